@@ -1,0 +1,1 @@
+"""An article in, findings out; pure, and alone in knowing spaCy."""

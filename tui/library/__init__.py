@@ -1,0 +1,1 @@
+"""What is kept; alone in knowing SQL."""

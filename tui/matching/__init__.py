@@ -1,0 +1,1 @@
+"""Strings against strings; alone in knowing rapidfuzz."""

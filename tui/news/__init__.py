@@ -1,0 +1,1 @@
+"""The vocabulary: frozen, slotted values that cannot be built wrong. Standard library only."""

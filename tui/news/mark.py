@@ -1,0 +1,73 @@
+"""Marks: what the reader made of an article, as opposed to what the machine found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tui.news.span import Span
+
+_TAG_PART = re.compile(r"[^\s/,;:\"'()|]+")
+TAG_LIMIT = 100
+"""Code points of the longest tag."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Tag:
+    """A tag's name: parts joined by `/`, each inside the one before (`conflict/gaza`).
+
+    Names keep their case; a part holds no space, comma, colon, semicolon,
+    quotation mark, bracket or bar, so a tag can be written in a query as it is.
+    """
+
+    name: str
+
+    def __post_init__(self) -> None:
+        parts = self.name.split("/")
+        if not all(_TAG_PART.fullmatch(part) for part in parts) or len(self.name) > TAG_LIMIT:
+            raise ValueError(
+                f"{self.name!r} cannot be a tag: write words joined by - or _, "
+                f"with / between levels, at most {TAG_LIMIT} characters"
+            )
+        if self.name.startswith(("-", "=", "@")):
+            raise ValueError(f"{self.name!r} cannot be a tag: it may not begin with - = or @")
+
+    @classmethod
+    def typed(cls, text: str) -> Tag:
+        """The tag a reader meant: spaces inside become hyphens, outer space and a # go.
+
+        Raises ValueError with a sentence for the reader when nothing usable is left.
+        """
+        name = "/".join("-".join(p.split()) for p in text.strip().lstrip("#").strip("/").split("/"))
+        return cls(name)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_within(self, other: Tag) -> bool:
+        """Whether this tag is `other` or stands anywhere below it."""
+        return self.name == other.name or self.name.startswith(other.name + "/")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a mark sits in a text, said in three ways so that it can be found again.
+
+    After the W3C Web Annotation selectors: the position, the exact words, and
+    up to 32 code points on either side of them.
+    """
+
+    span: Span
+    exact: str
+    prefix: str
+    suffix: str
+
+    @classmethod
+    def on(cls, text: str, span: Span) -> Anchor:
+        """The anchor of a span of `text`."""
+        return cls(
+            span,
+            span.of(text),
+            text[max(0, span.start - 32) : span.start],
+            text[span.stop : span.stop + 32],
+        )

@@ -1,0 +1,1 @@
+"""What you see and press; alone in knowing textual and rich."""

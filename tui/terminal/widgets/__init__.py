@@ -1,0 +1,1 @@
+"""The widgets: told values, they post messages; none holds the library."""
