@@ -62,7 +62,7 @@ class Published:
     def start(self) -> datetime:
         """The first moment (UTC) that the date can mean."""
         full = self.text + "0001-01-01T00:00:00Z"[len(self.text) :]
-        return datetime.fromisoformat(full.replace("Z", "+00:00"))
+        return datetime.fromisoformat(full)
 
     @property
     def stop(self) -> datetime:
@@ -86,10 +86,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news story.
+    r"""One news story.
 
     `text` is the whole story, clean (see `corpus.clean`): paragraphs parted by
-    one empty line, newlines as `\\n`, no other control characters. When the
+    one empty line, newlines as `\n`, no other control characters. When the
     story has a headline of its own, `text` begins with it as a paragraph of
     its own and `body_start` is the offset (code points) of the paragraph after
     it; a story without one has `body_start` 0 and is shown under its first

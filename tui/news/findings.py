@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from tui.news.span import Span
@@ -124,7 +125,7 @@ class Claim:
             raise ValueError("a claim needs a cue or a content")
         _check_confidence(self.confidence)
         for part in (self.cue, self.source, self.content):
-            if any(a.stop > b.start for a, b in zip(part, part[1:], strict=False)):
+            if any(a.stop > b.start for a, b in pairwise(part)):
                 raise ValueError("the spans of a part come in text order and do not overlap")
 
     @property
@@ -152,7 +153,7 @@ class Findings:
     version: str = ""
 
     def __post_init__(self) -> None:
-        for a, b in zip(self.mentions, self.mentions[1:], strict=False):
+        for a, b in pairwise(self.mentions):
             if a.span.stop > b.span.start:
                 raise ValueError(f"mentions overlap: {a.span} and {b.span}")
         for index, claim in enumerate(self.claims):
@@ -190,7 +191,7 @@ def _claim_items(claim: Claim) -> Iterator[tuple[str, Any]]:
 
 
 def from_json(data: Mapping[str, Any]) -> Findings:
-    """The findings that `to_json` wrote. Raises KeyError, TypeError or ValueError on anything else."""
+    """The findings that `to_json` wrote; KeyError, TypeError or ValueError on anything else."""
     return Findings(
         mentions=tuple(
             Mention(Span(start, stop), Kind(kind), entity, confidence, rule)
