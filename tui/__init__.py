@@ -3,15 +3,19 @@
 Imports go down this list, never up, and homes on one floor do not know each
 other; `tests/test_floors.py` holds it.
 
-    cli                                  the command: arguments, wiring, exit status
-    floor 5   terminal                   what you see and press; alone with textual, rich
-    floor 4   ingest · exchange          corpus into library; findings and marks out and in
-    floor 3   library                    what is kept; alone with SQL
+    cli, commands            the command: arguments, wiring, exit status
+    paths, state             where things lie; what was open last. Only cli and commands ask
+    floor 6   terminal       what you see and press; alone with textual, rich
+    floor 5   background     the two processes that keep the library up to date
+    floor 4   ingest · exchange
+                             corpus into library; findings and marks out and in
+    floor 3   library        what is kept; alone with SQL
     floor 2   corpus · analysis · matching
-                                         files in · findings out (alone with spaCy) ·
-                                         strings against strings (alone with rapidfuzz)
-    floor 1   news                       the vocabulary: frozen values, standard library only
-    beside    errors                     what, where, what to do; known to all
+                             files in · findings out (alone with spaCy) ·
+                             strings against strings (alone with rapidfuzz)
+    floor 1   news           the vocabulary: frozen values, standard library only
+    beside    errors, settings
+                             what went wrong, and what the reader chose; known to all
 """
 
 __version__ = "0.1.0"

@@ -1,0 +1,191 @@
+"""Settings: what the reader chose in `settings.yaml`.
+
+A wrong setting never keeps the reader from reading: it is named, with file,
+line and what would be right, and the value it would have had without the file
+holds. Values are taken as they are written (YAML's own guesses, such as `on`
+for true or `1_0` for ten, are not made), so a key named `on` stays a key.
+Nothing is ever built from the file but strings, lists and tables.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from tui.news.mark import Tag
+
+SIZE_LIMIT = 256 * 1024
+"""Bytes of the largest settings file; anything longer is another file by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the reader chose, complete: what the file leaves out has its default.
+
+    `keys` are the reader's own keys for the actions of `newsreader keys`, by
+    the action's id; `tags` are the tags set by a single key.
+    """
+
+    theme: str = "newsreader-dark"
+    plain: bool = False
+    reading_width: int = 80
+    row_height: int = 2
+    typos: bool = True
+    pipeline: str = "auto"
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    tags: Mapping[str, Tag] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line that `settings.yaml` may hold: its name, what it takes and what it does."""
+
+    name: str
+    takes: str
+    help: str
+    read: Callable[[yaml.Node], Any]
+
+
+class _WrongValueError(ValueError):
+    """A value that cannot be used: what is wrong, and the node it stands in."""
+
+    def __init__(self, message: str, node: yaml.Node) -> None:
+        super().__init__(message)
+        self.line = node.start_mark.line + 1
+
+
+def read(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in the file, and a sentence for each thing in it that could not be used.
+
+    A file that is not there gives the defaults.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError as error:
+        why = error.strerror or "it cannot be read"
+        return Settings(), (f"{path}: {why}. The default settings are used.",)
+    if len(raw) > SIZE_LIMIT:
+        return Settings(), (f"{path}: too long to be settings. The default settings are used.",)
+    return parse(raw, str(path))
+
+
+def parse(raw: bytes, name: str) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in the bytes of a file called `name`, and what could not be used."""
+    try:
+        node = yaml.compose(raw, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        problem = error.problem or "not YAML"
+        return Settings(), (f"{name}{line}: {problem}. The default settings are used.",)
+    except (yaml.YAMLError, UnicodeError, RecursionError):
+        return Settings(), (f"{name}: not a YAML text. The default settings are used.",)
+    if node is None:
+        return Settings(), ()
+    chosen: dict[str, Any] = {}
+    problems: list[str] = []
+    try:
+        for key, value in _pairs(node):
+            try:
+                setting = _setting(key)
+                if setting.name in chosen:
+                    problems.append(f"{name}, line {_line(key)}: {setting.name} is given twice.")
+                chosen[setting.name] = setting.read(value)
+            except _WrongValueError as error:
+                problems.append(f"{name}, line {error.line}: {error}")
+    except _WrongValueError as error:
+        problems.append(f"{name}, line {error.line}: {error}")
+    return replace(Settings(), **chosen), tuple(problems)
+
+
+def _line(node: yaml.Node) -> int:
+    return node.start_mark.line + 1
+
+
+def _setting(key: yaml.Node) -> Setting:
+    written = _word(key)
+    for setting in SETTINGS:
+        if setting.name == written.replace("-", "_"):
+            return setting
+    near = difflib.get_close_matches(written, [s.name for s in SETTINGS], n=1)
+    advice = f"did you mean {near[0]}?" if near else f"known are {', '.join(_names())}."
+    raise _WrongValueError(f"there is no setting {written!r}; {advice}", key)
+
+
+def _names() -> Iterator[str]:
+    return (setting.name for setting in SETTINGS)
+
+
+def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    if not isinstance(node, yaml.MappingNode):
+        raise _WrongValueError("expected lines of the form name: value.", node)
+    yield from node.value
+
+
+def _word(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not str(node.value).strip():
+        raise _WrongValueError("expected one word here.", node)
+    return str(node.value).strip()
+
+
+def _switch(node: yaml.Node) -> bool:
+    word = _word(node).casefold()
+    if word in {"true", "yes", "on"}:
+        return True
+    if word in {"false", "no", "off"}:
+        return False
+    raise _WrongValueError(f"expected yes or no, not {word!r}.", node)
+
+
+def _number(low: int, high: int) -> Callable[[yaml.Node], int]:
+    def read_number(node: yaml.Node) -> int:
+        word = _word(node)
+        if not (word.isascii() and word.isdecimal() and low <= int(word[:9]) <= high):
+            raise _WrongValueError(f"expected a number from {low} to {high}, not {word!r}.", node)
+        return int(word)
+
+    return read_number
+
+
+def _keys(node: yaml.Node) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({_word(action): _several(keys) for action, keys in _pairs(node)})
+
+
+def _several(node: yaml.Node) -> tuple[str, ...]:
+    """The words of a list, or of one string with commas between them."""
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_word(part) for part in node.value)
+    return tuple(part.strip() for part in _word(node).split(",") if part.strip())
+
+
+def _tags(node: yaml.Node) -> Mapping[str, Tag]:
+    def tag(value: yaml.Node) -> Tag:
+        try:
+            return Tag.typed(_word(value))
+        except ValueError as error:
+            raise _WrongValueError(f"{error}.", value) from error
+
+    return MappingProxyType({_word(key): tag(value) for key, value in _pairs(node)})
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("theme", "a name", "colours; `newsreader themes` lists the names", _word),
+    Setting("plain", "yes or no", "letters for signs, no boxes", _switch),
+    Setting(
+        "reading_width", "40 to 160", "width of the article's column in cells", _number(40, 160)
+    ),
+    Setting("row_height", "1 or 2", "lines of the list for each article", _number(1, 2)),
+    Setting("typos", "yes or no", "close matches when the exact words find little", _switch),
+    Setting("pipeline", "a name", "spaCy pipeline that finds entities; `auto` picks one", _word),
+    Setting("keys", "action: key, key", "own keys; `newsreader keys` lists the actions", _keys),
+    Setting("tags", "key: tag", "keys that set one tag each, such as `1: check`", _tags),
+)
+"""All that `settings.yaml` may hold, in the order of the README's table."""
