@@ -1,0 +1,305 @@
+"""The registry: everything the reader can do from the keyboard, said once.
+
+Keys, palette, help, the key line, `newsreader keys` and the table in the README
+are all made from `COMMANDS`. The module imports nothing of the screen, so that
+the command line can print it without loading one.
+
+A key belongs to a command *in a scope*. Letters are typed while a box has the
+focus, so the scopes in which one only types bind no letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Scope(StrEnum):
+    """Where a key holds."""
+
+    EVERYWHERE = "reading and searching"
+    READING = "reading"
+    SEARCH = "the search box"
+    PROMPT = "prompts and pickers"
+    EDITOR = "the note editor"
+    CONFIRM = "questions"
+
+
+TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.EDITOR})
+"""The scopes in which every printable key is typed into a box."""
+
+OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
+    {
+        Scope.EVERYWHERE: frozenset({Scope.EVERYWHERE, Scope.READING, Scope.SEARCH}),
+        Scope.READING: frozenset({Scope.EVERYWHERE, Scope.READING}),
+        Scope.SEARCH: frozenset({Scope.EVERYWHERE, Scope.SEARCH}),
+        Scope.PROMPT: frozenset({Scope.PROMPT}),
+        Scope.EDITOR: frozenset({Scope.EDITOR}),
+        Scope.CONFIRM: frozenset({Scope.CONFIRM}),
+    }
+)
+"""The scopes in which one key cannot mean two things."""
+
+
+class Topic(StrEnum):
+    """The heading a command stands under in the help."""
+
+    MOVING = "Moving"
+    PANES = "Panes"
+    FINDINGS = "Claims and entities"
+    SEARCHING = "Searching"
+    MARKING = "Tags and other marks"
+    PROGRAM = "The program"
+    SEARCH_BOX = "In the search box"
+    PROMPTS = "In prompts and pickers"
+
+
+class Pane(StrEnum):
+    """The three panes of the reading screen, from left to right."""
+
+    LIST = "list"
+    ARTICLE = "article"
+    FINDINGS = "findings"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the reader can do.
+
+    `title` is what the palette shows, `help` one or two sentences for the help.
+    `hint` is the word for the key line; it is shown in `panes`, or all over the
+    scope when that is empty. Commands that share a hint share its place there.
+    A command without keys is reached by the palette, or by keys of one's own.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    topic: Topic
+    scope: Scope
+    hint: str = ""
+    panes: tuple[Pane, ...] = ()
+
+    @property
+    def is_in_palette(self) -> bool:
+        """Whether choosing it by name makes sense: not for what only moves about."""
+        return (
+            self.scope in (Scope.EVERYWHERE, Scope.READING)
+            and self.topic is not Topic.MOVING
+            and self.id not in ("palette", "own-tag", "open", "back", "left", "right")
+        )
+
+
+_Row = (
+    tuple[str, str, str, str] | tuple[str, str, str, str, str] | tuple[str, str, str, str, str, str]
+)
+"""Id, keys, title, help, and perhaps the hint and its panes."""
+
+
+def _rows(topic: Topic, scope: Scope, *rows: _Row) -> Iterator[Command]:
+    for id_, keys, title, help_, *rest in rows:
+        hint = rest[0] if rest else ""
+        panes = tuple(Pane(pane) for pane in rest[1].split()) if len(rest) > 1 else ()
+        yield Command(id_, tuple(keys.split()), title, help_, topic, scope, hint, panes)
+
+
+_MOVING = _rows(
+    Topic.MOVING,
+    Scope.READING,
+    ("down", "j down", "Down", "One row or line down."),
+    ("up", "k up", "Up", "One row or line up."),
+    ("half-page-down", "ctrl+d", "Half a page down", "Half a page down."),
+    ("half-page-up", "ctrl+u", "Half a page up", "Half a page up."),
+    ("page-down", "space pagedown", "Page down", "A page down; after the last, the next article."),
+    ("page-up", "b pageup", "Page up", "A page up."),
+    ("top", "g home", "To the top", "To the first row or line."),
+    ("bottom", "G end", "To the bottom", "To the last row or line."),
+    ("next-article", "J", "Next article", "The next article of the list, from any pane."),
+    ("previous-article", "K", "Previous article", "The article before, from any pane."),
+    ("next-paragraph", ")", "Next paragraph", "The next paragraph of the article."),
+    ("previous-paragraph", "(", "Previous paragraph", "The paragraph before."),
+)
+
+_PANES = _rows(
+    Topic.PANES,
+    Scope.READING,
+    (
+        "open",
+        "enter",
+        "Open",
+        (
+            "In the list: read the article. In the text: all articles with the name, or by the "
+            "speaker, under the cursor. In the findings: go there in the text."
+        ),
+        "open",
+        "list findings",
+    ),
+    (
+        "back",
+        "escape",
+        "Back",
+        "One step back: drop the marked rows, leave the pane, leave the search. Never quits.",
+        "back",
+        "article findings",
+    ),
+    ("left", "h left", "Pane to the left", "To the pane on the left."),
+    ("right", "l right", "Pane to the right", "To the pane on the right."),
+    ("next-pane", "tab", "Next pane", "To the next pane, round and round."),
+    ("previous-pane", "shift+tab", "Previous pane", "To the pane before, round and round."),
+    ("list-pane", "1", "To the list", "To the list, unless you gave 1 to a tag of yours."),
+    ("article-pane", "2", "To the article", "To the article, unless 2 is a tag of yours."),
+    ("findings-pane", "3", "To the findings", "To the findings, unless 3 is a tag of yours."),
+)
+
+_FINDINGS = _rows(
+    Topic.FINDINGS,
+    Scope.READING,
+    (
+        "next-claim",
+        "]",
+        "Next claim",
+        "The next claim: who says what.",
+        "claim",
+        "article findings",
+    ),
+    ("previous-claim", "[", "Previous claim", "The claim before.", "claim", "article findings"),
+    ("next-entity", "}", "Next entity", "The next name.", "entity", "article findings"),
+    ("previous-entity", "{", "Previous entity", "The name before.", "entity", "article findings"),
+    ("legend", "L", "Legend", "What the signs and colours of this article mean."),
+    (
+        "view",
+        "w",
+        "Layers and width",
+        "Turn entities, claims and hits on or off; make the text wider or narrower.",
+        "view",
+        "article",
+    ),
+)
+
+_SEARCHING = _rows(
+    Topic.SEARCHING,
+    Scope.READING,
+    (
+        "search",
+        "/",
+        "Search",
+        "Search all articles while you type; typing errors are forgiven.",
+        "search",
+        "list article",
+    ),
+    ("find", "f", "Find in the article", "Find words in the article shown.", "find", "article"),
+    ("next-hit", "n", "Next hit", "The next place in the article that answers the search."),
+    ("previous-hit", "N", "Previous hit", "The hit before."),
+    ("clear-search", "", "Show all articles", "Leave the search: the list holds all again."),
+)
+
+_MARKING = _rows(
+    Topic.MARKING,
+    Scope.READING,
+    (
+        "tag",
+        "t",
+        "Tag",
+        "Give a tag to the article, or to all marked rows.",
+        "tag",
+        "list article findings",
+    ),
+    ("untag", "T", "Take a tag away", "Take a tag from the article, or from all marked rows."),
+    (
+        "own-tag",
+        "",
+        "Your own tag keys",
+        (
+            "A digit that has a tag of yours (tags: in the settings) gives it, or takes it away "
+            "where it is. 1, 2 and 3 without a tag of yours go to the panes."
+        ),
+    ),
+    ("read", "m", "Read or unread", "Mark as read; as unread, when all are read.", "read", "list"),
+    ("star", "s", "Star", "Give a star; take it away, when all have one.", "star", "list"),
+    ("note", "a", "Note", "Write a note on the article.", "note", "article findings"),
+    ("mark-row", "v", "Mark this row", "Mark the row for the next tag or star.", "mark", "list"),
+    ("mark-range", "V", "Mark up to here", "Mark all rows from the last marked one to here."),
+    (
+        "undo",
+        "u",
+        "Undo",
+        "Take back what you did last, also after a restart.",
+        "undo",
+        "list article findings",
+    ),
+    ("redo", "ctrl+r", "Redo", "Do again what was undone."),
+)
+
+_PROGRAM = (
+    *_rows(
+        Topic.PROGRAM,
+        Scope.EVERYWHERE,
+        ("palette", ": ctrl+p", "Commands", "Find a command by a few of its letters."),
+        ("help", "? f1", "Help", "All keys, your own included."),
+        ("quit", "q ctrl+q", "Quit", "Leave; everything is kept."),
+    ),
+    *_rows(
+        Topic.PROGRAM,
+        Scope.READING,
+        ("theme", "", "Theme", "Choose the colours."),
+        ("rescan", "R", "Look at the files again", "Look for new, changed and removed files now."),
+        ("import-report", "I", "Import report", "Which files could not be read, and why."),
+    ),
+)
+
+_SEARCH_BOX = _rows(
+    Topic.SEARCH_BOX,
+    Scope.SEARCH,
+    ("keep-results", "enter", "To the results", "Go to the results.", "results"),
+    ("leave-search", "escape", "Leave the search", "Back to the list as it was.", "back"),
+    ("result-down", "down ctrl+n", "Next result", "Look at the next result.", "look"),
+    ("result-up", "up", "Previous result", "Look at the result before.", "look"),
+    ("complete", "tab", "Complete", "Complete a field or a value; again for the next.", "complete"),
+    ("older-search", "shift+up ctrl+up", "Earlier search", "What you searched before.", "earlier"),
+    ("newer-search", "shift+down ctrl+down", "Later search", "What you searched after that."),
+)
+
+_PROMPTS = (
+    *_rows(
+        Topic.PROMPTS,
+        Scope.PROMPT,
+        ("choose", "enter", "Choose", "Take the row under the cursor.", "choose"),
+        ("cancel", "escape", "Close", "Close and change nothing.", "close"),
+        ("prompt-down", "down ctrl+n", "Down", "One row down."),
+        ("prompt-up", "up ctrl+p", "Up", "One row up."),
+        ("prompt-page-down", "pagedown", "Page down", "A page of rows down."),
+        ("prompt-page-up", "pageup", "Page up", "A page of rows up."),
+        ("fill-in", "tab", "Fill in", "Put the row under the cursor into the box, to type on."),
+    ),
+    *_rows(
+        Topic.PROMPTS,
+        Scope.EDITOR,
+        ("keep-note", "escape ctrl+s", "Keep the note", "Keep the note and close.", "keep"),
+    ),
+    *_rows(
+        Topic.PROMPTS,
+        Scope.CONFIRM,
+        ("yes", "y enter", "Yes", "Do it.", "yes"),
+        ("no", "n escape", "No", "Leave everything as it is.", "no"),
+    ),
+)
+
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        command.id: command
+        for command in (
+            *_MOVING,
+            *_PANES,
+            *_FINDINGS,
+            *_SEARCHING,
+            *_MARKING,
+            *_PROGRAM,
+            *_SEARCH_BOX,
+            *_PROMPTS,
+        )
+    }
+)
+"""Every command by its id, in the order of the help."""
