@@ -1,0 +1,64 @@
+"""Hits: the answer to a query, and where in a text its words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tui.news.query import Query
+from tui.news.span import Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class HitSpan:
+    """A run of characters that answers the query; `is_close` when a typo was forgiven for it."""
+
+    span: Span
+    is_close: bool = False
+
+
+class HitFinder(Protocol):
+    """Something that knows where the words of one query stand in any text."""
+
+    def spans(self, text: str) -> tuple[HitSpan, ...]:
+        """The hits in `text`, in text order, none overlapping another."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that was taken for another one, and in how many articles that one stands."""
+
+    typed: str
+    taken: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a query: rowids of articles, best first.
+
+    `exact` holds every article that has what was asked; `close` those found
+    only by forgiving typos, none of them in `exact`; `corrections` say which
+    words were taken for which. `total` counts the exact ones and may be larger
+    than their list: then `is_capped` says so, and the count itself stopped.
+    `explanation` puts the query in words for the line under the box.
+    """
+
+    query: Query
+    exact: Sequence[int]
+    close: Sequence[int]
+    corrections: tuple[Correction, ...]
+    total: int
+    is_capped: bool
+    explanation: str
+    words: HitFinder
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A short run of an article around its hits; `hits` are spans of `text`, not of the article."""
+
+    text: str
+    hits: tuple[HitSpan, ...] = ()

@@ -1,0 +1,183 @@
+"""The fields of the query language: names, aliases, and which values they take."""
+
+from __future__ import annotations
+
+import difflib
+from enum import StrEnum
+
+from tui.news.findings import Stance
+
+
+class FieldName(StrEnum):
+    """What can stand before a colon."""
+
+    TAG = "tag"
+    ENTITY = "entity"
+    PERSON = "person"
+    ORG = "org"
+    PLACE = "place"
+    GROUP = "group"
+    EVENT = "event"
+    PRODUCT = "product"
+    WORK = "work"
+    LAW = "law"
+    CLAIM = "claim"
+    BY = "by"
+    STANCE = "stance"
+    ABOUT = "about"
+    QUOTE = "quote"
+    DATE = "date"
+    ADDED = "added"
+    SOURCE = "source"
+    AUTHOR = "author"
+    TITLE = "title"
+    LEAD = "lead"
+    BODY = "body"
+    URL = "url"
+    PATH = "path"
+    LANG = "lang"
+    ID = "id"
+    IS = "is"
+    HAS = "has"
+    NOTE = "note"
+    HIGHLIGHT = "highlight"
+    LIKE = "like"
+    SORT = "sort"
+
+
+class Sort(StrEnum):
+    """The order of the answers when the reader asks for one."""
+
+    NEWEST = "-date"
+    OLDEST = "date"
+    RELEVANCE = "relevance"
+    SOURCE = "source"
+
+
+class Grouping(StrEnum):
+    """What answers are gathered under when the reader asks for it."""
+
+    SOURCE = "source"
+    DAY = "day"
+
+
+ALIASES = {
+    "t": FieldName.TAG,
+    "tags": FieldName.TAG,
+    "e": FieldName.ENTITY,
+    "ent": FieldName.ENTITY,
+    "p": FieldName.PERSON,
+    "o": FieldName.ORG,
+    "organization": FieldName.ORG,
+    "organisation": FieldName.ORG,
+    "l": FieldName.PLACE,
+    "loc": FieldName.PLACE,
+    "location": FieldName.PLACE,
+    "c": FieldName.CLAIM,
+    "b": FieldName.BY,
+    "said-by": FieldName.BY,
+    "speaker": FieldName.BY,
+    "q": FieldName.QUOTE,
+    "d": FieldName.DATE,
+    "published": FieldName.DATE,
+    "s": FieldName.SOURCE,
+    "publisher": FieldName.SOURCE,
+    "a": FieldName.AUTHOR,
+    "h": FieldName.TITLE,
+    "headline": FieldName.TITLE,
+    "file": FieldName.PATH,
+    "language": FieldName.LANG,
+    "n": FieldName.NOTE,
+    "mark": FieldName.HIGHLIGHT,
+}
+"""Other names of fields, folded; the names themselves are names too."""
+
+ENTITY_FIELDS = {
+    FieldName.ENTITY: None,
+    FieldName.PERSON: "person",
+    FieldName.ORG: "organization",
+    FieldName.PLACE: "place",
+    FieldName.GROUP: "group",
+    FieldName.EVENT: "event",
+    FieldName.PRODUCT: "product",
+    FieldName.WORK: "work",
+    FieldName.LAW: "law",
+}
+"""Fields that ask for an entity, and the kind each asks for; None is any kind."""
+
+SCOPES = frozenset(
+    {
+        FieldName.CLAIM,
+        FieldName.ABOUT,
+        FieldName.QUOTE,
+        FieldName.TITLE,
+        FieldName.LEAD,
+        FieldName.BODY,
+        FieldName.NOTE,
+        FieldName.HIGHLIGHT,
+    }
+)
+"""Fields that hold words, phrases and groups of them instead of one value."""
+
+CLAIM_FIELDS = frozenset({FieldName.BY, FieldName.STANCE, FieldName.ABOUT, FieldName.QUOTE})
+"""Fields that may stand inside `claim:(…)`."""
+
+IS_VALUES = ("unread", "read", "starred", "reviewed", "duplicate")
+HAS_VALUES = (
+    "note",
+    "highlight",
+    "claim",
+    "quote",
+    "date",
+    "correction",
+    "lost",
+    "tag",
+    "entity",
+)
+
+CLOSED_VALUES: dict[FieldName, tuple[str, ...]] = {
+    FieldName.STANCE: tuple(stance.value for stance in Stance),
+    FieldName.IS: IS_VALUES,
+    FieldName.HAS: HAS_VALUES,
+    FieldName.SORT: tuple(sort.value for sort in Sort),
+}
+"""The only values that some fields take."""
+
+_ONE_EACH = frozenset({FieldName.SOURCE, FieldName.LANG, FieldName.ID, FieldName.DATE})
+
+
+def holds_one(name: FieldName, within: FieldName | None = None) -> bool:
+    """Whether an article (or, within a claim, a claim) has only one value of the field."""
+    if within is FieldName.CLAIM:
+        return name in {FieldName.STANCE, FieldName.BY}
+    return name in _ONE_EACH
+
+
+def field_named(text: str) -> FieldName | None:
+    """The field of this name or alias, in any case, or None when there is none."""
+    folded = text.casefold().replace("_", "-")
+    try:
+        return FieldName(folded)
+    except ValueError:
+        return ALIASES.get(folded)
+
+
+def nearest_field(text: str) -> FieldName | None:
+    """The field whose name looks most like `text`, or None when none does."""
+    names = [*(name.value for name in FieldName), *(alias for alias in ALIASES if len(alias) > 2)]
+    found = difflib.get_close_matches(text.casefold(), names, n=1, cutoff=0.6)
+    return field_named(found[0]) if found else None
+
+
+def closed_value(name: FieldName, text: str) -> str | None:
+    """The value meant by `text`, which may be cut short where that is clear; None if there is none.
+
+    A value half typed counts as soon as it can only be one, so that a live
+    search does not fall back to words between two keys.
+    """
+    folded = text.casefold().replace("_", "-")
+    values = CLOSED_VALUES[name]
+    if folded in values:
+        return folded
+    meant = [value for value in values if folded and value.startswith(folded)]
+    return meant[0] if len(meant) == 1 else None
