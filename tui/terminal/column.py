@@ -1,0 +1,90 @@
+"""The reading column: an article laid out in lines, each knowing its characters.
+
+Two kinds of lines: those that show a run of `Article.text`, and those that
+say something about the article (publisher, date, tags, note), which stand
+under the headline or, when the story has none, at the top.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+
+from tui.news.article import Article
+from tui.news.mark import Tag
+from tui.news.span import Span
+from tui.terminal import headline
+from tui.terminal.wrap import hand_wrap_width, wrap, written_lines
+
+
+class Line(NamedTuple):
+    """One line of the column; a tuple because a long article has ten thousand.
+
+    A line with `content` says something about the article. Any other shows the
+    characters `start` to `stop`; when the two are equal it is empty and stands
+    before the character `start`.
+    """
+
+    start: int
+    stop: int
+    is_headline: bool = False
+    content: Content | None = None
+
+
+class Column:
+    """An article in lines of at most `width` cells."""
+
+    def __init__(
+        self, article: Article, width: int, *, tags: Sequence[Tag] = (), note: str = ""
+    ) -> None:
+        self.article = article
+        self.width = width
+        self.paragraphs = article.paragraphs
+        self._hand_width = hand_wrap_width(article.text, self.paragraphs)
+        self.lines = tuple(self._laid_out(headline.about(article, tags, note)))
+        self._numbers = [n for n, line in enumerate(self.lines) if line.stop > line.start]
+        self._starts = [self.lines[n].start for n in self._numbers]
+        self._paragraph_starts = [span.start for span in self.paragraphs]
+
+    def _laid_out(self, about: Sequence[Content]) -> Iterator[Line]:
+        body = [span for span in self.paragraphs if span.start >= self.article.body_start]
+        head = self.paragraphs[: len(self.paragraphs) - len(body)]
+        yield Line(0, 0)
+        for span in head:
+            yield from self._paragraph(span, is_headline=True)
+        here = body[0].start if body else len(self.article.text)
+        for content in about:
+            for line in content.wrap(self.width) if content else [content]:
+                yield Line(here, here, content=line)
+        for span in body:
+            yield Line(span.start, span.start)
+            yield from self._paragraph(span, is_headline=False)
+        yield Line(len(self.article.text), len(self.article.text))
+
+    def _paragraph(self, span: Span, *, is_headline: bool) -> Iterator[Line]:
+        text = self.article.text
+        for start, stop in written_lines(text, span, self._hand_width):
+            for run in wrap(text, start, stop, self.width):
+                yield Line(*run, is_headline)
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line that shows a character, or the last one that begins before it."""
+        if not self._numbers:
+            return 0
+        return self._numbers[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def lines_of(self, span: Span) -> range:
+        """The numbers of the lines that show a span."""
+        return range(self.line_of(span.start), self.line_of(span.stop - 1) + 1)
+
+    def offset_at(self, number: int) -> int:
+        """The first character on a line or, when it shows none, on the next that does."""
+        at = bisect_left(self._numbers, max(0, number))
+        return self._starts[min(at, len(self._starts) - 1)] if self._starts else 0
+
+    def paragraph_at(self, offset: int) -> Span:
+        """The paragraph that holds a character, or the last one that begins before it."""
+        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]

@@ -1,0 +1,237 @@
+"""Theme files: YAML in, checked themes out, and a sentence for each thing that is wrong.
+
+    name: my-night
+    extends: newsreader-dark
+    colors:
+      accent: "#7fb4e0"
+    styles:
+      cue: bold italic
+
+A theme file comes from anywhere, so it is small, without aliases, and read by
+the safe loader only. Nothing in it can stop the program: a bad theme is left
+out and said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+
+from tui.errors import SettingsError
+from tui.terminal.theme import COLORS, STYLES, Look, TextStyle, read_color, read_style
+
+SIZE_LIMIT = 64 * 1024
+"""Bytes of the longest theme file that is read."""
+_KEYS = ("name", "title", "dark", "ansi", "extends", "colors", "styles")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A theme file as written: values with the line they stand on, nothing checked yet."""
+
+    path: Path
+    name: str
+    title: str
+    is_dark: bool | None
+    is_ansi: bool | None
+    extends: str | None
+    colors: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    styles: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+
+def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Look], tuple[str, ...]]:
+    """The themes of all `*.yaml` in the folders by name, and what is wrong with the others.
+
+    A theme in a later folder takes the place of one of the same name in an
+    earlier one. Folders that do not exist are passed over.
+    """
+    drafts: dict[str, Draft] = {}
+    problems: list[str] = []
+    for path in (path for folder in folders for path in _theme_files(folder)):
+        try:
+            draft = read_draft(path)
+        except SettingsError as error:
+            problems.append(str(error))
+        else:
+            drafts[draft.name] = draft
+    looks: dict[str, Look] = {}
+    for name, draft in drafts.items():
+        try:
+            looks[name] = _look(draft, drafts, ())
+        except SettingsError as error:
+            problems.append(str(error))
+    return looks, tuple(problems)
+
+
+def _theme_files(folder: Path) -> Iterable[Path]:
+    return sorted(path for path in folder.glob("*.y*ml") if path.suffix in {".yaml", ".yml"})
+
+
+def read_draft(path: Path) -> Draft:
+    """The theme file as written; SettingsError names file, line and key."""
+    root = _compose(path)
+    if not isinstance(root, yaml.MappingNode):
+        raise _problem(path, 1, "a theme is a list of keys and values")
+    values: dict[str, yaml.Node] = {}
+    for key, node in _members(path, root):
+        if key not in _KEYS:
+            raise _unknown(path, node, key, _KEYS)
+        values[key] = node
+    name = _word(path, values, "name") or path.stem
+    return Draft(
+        path,
+        name,
+        _word(path, values, "title") or name,
+        _flag(path, values, "dark"),
+        _flag(path, values, "ansi"),
+        _word(path, values, "extends"),
+        _table(path, values.get("colors"), COLORS),
+        _table(path, values.get("styles"), tuple(STYLES)),
+    )
+
+
+def _compose(path: Path) -> yaml.Node | None:
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+        if len(data) > SIZE_LIMIT:
+            raise _problem(path, 1, f"a theme has at most {SIZE_LIMIT // 1024} KB")
+        text = data.decode("utf-8-sig")
+        for event in yaml.parse(text, yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise _problem(path, line, "aliases (*name) are not allowed")
+        return yaml.compose(text, yaml.SafeLoader)
+    except OSError as error:
+        raise SettingsError(
+            f"{path}: {error.strerror or error}. The theme was left out."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise _problem(path, 1, "the file is not UTF-8") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _problem(path, line, error.problem or "this is not YAML") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _problem(path, 1, "this is not YAML") from error
+
+
+def _members(path: Path, node: yaml.MappingNode) -> Iterable[tuple[str, yaml.Node]]:
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _problem(path, key.start_mark.line + 1, "a key is one word")
+        yield key.value, value
+
+
+def _table(
+    path: Path, node: yaml.Node | None, known: Sequence[str]
+) -> Mapping[str, tuple[str, int]]:
+    if node is None:
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        raise _problem(path, node.start_mark.line + 1, "keys and values are wanted here")
+    table: dict[str, tuple[str, int]] = {}
+    for key, value in _members(path, node):
+        if key not in known:
+            raise _unknown(path, value, key, known)
+        line = value.start_mark.line + 1
+        if not isinstance(value, yaml.ScalarNode) or not value.value.strip():
+            raise _problem(path, line, f'{key} is empty; put a colour in quotes: "#aabbcc"')
+        table[key] = (value.value.strip(), line)
+    return table
+
+
+def _word(path: Path, values: Mapping[str, yaml.Node], key: str) -> str | None:
+    node = values.get(key)
+    if node is None:
+        return None
+    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+        raise _problem(path, node.start_mark.line + 1, f"{key} is one line of text")
+    return str(node.value).strip()
+
+
+def _flag(path: Path, values: Mapping[str, yaml.Node], key: str) -> bool | None:
+    word = _word(path, values, key)
+    if word is None:
+        return None
+    if word.lower() not in {"true", "false", "yes", "no"}:
+        raise _problem(path, values[key].start_mark.line + 1, f"{key} is true or false")
+    return word.lower() in {"true", "yes"}
+
+
+def _look(draft: Draft, drafts: Mapping[str, Draft], below: tuple[str, ...]) -> Look:
+    """The checked theme, on top of the one it extends."""
+    colors, styles, is_dark, is_ansi = _base(draft, drafts, below)
+    for key, (word, line) in draft.colors.items():
+        colors[key] = _checked_color(draft.path, line, key, word)
+    missing = [name for name in COLORS if name not in colors]
+    if missing:
+        wanted = ", ".join(missing[:5])
+        raise _problem(
+            draft.path,
+            1,
+            f"these colours are missing: {wanted}; add them or say extends: newsreader-dark",
+        )
+    for key, (text, line) in draft.styles.items():
+        _checked_style(draft.path, line, key, text, colors)
+        styles[key] = text
+    return Look(
+        draft.name,
+        draft.title,
+        is_dark if draft.is_dark is None else draft.is_dark,
+        is_ansi if draft.is_ansi is None else draft.is_ansi,
+        colors,
+        {key: read_style(text, colors) for key, text in styles.items()},
+    )
+
+
+def _base(
+    draft: Draft, drafts: Mapping[str, Draft], below: tuple[str, ...]
+) -> tuple[dict[str, str], dict[str, str], bool, bool]:
+    """What a theme begins with: the one it extends, or nothing but the usual styles."""
+    if draft.extends is None:
+        return {}, dict(STYLES), True, False
+    if draft.extends in (*below, draft.name):
+        raise _problem(draft.path, 1, f"extends goes round in a circle at {draft.extends}")
+    parent = drafts.get(draft.extends)
+    if parent is None:
+        raise _problem(draft.path, 1, f"there is no theme {draft.extends!r} to extend")
+    look = _look(parent, drafts, (*below, draft.name))
+    styles = dict(STYLES)
+    ancestor: Draft | None = parent
+    chain = []
+    while ancestor is not None:
+        chain.append(ancestor)
+        ancestor = drafts.get(ancestor.extends) if ancestor.extends else None
+    for ancestor in reversed(chain):
+        styles.update({key: text for key, (text, _) in ancestor.styles.items()})
+    return dict(look.colors), styles, look.is_dark, look.is_ansi
+
+
+def _checked_color(path: Path, line: int, key: str, word: str) -> str:
+    try:
+        return read_color(word, {})
+    except ValueError as error:
+        raise _problem(path, line, f"{key}: {error}") from error
+
+
+def _checked_style(
+    path: Path, line: int, key: str, text: str, colors: Mapping[str, str]
+) -> TextStyle:
+    try:
+        return read_style(text, colors)
+    except ValueError as error:
+        raise _problem(path, line, f"{key}: {error}") from error
+
+
+def _unknown(path: Path, node: yaml.Node, key: str, known: Sequence[str]) -> SettingsError:
+    near = get_close_matches(key, known, 1)
+    advice = f"; did you mean {near[0]}?" if near else ""
+    return _problem(path, node.start_mark.line + 1, f"there is no key {key!r}{advice}")
+
+
+def _problem(path: Path, line: int, what: str) -> SettingsError:
+    return SettingsError(f"{path}, line {line}: {what}. The theme was left out.")

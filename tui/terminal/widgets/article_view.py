@@ -1,0 +1,486 @@
+"""ArticleView: one article in a centred reading column, with what was found in it.
+
+Its place is a character, never a line, so that nothing moves when the pane
+changes its width, when findings arrive, or when a tag is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual import events
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui.news.article import Article
+from tui.news.findings import Claim, Findings, Mention
+from tui.news.hits import HitSpan
+from tui.news.mark import Tag
+from tui.news.span import Span
+from tui.terminal import gutter, pick
+from tui.terminal.layers import Layers
+from tui.terminal.page import NO_FINDINGS, Page, Shown
+from tui.terminal.paint import Finding
+from tui.terminal.strips import strip_of
+from tui.terminal.wrap import characters_in
+
+MARGIN = 2
+"""Lines kept above and below what is jumped to."""
+
+
+class ArticleView(ScrollView, can_focus=True):
+    """An article to read: headline, text, gutter, and the finding under the cursor."""
+
+    DEFAULT_CSS = """
+    ArticleView {
+        overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
+        background: $background; color: $foreground;
+    }
+    """
+    drawn_layers: reactive[Layers] = reactive(Layers, init=False)
+    """Which findings are drawn (`layers` is a word of Textual's own)."""
+    reading_width: reactive[int] = reactive(80, init=False)
+    """Cells of the column where the pane is wide enough; 72 to 88 read best."""
+    is_plain: reactive[bool] = reactive(False, init=False)
+    """Whether stances are shown by letters instead of signs."""
+
+    class FindingReached(Message):
+        """The cursor came to a finding, or to a place without one (`finding` is None)."""
+
+        def __init__(self, view: ArticleView, finding: Finding | None) -> None:
+            super().__init__()
+            self.view, self.finding = view, finding
+
+        @property
+        def control(self) -> ArticleView:
+            """The view, for the `on` decorator's selector."""
+            return self.view
+
+    def __init__(
+        self,
+        *,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002  Textual's own word
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._empty = empty
+        self._shown: Shown | None = None
+        self._page: Page | None = None
+        self._finding: Finding | None = None
+        self._hit: HitSpan | None = None
+        self._place = 0
+        self._anchor = (0, 1)
+        self._is_laying_out = False
+        self._wanted: Span | None = None
+        self._strips: LRUCache[tuple[int, tuple[int, int] | None], Strip] = LRUCache(512)
+
+    # What is shown -----------------------------------------------------------------------
+
+    def show(  # noqa: PLR0913  what a view is told, each by name
+        self,
+        article: Article | None,
+        findings: Findings | None = None,
+        *,
+        hits: Sequence[HitSpan] = (),
+        tags: Sequence[Tag] = (),
+        note: str = "",
+        at: Span | None = None,
+    ) -> None:
+        """Show an article from its top, or scrolled to the span `at`; None empties the view."""
+        self._finding = self._hit = self._wanted = None
+        self._place, self._anchor = 0, (0, 1)
+        self._shown = None
+        if article is not None:
+            found = findings or NO_FINDINGS
+            self._shown = Shown(article, found, tuple(hits), tuple(tags), note)
+        self._lay_out()
+        self._scroll_quietly(0)
+        if at is not None:
+            self.go_to(at)
+
+    @property
+    def article(self) -> Article | None:
+        """The article on screen, or None."""
+        return self._shown.article if self._shown else None
+
+    @property
+    def findings(self) -> Findings | None:
+        """What was found in it, or None without an article."""
+        return self._shown.findings if self._shown else None
+
+    @property
+    def empty(self) -> str:
+        """The sentence shown when there is no article."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, sentence: str) -> None:
+        self._empty = sentence
+        self._repaint()
+
+    def update_findings(self, findings: Findings | None) -> None:
+        """Draw other findings over the same text; the place is kept."""
+        if self._shown is None:
+            return
+        found = findings or NO_FINDINGS
+        self._shown = replace(self._shown, findings=found)
+        self._finding = pick.same(self._finding, found)
+        self._redraw()
+
+    def update_hits(self, hits: Sequence[HitSpan]) -> None:
+        """Draw other hits over the same text; the place is kept."""
+        if self._shown is None:
+            return
+        self._shown = replace(self._shown, hits=tuple(hits))
+        self._hit = self._hit if self._hit in self._shown.hits else None
+        self._redraw()
+
+    def update_tags(self, tags: Sequence[Tag], note: str = "") -> None:
+        """Show other tags and another note above the text; the place is kept."""
+        if self._shown is None:
+            return
+        self._shown = replace(self._shown, tags=tuple(tags), note=note)
+        self._lay_out()
+
+    # The cursor --------------------------------------------------------------------------
+
+    @property
+    def finding(self) -> Finding | None:
+        """What is under the cursor: a claim, a mention, or None."""
+        return self._finding
+
+    @property
+    def hit(self) -> HitSpan | None:
+        """The hit under the cursor, or None."""
+        return self._hit
+
+    @property
+    def place(self) -> int:
+        """The character the reader is at: the cursor when it is on screen, else the top line."""
+        if self._page is None:
+            return 0
+        line = self._page.column.line_of(self._place)
+        if self.scroll_offset.y <= line < self.scroll_offset.y + self._height:
+            return self._place
+        return self._page.column.offset_at(self.scroll_offset.y)
+
+    @property
+    def paragraph(self) -> Span | None:
+        """The paragraph the reader is at, or None without an article."""
+        return self._page.column.paragraph_at(self.place) if self._page else None
+
+    def next_claim(self) -> bool:
+        """Go to the next claim; False when there is none."""
+        return self._step_finding(self._claims, +1)
+
+    def previous_claim(self) -> bool:
+        """Go to the claim before; False when there is none."""
+        return self._step_finding(self._claims, -1)
+
+    def next_entity(self) -> bool:
+        """Go to the next mention of an entity that is drawn; False when there is none."""
+        return self._step_finding(self._mentions, +1)
+
+    def previous_entity(self) -> bool:
+        """Go to the mention before; False when there is none."""
+        return self._step_finding(self._mentions, -1)
+
+    def next_hit(self) -> bool:
+        """Go to the next hit; False when there is none."""
+        return self._step_hit(+1)
+
+    def previous_hit(self) -> bool:
+        """Go to the hit before; False when there is none."""
+        return self._step_hit(-1)
+
+    def next_paragraph(self) -> bool:
+        """Bring the next paragraph to the top; False when there is none."""
+        return self._step_paragraph(+1)
+
+    def previous_paragraph(self) -> bool:
+        """Bring the paragraph before to the top; False when there is none."""
+        return self._step_paragraph(-1)
+
+    def reach(self, finding: Finding | None) -> None:
+        """Put the cursor on a finding of this article and scroll to it."""
+        self._finding, self._hit = finding, None
+        if finding is not None:
+            self._place = finding.span.start
+            self._scroll_to_span(finding.span)
+        self._repaint()
+        self.post_message(self.FindingReached(self, finding))
+
+    def go_to(self, span: Span) -> None:
+        """Scroll to a span and put the cursor on the hit, else on the finding, at its start."""
+        if self._shown is None:
+            return
+        self._place = span.start
+        self._hit = next((hit for hit in self._shown.hits if span.start in hit.span), None)
+        self._finding = pick.finding_at(self._shown.findings, self.drawn_layers, span.start)
+        self._scroll_to_span(span)
+        self._repaint()
+        self.post_message(self.FindingReached(self, self._finding))
+
+    def let_go(self) -> None:
+        """Take the cursor off the finding and the hit it is on."""
+        self._finding = self._hit = None
+        self._repaint()
+        self.post_message(self.FindingReached(self, None))
+
+    def _step_finding(self, findings: Sequence[Finding], by: int) -> bool:
+        spans = [finding.span for finding in findings]
+        current = None
+        if self._finding in findings and self.place == self._place:
+            current = findings.index(self._finding)  # type: ignore[arg-type]  # it is in there
+        target = pick.step(spans, current, self.place, by)
+        if target is not None:
+            self.reach(findings[target])
+        return target is not None
+
+    def _step_hit(self, by: int) -> bool:
+        hits = self._shown.hits if self._shown and self.drawn_layers.hits else ()
+        current = None
+        if self._hit in hits and self.place == self._place:
+            current = hits.index(self._hit)  # type: ignore[arg-type]  # it is in there
+        target = pick.step([hit.span for hit in hits], current, self.place, by)
+        if target is not None:
+            self.go_to(hits[target].span)
+        return target is not None
+
+    def _step_paragraph(self, by: int) -> bool:
+        if self._page is None:
+            return False
+        column = self._page.column
+        top = column.offset_at(self.scroll_offset.y + 1)
+        here = column.paragraphs.index(column.paragraph_at(top))
+        if by < 0 and top > column.paragraphs[here].start:
+            by = 0
+        if not 0 <= here + by < len(column.paragraphs):
+            return False
+        self._place = column.paragraphs[here + by].start
+        before = self.scroll_offset.y
+        self._scroll_quietly(column.line_of(self._place) - 1)
+        return self.scroll_offset.y != before
+
+    @property
+    def _claims(self) -> Sequence[Claim]:
+        return self._shown.findings.claims if self._shown and self.drawn_layers.claims else ()
+
+    @property
+    def _mentions(self) -> Sequence[Mention]:
+        mentions = self._shown.findings.mentions if self._shown else ()
+        return [mention for mention in mentions if self.drawn_layers.draws(mention.kind)]
+
+    # Scrolling ---------------------------------------------------------------------------
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by lines, down for a positive number."""
+        self._scroll_quietly(self.scroll_offset.y + lines)
+
+    def scroll_pages(self, pages: float) -> None:
+        """Scroll by pages (0.5 is half a page); a whole page keeps one line in sight."""
+        lines = int(self._height * pages)
+        if abs(lines) >= self._height > 2:
+            lines -= 1 if lines > 0 else -1
+        self.scroll_lines(lines)
+
+    def top(self) -> None:
+        """Scroll to the headline."""
+        self._scroll_quietly(0)
+
+    def bottom(self) -> None:
+        """Scroll to the end."""
+        self._scroll_quietly(self.virtual_size.height)
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the last line is on screen."""
+        return self.scroll_offset.y + self._height >= self.virtual_size.height
+
+    @property
+    def _height(self) -> int:
+        return max(1, self.scrollable_content_region.height)
+
+    def _scroll_quietly(self, line: int) -> None:
+        self.scroll_to(y=max(0, line), animate=False)
+
+    def _scroll_to_span(self, span: Span) -> None:
+        if self._page is None or not self.size.height:
+            self._wanted = span
+            return
+        lines = self._page.column.lines_of(span)
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self._height
+        last = min(lines.stop, lines.start + self._height - 2 * MARGIN)
+        if lines.start < top + MARGIN or last > bottom - MARGIN:
+            self._scroll_quietly(lines.start - max(MARGIN, self._height // 4))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember what the reader has before the eye."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._page is not None and not self._is_laying_out:
+            top = round(new_value)
+            offset = self._page.column.offset_at(top)
+            self._anchor = (offset, self._page.column.line_of(offset) - top)
+
+    # Laying out and drawing --------------------------------------------------------------
+
+    @property
+    def _column_width(self) -> int:
+        room = self.scrollable_content_region.width - gutter.WIDTH - 1
+        return max(10, min(self.reading_width, room))
+
+    @property
+    def _left(self) -> int:
+        room = self.scrollable_content_region.width
+        return max(0, (room - self._column_width) // 2 - gutter.WIDTH)
+
+    def _lay_out(self) -> None:
+        """Wrap the text for the present width, and keep what is before the eye where it is."""
+        self._page = None
+        if self.size.width and self._shown is not None:
+            width = self._column_width
+            self._page = Page.laid_out(
+                self._shown, width, self.drawn_layers, is_plain=self.is_plain
+            )
+        height = len(self._page.column.lines) if self._page else 0
+        self._is_laying_out = True
+        self.virtual_size = Size(self.scrollable_content_region.width, height)
+        if self._page is not None:
+            offset, row = self._anchor
+            self._scroll_quietly(self._page.column.line_of(offset) - row)
+        self._is_laying_out = False
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()
+        self._repaint()
+
+    def _redraw(self) -> None:
+        """Draw other findings over the same lines."""
+        if self._page is not None and self._shown is not None:
+            self._page = self._page.with_found(self._shown, self.drawn_layers)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The strip of one line of the widget."""
+        width = self.scrollable_content_region.width
+        number = y + self.scroll_offset.y
+        base, parse = self.visual_style, self.app.stylesheet.parse_style
+        if self._page is None:
+            middle = y == max(1, self._height // 3)
+            words = Content.styled(self._empty if middle else "", "$muted-style")
+            words = words.truncate(width, ellipsis=True)
+            words = words.pad_left(max(0, (width - words.cell_length) // 2))
+            return strip_of(words, width, base, parse)
+        if number >= len(self._page.column.lines):
+            return Strip.blank(width, base.rich_style)
+        selection = self.text_selection
+        chosen = selection.get_span(number) if selection is not None else None
+        if (strip := self._strips.get((number, chosen))) is None:
+            content = self._page.line(number, self._finding, self._hit).pad_left(self._left)
+            before = self._left + gutter.WIDTH
+            if chosen is not None:
+                stop = len(content) if chosen[1] < 0 else before + max(0, chosen[1])
+                content = content.stylize(
+                    "$selection-style", before + max(0, chosen[0]), max(before, stop)
+                )
+            strip = strip_of(content, width, base, parse, offset=(-before, number))
+            self._strips[number, chosen] = strip
+        return strip
+
+    # What Textual asks -------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Wrap anew when the width changed; go to what was asked for before there was a size."""
+        if self._page is None or self._page.column.width != self._column_width:
+            self._lay_out()
+        if self._wanted is not None and self._page is not None:
+            span, self._wanted = self._wanted, None
+            self._scroll_to_span(span)
+        self._repaint()
+
+    def watch_drawn_layers(self) -> None:
+        """Draw or hide what was switched."""
+        self._redraw()
+
+    def watch_reading_width(self) -> None:
+        """Wrap anew."""
+        self._lay_out()
+
+    def watch_is_plain(self) -> None:
+        """Show letters or signs."""
+        self._lay_out()
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in the old colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text as the article has it, without the line ends of the screen."""
+        if self._page is None or self._shown is None:
+            return None
+        start = 0 if selection.start is None else self._offset_of(selection.start)
+        text = self._shown.article.text
+        stop = len(text) if selection.end is None else self._offset_of(selection.end)
+        return (text[start:stop], "\n") if start < stop else None
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Show what is selected."""
+        super().selection_updated(selection)
+        self._repaint()
+
+    def _offset_of(self, cell: Offset) -> int:
+        """The character a selection's end stands for; x counts characters of line y."""
+        if self._page is None:
+            return 0
+        line = self._page.column.lines[max(0, min(cell.y, len(self._page.column.lines) - 1))]
+        return max(line.start, min(line.start + cell.x, line.stop))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on what was clicked; two clicks select the word, three the paragraph."""
+        event.prevent_default()
+        where = event.get_content_offset(self)
+        if where is None or self._page is None or self._shown is None:
+            return
+        number = where.y + self.scroll_offset.y
+        if number >= len(self._page.column.lines):
+            return
+        line = self._page.column.lines[number]
+        text = self._shown.article.text
+        before = self._left + gutter.WIDTH
+        offset = line.start + characters_in(text[line.start : line.stop], where.x - before)
+        if event.chain > 1:
+            span = (
+                pick.word_at(text, offset)
+                if event.chain == 2
+                else self._page.column.paragraph_at(offset)
+            )
+            if span is not None:
+                self._select(span)
+        elif self.text_selection is None and offset < line.stop:
+            self._place, self._hit = offset, None
+            self._finding = pick.finding_at(self._shown.findings, self.drawn_layers, offset)
+            self._repaint()
+            self.post_message(self.FindingReached(self, self._finding))
+
+    def _select(self, span: Span) -> None:
+        if self._page is None:
+            return
+        column = self._page.column
+        ends = []
+        for offset in (span.start, span.stop - 1):
+            number = column.line_of(offset)
+            ends.append((offset - column.lines[number].start, number))
+        (x, y), (x2, y2) = ends
+        self.screen.selections = {self: Selection(Offset(x, y), Offset(x2 + 1, y2))}

@@ -1,0 +1,407 @@
+"""RowList: the one list of the program, at once usable with a million rows.
+
+It holds keys, not rows: a window of them is painted when it is drawn, by a
+function it was given, and the strips are kept until that key is repainted. The
+cursor is a key, not a number, so new rows above it move nothing on screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.terminal.strips import strip_of
+from tui.terminal.widgets.geometry import Geometry
+from tui.terminal.widgets.placement import kept_index
+from tui.terminal.wrap import fit
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """How a row stands in its list while it is painted."""
+
+    is_cursor: bool = False
+    is_marked: bool = False
+    has_focus: bool = False
+
+
+Paint = Callable[[int, int, RowState], Sequence[Content]]
+"""Gives the lines of a row: key, width in cells, state. Too few lines are filled up."""
+
+BAR = 1
+"""Cells at the left for the cursor's bar and the mark."""
+
+
+class RowList(ScrollView, can_focus=True):
+    """A list of rows that are known by integer keys and painted only when seen."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    RowList {
+        overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
+        background: $surface; color: $foreground;
+    }
+    """
+
+    class CursorMoved(Message):
+        """The cursor stands on another row; `key` is None when the list is empty."""
+
+        def __init__(self, row_list: RowList, key: int | None, index: int) -> None:
+            super().__init__()
+            self.row_list, self.key, self.index = row_list, key, index
+
+        @property
+        def control(self) -> RowList:
+            """The list, for the `on` decorator's selector."""
+            return self.row_list
+
+    class Chosen(Message):
+        """The reader chose a row: enter, or a click on the row under the cursor."""
+
+        def __init__(self, row_list: RowList, key: int) -> None:
+            super().__init__()
+            self.row_list, self.key = row_list, key
+
+        @property
+        def control(self) -> RowList:
+            """The list, for the `on` decorator's selector."""
+            return self.row_list
+
+    def __init__(
+        self,
+        paint: Paint,
+        *,
+        row_height: int = 1,
+        empty: str = "Nothing here.",
+        id: str | None = None,  # noqa: A002  Textual's own word
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._paint = paint
+        self._row_height = row_height
+        self._empty = empty
+        self._keys: Sequence[int] = ()
+        self._headings: Mapping[int, str] = {}
+        self._heights: Mapping[int, int] = {}
+        self._geometry = Geometry(0, row_height)
+        self._index = 0
+        self._marked: set[int] = set()
+        self._mark_from: int | None = None
+        self._strips: LRUCache[tuple[int, int, RowState], list[Strip]] = LRUCache(2048)
+
+    # What is shown -----------------------------------------------------------------------
+
+    def show(
+        self,
+        keys: Sequence[int],
+        *,
+        headings: Mapping[int, str] | None = None,
+        heights: Mapping[int, int] | None = None,
+        keep: bool = True,
+    ) -> None:
+        """Show these rows.
+
+        The cursor stays on its key and on its line of the screen; when the key
+        is gone it goes to the nearest row that is still there. With `keep`
+        False it goes to the first row instead. `headings` are drawn above the
+        rows with those indexes; `heights` changes the height of rows from an
+        index on. Marks on keys that are gone are taken off.
+        """
+        was_key, was_row = self.cursor_key, self._cursor_line - self.scroll_offset.y
+        index = kept_index(self._keys, self._index, keys) if keep else 0
+        self._keys, self._index = keys, index
+        self._headings, self._heights = headings or {}, heights or {}
+        if self._marked:
+            self._marked.intersection_update(keys)
+        self._mark_from = None
+        self._strips.clear()
+        self._measure()
+        self._scroll_quietly(self._cursor_line - was_row if keep and was_key is not None else 0)
+        self._reveal()
+        if self.cursor_key != was_key:
+            self.post_message(self.CursorMoved(self, self.cursor_key, self._index))
+
+    @property
+    def keys(self) -> Sequence[int]:
+        """The keys of the rows, in order."""
+        return self._keys
+
+    @property
+    def empty(self) -> str:
+        """The sentence shown when there are no rows."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, sentence: str) -> None:
+        self._empty = sentence
+        self.refresh()
+
+    @property
+    def row_height(self) -> int:
+        """How many lines a row takes."""
+        return self._row_height
+
+    @row_height.setter
+    def row_height(self, lines: int) -> None:
+        row = self._cursor_line - self.scroll_offset.y
+        self._row_height = lines
+        self._strips.clear()
+        self._measure()
+        self._scroll_quietly(self._cursor_line - row)
+        self._reveal()
+
+    @property
+    def visible_keys(self) -> Sequence[int]:
+        """The keys of the rows that are on screen, wholly or in part."""
+        top = self.scroll_offset.y
+        first = self._geometry.at(top)
+        last = self._geometry.at(min(top + self._page, self._geometry.height) - 1)
+        if first is None or last is None:
+            return ()
+        return self._keys[first.index : last.index + 1]
+
+    def repaint(self, keys: Iterable[int] | None = None) -> None:
+        """Paint these rows anew (all of them for None); nothing moves."""
+        if keys is None:
+            self._strips.clear()
+            self.refresh()
+            return
+        stale = set(keys)
+        for entry in [entry for entry in self._strips.keys() if entry[0] in stale]:  # noqa: SIM118  LRUCache is no mapping
+            self._strips.discard(entry)
+        for offset, key in enumerate(self.visible_keys):
+            if key in stale:
+                self._refresh_row(self._first_visible + offset)
+
+    # The cursor --------------------------------------------------------------------------
+
+    @property
+    def cursor_key(self) -> int | None:
+        """The key under the cursor, or None when there are no rows."""
+        return self._keys[self._index] if len(self._keys) else None
+
+    @property
+    def cursor_index(self) -> int:
+        """The number of the row under the cursor, from 0."""
+        return self._index
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by rows, down for a positive number."""
+        self.move_to(self._index + rows)
+
+    def move_page(self, pages: float) -> None:
+        """Move the cursor and the view by pages (0.5 is half a page)."""
+        lines = int(self._page * pages)
+        target = self._geometry.at(
+            max(0, min(self._cursor_line + lines, self._geometry.height - 1))
+        )
+        if target is not None:
+            self._scroll_quietly(self.scroll_offset.y + lines)
+            self.move_to(target.index)
+
+    def move_to(self, index: int) -> None:
+        """Move the cursor to a row by its number; one beyond the ends goes to the end."""
+        if not len(self._keys):
+            return
+        index = max(0, min(index, len(self._keys) - 1))
+        before, self._index = self._index, index
+        self._reveal()
+        if before != index:
+            self._refresh_row(before)
+            self._refresh_row(index)
+            self.post_message(self.CursorMoved(self, self.cursor_key, index))
+
+    def move_to_key(self, key: int) -> bool:
+        """Move the cursor to a key; False when it is not in the list."""
+        try:
+            index = self._keys.index(key)
+        except ValueError:
+            return False
+        self.move_to(index)
+        return True
+
+    def choose(self) -> None:
+        """Say that the reader chose the row under the cursor."""
+        if (key := self.cursor_key) is not None:
+            self.post_message(self.Chosen(self, key))
+
+    # Marks -------------------------------------------------------------------------------
+
+    @property
+    def marked(self) -> frozenset[int]:
+        """The keys the reader marked."""
+        return frozenset(self._marked)
+
+    def toggle_mark(self) -> None:
+        """Mark the row under the cursor, or take its mark off."""
+        if (key := self.cursor_key) is None:
+            return
+        self._marked ^= {key}
+        self._mark_from = self._index
+        self._refresh_row(self._index)
+
+    def mark_range(self) -> None:
+        """Mark every row from the last one that was marked by itself to the cursor."""
+        start = self._index if self._mark_from is None else self._mark_from
+        low, high = sorted((start, self._index))
+        self._marked.update(self._keys[low : high + 1])
+        self.refresh()
+
+    def mark_all(self) -> None:
+        """Mark every row of the list."""
+        self._marked.update(self._keys)
+        self.refresh()
+
+    def clear_marks(self) -> None:
+        """Take all marks off."""
+        self._marked.clear()
+        self._mark_from = None
+        self.refresh()
+
+    # Drawing -----------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """The strip of one line of the widget."""
+        width = self.scrollable_content_region.width
+        place = self._geometry.at(y + self.scroll_offset.y)
+        if place is None:
+            return self._empty_line(y, width) if not len(self._keys) else self._blank(width)
+        if place.line < 0:
+            return self._heading_line(place.index, width)
+        key = self._keys[place.index]
+        is_cursor = place.index == self._index
+        state = RowState(is_cursor, key in self._marked, self.has_focus_here and is_cursor)
+        strips = self._strips.get((key, width, state))
+        if strips is None or len(strips) <= place.line:
+            strips = self._row_strips(key, width, state, self._geometry.height_of(place.index))
+            self._strips[key, width, state] = strips
+        return strips[place.line]
+
+    @property
+    def has_focus_here(self) -> bool:
+        """Whether keys go to this list."""
+        return self.has_focus
+
+    def _row_strips(self, key: int, width: int, state: RowState, height: int) -> list[Strip]:
+        base, parse = self.visual_style, self.app.stylesheet.parse_style
+        style = ""
+        if state.is_cursor:
+            style = "$row-cursor-style" if state.has_focus else "$row-cursor-blurred-style"
+        elif state.is_marked:
+            style = "$row-marked-style"
+        bar = Content.styled(*_bar(state))
+        lines = list(self._paint(key, max(1, width - BAR), state))[:height]
+        lines += [Content("")] * (height - len(lines))
+        return [
+            strip_of(
+                Content.assemble(bar, line), width, base + parse(style) if style else base, parse
+            )
+            for line in lines
+        ]
+
+    def _heading_line(self, index: int, width: int) -> Strip:
+        words = fit(self._geometry.heading_over(index) or "", width - 2)
+        rule = "─" * max(0, width - len(words) - 4)
+        content = Content.assemble(" ", (words, "$heading-style"), " ", (rule, "$rule-style"))
+        return strip_of(content, width, self.visual_style, self.app.stylesheet.parse_style)
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        lines = Content.styled(self._empty, "$muted-style").wrap(max(8, width - 4))
+        line = y - max(1, (self._page - len(lines)) // 3)
+        if not 0 <= line < len(lines):
+            return self._blank(width)
+        content = lines[line].pad_left(max(0, (width - lines[line].cell_length) // 2))
+        return strip_of(content, width, self.visual_style, self.app.stylesheet.parse_style)
+
+    def _blank(self, width: int) -> Strip:
+        return Strip.blank(width, self.visual_style.rich_style)
+
+    # What Textual asks -------------------------------------------------------------------
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in the old colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._measure()
+        self._reveal()
+
+    def on_focus(self) -> None:
+        """Show where the keys go now."""
+        self._refresh_row(self._index)
+
+    def on_blur(self) -> None:
+        """Show that the keys go elsewhere."""
+        self._refresh_row(self._index)
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to the row; a second click on it chooses it."""
+        place = self._geometry.at(event.y + self.scroll_offset.y)
+        if place is None or place.line < 0:
+            return
+        if event.chain > 1 and place.index == self._index:
+            self.choose()
+        else:
+            self.move_to(place.index)
+
+    # Places ------------------------------------------------------------------------------
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.scrollable_content_region.height)
+
+    @property
+    def _cursor_line(self) -> int:
+        return self._geometry.line_of(self._index) if len(self._keys) else 0
+
+    @property
+    def _first_visible(self) -> int:
+        place = self._geometry.at(self.scroll_offset.y)
+        return place.index if place else 0
+
+    def _measure(self) -> None:
+        self._geometry = Geometry(len(self._keys), self._row_height, self._headings, self._heights)
+        self.virtual_size = Size(self.scrollable_content_region.width, self._geometry.height)
+        self.refresh()
+
+    def _reveal(self) -> None:
+        """Scroll as little as needed to have the whole row under the cursor on screen."""
+        if not len(self._keys):
+            return
+        top = bottom = self._cursor_line
+        bottom += self._geometry.height_of(self._index)
+        if self._geometry.heading_over(self._index) is not None:
+            top -= 1
+        if top < self.scroll_offset.y:
+            self._scroll_quietly(top)
+        elif bottom > self.scroll_offset.y + self._page:
+            self._scroll_quietly(bottom - self._page)
+
+    def _scroll_quietly(self, line: int) -> None:
+        self.scroll_to(y=max(0, line), animate=False)
+
+    def _refresh_row(self, index: int) -> None:
+        if not 0 <= index < len(self._keys):
+            return
+        top = self._geometry.line_of(index) - self.scroll_offset.y
+        self.refresh(Region(0, top, self.size.width, self._geometry.height_of(index)))
+
+
+def _bar(state: RowState) -> tuple[str, str]:
+    """What stands in the cell at the left, and its style."""
+    if state.is_marked:
+        return "◆", "$mark-style"
+    if state.is_cursor:
+        return "▌", "$bar-style" if state.has_focus else "$bar-blurred-style"
+    return " ", ""
