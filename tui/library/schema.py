@@ -15,7 +15,7 @@ Shelf
                    of the same second push one another on, so a range should be read a little
                    wide and checked with `published`. Undated ones count down from
                    `UNDATED_BELOW`.
-                     id           stable, see `library.identity`; marks refer to it
+                     id           stable, see `identity.py`; marks refer to it
                      file, path, record   the file's row; the path as the user would type it
                      digest       16 hex digits of the text; equals `id` for most articles
                      published    ISO 8601 as far as known, or null; `published_day` its first ten
@@ -29,7 +29,8 @@ Shelf
                    lead (first body paragraph), body (what follows it)
     term           every word of article_fts and the number of articles that hold it
     findings       all findings of an article as JSON (`news.findings.to_json`)
-    entity         canonical name and kind (a value of `Kind`); folded
+    entity         canonical name and kind (a value of `Kind`, but no dates and quantities: those
+                   are in `findings` only); folded
     alias          every folded form under which an entity was mentioned, its own name included
     mention        how often an entity is mentioned in an article
     claim          one row a claim: position (index in `Findings.claims`), stance, quotation,
@@ -45,15 +46,16 @@ Marks (`MARK_TABLES`; the journal records these and no others)
     star           an article the reader has starred
     note           the reader's own note on an article
 Beside the marks
-    identity       for every marked article where it was last seen: path, record, digest, headline,
-                   so that marks find it again when the shelf was dropped and refilled
+    identity       for every marked article where it was last seen: path (of its file), record,
+                   digest, headline, so that marks find it again when the shelf was dropped and
+                   refilled; is_gone: its file was then deleted from the corpus
     step           the journal: one row for each thing the reader did, with its changeset.
                    state: done, undone (can be done again), buried (undone, then something else
                    was done)
     opening        who has the library open for writing marks; a row left behind means that
                    the last close was not clean
 
-"Folded" always means `library.words.Words.fold`: the tokens that FTS5's
+"Folded" always means `words.Words.fold`: the tokens that FTS5's
 unicode61 makes of the words, without case and diacritics, joined by one space.
 """
 
@@ -239,7 +241,8 @@ CREATE TABLE identity (
     path TEXT NOT NULL,
     record INTEGER,
     digest TEXT NOT NULL,
-    headline TEXT NOT NULL
+    headline TEXT NOT NULL,
+    is_gone INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identity_digest ON identity (digest);
 CREATE INDEX identity_path ON identity (path);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import apsw
 
 from tui.library.schema import FTS_TOKENIZER
@@ -22,14 +24,14 @@ class Words:
 
     def of(self, text: str) -> list[str]:
         """The words of `text` in order, without case and diacritics."""
-        words: list[str] = self._tokenize(
-            text.encode(),
+        words = self._tokenize(
+            text.encode(errors="replace"),
             apsw.FTS5_TOKENIZE_DOCUMENT,
             None,
             include_offsets=False,
             include_colocated=False,
         )
-        return words
+        return cast("list[str]", words)  # the type also allows for what was not asked
 
     def fold(self, text: str) -> str:
         """The words of `text` joined by one space: `Müller's Café` gives `muller s cafe`."""

@@ -1,0 +1,128 @@
+"""The marks as plain lines of JSON beside the library.
+
+They are written at every close and read back when a library is made anew. One
+line an article: where it was last seen, and what the reader made of it. The
+newest file is `NAME.marks.jsonl`; up to four earlier states follow as
+`NAME.marks.1.jsonl` and so on, so that a mistake seen days later can be mended.
+"""
+
+from __future__ import annotations
+
+import os
+from json import JSONDecodeError, loads
+from pathlib import Path
+from typing import Any
+
+from tui.errors import LibraryError
+from tui.library.connection import Connection, backup_name
+from tui.news.mark import Tag
+
+KEPT = 5
+"""Files of marks kept beside the library, the newest included."""
+
+_HEAD = '{"newsreader": "marks", "version": 1}\n'
+
+_LINES = """
+SELECT json_object(
+    'id', m.article, 'path', i.path, 'record', i.record, 'digest', i.digest,
+    'headline', i.headline,
+    'tags', (SELECT json_group_array(json_array(name, at))
+        FROM (SELECT name, at FROM tag WHERE article = m.article ORDER BY name)),
+    'read', (SELECT at FROM read_mark WHERE article = m.article),
+    'starred', (SELECT at FROM star WHERE article = m.article),
+    'note', (SELECT json_array(text, at) FROM note WHERE article = m.article)
+)
+FROM (SELECT article FROM tag UNION SELECT article FROM read_mark
+    UNION SELECT article FROM star UNION SELECT article FROM note) m
+LEFT JOIN identity i ON i.article = m.article
+ORDER BY m.article
+"""
+
+
+def write_backup(connection: Connection) -> None:
+    """Write the marks beside the library, unless they are there as they are now."""
+    lines = [line for (line,) in connection.all(_LINES)]
+    content = "".join([_HEAD, *(f"{line}\n" for line in lines)]).encode()
+    newest = backup_name(connection.path)
+    try:
+        before = newest.read_bytes() if newest.exists() else None
+        if content == before or (not lines and before is None):
+            return
+        unfinished = _written(newest, content)
+        if before is not None:
+            for age in range(KEPT - 1, 1, -1):
+                if (younger := backup_name(connection.path, age - 1)).exists():
+                    younger.replace(backup_name(connection.path, age))
+            _written(newest, before, ".old").replace(backup_name(connection.path, 1))
+        unfinished.replace(newest)
+    except OSError as error:
+        raise LibraryError(
+            f"{newest}: the backup of the marks could not be written ({error.strerror}). "
+            "The marks themselves are safe in the library."
+        ) from error
+
+
+def _written(target: Path, content: bytes, suffix: str = ".part") -> Path:
+    """A file beside `target` with this content, on the disk."""
+    path = target.with_name(target.name + suffix)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return path
+
+
+def restore(connection: Connection) -> int:
+    """Read the marks beside a library that was just made; the number of articles that have some.
+
+    Lines that cannot be understood are passed over: the others are worth having.
+    """
+    source = backup_name(connection.path)
+    try:
+        lines = source.read_text("utf-8", errors="replace").splitlines()[1:]
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise LibraryError(
+            f"{source}: the marks kept there cannot be read ({error.strerror}). Make the file "
+            "readable, or move it away to start without them."
+        ) from error
+    restored = 0
+    with connection.writing():
+        for line in lines:
+            try:
+                statements = _statements(loads(line))
+            except (JSONDecodeError, KeyError, TypeError, ValueError):
+                continue
+            for table, values in statements:
+                connection.run(
+                    f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(values))})", values
+                )
+            restored += 1
+    return restored
+
+
+def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
+    """The rows of a line of the backup, by table; raises when it is not one."""
+    article_id = _text(line["id"])
+    rows: list[tuple[str, tuple[Any, ...]]] = [
+        ("tag", (article_id, Tag(name).name, int(at))) for name, at in line["tags"]
+    ]
+    if line["read"] is not None:
+        rows.append(("read_mark", (article_id, int(line["read"]))))
+    if line["starred"] is not None:
+        rows.append(("star", (article_id, int(line["starred"]))))
+    if line["note"] is not None:
+        text, at = line["note"]
+        rows.append(("note", (article_id, _text(text), int(at))))
+    if line["path"] is not None:
+        record = None if line["record"] is None else int(line["record"])
+        place = (_text(line["path"]), record, _text(line["digest"]), _text(line["headline"]))
+        rows.append(("identity", (article_id, *place, 0)))
+    return rows
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"not a text: {value!r}")
+    return value

@@ -1,0 +1,197 @@
+"""One connection to the library file, and how several processes share it.
+
+The screen writes marks while the intake writes articles and the analysis
+writes findings. SQLite lets one write at a time, so:
+
+- every transaction is short, and takes its lock at the start (`BEGIN IMMEDIATE`),
+  so that it never fails half way because another one was quicker;
+- who finds the file busy asks again every millisecond; SQLite's own waiting
+  sleeps up to 100 ms between two tries and would miss the gaps of a busy intake;
+- a connection in the background leaves such a gap after each of its transactions;
+- the reader's own connection leaves checkpoints of large writes to the others.
+
+What goes wrong with the file leaves this module as a LibraryError that says
+what to do.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from tui.errors import LibraryError
+
+PATIENCE = {True: 10_000, False: 60_000}
+"""Tries, a millisecond apart, before a busy file is given up: as the reader, as the background."""
+
+GAP = 0.003
+"""Seconds a background connection leaves after a transaction: three tries of who waits."""
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+class Connection:
+    """A connection to the library file, for one thread at a time.
+
+    `is_foreground` is True for the process in which the reader sets marks: its
+    transactions are on the disk when they return, and it waits for nobody longer
+    than one short transaction of the background.
+    """
+
+    def __init__(self, path: Path, *, is_foreground: bool) -> None:
+        self.path = path
+        self.is_foreground = is_foreground
+        _check_place(path)
+        try:
+            self.raw = apsw.Connection(str(path))
+            self.raw.set_busy_handler(self._wait)
+            self.raw.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        except apsw.Error as error:
+            raise explained(error, path) from error
+
+    def prepare(self) -> None:
+        """Switch on the write-ahead log and foreign keys; the file is known to be ours."""
+        self.run("PRAGMA journal_mode = WAL")
+        self.run(f"PRAGMA synchronous = {'FULL' if self.is_foreground else 'NORMAL'}")
+        # Pages of 4 KB: the background tidies at 8 MB, the reader's connection
+        # only if nobody else did for long.
+        self.run(f"PRAGMA wal_autocheckpoint = {16_000 if self.is_foreground else 2_000}")
+        self.run("PRAGMA foreign_keys = ON")
+        self.run("PRAGMA temp_store = MEMORY")
+        self.run(f"PRAGMA cache_size = {-8_000 if self.is_foreground else -64_000}")
+
+    def run(self, sql: str, bindings: Sequence[Any] = ()) -> int:
+        """Execute one statement; the number of rows it changed."""
+        try:
+            self.raw.execute(sql, bindings).fetchall()
+        except apsw.Error as error:
+            raise explained(error, self.path) from error
+        return self.raw.changes()
+
+    def run_each(self, sql: str, bindings: Iterable[Sequence[Any]]) -> None:
+        """Execute one statement once for each of `bindings`."""
+        try:
+            for _ in self.raw.executemany(sql, bindings):
+                pass
+        except apsw.Error as error:
+            raise explained(error, self.path) from error
+
+    def all(self, sql: str, bindings: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a statement, as tuples."""
+        try:
+            return self.raw.execute(sql, bindings).fetchall()
+        except apsw.Error as error:
+            raise explained(error, self.path) from error
+
+    def one(self, sql: str, bindings: Sequence[Any] = ()) -> Any:
+        """The first row of a statement as a tuple, or None when there is none."""
+        try:
+            return self.raw.execute(sql, bindings).fetchone()
+        except apsw.Error as error:
+            raise explained(error, self.path) from error
+
+    def value(self, sql: str, bindings: Sequence[Any] = ()) -> Any:
+        """The first column of the first row, or None when there is no row."""
+        row = self.one(sql, bindings)
+        return None if row is None else row[0]
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all of it is kept, or, when anything is raised, nothing."""
+        if self.raw.in_transaction:
+            raise RuntimeError("transactions of the library do not nest")
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if not self.raw.get_autocommit():  # a full disk may have rolled it back already
+                self.run("ROLLBACK")
+            raise
+        if not self.is_foreground:
+            time.sleep(GAP)
+
+    def close(self) -> None:
+        """Close the connection; it cannot be used afterwards."""
+        try:
+            self.raw.close()
+        except apsw.Error as error:
+            raise explained(error, self.path) from error
+
+    def _wait(self, tries: int) -> bool:
+        time.sleep(0.001)
+        return tries < PATIENCE[self.is_foreground]
+
+
+def _check_place(path: Path) -> None:
+    """Raise a LibraryError unless a library is, or could be made, at `path`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beginning = b""
+        if path.exists():
+            with path.open("rb") as file:
+                beginning = file.read(len(_MAGIC))
+    except OSError as error:
+        raise LibraryError(
+            f"{path}: the library cannot be opened there ({error.strerror}). "
+            "Choose another place with --library FILE."
+        ) from error
+    if beginning and beginning != _MAGIC:
+        raise LibraryError(
+            f"{path} is not a library of newsreader, or its beginning is damaged. "
+            "It was left as it is. " + _way_out(path)
+        )
+
+
+def explained(error: apsw.Error, path: Path) -> Exception:
+    """The error for the reader that one of SQLite amounts to; a fault of ours stays as it is."""
+    if isinstance(error, apsw.CorruptError | apsw.NotADBError | apsw.FormatError):
+        return damaged(path, str(error))
+    if isinstance(error, apsw.ReadOnlyError | apsw.CantOpenError | apsw.PermissionsError):
+        return LibraryError(
+            f"{path}: the library cannot be written there. Make the file and its folder "
+            "writable, or choose another place with --library FILE."
+        )
+    if isinstance(error, apsw.FullError):
+        return LibraryError(
+            f"{path}: the disk is full. The last change was not kept; "
+            "free some space and repeat it."
+        )
+    if isinstance(error, apsw.BusyError | apsw.LockedError | apsw.ProtocolError):
+        return LibraryError(
+            f"{path}: another program keeps the library locked. Close it, or wait, and try again."
+        )
+    if isinstance(error, apsw.IOError):
+        return LibraryError(
+            f"{path}: the library cannot be read or written ({error}). "
+            "Check the disk; nothing that was acknowledged is lost by trying again."
+        )
+    return error
+
+
+def damaged(path: Path, what: str) -> LibraryError:
+    """The error for a library file whose inside is damaged."""
+    return LibraryError(f"{path}: the library is damaged ({what}). {_way_out(path)}")
+
+
+def backup_name(library: Path, age: int = 0) -> Path:
+    """Where the marks of a library are kept beside it; `age` 0 is the newest."""
+    return library.with_name(f"{library.name}.marks{f'.{age}' if age else ''}.jsonl")
+
+
+def _way_out(path: Path) -> str:
+    backup = backup_name(path)
+    marks = (
+        f"your marks come back from {backup.name} beside it"
+        if backup.exists()
+        else "of your marks there is no backup, so keep the damaged file"
+    )
+    return (
+        f"If it was your library, move it away, {path.name}-wal and {path.name}-shm with it, "
+        f"and start again: the articles are read anew, and {marks}."
+    )

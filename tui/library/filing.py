@@ -1,0 +1,216 @@
+"""Put articles on the shelf and take them off it, in short transactions.
+
+A file's row carries its true time stamp only once all its articles are there;
+until then it carries `UNFINISHED`, so that an intake that was killed reads the
+file again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from json import dumps
+from typing import Protocol
+
+from tui.library.connection import Connection
+from tui.library.identity import Story, digest_of, hand_over, kept_ids
+from tui.library.placing import Placer, Waiting
+from tui.news.article import Article, ArticleId
+
+BATCH_STORIES = 100
+BATCH_LETTERS = 300_000
+"""How much one transaction takes in; it is as long as a reader's own action may have to wait."""
+
+UNFINISHED = -1
+"""The time stamp of a file of which only a part is on the shelf."""
+
+
+class FileStamp(Protocol):
+    """A file as it was when it was read; `path` is absolute."""
+
+    @property
+    def path(self) -> str:
+        """Where it lies."""
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+
+    @property
+    def mtime_ns(self) -> int:
+        """When it was last changed."""
+
+
+class Reason(Protocol):
+    """Why a file, or a part of it, was left out."""
+
+    @property
+    def line(self) -> int | None:
+        """The line at fault, None when it is not one line."""
+
+    @property
+    def reason(self) -> str:
+        """What is wrong."""
+
+    @property
+    def advice(self) -> str:
+        """What to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What was read from one file."""
+
+    file: FileStamp
+    articles: Sequence[Article]
+    refusals: Sequence[Reason] = ()
+
+
+@dataclass(slots=True)
+class _Plan:
+    """A file on its way to the shelf; `row` and `kept` are known once it has begun."""
+
+    filed: Filed
+    stories: tuple[Story, ...]
+    row: int = 0
+    kept: tuple[ArticleId | None, ...] = ()
+    ids: set[ArticleId] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """As much of a file as goes into one transaction: its stories from `start` to `stop`."""
+
+    plan: _Plan
+    start: int
+    stop: int
+
+    @property
+    def is_last(self) -> bool:
+        return self.stop == len(self.plan.stories)
+
+
+class Filing:
+    """Puts what was read from files on the shelf, and takes it off again."""
+
+    def __init__(self, connection: Connection, now: Callable[[], int]) -> None:
+        self._connection = connection
+        self._placer = Placer(connection, now)
+
+    def put(self, batch: Iterable[Filed]) -> list[ArticleId]:
+        """Replace what the shelf holds of these files; the ids of their articles, in order."""
+        ids: list[ArticleId] = []
+        for pieces in _transactions(batch):
+            with self._connection.writing():
+                waiting = Waiting()
+                for piece in pieces:
+                    ids += self._put_piece(piece, waiting)
+                ending = [piece.plan for piece in pieces if piece.is_last]
+                ending = [plan for plan in ending if not self._finish(plan, waiting)]
+                self._placer.write(waiting)
+            while ending:
+                with self._connection.writing():
+                    waiting = Waiting()
+                    ending = [plan for plan in ending if not self._finish(plan, waiting)]
+                    self._placer.write(waiting)
+        return ids
+
+    def forget(self, paths: Sequence[str]) -> None:
+        """Take files and their articles off the shelf; marks stay, and find them again."""
+        rows = self._connection.all(
+            "SELECT f.rowid, a.rowid FROM json_each(?) j JOIN file f ON f.path = j.value"
+            " LEFT JOIN article a ON a.file = f.rowid ORDER BY j.key",
+            (dumps(list(paths)),),
+        )
+        for start in range(0, len(rows), BATCH_STORIES):
+            part = rows[start : start + BATCH_STORIES]
+            with self._connection.writing():
+                waiting = Waiting()
+                for _, article in part:
+                    if article is not None:
+                        hand_over(self._connection, article, self._placer.arrived)
+                        self._placer.take_off(article, waiting)
+                self._placer.write(waiting)
+                self._connection.run_each(
+                    "DELETE FROM file WHERE rowid = ?1"
+                    " AND NOT EXISTS (SELECT 1 FROM article WHERE file = ?1)",
+                    [(file,) for file in sorted({file for file, _ in part})],
+                )
+        if rows:
+            self._placer.arrived.clear()
+
+    def _put_piece(self, piece: _Piece, waiting: Waiting) -> list[ArticleId]:
+        plan = piece.plan
+        if piece.start == 0:
+            self._begin(plan)
+        part = slice(piece.start, piece.stop)
+        ids = [
+            self._placer.put(plan.row, story, kept, waiting)
+            for story, kept in zip(plan.stories[part], plan.kept[part], strict=True)
+        ]
+        plan.ids.update(ids)
+        return ids
+
+    def _begin(self, plan: _Plan) -> None:
+        file = plan.filed.file
+        plan.row = self._connection.value(
+            "INSERT INTO file (path, size, mtime_ns) VALUES (?, ?, ?)"
+            " ON CONFLICT (path) DO UPDATE SET mtime_ns = excluded.mtime_ns RETURNING rowid",
+            (file.path, file.size, UNFINISHED),
+        )
+        plan.kept = kept_ids(self._connection, plan.row, plan.stories)
+
+    def _finish(self, plan: _Plan, waiting: Waiting) -> bool:
+        """Take off what the file no longer holds and stamp it; False when there is more to do."""
+        connection, file = self._connection, plan.filed.file
+        gone = [
+            rowid
+            for rowid, article_id in connection.all(
+                "SELECT rowid, id FROM article WHERE file = ?", (plan.row,)
+            )
+            if article_id not in plan.ids
+        ]
+        for rowid in gone[:BATCH_STORIES]:
+            hand_over(connection, rowid, self._placer.arrived)
+            self._placer.take_off(rowid, waiting)
+        if len(gone) > BATCH_STORIES:
+            return False
+        connection.run("DELETE FROM refusal WHERE file = ?", (plan.row,))
+        connection.run_each(
+            "INSERT INTO refusal (file, line, reason, advice) VALUES (?, ?, ?, ?)",
+            [(plan.row, r.line, r.reason, r.advice) for r in plan.filed.refusals],
+        )
+        connection.run(
+            "UPDATE file SET size = ?, mtime_ns = ? WHERE rowid = ?",
+            (file.size, file.mtime_ns, plan.row),
+        )
+        return True
+
+
+def _transactions(batch: Iterable[Filed]) -> Iterator[list[_Piece]]:
+    """The files cut and gathered into what one transaction can take in."""
+    pieces: list[_Piece] = []
+    stories = letters = 0
+    for filed in batch:
+        plan = _planned(filed)
+        start = 0
+        for stop, story in enumerate(plan.stories, 1):
+            stories += 1
+            letters += len(story.article.text)
+            if stories >= BATCH_STORIES or letters >= BATCH_LETTERS:
+                yield [*pieces, _Piece(plan, start, stop)]
+                pieces, stories, letters, start = [], 0, 0, stop
+        if start < len(plan.stories) or not plan.stories:
+            pieces.append(_Piece(plan, start, len(plan.stories)))
+            stories += 1  # a file without any article costs about as much as one
+    if pieces:
+        yield pieces
+
+
+def _planned(filed: Filed) -> _Plan:
+    return _Plan(
+        filed,
+        tuple(
+            Story(article, filed.file.path, digest_of(article.text)) for article in filed.articles
+        ),
+    )

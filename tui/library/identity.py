@@ -1,0 +1,225 @@
+"""Which id an article gets, so that what the reader marked finds it again.
+
+An id is given once and kept: while the article stays in its file, whatever is
+edited there; when the file is moved or renamed, known by the digest of the
+text; and when the shelf is dropped and filled again, known by what the
+`identity` table remembers of every marked article. An article nobody has met
+is named by the digest of its text; when another article has that name already
+(a copy, or one whose text was the same before it was edited), by text and place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from json import dumps
+from typing import Any
+
+from tui.library.connection import Connection
+from tui.news.article import Article, ArticleId
+
+
+def digest_of(text: str) -> str:
+    """Sixteen hex digits that tell one text from another."""
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article on its way to the shelf: the file it lies in, and the digest of its text."""
+
+    article: Article
+    file: str
+    digest: str
+
+
+def identify(connection: Connection, story: Story) -> ArticleId:
+    """The id for a story that is new to its file."""
+    return (
+        _reclaimed(connection, story)
+        or _met_by_text(connection, story)
+        or _met_by_place(connection, story)
+        or _fresh(connection, story.digest, story.article.text, story.file, story.article.record)
+    )
+
+
+def _reclaimed(connection: Connection, story: Story) -> ArticleId | None:
+    """The id of a marked article with this very text at this very place.
+
+    Of two copies of a text, the one that was not marked may have come first
+    and taken the id over; then it gives it back.
+    """
+    found = connection.value(
+        "SELECT article FROM identity WHERE path = ? AND record IS ? AND digest = ?",
+        (story.file, story.article.record, story.digest),
+    )
+    if found is None:
+        return None
+    holder = connection.one(
+        "SELECT a.rowid, a.digest, t.text, f.path, a.record FROM article a"
+        " JOIN file f ON f.rowid = a.file JOIN article_text t ON t.article = a.rowid"
+        " WHERE a.id = ?",
+        (found,),
+    )
+    if holder is not None:
+        rowid, digest, text, path, record = holder
+        if (path, record) == (story.file, story.article.record):
+            return None
+        connection.run(
+            "UPDATE article SET id = ? WHERE rowid = ?",
+            (_fresh(connection, digest, text, path, record), rowid),
+        )
+    return ArticleId(found)
+
+
+def _met_by_text(connection: Connection, story: Story) -> ArticleId | None:
+    """The id of a marked article that has gone missing and had this text."""
+    found = connection.value(
+        "SELECT article FROM identity WHERE digest = ?"
+        " AND NOT EXISTS (SELECT 1 FROM article WHERE id = identity.article)"
+        " ORDER BY is_gone DESC, path, record LIMIT 1",
+        (story.digest,),
+    )
+    return None if found is None else ArticleId(found)
+
+
+def _met_by_place(connection: Connection, story: Story) -> ArticleId | None:
+    """The id of a marked article that lay here before the shelf was dropped, edited since.
+
+    In a file of many stories the number alone says little, and a file that
+    was deleted may come back as another story: then the headline must agree too.
+    """
+    found = connection.one(
+        "SELECT article, record IS NULL AND NOT is_gone, headline FROM identity"
+        " WHERE path = ? AND record IS ?"
+        " AND NOT EXISTS (SELECT 1 FROM article WHERE id = identity.article)",
+        (story.file, story.article.record),
+    )
+    if found is None or not (found[1] or found[2] == story.article.headline):
+        return None
+    article_id = ArticleId(found[0])
+    refresh(connection, article_id, story)
+    return article_id
+
+
+def _fresh(
+    connection: Connection, digest: str, text: str, file: str, record: int | None
+) -> ArticleId:
+    """An id that no article on the shelf and no mark has."""
+    name = digest
+    attempt = 0
+    while connection.value(
+        "SELECT EXISTS (SELECT 1 FROM article WHERE id = ?1)"
+        " OR EXISTS (SELECT 1 FROM identity WHERE article = ?1)",
+        (name,),
+    ):
+        attempt += 1
+        name = digest_of(f"{text}\0{file}\0{record}\0{attempt}")
+    return ArticleId(name)
+
+
+def kept_ids(
+    connection: Connection, file: int, stories: Sequence[Story]
+) -> tuple[ArticleId | None, ...]:
+    """For each story of a file, the id of the article there that it goes on from, or None.
+
+    The text decides first, wherever it stands in the file now; what is left
+    goes on from the article with the same number, when they can be the same story.
+    """
+    here = connection.all(
+        "SELECT id, digest, record, headline, url FROM article WHERE file = ? ORDER BY record",
+        (file,),
+    )
+    if not here:
+        return (None,) * len(stories)
+    kept: list[ArticleId | None] = [None] * len(stories)
+    free = {row[0]: row for row in here}
+    for key in (_by_text_and_number, _by_text, _by_number):
+        known: dict[tuple[Any, ...], list[Any]] = {}
+        for row in reversed(free.values()):
+            known.setdefault(key(row[1], row[2]), []).append(row)
+        for index, story in enumerate(stories):
+            rows = known.get(key(story.digest, story.article.record))
+            if kept[index] is None and rows and _can_be_same(rows[-1], story):
+                kept[index] = ArticleId(rows.pop()[0])
+                del free[kept[index]]
+    return tuple(kept)
+
+
+def _by_text_and_number(digest: str, record: int | None) -> tuple[Any, ...]:
+    return digest, record
+
+
+def _by_text(digest: str, _: int | None) -> tuple[Any, ...]:
+    return (digest,)
+
+
+def _by_number(_: str, record: int | None) -> tuple[Any, ...]:
+    return (record,)
+
+
+def _can_be_same(row: tuple[Any, ...], story: Story) -> bool:
+    """Whether a story may be an edited form of an article: a number alone says too little."""
+    _, digest, record, headline, url = row
+    article = story.article
+    return (
+        digest == story.digest
+        or record is None
+        or headline == article.headline
+        or (url is not None and url == article.url)
+    )
+
+
+def refresh(connection: Connection, article_id: ArticleId, story: Story) -> None:
+    """Bring what is remembered of a marked article up to date; nothing for one without marks."""
+    connection.run(
+        "UPDATE identity SET path = ?, record = ?, digest = ?, headline = ?, is_gone = 0"
+        " WHERE article = ?",
+        (story.file, story.article.record, story.digest, story.article.headline, article_id),
+    )
+
+
+def remember(connection: Connection, ids: Iterable[ArticleId]) -> None:
+    """Write down where articles that are being marked lie now."""
+    connection.run(
+        "INSERT OR REPLACE INTO identity (article, path, record, digest, headline)"
+        " SELECT a.id, f.path, a.record, a.digest, a.headline"
+        " FROM json_each(?) j JOIN article a ON a.id = j.value JOIN file f ON f.rowid = a.file",
+        (dumps(list(ids)),),
+    )
+
+
+def hand_over(connection: Connection, leaving: int, arrived: Container[int]) -> None:
+    """Pass the id of an article that is leaving the shelf to the place it was moved to.
+
+    A file that was moved may be read at its new place before it is missed at
+    its old one. `arrived` are the rowids of the articles that just came in; a
+    copy of the text that has been beside it all along is another article, and
+    one that has marks of its own keeps its id.
+    """
+    article_id, digest, added = connection.one(
+        "SELECT id, digest, added FROM article WHERE rowid = ?", (leaving,)
+    )
+    # The two halves let each use its index; `article_digest` holds only the rows
+    # whose digest is not their id.
+    copies = connection.all(
+        "SELECT a.rowid, f.path, a.record, a.added FROM article a JOIN file f ON f.rowid = a.file"
+        " WHERE a.rowid <> ?1 AND a.rowid IN ("
+        " SELECT rowid FROM article WHERE id = ?2 AND digest = ?2"
+        " UNION SELECT rowid FROM article WHERE digest = ?2 AND digest <> id)"
+        " AND NOT EXISTS (SELECT 1 FROM identity i WHERE i.article = a.id)"
+        " ORDER BY f.path, a.record",
+        (leaving, digest),
+    )
+    for rowid, path, record, copy_added in copies:
+        if rowid in arrived or copy_added > added:
+            # The one that leaves still holds the id; no other id is like this one.
+            connection.run("UPDATE article SET id = 'leaving' WHERE rowid = ?", (leaving,))
+            connection.run("UPDATE article SET id = ? WHERE rowid = ?", (article_id, rowid))
+            connection.run(
+                "UPDATE identity SET path = ?, record = ?, is_gone = 0 WHERE article = ?",
+                (path, record, article_id),
+            )
+            return
+    connection.run("UPDATE identity SET is_gone = 1 WHERE article = ?", (article_id,))

@@ -1,0 +1,160 @@
+"""The journal: what the reader did, step by step, and how to take it back.
+
+A step is the changeset that SQLite's session extension recorded of the mark
+tables while it was done. Undo applies it inverted, redo applies it. Because
+the step is written in the transaction of the marks themselves, it outlives
+whatever happens to the program, and the two never disagree.
+
+Only what the reader did on purpose is a step. Reading an article marks it
+read, but `undo` after it takes back the tag before, not the reading.
+
+When a row is no longer as the step left it (another window changed it), the
+reader's latest word stands: a changed note is left alone and counted as
+`skipped`. For a tag, a star or a read mark, which are only there or not, the
+step gets its way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from json import dumps, loads
+
+import apsw
+
+from tui.library.connection import Connection
+from tui.library.schema import MARK_TABLES
+from tui.news.article import ArticleId
+
+SHOWN_IDS = 1_000
+"""Articles of a step that are named, so that a list knows what to paint again."""
+
+KEPT_STEPS = 5_000
+KEPT_BYTES = 50_000_000
+"""How far back the journal reaches; whichever is reached first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing the reader did: "tagged harbour", on so many articles.
+
+    `ids` are the articles, at most the first thousand. `skipped` is how many
+    changes an undo or redo left out because a note had been changed meanwhile.
+    """
+
+    number: int
+    what: str
+    articles: int
+    at: int
+    is_undone: bool
+    ids: tuple[ArticleId, ...]
+    skipped: int = 0
+
+
+_STEP = "SELECT number, what, articles, at, state <> 'done', ids FROM step"
+
+
+class Journal:
+    """The steps of one library, shared by all who have it open."""
+
+    def __init__(self, connection: Connection, now: Callable[[], int]) -> None:
+        self._connection = connection
+        self._now = now
+
+    @contextmanager
+    def step(self, what: str) -> Iterator[list[ArticleId]]:
+        """A transaction that becomes one step; add the articles it changed to the list given.
+
+        Without a change there is no step.
+        """
+        changed: list[ArticleId] = []
+        with self._connection.writing():
+            session = apsw.Session(self._connection.raw, "main")
+            try:
+                for table in MARK_TABLES:
+                    session.attach(table)
+                yield changed
+                changes = session.changeset()
+            finally:
+                session.close()
+            if changes:
+                self._write(what, changed, changes)
+
+    def undo(self) -> Step | None:
+        """Take back the last step that stands, and give it; None when there is none."""
+        return self._turn("done", "undone", "number DESC")
+
+    def redo(self) -> Step | None:
+        """Do the last step again that was taken back, and give it; None when there is none."""
+        return self._turn("undone", "done", "number")
+
+    def history(self, limit: int = 100) -> list[Step]:
+        """The latest steps, newest first, those that were undone included."""
+        return [
+            _step(row)
+            for row in self._connection.all(f"{_STEP} ORDER BY number DESC LIMIT ?", (limit,))
+        ]
+
+    def prune(self) -> None:
+        """Forget what reaches further back than the journal is kept."""
+        with self._connection.writing():
+            self._connection.run(
+                "DELETE FROM step WHERE number <= (SELECT max(number) FROM step) - ?",
+                (KEPT_STEPS,),
+            )
+            self._connection.run(
+                "DELETE FROM step WHERE number IN ("
+                " SELECT number FROM (SELECT number, sum(length(changes)) OVER"
+                " (ORDER BY number DESC) AS bytes FROM step) WHERE bytes > ?)",
+                (KEPT_BYTES,),
+            )
+
+    def _write(self, what: str, changed: Iterable[ArticleId], changes: bytes) -> None:
+        ids = list(changed)
+        self._connection.run("UPDATE step SET state = 'buried' WHERE state = 'undone'")
+        self._connection.run(
+            "INSERT INTO step (what, articles, at, state, ids, changes)"
+            " VALUES (?, ?, ?, 'done', ?, ?)",
+            (what, len(ids), self._now(), dumps(ids[:SHOWN_IDS]), changes),
+        )
+
+    def _turn(self, state: str, other: str, order: str) -> Step | None:
+        with self._connection.writing():
+            row = self._connection.one(
+                f"{_STEP} WHERE state = ? ORDER BY {order} LIMIT 1", (state,)
+            )
+            if row is None:
+                return None
+            changes = self._connection.value("SELECT changes FROM step WHERE number = ?", row[:1])
+            if other == "undone":
+                changes = apsw.Changeset.invert(changes)
+            skipped = self._apply(changes)
+            self._connection.run("UPDATE step SET state = ? WHERE number = ?", (other, row[0]))
+        return replace(_step(row), is_undone=other == "undone", skipped=skipped)
+
+    def _apply(self, changes: bytes) -> int:
+        skipped = 0
+
+        def settle(conflict: int, change: apsw.TableChange) -> int:
+            nonlocal skipped
+            # Only a row that differs in its values may be replaced at all; one that
+            # is gone, or there already, is as the step wants it.
+            is_presence = change.name != "note"
+            if conflict == apsw.SQLITE_CHANGESET_DATA and is_presence:
+                return apsw.SQLITE_CHANGESET_REPLACE
+            skipped += not is_presence
+            return apsw.SQLITE_CHANGESET_OMIT
+
+        apsw.Changeset.apply(
+            changes,
+            self._connection.raw,
+            filter=lambda table: table in MARK_TABLES,
+            conflict=settle,
+        )
+        return skipped
+
+
+def _step(row: tuple[int, str, int, int, int, str]) -> Step:
+    number, what, articles, at, is_undone, ids = row
+    return Step(number, what, articles, at, bool(is_undone), tuple(loads(ids)))

@@ -1,0 +1,140 @@
+"""The library: one file that holds the shelf and the marks, opened and closed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from tui.errors import LibraryError
+from tui.library.backup import restore, write_backup
+from tui.library.connection import Connection, damaged
+from tui.library.journal import Journal
+from tui.library.marks import Marks
+from tui.library.migration import migrate
+from tui.library.schema import MARK_TABLES
+from tui.library.shelf import Shelf
+
+_PRECIOUS = (*MARK_TABLES, "identity", "step")
+
+
+class Library:
+    """A library that is open: its shelf, its marks, and the journal of what was done.
+
+    `was_left_open` is True when the last reader's session did not end with a
+    close. The precious tables have then been checked on opening; the shelf,
+    which may be large and can be made again, is for `check`. `restored` is how
+    many articles got their marks back from the backup because the library was
+    made anew.
+    """
+
+    def __init__(
+        self, connection: Connection, now: Callable[[], int], *, restored: int = 0
+    ) -> None:
+        self._connection = connection
+        self._now = now
+        self._opening: int | None = None
+        self.path = connection.path
+        self.restored = restored
+        self.was_left_open = False
+        self.shelf = Shelf(connection, now)
+        self.journal = Journal(connection, now)
+        self.marks = Marks(connection, self.journal, now)
+
+    @classmethod
+    def open(cls, path: Path, *, now: Callable[[], int], durable: bool = True) -> Library:
+        """Open the library at `path`, made or brought up to date if need be.
+
+        `now` gives seconds since 1970. `durable` is for who sets the reader's
+        marks; the processes in the background, whose work can be done again,
+        go without.
+
+        Raises LibraryError, and leaves the file as it is, when it is damaged,
+        not a library, made by a newer newsreader, or cannot be written.
+        """
+        connection = Connection(path, is_foreground=durable)
+        try:
+            is_new = migrate(connection)
+            library = cls(connection, now, restored=restore(connection) if is_new else 0)
+            if durable:
+                library._begin()
+        except BaseException:
+            connection.close()
+            raise
+        return library
+
+    def close(self) -> None:
+        """Close the library, and write the backup of its marks beside it."""
+        connection = self._connection
+        try:
+            if self._opening is not None:
+                self.journal.prune()
+                write_backup(connection)
+                connection.run("DELETE FROM opening WHERE number = ?", (self._opening,))
+        finally:
+            self._opening = None
+            connection.close()
+
+    def check(self) -> None:
+        """Look through the whole file for damage; a second for each 100,000 articles or so.
+
+        Raises LibraryError when there is some.
+        """
+        self._check("PRAGMA quick_check(1)")
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _begin(self) -> None:
+        """Enter this process among those that have the library open; check after one that fell."""
+        connection = self._connection
+        left = [
+            number
+            for number, process in connection.all("SELECT number, process FROM opening")
+            if not _is_running(process)
+        ]
+        if left:
+            self.was_left_open = True
+            for table in _PRECIOUS:
+                self._check(f"PRAGMA quick_check({table})")
+        with connection.writing():
+            connection.run_each(
+                "DELETE FROM opening WHERE number = ?", [(number,) for number in left]
+            )
+            self._opening = connection.value(
+                "INSERT INTO opening (process, at) VALUES (?, ?) RETURNING number",
+                (os.getpid(), self._now()),
+            )
+
+    def _check(self, pragma: str) -> None:
+        connection = self._connection
+        verdict = connection.value(pragma)
+        if verdict == "ok":
+            return
+        # Marks that can still be read are safer beside the file than in it.
+        with suppress(LibraryError):
+            write_backup(connection)
+        raise damaged(self.path, str(verdict))
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process with this number exists; where that cannot be asked, False."""
+    if os.name != "posix":  # elsewhere, signal 0 ends the process
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,99 @@
+"""Bring a library file to the version of today, with a copy of it before each step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import apsw
+
+from tui.errors import LibraryError
+from tui.library.connection import Connection, explained
+from tui.library.schema import APPLICATION_ID, MIGRATIONS
+
+KEPT_COPIES = 2
+"""Copies of earlier versions that stay beside the library; each is as large as it."""
+
+
+def migrate(connection: Connection, migrations: Sequence[str] = MIGRATIONS) -> bool:
+    """Make or lift the tables of the library; whether the library is new.
+
+    Raises LibraryError, before anything is written, for a file that is not
+    ours or was made by a newer newsreader.
+    """
+    version = check_ours(connection, len(migrations))
+    is_new = version == 0
+    connection.prepare()
+    while version < len(migrations):
+        if version > 0:
+            _copy(connection, version)
+        with connection.writing():
+            # Another process may have been quicker.
+            version = connection.value("PRAGMA user_version")
+            if version < len(migrations):
+                _lift(connection, migrations[version], version + 1)
+                version += 1
+    _drop_old_copies(connection.path)
+    return is_new
+
+
+def check_ours(connection: Connection, newest: int = len(MIGRATIONS)) -> int:
+    """The version of the library, 0 for an empty file; LibraryError if it is not one for us."""
+    path = connection.path
+    version: int = connection.value("PRAGMA user_version")
+    is_empty = not connection.value("SELECT count(*) FROM sqlite_schema")
+    if not is_empty and connection.value("PRAGMA application_id") != APPLICATION_ID:
+        raise LibraryError(
+            f"{path} is a SQLite file of another program. It was left as it is; "
+            "choose another place with --library FILE."
+        )
+    if version > newest:
+        raise LibraryError(
+            f"{path} was made by a newer newsreader (version {version} of the library, "
+            f"this one knows {newest}). It was left as it is; update newsreader."
+        )
+    return 0 if is_empty else version
+
+
+def _lift(connection: Connection, sql: str, version: int) -> None:
+    connection.run(sql)
+    connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.run(f"PRAGMA user_version = {version}")
+
+
+def copy_name(path: Path, version: int) -> Path:
+    """Where the copy lies that was made before the library at `path` left `version`."""
+    return path.with_name(f"{path.name}.version-{version}")
+
+
+def _copy(connection: Connection, version: int) -> None:
+    """Copy the whole library aside, in place of an older copy of the same version."""
+    target = copy_name(connection.path, version)
+    unfinished = target.with_name(target.name + ".part")
+    try:
+        unfinished.unlink(missing_ok=True)
+        copy = apsw.Connection(str(unfinished))
+        try:
+            with copy.backup("main", connection.raw, "main") as backup:
+                backup.step()
+        finally:
+            copy.close()
+        unfinished.replace(target)
+    except apsw.Error as error:
+        raise explained(error, connection.path) from error
+    except OSError as error:
+        raise LibraryError(
+            f"{connection.path} needs to be brought up to date, but no copy of it could be made "
+            f"first ({error.strerror}). It was left as it is; free some space and start again."
+        ) from error
+
+
+def _drop_old_copies(path: Path) -> None:
+    beginning = f"{path.name}.version-"
+    versions = sorted(
+        int(copy.name.removeprefix(beginning))
+        for copy in path.parent.iterdir()
+        if copy.name.startswith(beginning) and copy.name.removeprefix(beginning).isdecimal()
+    )
+    for version in versions[:-KEPT_COPIES]:
+        copy_name(path, version).unlink(missing_ok=True)

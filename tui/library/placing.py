@@ -1,0 +1,169 @@
+"""One article onto the shelf and off it: its row, its text, its words.
+
+Within a transaction the texts go in by rowid, at its end: in another order
+FTS5 would write out its work at every step, which halves the speed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tui.library.connection import Connection
+from tui.library.findings import FoundTables
+from tui.library.identity import Story, identify, refresh
+from tui.library.rows import COLUMNS, INDEXED, columns_of, indexed
+from tui.library.schema import UNDATED_BELOW
+from tui.library.words import Words
+from tui.news.article import Article, ArticleId, Published
+
+_UPDATE = f"UPDATE article SET {', '.join(f'{c} = ?' for c in COLUMNS)} WHERE rowid = ?"
+_INSERT = (
+    f"INSERT INTO article (rowid, id, file, added, {', '.join(COLUMNS)})"
+    f" VALUES (?, ?, ?, ?{', ?' * len(COLUMNS)})"
+)
+_SELECT = f"SELECT rowid, added, {', '.join(COLUMNS)} FROM article WHERE id = ? AND file = ?"
+
+
+@dataclass(slots=True)
+class Waiting:
+    """What a transaction still has to write, gathered so that it can be sorted."""
+
+    texts: list[tuple[int, Article]] = field(default_factory=list)
+    words: Counter[str] = field(default_factory=Counter)
+    findings: list[tuple[int, str]] = field(default_factory=list)
+    ids: set[ArticleId] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """A story about to be put: the row of its file, and its own columns."""
+
+    file: int
+    story: Story
+    columns: tuple[Any, ...]
+
+
+class Placer:
+    """Places articles on the shelf, within a transaction that its caller opens."""
+
+    def __init__(self, connection: Connection, now: Callable[[], int]) -> None:
+        self._connection = connection
+        self._now = now
+        self._words = Words()
+        self._found = FoundTables(connection)
+        # Where the next article of a second may find room: a guess, always checked.
+        self._room: dict[int, int] = {}
+        self.arrived: set[int] = set()
+
+    def put(self, file: int, story: Story, kept: ArticleId | None, waiting: Waiting) -> ArticleId:
+        """Put a story on the shelf, in place of the article of that file whose id it keeps."""
+        coming = _Coming(file, story, columns_of(story.article, story.digest, self._words))
+        old = None
+        if kept is not None and kept not in waiting.ids:
+            old = self._connection.one(_SELECT, (kept, file))
+        if kept is None or old is None:
+            article_id = self._put_new(coming, waiting)
+        else:
+            article_id = kept
+            self._put_again(coming, kept, old, waiting)
+        waiting.ids.add(article_id)
+        return article_id
+
+    def _put_new(self, coming: _Coming, waiting: Waiting) -> ArticleId:
+        story = coming.story
+        article_id = identify(self._connection, story)
+        rowid = self._free_rowid(story.article.published)
+        # A copy, or the same file at its old place, may have been analysed already.
+        findings = self._found.of_text(story.digest, story.article.body_start)
+        self._connection.run(
+            _INSERT, (rowid, article_id, coming.file, self._now(), *coming.columns)
+        )
+        self._gather(rowid, story.article, findings, waiting)
+        self.arrived.add(rowid)
+        return article_id
+
+    def _put_again(
+        self, coming: _Coming, article_id: ArticleId, old: tuple[Any, ...], waiting: Waiting
+    ) -> None:
+        rowid, added, *rest = old
+        before, story = tuple(rest), coming.story
+        if before == coming.columns:
+            return
+        refresh(self._connection, article_id, story)
+        if before[INDEXED] == coming.columns[INDEXED]:
+            self._connection.run(_UPDATE, (*coming.columns, rowid))
+            return
+        was = dict(zip(COLUMNS, before, strict=True))
+        findings = None
+        if (was["digest"], was["body_start"]) == (story.digest, story.article.body_start):
+            findings = self._connection.value(
+                "SELECT json FROM findings WHERE article = ?", (rowid,)
+            )
+        self.take_off(rowid, waiting)
+        published = story.article.published
+        if was["published"] != (None if published is None else published.text):
+            rowid = self._free_rowid(published)
+        self._connection.run(_INSERT, (rowid, article_id, coming.file, added, *coming.columns))
+        self._gather(rowid, story.article, findings, waiting)
+
+    def _gather(self, rowid: int, article: Article, findings: str | None, waiting: Waiting) -> None:
+        waiting.texts.append((rowid, article))
+        waiting.words.update(self._vocabulary(article.headline, article.text))
+        if findings is not None:
+            waiting.findings.append((rowid, findings))
+
+    def take_off(self, rowid: int, waiting: Waiting) -> None:
+        """Take an article off the shelf with all that was made from it."""
+        connection = self._connection
+        headline, text = connection.one(
+            "SELECT a.headline, t.text FROM article a JOIN article_text t ON t.article = a.rowid"
+            " WHERE a.rowid = ?",
+            (rowid,),
+        )
+        self._found.drop(rowid)
+        waiting.words.subtract(self._vocabulary(headline, text))
+        connection.run("DELETE FROM article_fts WHERE rowid = ?", (rowid,))
+        connection.run("DELETE FROM article WHERE rowid = ?", (rowid,))
+        self.arrived.discard(rowid)
+
+    def write(self, waiting: Waiting) -> None:
+        """Write what was gathered; the last thing in a transaction."""
+        waiting.texts.sort(key=lambda pair: pair[0])
+        connection = self._connection
+        connection.run_each(
+            "INSERT INTO article_text (article, text) VALUES (?, ?)",
+            [(rowid, article.text) for rowid, article in waiting.texts],
+        )
+        connection.run_each(
+            "INSERT INTO article_fts (rowid, title, lead, body) VALUES (?, ?, ?, ?)",
+            [(rowid, *indexed(article)) for rowid, article in waiting.texts],
+        )
+        connection.run_each(
+            "INSERT INTO term (term, articles) VALUES (?, ?)"
+            " ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles",
+            sorted((word, count) for word, count in waiting.words.items() if count),
+        )
+        connection.run_each(
+            "DELETE FROM term WHERE term = ? AND articles <= 0",
+            [(word,) for word, count in waiting.words.items() if count < 0],
+        )
+        for rowid, findings in waiting.findings:
+            self._found.put(rowid, findings)
+
+    def _vocabulary(self, headline: str, text: str) -> set[str]:
+        return set(self._words.of(f"{headline}\n{text}"))
+
+    def _free_rowid(self, published: Published | None) -> int:
+        """The rowid for an article of that date; see `schema`."""
+        if published is None:
+            lowest = self._connection.value("SELECT min(rowid) FROM article")
+            return min(UNDATED_BELOW, lowest or 0) - 1
+        second = int(published.start.timestamp())
+        rowid = self._room.get(second, second)
+        while self._connection.value("SELECT 1 FROM article WHERE rowid = ?", (rowid,)):
+            rowid += 1
+        self._room[second] = rowid + 1
+        return rowid

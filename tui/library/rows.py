@@ -1,0 +1,82 @@
+"""An article as the columns of its row, and back."""
+
+from __future__ import annotations
+
+from json import dumps, loads
+from typing import Any
+
+from tui.library.words import Words
+from tui.news.article import Article, Published
+
+COLUMNS = (
+    "path",
+    "record",
+    "digest",
+    "published",
+    "headline",
+    "has_headline",
+    "body_start",
+    "authors",
+    "authors_folded",
+    "publisher",
+    "publisher_folded",
+    "url",
+    "language",
+    "topics",
+)
+"""The columns of `article` that come from the article itself."""
+
+INDEXED = slice(2, 7)
+"""Those on which the word index, the rowid or the findings depend."""
+
+ARTICLE_SQL = (
+    "SELECT t.text, a.path, a.record, a.body_start, a.headline, a.authors, a.publisher,"
+    " a.published, a.url, a.language, a.topics"
+    " FROM article a JOIN article_text t ON t.article = a.rowid"
+)
+"""Selects what `article_from` takes."""
+
+
+def columns_of(article: Article, digest: str, words: Words) -> tuple[Any, ...]:
+    """The values of `COLUMNS` for an article."""
+    return (
+        article.path,
+        article.record,
+        digest,
+        None if article.published is None else article.published.text,
+        article.headline,
+        int(article.headline_is_given),
+        article.body_start,
+        dumps(article.authors, ensure_ascii=False),
+        "; ".join(words.fold(author) for author in article.authors),
+        article.publisher,
+        None if article.publisher is None else words.fold(article.publisher),
+        article.url,
+        article.language,
+        dumps(article.topics, ensure_ascii=False),
+    )
+
+
+def article_from(row: tuple[Any, ...]) -> Article:
+    """The article in a row of `ARTICLE_SQL`."""
+    text, path, record, body_start, headline, authors, publisher, published, *rest = row
+    url, language, topics = rest
+    return Article(
+        text=text,
+        path=path,
+        record=record,
+        body_start=body_start,
+        headline=headline,
+        authors=tuple(loads(authors)),
+        publisher=publisher,
+        published=None if published is None else Published(published),
+        url=url,
+        language=language,
+        topics=tuple(loads(topics)),
+    )
+
+
+def indexed(article: Article) -> tuple[str, str, str]:
+    """The title, the first paragraph of the body, and the rest, as the word index takes them."""
+    lead, _, body = article.text[article.body_start :].strip().partition("\n\n")
+    return article.headline, lead, body

@@ -1,0 +1,170 @@
+"""The shelf: the articles of the corpus and what was found in them, all of it re-creatable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from tui.library.connection import Connection
+from tui.library.filing import Filed, FileStamp, Filing, Reason
+from tui.library.findings import FoundTables, decoded, encoded
+from tui.library.listing import rows
+from tui.library.rows import ARTICLE_SQL, article_from
+from tui.library.schema import SHELF_INDEXES, SHELF_TABLES
+from tui.news.article import Article, ArticleId
+from tui.news.findings import Findings
+from tui.news.listing import Counts, LeftOut, Row
+
+FOUND_AT_ONCE = 20
+"""Articles whose findings go into one transaction: about 20 ms."""
+
+
+class Shelf:
+    """The articles of one library.
+
+    The order of a corpus brought up to date is: `put` what is new or changed,
+    then `forget` what is gone. A file that was moved then keeps its id and its
+    findings.
+    """
+
+    def __init__(self, connection: Connection, now: Callable[[], int]) -> None:
+        self._connection = connection
+        self._now = now
+        self._filing = Filing(connection, now)
+        self._found = FoundTables(connection)
+
+    def known(self) -> dict[str, tuple[int, int]]:
+        """Size and time stamp (ns) of every file read so far, those that were refused included."""
+        return {
+            path: (size, mtime_ns)
+            for path, size, mtime_ns in self._connection.all(
+                "SELECT path, size, mtime_ns FROM file"
+            )
+        }
+
+    def put(
+        self, file: FileStamp, articles: Sequence[Article], refusals: Sequence[Reason] = ()
+    ) -> list[ArticleId]:
+        """Replace what the shelf holds of one file; the ids of its articles, in order."""
+        return self.put_many([Filed(file, articles, refusals)])
+
+    def put_many(self, batch: Iterable[Filed]) -> list[ArticleId]:
+        """Replace what the shelf holds of many files; several times faster than one by one.
+
+        The transactions stay short however many there are.
+        """
+        return self._filing.put(batch)
+
+    def forget(self, paths: Sequence[str]) -> None:
+        """Take files that are gone off the shelf; marks stay, and return with the articles."""
+        self._filing.forget(paths)
+
+    def drop(self) -> None:
+        """Empty the shelf, so that it can be filled again; marks stay."""
+        with self._connection.writing():
+            for index in SHELF_INDEXES:
+                self._connection.run(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
+            for table in SHELF_TABLES:
+                self._connection.run(f"DELETE FROM {table}")
+        self._filing = Filing(self._connection, self._now)
+
+    def rows(self, rowids: Sequence[int]) -> list[Row | None]:
+        """What a list shows of these articles, in the order asked; None for one that is gone."""
+        return rows(self._connection, rowids)
+
+    def article(self, article_id: ArticleId) -> Article | None:
+        """An article, or None when it is not on the shelf."""
+        row = self._connection.one(f"{ARTICLE_SQL} WHERE a.id = ?", (article_id,))
+        return None if row is None else article_from(row)
+
+    def rowid(self, article_id: ArticleId) -> int | None:
+        """The place of an article in the order of publication; None when it is not there."""
+        rowid: int | None = self._connection.value(
+            "SELECT rowid FROM article WHERE id = ?", (article_id,)
+        )
+        return rowid
+
+    def id(self, rowid: int) -> ArticleId | None:
+        """The article at a place in the order of publication; None when there is none."""
+        article_id: ArticleId | None = self._connection.value(
+            "SELECT id FROM article WHERE rowid = ?", (rowid,)
+        )
+        return article_id
+
+    def ids_of_path(self, path: str) -> list[ArticleId]:
+        """The articles of a file, in its order; `path` as the user typed it, or absolute."""
+        return [
+            article_id
+            for (article_id,) in self._connection.all(
+                "SELECT a.id FROM article a JOIN file f ON f.rowid = a.file"
+                " WHERE f.path = ?1 OR a.path = ?1 ORDER BY f.path, a.record",
+                (path,),
+            )
+        ]
+
+    def findings(self, article_id: ArticleId) -> Findings | None:
+        """What the analysis found in an article; None before it was there."""
+        json = self._connection.value(
+            "SELECT f.json FROM article a JOIN findings f ON f.article = a.rowid WHERE a.id = ?",
+            (article_id,),
+        )
+        return None if json is None else decoded(json)
+
+    def put_findings(self, found: Sequence[tuple[ArticleId, str, Findings]]) -> list[ArticleId]:
+        """Keep findings, each with the digest of the text they were made from.
+
+        Those of an article whose text has changed meanwhile, or that is gone,
+        are passed over. Gives the ids of the articles that have them now.
+        """
+        kept: list[ArticleId] = []
+        for start in range(0, len(found), FOUND_AT_ONCE):
+            with self._connection.writing():
+                for article_id, digest, findings in found[start : start + FOUND_AT_ONCE]:
+                    rowid = self._connection.value(
+                        "SELECT rowid FROM article WHERE id = ? AND digest = ?",
+                        (article_id, digest),
+                    )
+                    if rowid is None:
+                        continue
+                    self._found.drop(rowid)
+                    self._found.put(rowid, encoded(findings))
+                    kept.append(article_id)
+        return kept
+
+    def unanalysed(self, version: str, limit: int) -> list[ArticleId]:
+        """Articles without findings of this version of the analysis, the newest first.
+
+        Those that have findings of another version come after those that have none.
+        """
+        ids: list[ArticleId] = []
+        # Three questions that an index answers, where one with OR would walk over all.
+        for condition in ("analysed IS NULL", "analysed < ?2", "analysed > ?2"):
+            if len(ids) < limit:
+                ids += [
+                    article_id
+                    for (article_id,) in self._connection.all(
+                        f"SELECT id FROM article WHERE {condition} AND ?2 IS NOT NULL"
+                        " ORDER BY rowid DESC LIMIT ?1",
+                        (limit - len(ids), version),
+                    )
+                ]
+        return ids
+
+    def counts(self) -> Counts:
+        """How much the library holds."""
+        return Counts(
+            *self._connection.one(
+                "SELECT (SELECT count(*) FROM article),"
+                " (SELECT count(*) FROM article WHERE analysed IS NOT NULL),"
+                " (SELECT count(*) FROM refusal)"
+            )
+        )
+
+    def refusals(self) -> list[LeftOut]:
+        """What was left out of the library, and why, by file."""
+        return [
+            LeftOut(*row)
+            for row in self._connection.all(
+                "SELECT f.path, r.line, r.reason, r.advice FROM refusal r"
+                " JOIN file f ON f.rowid = r.file ORDER BY f.path, r.line, r.rowid"
+            )
+        ]
