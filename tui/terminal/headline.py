@@ -25,6 +25,7 @@ MONTHS = [
     "November",
     "December",
 ]
+"""English names, whatever the locale: the rest of the screen is English too."""
 
 
 def about(article: Article, tags: Sequence[Tag], note: str) -> list[Content]:

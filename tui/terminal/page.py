@@ -6,71 +6,109 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from textual.content import Content
+from textual.geometry import Offset
+from textual.selection import Selection
 
-from tui.news.article import Article
-from tui.news.findings import Claim, Findings
-from tui.news.hits import HitSpan
-from tui.news.mark import Tag
+from tui.news.findings import Claim
+from tui.news.span import Span
 from tui.terminal import gutter, paint
 from tui.terminal.column import Column
+from tui.terminal.cursor import Cursor
 from tui.terminal.gutter import Gutter
 from tui.terminal.layers import Layers
-from tui.terminal.paint import Finding
-
-NO_FINDINGS = Findings()
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a reader is shown of an article: its text and all that is drawn with it."""
-
-    article: Article
-    findings: Findings = NO_FINDINGS
-    hits: tuple[HitSpan, ...] = ()
-    tags: tuple[Tag, ...] = ()
-    note: str = ""
+from tui.terminal.shown import Shown
+from tui.terminal.wrap import characters_in
 
 
 @dataclass(frozen=True)
 class Page:
-    """What is shown, laid out in a column; `with_…` give the same page, changed."""
+    """What is shown, laid out in a column. Not slotted: parts are made when first needed."""
 
     shown: Shown
     column: Column
     layers: Layers
+    cursor: Cursor
     is_plain: bool
 
     @classmethod
     def laid_out(cls, shown: Shown, width: int, layers: Layers, *, is_plain: bool) -> Page:
         """The page in a column of `width` cells."""
         column = Column(shown.article, width, tags=shown.tags, note=shown.note)
-        return cls(shown, column, layers, is_plain)
+        return cls(shown, column, layers, Cursor(), is_plain)
 
     def with_found(self, shown: Shown, layers: Layers) -> Page:
         """The same lines with other findings, hits or layers over them."""
         return replace(self, shown=shown, layers=layers)
+
+    def with_cursor(self, cursor: Cursor) -> Page:
+        """The same page with the cursor elsewhere; what was made of the findings is kept."""
+        page = replace(self, cursor=cursor)
+        for part in ("_coat", "_gutter"):
+            if part in self.__dict__:
+                page.__dict__[part] = self.__dict__[part]
+        return page
 
     @cached_property
     def _coat(self) -> paint.Coat:
         return paint.coat(self.shown.findings, self.shown.hits, self.layers)
 
     @cached_property
+    def _cursor_coat(self) -> paint.Coat:
+        finding, hit = self.cursor.finding, self.cursor.hit
+        return paint.cursor_coat(finding, hit, self.shown.findings)
+
+    @cached_property
     def _gutter(self) -> Gutter:
         claims = self.shown.findings.claims if self.layers.claims else ()
         return Gutter(claims, self.column, is_plain=self.is_plain)
 
-    def line(self, number: int, finding: Finding | None, hit: HitSpan | None) -> Content:
+    @cached_property
+    def _current_claim(self) -> int | None:
+        """The number of the claim under the cursor."""
+        finding, claims = self.cursor.finding, self.shown.findings.claims
+        is_claim = isinstance(finding, Claim) and finding in claims
+        return claims.index(finding) if isinstance(finding, Claim) and is_claim else None
+
+    def line(self, number: int) -> Content:
         """The gutter and the text of one line."""
         line = self.column.lines[number]
         if line.content is not None:
             return Content(" " * gutter.WIDTH) + line.content
-        current = None
-        if isinstance(finding, Claim) and finding in self.shown.findings.claims:
-            current = self.shown.findings.claims.index(finding)
-        cells = self._gutter.at(number, current)
-        strokes = self._coat.over(line.start, line.stop) + paint.under_cursor(finding, hit)
+        cells = self._gutter.at(number, self._current_claim)
+        start, stop = line.start, line.stop
+        strokes = self._coat.over(start, stop) + self._cursor_coat.over(start, stop)
         base = "$headline-style" if line.is_headline else ""
-        text = paint.text_line(
-            self.shown.article.text, line.start, line.stop, sorted(strokes), base
-        )
-        return Content.assemble(cells, text)
+        text = self.shown.article.text
+        return Content.assemble(cells, paint.text_line(text, start, stop, sorted(strokes), base))
+
+    # Cells and characters ----------------------------------------------------------------
+
+    def offset_at(self, number: int, cells: int) -> int | None:
+        """The character that a cell of a line shows, or None where there is none."""
+        if not 0 <= number < len(self.column.lines):
+            return None
+        line = self.column.lines[number]
+        text = self.shown.article.text[line.start : line.stop]
+        offset = line.start + characters_in(text, cells)
+        return offset if cells >= 0 and offset < line.stop else None
+
+    def selected_text(self, selection: Selection) -> str:
+        """The characters of a selection, without the line ends of the screen.
+
+        The selection's x counts the characters of line y; one end that is
+        missing is the text's own.
+        """
+        text = self.shown.article.text
+        start = 0 if selection.start is None else self._offset_of(selection.start)
+        stop = len(text) if selection.end is None else self._offset_of(selection.end)
+        return text[start:stop]
+
+    def _offset_of(self, end: Offset) -> int:
+        line = self.column.lines[max(0, min(end.y, len(self.column.lines) - 1))]
+        return max(line.start, min(line.start + end.x, line.stop))
+
+    def selection_of(self, span: Span) -> Selection:
+        """The selection that covers a span."""
+        first, last = self.column.line_of(span.start), self.column.line_of(span.stop - 1)
+        start = Offset(span.start - self.column.lines[first].start, first)
+        return Selection(start, Offset(span.stop - self.column.lines[last].start, last))

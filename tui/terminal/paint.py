@@ -28,7 +28,7 @@ _SHELF = 512
 class Stroke(NamedTuple):
     """A style over the characters `start` to `stop`; `depth` says what lies over what."""
 
-    depth: int
+    depth: float
     start: int
     stop: int
     style: str
@@ -82,21 +82,27 @@ def _hits(hits: Sequence[HitSpan], layers: Layers) -> Iterator[Stroke]:
             )
 
 
-def under_cursor(finding: Finding | None, hit: HitSpan | None) -> list[Stroke]:
-    """The strokes for what is under the cursor, which lie over the others of their sort."""
+def cursor_coat(finding: Finding | None, hit: HitSpan | None, findings: Findings) -> Coat:
+    """The strokes for what is under the cursor.
+
+    Those of a claim lie right over the claim's own; an entity is shown
+    wherever else it is mentioned, too.
+    """
     strokes: list[Stroke] = []
     if isinstance(finding, Claim):
-        strokes += _strokes(0, finding.content, "$content-current-style")
-        strokes += _strokes(1, finding.source, "$source-current-style")
+        strokes += _strokes(0.5, finding.content, "$content-current-style")
+        strokes += _strokes(1.5, finding.source, "$source-current-style")
         strokes += _strokes(4, finding.cue, "$cue-current-style")
     elif finding is not None:
+        same = (m.span for m in findings.mentions if m.entity == finding.entity)
+        strokes += _strokes(4, same, "$same-entity-style")
         strokes += _strokes(5, (finding.span,), "$cursor-style")
     if hit is not None:
         strokes += _strokes(8, (hit.span,), "$hit-current-style")
-    return strokes
+    return Coat(strokes)
 
 
-def _strokes(depth: int, spans: Iterable[Span], style: str) -> list[Stroke]:
+def _strokes(depth: float, spans: Iterable[Span], style: str) -> list[Stroke]:
     return [Stroke(depth, span.start, span.stop, style) for span in spans]
 
 

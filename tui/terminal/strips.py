@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
+from tui.terminal.safe import safe
+
 StyleParser = Callable[[str | Style], Style]
 
 
@@ -36,3 +38,16 @@ def strip_of(
         look = base.rich_style if offset is None else base.rich_style_with_offset(x, y)
         return Strip([*segments, Segment(" " * missing, look)], width)
     return strip.adjust_cell_length(width) if missing else strip
+
+
+def message_strip(
+    sentence: str, y: int, size: tuple[int, int], base: Style, parse: StyleParser
+) -> Strip:
+    """Line `y` of a pane (width, height) that has nothing to show but a sentence, in its middle."""
+    width, height = size
+    lines = Content.styled(safe(sentence), "$muted-style").wrap(max(8, width - 4))
+    line = y - max(1, (height - len(lines)) // 3)
+    if not sentence or not 0 <= line < len(lines):
+        return Strip.blank(width, base.rich_style)
+    content = lines[line].pad_left(max(0, (width - lines[line].cell_length) // 2))
+    return strip_of(content, width, base, parse)

@@ -17,29 +17,14 @@ from textual.theme import Theme
 
 from tui.news.findings import Kind, Stance
 
-BASE_COLORS = [
-    "background",
-    "foreground",
-    "surface",
-    "panel",
-    "accent",
-    "muted",
-    "rule",
-    "ground",
-    "ground-current",
-    "row-cursor",
-    "row-blurred",
-    "row-marked",
-    "selection",
-    "hit",
-    "close-hit",
-    "error",
-    "warning",
-    "success",
-]
-COLORS = (*BASE_COLORS, *Kind, *Stance)
+_PAGE = ("background", "foreground", "accent", "muted", "rule", "ground", "ground-current")
+_PANES = ("surface", "panel", "row-cursor", "row-blurred", "row-marked", "selection")
+_SAID = ("hit", "close-hit", "error", "warning", "success")
+COLORS = (*_PAGE, *_PANES, *_SAID, *(k.value for k in Kind), *(s.value for s in Stance))
 """Every colour a theme has; a theme that extends no other must name them all."""
 
+PLAIN = "not blink"
+"""How Textual is told of a style that changes nothing: it knows no word for that."""
 ATTRIBUTES = frozenset({"bold", "dim", "italic", "underline", "reverse", "strike"})
 
 STYLES: Mapping[str, str] = MappingProxyType(
@@ -60,6 +45,7 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "cue-current": "bold $background on $accent",
         "content": "on $ground",
         "content-current": "on $ground-current",
+        "same-entity": "on $ground-current",
         "cursor": "bold $background on $accent",
         "hit": "bold $background on $hit",
         "hit-current": "bold underline $background on $accent",
@@ -99,7 +85,7 @@ class TextStyle:
             words.append(self.color)
         if self.ground:
             words += ["on", self.ground]
-        return " ".join(words) or "none"
+        return " ".join(words) or PLAIN
 
 
 def read_style(text: str, colors: Mapping[str, str]) -> TextStyle:

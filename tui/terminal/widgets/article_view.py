@@ -6,13 +6,13 @@ changes its width, when findings arrive, or when a tag is set.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import events
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -20,19 +20,21 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.news.article import Article
-from tui.news.findings import Claim, Findings, Mention
+from tui.news.findings import Findings
 from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.news.span import Span
-from tui.terminal import gutter, pick
+from tui.terminal import cursor, gutter
+from tui.terminal.cursor import Cursor
 from tui.terminal.layers import Layers
-from tui.terminal.page import NO_FINDINGS, Page, Shown
+from tui.terminal.page import Page
 from tui.terminal.paint import Finding
-from tui.terminal.strips import strip_of
-from tui.terminal.wrap import characters_in
+from tui.terminal.shown import NO_FINDINGS, Shown
+from tui.terminal.strips import message_strip, strip_of
 
 MARGIN = 2
 """Lines kept above and below what is jumped to."""
+Step = Callable[[Shown, Layers, Cursor, int], Cursor | None]
 
 
 class ArticleView(ScrollView, can_focus=True):
@@ -74,9 +76,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._empty = empty
         self._shown: Shown | None = None
         self._page: Page | None = None
-        self._finding: Finding | None = None
-        self._hit: HitSpan | None = None
-        self._place = 0
+        self._cursor = Cursor()
         self._anchor = (0, 1)
         self._is_laying_out = False
         self._wanted: Span | None = None
@@ -95,12 +95,11 @@ class ArticleView(ScrollView, can_focus=True):
         at: Span | None = None,
     ) -> None:
         """Show an article from its top, or scrolled to the span `at`; None empties the view."""
-        self._finding = self._hit = self._wanted = None
-        self._place, self._anchor = 0, (0, 1)
+        found = findings or NO_FINDINGS
         self._shown = None
         if article is not None:
-            found = findings or NO_FINDINGS
             self._shown = Shown(article, found, tuple(hits), tuple(tags), note)
+        self._cursor, self._wanted, self._anchor = Cursor(), None, (0, 1)
         self._lay_out()
         self._scroll_quietly(0)
         if at is not None:
@@ -128,49 +127,42 @@ class ArticleView(ScrollView, can_focus=True):
 
     def update_findings(self, findings: Findings | None) -> None:
         """Draw other findings over the same text; the place is kept."""
-        if self._shown is None:
-            return
-        found = findings or NO_FINDINGS
-        self._shown = replace(self._shown, findings=found)
-        self._finding = pick.same(self._finding, found)
-        self._redraw()
+        if self._shown is not None:
+            self._shown = replace(self._shown, findings=findings or NO_FINDINGS)
+            finding = cursor.same_finding(self._cursor.finding, self._shown.findings)
+            self._cursor = replace(self._cursor, finding=finding)
+            self._redraw()
 
     def update_hits(self, hits: Sequence[HitSpan]) -> None:
         """Draw other hits over the same text; the place is kept."""
-        if self._shown is None:
-            return
-        self._shown = replace(self._shown, hits=tuple(hits))
-        self._hit = self._hit if self._hit in self._shown.hits else None
-        self._redraw()
+        if self._shown is not None:
+            self._shown = replace(self._shown, hits=tuple(hits))
+            hit = self._cursor.hit if self._cursor.hit in self._shown.hits else None
+            self._cursor = replace(self._cursor, hit=hit)
+            self._redraw()
 
     def update_tags(self, tags: Sequence[Tag], note: str = "") -> None:
         """Show other tags and another note above the text; the place is kept."""
-        if self._shown is None:
-            return
-        self._shown = replace(self._shown, tags=tuple(tags), note=note)
-        self._lay_out()
+        if self._shown is not None:
+            self._shown = replace(self._shown, tags=tuple(tags), note=note)
+            self._lay_out()
 
     # The cursor --------------------------------------------------------------------------
 
     @property
     def finding(self) -> Finding | None:
         """What is under the cursor: a claim, a mention, or None."""
-        return self._finding
+        return self._cursor.finding
 
     @property
     def hit(self) -> HitSpan | None:
         """The hit under the cursor, or None."""
-        return self._hit
+        return self._cursor.hit
 
     @property
     def place(self) -> int:
         """The character the reader is at: the cursor when it is on screen, else the top line."""
-        if self._page is None:
-            return 0
-        line = self._page.column.line_of(self._place)
-        if self.scroll_offset.y <= line < self.scroll_offset.y + self._height:
-            return self._place
-        return self._page.column.offset_at(self.scroll_offset.y)
+        return self._standing.place
 
     @property
     def paragraph(self) -> Span | None:
@@ -179,105 +171,88 @@ class ArticleView(ScrollView, can_focus=True):
 
     def next_claim(self) -> bool:
         """Go to the next claim; False when there is none."""
-        return self._step_finding(self._claims, +1)
+        return self._step(cursor.next_claim, +1)
 
     def previous_claim(self) -> bool:
         """Go to the claim before; False when there is none."""
-        return self._step_finding(self._claims, -1)
+        return self._step(cursor.next_claim, -1)
 
     def next_entity(self) -> bool:
         """Go to the next mention of an entity that is drawn; False when there is none."""
-        return self._step_finding(self._mentions, +1)
+        return self._step(cursor.next_mention, +1)
 
     def previous_entity(self) -> bool:
         """Go to the mention before; False when there is none."""
-        return self._step_finding(self._mentions, -1)
+        return self._step(cursor.next_mention, -1)
 
     def next_hit(self) -> bool:
         """Go to the next hit; False when there is none."""
-        return self._step_hit(+1)
+        return self._step(cursor.next_hit, +1)
 
     def previous_hit(self) -> bool:
         """Go to the hit before; False when there is none."""
-        return self._step_hit(-1)
+        return self._step(cursor.next_hit, -1)
 
     def next_paragraph(self) -> bool:
         """Bring the next paragraph to the top; False when there is none."""
         return self._step_paragraph(+1)
 
     def previous_paragraph(self) -> bool:
-        """Bring the paragraph before to the top; False when there is none."""
+        """Bring the beginning of this paragraph, or the one before, to the top."""
         return self._step_paragraph(-1)
 
-    def reach(self, finding: Finding | None) -> None:
+    def reach(self, finding: Finding) -> None:
         """Put the cursor on a finding of this article and scroll to it."""
-        self._finding, self._hit = finding, None
-        if finding is not None:
-            self._place = finding.span.start
-            self._scroll_to_span(finding.span)
-        self._repaint()
-        self.post_message(self.FindingReached(self, finding))
+        self._put(cursor.on_finding(finding), finding.span)
 
     def go_to(self, span: Span) -> None:
-        """Scroll to a span and put the cursor on the hit, else on the finding, at its start."""
-        if self._shown is None:
-            return
-        self._place = span.start
-        self._hit = next((hit for hit in self._shown.hits if span.start in hit.span), None)
-        self._finding = pick.finding_at(self._shown.findings, self.drawn_layers, span.start)
-        self._scroll_to_span(span)
-        self._repaint()
-        self.post_message(self.FindingReached(self, self._finding))
+        """Scroll to a span and put the cursor on the hit and the finding at its start."""
+        if self._shown is not None:
+            self._put(cursor.on_span(self._shown, self.drawn_layers, span), span)
 
     def let_go(self) -> None:
         """Take the cursor off the finding and the hit it is on."""
-        self._finding = self._hit = None
+        self._put(Cursor(self._cursor.place), None)
+
+    @property
+    def _standing(self) -> Cursor:
+        """The cursor when it is on screen, else one at the top line."""
+        if self._page is None:
+            return self._cursor
+        line = self._page.column.line_of(self._cursor.place)
+        if 0 <= line - self.scroll_offset.y < self._height:
+            return self._cursor
+        return Cursor(self._page.column.offset_at(self.scroll_offset.y))
+
+    def _step(self, step: Step, by: int) -> bool:
+        if self._shown is None:
+            return False
+        target = step(self._shown, self.drawn_layers, self._standing, by)
+        if target is None:
+            return False
+        thing = target.hit or target.finding
+        self._put(target, thing.span if thing else None)
+        return True
+
+    def _put(self, target: Cursor, seen: Span | None) -> None:
+        self._cursor = target
+        if seen is not None:
+            self._scroll_to_span(seen)
+        if self._page is not None:
+            self._page = self._page.with_cursor(target)
         self._repaint()
-        self.post_message(self.FindingReached(self, None))
-
-    def _step_finding(self, findings: Sequence[Finding], by: int) -> bool:
-        spans = [finding.span for finding in findings]
-        current = None
-        if self._finding in findings and self.place == self._place:
-            current = findings.index(self._finding)  # type: ignore[arg-type]  # it is in there
-        target = pick.step(spans, current, self.place, by)
-        if target is not None:
-            self.reach(findings[target])
-        return target is not None
-
-    def _step_hit(self, by: int) -> bool:
-        hits = self._shown.hits if self._shown and self.drawn_layers.hits else ()
-        current = None
-        if self._hit in hits and self.place == self._place:
-            current = hits.index(self._hit)  # type: ignore[arg-type]  # it is in there
-        target = pick.step([hit.span for hit in hits], current, self.place, by)
-        if target is not None:
-            self.go_to(hits[target].span)
-        return target is not None
+        self.post_message(self.FindingReached(self, target.finding))
 
     def _step_paragraph(self, by: int) -> bool:
         if self._page is None:
             return False
-        column = self._page.column
-        top = column.offset_at(self.scroll_offset.y + 1)
-        here = column.paragraphs.index(column.paragraph_at(top))
-        if by < 0 and top > column.paragraphs[here].start:
-            by = 0
-        if not 0 <= here + by < len(column.paragraphs):
+        column, top = self._page.column, self.scroll_offset.y
+        starts = [column.line_of(span.start) - 1 for span in column.paragraphs]
+        ways = [line for line in starts if (line > top if by > 0 else line < top)]
+        if not ways or (by > 0 and self.is_at_end):
             return False
-        self._place = column.paragraphs[here + by].start
-        before = self.scroll_offset.y
-        self._scroll_quietly(column.line_of(self._place) - 1)
-        return self.scroll_offset.y != before
-
-    @property
-    def _claims(self) -> Sequence[Claim]:
-        return self._shown.findings.claims if self._shown and self.drawn_layers.claims else ()
-
-    @property
-    def _mentions(self) -> Sequence[Mention]:
-        mentions = self._shown.findings.mentions if self._shown else ()
-        return [mention for mention in mentions if self.drawn_layers.draws(mention.kind)]
+        self._scroll_quietly(min(ways) if by > 0 else max(ways))
+        return True
 
     # Scrolling ---------------------------------------------------------------------------
 
@@ -287,10 +262,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     def scroll_pages(self, pages: float) -> None:
         """Scroll by pages (0.5 is half a page); a whole page keeps one line in sight."""
-        lines = int(self._height * pages)
-        if abs(lines) >= self._height > 2:
-            lines -= 1 if lines > 0 else -1
-        self.scroll_lines(lines)
+        self.scroll_lines(round(max(1, self._height - 1) * pages))
 
     def top(self) -> None:
         """Scroll to the headline."""
@@ -338,18 +310,18 @@ class ArticleView(ScrollView, can_focus=True):
         return max(10, min(self.reading_width, room))
 
     @property
-    def _left(self) -> int:
+    def _before(self) -> int:
+        """Cells before the text: what centres the column, and the gutter."""
         room = self.scrollable_content_region.width
-        return max(0, (room - self._column_width) // 2 - gutter.WIDTH)
+        return max(gutter.WIDTH, (room - self._column_width) // 2)
 
     def _lay_out(self) -> None:
         """Wrap the text for the present width, and keep what is before the eye where it is."""
         self._page = None
         if self.size.width and self._shown is not None:
             width = self._column_width
-            self._page = Page.laid_out(
-                self._shown, width, self.drawn_layers, is_plain=self.is_plain
-            )
+            page = Page.laid_out(self._shown, width, self.drawn_layers, is_plain=self.is_plain)
+            self._page = page.with_cursor(self._cursor)
         height = len(self._page.column.lines) if self._page else 0
         self._is_laying_out = True
         self.virtual_size = Size(self.scrollable_content_region.width, height)
@@ -364,7 +336,8 @@ class ArticleView(ScrollView, can_focus=True):
     def _redraw(self) -> None:
         """Draw other findings over the same lines."""
         if self._page is not None and self._shown is not None:
-            self._page = self._page.with_found(self._shown, self.drawn_layers)
+            page = self._page.with_found(self._shown, self.drawn_layers)
+            self._page = page.with_cursor(self._cursor)
         self._repaint()
 
     def _repaint(self) -> None:
@@ -374,29 +347,25 @@ class ArticleView(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The strip of one line of the widget."""
         width = self.scrollable_content_region.width
-        number = y + self.scroll_offset.y
         base, parse = self.visual_style, self.app.stylesheet.parse_style
         if self._page is None:
-            middle = y == max(1, self._height // 3)
-            words = Content.styled(self._empty if middle else "", "$muted-style")
-            words = words.truncate(width, ellipsis=True)
-            words = words.pad_left(max(0, (width - words.cell_length) // 2))
-            return strip_of(words, width, base, parse)
+            return message_strip(self._empty, y, (width, self._height), base, parse)
+        number = y + self.scroll_offset.y
         if number >= len(self._page.column.lines):
             return Strip.blank(width, base.rich_style)
         selection = self.text_selection
         chosen = selection.get_span(number) if selection is not None else None
         if (strip := self._strips.get((number, chosen))) is None:
-            content = self._page.line(number, self._finding, self._hit).pad_left(self._left)
-            before = self._left + gutter.WIDTH
+            content = self._page.line(number).pad_left(self._before - gutter.WIDTH)
             if chosen is not None:
-                stop = len(content) if chosen[1] < 0 else before + max(0, chosen[1])
-                content = content.stylize(
-                    "$selection-style", before + max(0, chosen[0]), max(before, stop)
-                )
-            strip = strip_of(content, width, base, parse, offset=(-before, number))
+                content = self._with_selection(content, *chosen)
+            strip = strip_of(content, width, base, parse, offset=(-self._before, number))
             self._strips[number, chosen] = strip
         return strip
+
+    def _with_selection(self, content: Content, start: int, stop: int) -> Content:
+        last = len(content) if stop < 0 else self._before + stop
+        return content.stylize("$selection-style", self._before + max(0, start), last)
 
     # What Textual asks -------------------------------------------------------------------
 
@@ -428,24 +397,13 @@ class ArticleView(ScrollView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as the article has it, without the line ends of the screen."""
-        if self._page is None or self._shown is None:
-            return None
-        start = 0 if selection.start is None else self._offset_of(selection.start)
-        text = self._shown.article.text
-        stop = len(text) if selection.end is None else self._offset_of(selection.end)
-        return (text[start:stop], "\n") if start < stop else None
+        text = self._page.selected_text(selection) if self._page else ""
+        return (text, "\n") if text else None
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show what is selected."""
         super().selection_updated(selection)
         self._repaint()
-
-    def _offset_of(self, cell: Offset) -> int:
-        """The character a selection's end stands for; x counts characters of line y."""
-        if self._page is None:
-            return 0
-        line = self._page.column.lines[max(0, min(cell.y, len(self._page.column.lines) - 1))]
-        return max(line.start, min(line.start + cell.x, line.stop))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on what was clicked; two clicks select the word, three the paragraph."""
@@ -453,34 +411,17 @@ class ArticleView(ScrollView, can_focus=True):
         where = event.get_content_offset(self)
         if where is None or self._page is None or self._shown is None:
             return
-        number = where.y + self.scroll_offset.y
-        if number >= len(self._page.column.lines):
+        offset = self._page.offset_at(where.y + self.scroll_offset.y, where.x - self._before)
+        if offset is None:
             return
-        line = self._page.column.lines[number]
-        text = self._shown.article.text
-        before = self._left + gutter.WIDTH
-        offset = line.start + characters_in(text[line.start : line.stop], where.x - before)
-        if event.chain > 1:
-            span = (
-                pick.word_at(text, offset)
-                if event.chain == 2
-                else self._page.column.paragraph_at(offset)
-            )
-            if span is not None:
-                self._select(span)
-        elif self.text_selection is None and offset < line.stop:
-            self._place, self._hit = offset, None
-            self._finding = pick.finding_at(self._shown.findings, self.drawn_layers, offset)
-            self._repaint()
-            self.post_message(self.FindingReached(self, self._finding))
+        if event.chain == 2:
+            self._select(cursor.word_at(self._shown.article.text, offset))
+        elif event.chain > 2:
+            self._select(self._page.column.paragraph_at(offset))
+        elif self.text_selection is None:
+            finding = cursor.finding_at(self._shown.findings, self.drawn_layers, offset)
+            self._put(Cursor(offset, finding), None)
 
-    def _select(self, span: Span) -> None:
-        if self._page is None:
-            return
-        column = self._page.column
-        ends = []
-        for offset in (span.start, span.stop - 1):
-            number = column.line_of(offset)
-            ends.append((offset - column.lines[number].start, number))
-        (x, y), (x2, y2) = ends
-        self.screen.selections = {self: Selection(Offset(x, y), Offset(x2 + 1, y2))}
+    def _select(self, span: Span | None) -> None:
+        if self._page is not None and span is not None:
+            self.screen.selections = {self: self._page.selection_of(span)}

@@ -8,7 +8,6 @@ cursor is a key, not a number, so new rows above it move nothing on screen.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -19,26 +18,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.terminal.strips import strip_of
+from tui.terminal.strips import message_strip
 from tui.terminal.widgets.geometry import Geometry
 from tui.terminal.widgets.placement import kept_index
-from tui.terminal.wrap import fit
-
-
-@dataclass(frozen=True, slots=True)
-class RowState:
-    """How a row stands in its list while it is painted."""
-
-    is_cursor: bool = False
-    is_marked: bool = False
-    has_focus: bool = False
-
+from tui.terminal.widgets.row_look import BAR, RowState, heading_strip, row_strips
 
 Paint = Callable[[int, int, RowState], Sequence[Content]]
 """Gives the lines of a row: key, width in cells, state. Too few lines are filled up."""
-
-BAR = 1
-"""Cells at the left for the cursor's bar and the mark."""
 
 
 class RowList(ScrollView, can_focus=True):
@@ -272,58 +258,25 @@ class RowList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The strip of one line of the widget."""
         width = self.scrollable_content_region.width
+        base, parse = self.visual_style, self.app.stylesheet.parse_style
+        if not len(self._keys):
+            return message_strip(self._empty, y, (width, self._page), base, parse)
         place = self._geometry.at(y + self.scroll_offset.y)
         if place is None:
-            return self._empty_line(y, width) if not len(self._keys) else self._blank(width)
+            return Strip.blank(width, base.rich_style)
         if place.line < 0:
-            return self._heading_line(place.index, width)
+            heading = self._geometry.heading_over(place.index) or ""
+            return heading_strip(heading, width, base, parse)
         key = self._keys[place.index]
         is_cursor = place.index == self._index
-        state = RowState(is_cursor, key in self._marked, self.has_focus_here and is_cursor)
+        state = RowState(is_cursor, key in self._marked, self.has_focus and is_cursor)
+        height = self._geometry.height_of(place.index)
         strips = self._strips.get((key, width, state))
-        if strips is None or len(strips) <= place.line:
-            strips = self._row_strips(key, width, state, self._geometry.height_of(place.index))
+        if strips is None or len(strips) != height:
+            lines = self._paint(key, max(1, width - BAR), state)
+            strips = row_strips(lines, (width, height), state, base, parse)
             self._strips[key, width, state] = strips
         return strips[place.line]
-
-    @property
-    def has_focus_here(self) -> bool:
-        """Whether keys go to this list."""
-        return self.has_focus
-
-    def _row_strips(self, key: int, width: int, state: RowState, height: int) -> list[Strip]:
-        base, parse = self.visual_style, self.app.stylesheet.parse_style
-        style = ""
-        if state.is_cursor:
-            style = "$row-cursor-style" if state.has_focus else "$row-cursor-blurred-style"
-        elif state.is_marked:
-            style = "$row-marked-style"
-        bar = Content.styled(*_bar(state))
-        lines = list(self._paint(key, max(1, width - BAR), state))[:height]
-        lines += [Content("")] * (height - len(lines))
-        return [
-            strip_of(
-                Content.assemble(bar, line), width, base + parse(style) if style else base, parse
-            )
-            for line in lines
-        ]
-
-    def _heading_line(self, index: int, width: int) -> Strip:
-        words = fit(self._geometry.heading_over(index) or "", width - 2)
-        rule = "─" * max(0, width - len(words) - 4)
-        content = Content.assemble(" ", (words, "$heading-style"), " ", (rule, "$rule-style"))
-        return strip_of(content, width, self.visual_style, self.app.stylesheet.parse_style)
-
-    def _empty_line(self, y: int, width: int) -> Strip:
-        lines = Content.styled(self._empty, "$muted-style").wrap(max(8, width - 4))
-        line = y - max(1, (self._page - len(lines)) // 3)
-        if not 0 <= line < len(lines):
-            return self._blank(width)
-        content = lines[line].pad_left(max(0, (width - lines[line].cell_length) // 2))
-        return strip_of(content, width, self.visual_style, self.app.stylesheet.parse_style)
-
-    def _blank(self, width: int) -> Strip:
-        return Strip.blank(width, self.visual_style.rich_style)
 
     # What Textual asks -------------------------------------------------------------------
 
@@ -396,12 +349,3 @@ class RowList(ScrollView, can_focus=True):
             return
         top = self._geometry.line_of(index) - self.scroll_offset.y
         self.refresh(Region(0, top, self.size.width, self._geometry.height_of(index)))
-
-
-def _bar(state: RowState) -> tuple[str, str]:
-    """What stands in the cell at the left, and its style."""
-    if state.is_marked:
-        return "◆", "$mark-style"
-    if state.is_cursor:
-        return "▌", "$bar-style" if state.has_focus else "$bar-blurred-style"
-    return " ", ""

@@ -1,0 +1,113 @@
+"""The cursor in an article: a place in the text, and what stands there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.news.findings import Findings, Mention
+from tui.news.hits import HitSpan
+from tui.news.span import Span
+from tui.terminal.layers import Layers
+from tui.terminal.paint import Finding
+from tui.terminal.shown import Shown
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD_REACH = 100
+"""Characters looked at on either side for the ends of a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A character, and the finding and the hit that the reader has reached there, if any."""
+
+    place: int = 0
+    finding: Finding | None = None
+    hit: HitSpan | None = None
+
+
+def on_finding(finding: Finding) -> Cursor:
+    """The cursor on a finding."""
+    return Cursor(finding.span.start, finding)
+
+
+def on_span(shown: Shown, layers: Layers, span: Span) -> Cursor:
+    """The cursor on what stands at the start of a span: a hit, a finding, or both."""
+    hit = next((hit for hit in shown.hits if span.start in hit.span), None)
+    return Cursor(span.start, finding_at(shown.findings, layers, span.start), hit)
+
+
+def next_claim(shown: Shown, layers: Layers, cursor: Cursor, by: int) -> Cursor | None:
+    """The cursor on the next claim (the one before for `by` -1), or None at the end."""
+    return _next_finding(shown.findings.claims if layers.claims else (), cursor, by)
+
+
+def next_mention(shown: Shown, layers: Layers, cursor: Cursor, by: int) -> Cursor | None:
+    """The cursor on the next mention that is drawn, or None at the end."""
+    drawn = [mention for mention in shown.findings.mentions if layers.draws(mention.kind)]
+    return _next_finding(drawn, cursor, by)
+
+
+def next_hit(shown: Shown, layers: Layers, cursor: Cursor, by: int) -> Cursor | None:
+    """The cursor on the next hit, or None at the end."""
+    hits = shown.hits if layers.hits else ()
+    current = hits.index(cursor.hit) if cursor.hit is not None and cursor.hit in hits else None
+    target = _step([hit.span for hit in hits], current, cursor.place, by)
+    return None if target is None else on_span(shown, layers, hits[target].span)
+
+
+def _next_finding(findings: Sequence[Finding], cursor: Cursor, by: int) -> Cursor | None:
+    finding = cursor.finding
+    current = findings.index(finding) if finding is not None and finding in findings else None
+    target = _step([finding.span for finding in findings], current, cursor.place, by)
+    return None if target is None else on_finding(findings[target])
+
+
+def _step(spans: Sequence[Span], current: int | None, place: int, by: int) -> int | None:
+    """The number of the span to go to, or None when there is none that way.
+
+    From the span `current` it is its neighbour; from a bare `place` it is the
+    first that begins at or after it, or the last that begins before it. The
+    spans are in the order of their first characters.
+    """
+    if current is not None:
+        target = current + by
+    else:
+        first_after = bisect_left([span.start for span in spans], place)
+        target = first_after if by > 0 else first_after - 1
+    return target if 0 <= target < len(spans) else None
+
+
+def finding_at(findings: Findings, layers: Layers, offset: int) -> Finding | None:
+    """What was found at a character: the mention there, else the innermost claim there."""
+    mentions = findings.mentions
+    at = bisect_right(mentions, offset, key=_start) - 1
+    if at >= 0 and offset in mentions[at].span and layers.draws(mentions[at].kind):
+        return mentions[at]
+    if not layers.claims:
+        return None
+    around = [claim for claim in findings.claims if offset in claim.span]
+    return min(around, key=lambda claim: len(claim.span), default=None)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def same_finding(finding: Finding | None, findings: Findings) -> Finding | None:
+    """The finding of the same sort at the same place among new findings, or None."""
+    if finding is None:
+        return None
+    is_mention = isinstance(finding, Mention)
+    others: Sequence[Finding] = findings.mentions if is_mention else findings.claims
+    return next((other for other in others if other.span == finding.span), None)
+
+
+def word_at(text: str, offset: int) -> Span | None:
+    """The word that holds a character, or None where no word is."""
+    for match in _WORD.finditer(text, max(0, offset - _WORD_REACH), offset + _WORD_REACH):
+        if match.start() <= offset < match.end():
+            return Span(match.start(), match.end())
+    return None

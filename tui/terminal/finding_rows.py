@@ -1,0 +1,80 @@
+"""Findings as rows of a list: claims in two lines, entities in one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.news.article import Article
+from tui.news.findings import Claim, Findings, Kind, Mention, Quotation
+from tui.terminal.layers import Layers
+from tui.terminal.safe import one_line
+from tui.terminal.signs import sign
+from tui.terminal.wrap import fit
+
+SHORT_KINDS = {Kind.ORGANIZATION: "org"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity of one article: its name, how often it is mentioned, and where first."""
+
+    name: str
+    kind: Kind
+    count: int
+    first: Mention
+
+
+def named(findings: Findings, layers: Layers) -> tuple[Named, ...]:
+    """The entities of an article that are drawn, the most mentioned first."""
+    drawn = [mention for mention in findings.mentions if mention.kind in layers.kinds]
+    counts = Counter((mention.entity, mention.kind) for mention in drawn)
+    firsts: dict[tuple[str, Kind], Mention] = {}
+    for mention in drawn:
+        firsts.setdefault((mention.entity, mention.kind), mention)
+    return tuple(
+        Named(name, kind, count, firsts[name, kind]) for (name, kind), count in counts.most_common()
+    )
+
+
+def who(claim: Claim, article: Article) -> str:
+    """Whom a claim is attributed to: the speaker, else the source's own words, else nobody."""
+    if claim.speaker is not None:
+        return one_line(claim.speaker.name) + ("" if claim.speaker.is_sure else "?")
+    words = " ".join(one_line(span.of(article.text)) for span in claim.source)
+    return words or "nobody named"
+
+
+def what(claim: Claim, article: Article) -> str:
+    """What a claim says, on one line, or the words of its cue when it has no content."""
+    words = " … ".join(one_line(span.of(article.text)) for span in claim.content or claim.cue)
+    is_quoted = claim.quotation is Quotation.DIRECT and words[:1] not in "\"“‘'«„"
+    return f"“{words}”" if is_quoted else words
+
+
+def claim_row(claim: Claim, article: Article, width: int, *, is_plain: bool) -> list[Content]:
+    """The two lines of a claim: sign and speaker, then what is said."""
+    inset = 2 if claim.parent is not None else 0
+    room = max(1, width - 3 - inset)
+    ending = "".join([" not" if claim.negated else "", " hedged" if claim.is_hedged else ""])
+    head = Content.assemble(
+        " " * inset,
+        (sign(claim.stance, is_plain=is_plain), f"bold ${claim.stance}-style"),
+        " ",
+        (fit(who(claim, article), room - len(ending)), "$strong-style"),
+        (ending, "$muted-style"),
+    )
+    body = Content.assemble(" " * (inset + 2), (fit(what(claim, article), room), "$byline-style"))
+    return [head, body]
+
+
+def entity_row(entity: Named, width: int) -> Content:
+    """The line of an entity: name in the colour of its kind, the kind in words, the count."""
+    kind = SHORT_KINDS.get(entity.kind, entity.kind.value)
+    ending = f" {kind} {entity.count:>3} "
+    name = fit(one_line(entity.name), max(1, width - 1 - len(ending)))
+    gap = " " * max(0, width - 1 - len(ending) - cell_len(name))
+    return Content.assemble(" ", (name, f"${entity.kind}-style"), gap, (ending, "$muted-style"))

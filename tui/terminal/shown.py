@@ -1,0 +1,23 @@
+"""What a reader is shown of one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.news.article import Article
+from tui.news.findings import Findings
+from tui.news.hits import HitSpan
+from tui.news.mark import Tag
+
+NO_FINDINGS = Findings()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article's text and all that is drawn with it."""
+
+    article: Article
+    findings: Findings = NO_FINDINGS
+    hits: tuple[HitSpan, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    note: str = ""
