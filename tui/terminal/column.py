@@ -44,7 +44,7 @@ class Column:
         self.width = width
         self.paragraphs = article.paragraphs
         self._hand_width = hand_wrap_width(article.text, self.paragraphs)
-        self.lines = tuple(self._laid_out(headline.about(article, tags, note)))
+        self.lines = tuple(self._laid_out(headline.about(article, tags, note, width)))
         self._numbers = [n for n, line in enumerate(self.lines) if line.stop > line.start]
         self._starts = [self.lines[n].start for n in self._numbers]
         self._paragraph_starts = [span.start for span in self.paragraphs]
@@ -57,8 +57,7 @@ class Column:
             yield from self._paragraph(span, is_headline=True)
         here = body[0].start if body else len(self.article.text)
         for content in about:
-            for line in content.wrap(self.width) if content else [content]:
-                yield Line(here, here, content=line)
+            yield Line(here, here, content=content)
         for span in body:
             yield Line(span.start, span.start)
             yield from self._paragraph(span, is_headline=False)

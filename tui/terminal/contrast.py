@@ -54,12 +54,13 @@ PAGE = ("background", "ground", "ground-current", "selection")
 PANES = ("surface", "background", "panel")
 ROWS = ("surface", "row-cursor", "row-blurred", "row-marked")
 SHAPES = frozenset({"rule", "rule-current", "bar", "bar-blurred"})
-MEETINGS = {
-    **dict.fromkeys(("headline", "source", "cue", "source-current", *Kind), PAGE),
-    **dict.fromkeys(("publisher", "byline", "muted", "tag", "note", "accent", "error"), PANES),
-    **dict.fromkeys(("heading", "warning", "strong", "key"), PANES),
-    **dict.fromkeys(("unread", "read", "mark", "bar", "tag", "muted"), ROWS),
-    **dict.fromkeys(Stance, ("background", *ROWS)),
+MEETINGS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("headline", "source", "cue", "source-current"), PAGE),
+    **{kind.value: (*PAGE, *ROWS) for kind in Kind},
+    **{stance.value: ("background", *ROWS) for stance in Stance},
+    **dict.fromkeys(("publisher", "note", "accent", "error", "heading", "warning", "key"), PANES),
+    **dict.fromkeys(("unread", "read", "mark", "bar"), ROWS),
+    **dict.fromkeys(("tag", "byline", "muted", "strong"), (*PANES, *ROWS)),
     **dict.fromkeys(("cursor", "cue-current", "hit", "hit-current", "close-hit"), ("background",)),
     **dict.fromkeys(("content", "content-current", "selection"), ("background",)),
     **dict.fromkeys(("row-cursor", "row-cursor-blurred", "row-marked"), ("surface",)),
@@ -75,8 +76,8 @@ def pairs(look: Look) -> Iterator[Pair]:
     if look.is_ansi:
         return
     for style, grounds in MEETINGS.items():
-        own = look.styles[str(style)]
+        own = look.styles[style]
         for ground in grounds:
             color = own.color or look.colors["foreground"]
             behind = own.ground or look.colors[ground]
-            yield Pair(str(style), ground, contrast(color, behind), style not in SHAPES)
+            yield Pair(style, ground, contrast(color, behind), style not in SHAPES)

@@ -1,9 +1,10 @@
 """The gutter: three cells before the text that show where claims begin and how far they reach.
 
 The cell next to the text stays empty. The middle one carries the sign of the
-claim that begins on the line, or a rule beside the rest of it. The outer one
-carries a second sign when two claims begin on one line, or the rule of the
-claim under the cursor when its own cell is taken.
+claim that begins on the line, or a rule beside the rest of it. When two begin
+on one line the signs stand in both cells, in the order of the text; and where
+a claim begins inside the one under the cursor, the outer cell goes on with
+that one's rule.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ WIDTH = 3
 RULE = "│"
 RULE_CURRENT = "┃"
 MORE = "…"
-"""Stands for all but one when three claims or more begin on one line."""
+"""Stands for all but the first when three claims or more begin on one line."""
 
 
 class Gutter:
@@ -40,25 +41,24 @@ class Gutter:
     def at(self, line: int, current: int | None) -> Content:
         """The three cells before a line; `current` is the number of the claim under the cursor."""
         begin = self._begin.get(line, [])
-        is_here = current in begin
         is_within = current in self._reach.get(line, ())
         if not begin:
             if line not in self._reach:
                 return Content("   ")
             rule = (RULE_CURRENT, "$rule-current-style") if is_within else (RULE, "$rule-style")
             return Content.assemble(" ", rule, " ")
-        main = current if is_here and current is not None else begin[0]
-        others = [number for number in begin if number != main]
-        outer = (" ", "")
         if is_within:
             outer = (RULE_CURRENT, "$rule-current-style")
-        elif len(others) == 1:
-            outer = self._sign(others[0], is_current=False)
-        elif others:
-            outer = (MORE, "$muted-style")
-        return Content.assemble(outer, self._sign(main, is_current=is_here), " ")
+            return Content.assemble(outer, self._sign(begin[0], current), " ")
+        if len(begin) == 1:
+            return Content.assemble(" ", self._sign(begin[0], current), " ")
+        second = begin[1] if len(begin) == 2 else current if current in begin[1:] else None
+        inner = (MORE, "$muted-style") if second is None else self._sign(second, current)
+        return Content.assemble(self._sign(begin[0], current), inner, " ")
 
-    def _sign(self, number: int, *, is_current: bool) -> tuple[str, str]:
+    def _sign(self, number: int, current: int | None) -> tuple[str, str]:
         stance = self._claims[number].stance
-        style = f"${stance}-style $sign-current-style" if is_current else f"${stance}-style"
+        style = f"${stance}-style"
+        if number == current:
+            style += " $sign-current-style"
         return sign(stance, is_plain=self._is_plain), style

@@ -10,6 +10,7 @@ from textual.content import Content
 from tui.news.article import Article, Precision, Published
 from tui.news.mark import Tag
 from tui.terminal.safe import one_line, safe
+from tui.terminal.wrap import fit
 
 MONTHS = [
     "January",
@@ -28,34 +29,40 @@ MONTHS = [
 """English names, whatever the locale: the rest of the screen is English too."""
 
 
-def about(article: Article, tags: Sequence[Tag], note: str) -> list[Content]:
-    """The lines about an article, not yet wrapped."""
-    lines = [_origin(article)]
-    if tags:
-        lines.append(
-            Content("  ").join([Content.styled(f"#{safe(t.name)}", "$tag-style") for t in tags])
-        )
-    lines.extend(
-        Content.assemble(("note  ", "$muted-style"), (safe(line), "$note-style"))
-        for line in note.splitlines()
-        if line.strip()
-    )
+def about(article: Article, tags: Sequence[Tag], note: str, width: int) -> list[Content]:
+    """The lines about an article, at most `width` cells wide."""
+    lines = _packed(_origin(article), " · ", width)
+    lines += _packed([(f"#{safe(tag.name)}", "$tag-style") for tag in tags], "  ", width)
+    lead = "note  "
+    for paragraph in note.splitlines():
+        for line in Content.styled(safe(paragraph), "$note-style").wrap(max(8, width - len(lead))):
+            lines.append(Content.assemble((lead, "$muted-style"), line))
+            lead = " " * len(lead)
     return lines
 
 
-def _origin(article: Article) -> Content:
-    parts = [
-        Content.styled(
-            one_line(article.publisher or PurePath(article.path).name), "$publisher-style"
-        )
-    ]
+def _origin(article: Article) -> list[tuple[str, str]]:
+    """Where an article comes from: publisher (else its file), date, authors; with their styles."""
+    parts = [(one_line(article.publisher or PurePath(article.path).name), "$publisher-style")]
     if article.published is not None:
-        parts.append(Content.styled(long_date(article.published), "$byline-style"))
+        parts.append((long_date(article.published), "$byline-style"))
     if article.authors:
-        parts.append(Content.styled(one_line(", ".join(article.authors)), "$byline-style"))
+        parts.append((one_line(", ".join(article.authors)), "$byline-style"))
     if not article.headline_is_given:
-        parts.append(Content.styled("no headline", "$muted-style"))
-    return Content.styled(" · ", "$muted-style").join(parts)
+        parts.append(("no headline", "$muted-style"))
+    return parts
+
+
+def _packed(parts: Sequence[tuple[str, str]], gap: str, width: int) -> list[Content]:
+    """The parts on as few lines as they fit on, each kept whole where it can be."""
+    lines: list[Content] = []
+    for text, style in parts:
+        part = Content.styled(fit(text, width), style)
+        if lines and lines[-1].cell_length + len(gap) + part.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], (gap, "$muted-style"), part)
+        else:
+            lines.append(part)
+    return lines
 
 
 def long_date(published: Published) -> str:

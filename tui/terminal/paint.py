@@ -86,13 +86,15 @@ def cursor_coat(finding: Finding | None, hit: HitSpan | None, findings: Findings
     """The strokes for what is under the cursor.
 
     Those of a claim lie right over the claim's own; an entity is shown
-    wherever else it is mentioned, too.
+    wherever else it is mentioned, too. On a hit, that hit is what is shown,
+    and the claim around it only by its ground.
     """
     strokes: list[Stroke] = []
     if isinstance(finding, Claim):
         strokes += _strokes(0.5, finding.content, "$content-current-style")
         strokes += _strokes(1.5, finding.source, "$source-current-style")
-        strokes += _strokes(4, finding.cue, "$cue-current-style")
+        if hit is None:
+            strokes += _strokes(4, finding.cue, "$cue-current-style")
     elif finding is not None:
         same = (m.span for m in findings.mentions if m.entity == finding.entity)
         strokes += _strokes(4, same, "$same-entity-style")

@@ -160,10 +160,12 @@ class Look:
         colors = self.colors
         cursor = colors["background"] if not self.is_ansi else "ansi_black"
         return {
+            "ansi-background": "ansi_default",
+            "ansi-foreground": "ansi_default",
             "border": colors["rule"],
             "border-blurred": colors["rule"],
-            "scrollbar": colors["rule"],
-            "scrollbar-hover": colors["muted"],
+            "scrollbar": "ansi_bright_black" if self.is_ansi else colors["ground-current"],
+            "scrollbar-hover": colors["rule"],
             "scrollbar-active": colors["accent"],
             "scrollbar-background": colors["background"],
             "scrollbar-background-hover": colors["background"],

@@ -34,7 +34,8 @@ class RowList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     RowList {
         overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
-        background: $surface; color: $foreground;
+        background: $surface; color: $foreground; scrollbar-background: $surface;
+        scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
     }
     """
 
