@@ -18,6 +18,7 @@ _RUN = re.compile(rf"[^{_STOP}]+")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_-]*):")
 _PHRASE_END = re.compile(rf"[{_QUOTES}]")
 _WITHIN = re.compile(rf"~(\d{{1,4}})(?=[{_STOP}]|$)", re.ASCII)
+_UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _EQUALS = re.compile("=+")
 _SKIPPED = ":*~"
 
@@ -54,9 +55,9 @@ class Token:
 
 
 def cleaned(text: str) -> str:
-    """The text in NFC, with what no index holds (controls, lone surrogates) as spaces."""
+    """The text in NFC, controls and lone surrogates as spaces, unseen characters gone."""
     kept = "".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in text)
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", kept))
 
 
 def holds_token(text: str) -> bool:
@@ -83,7 +84,8 @@ class Lexer:
         self.tokens: list[Token] = []
         self.problems: list[str] = []
         self._at = 0
-        self._open: list[bool] = []
+        self._open: list[bool] = []  # for each bracket still open, whether it counts
+        self._depth = 0
         while self._at < len(self.text):
             self._step()
 
@@ -112,8 +114,9 @@ class Lexer:
 
     def _bracket_opens(self) -> None:
         self._at += 1
-        is_counted = sum(self._open) < DEPTH_LIMIT
+        is_counted = self._depth < DEPTH_LIMIT
         self._open.append(is_counted)
+        self._depth += is_counted
         if is_counted:
             self.tokens.append(Token(TokenKind.OPEN))
         else:
@@ -124,6 +127,7 @@ class Lexer:
         if not self._open:
             self._say("a closing bracket has no opening one")
         elif self._open.pop():
+            self._depth -= 1
             self.tokens.append(Token(TokenKind.CLOSE))
 
     def _phrase(self) -> None:

@@ -1,0 +1,89 @@
+"""Typos: which words of a vocabulary a misspelt one may mean."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from tui.matching.typos import Vocabulary, budget
+
+NEWS = Vocabulary(
+    [
+        *(("khamenei", 120), ("khomeini", 40), ("hezbollah", 300), ("minister", 5000)),
+        *(("minster", 3), ("ministry", 2500), ("resignation", 80), ("designation", 30)),
+        *(("israel", 900), ("israeli", 800), ("hospital", 700), ("hospitals", 300)),
+        *(("gaza", 600), ("gauze", 4), ("iran", 800), ("iraq", 700), ("government", 4000)),
+        *(("north", 2000), ("korea", 400), ("the", 9000), ("2023", 800), ("2024", 900)),
+        *(("waterfront", 20), ("müller", 2), ("c", 90), ("bush", 100), ("push", 200)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("khamanei", "khamenei"),
+        ("hezbolah", "hezbollah"),
+        ("hizbollah", "hezbollah"),
+        ("minster", "minister"),
+        ("minsiter", "minister"),
+        ("resigantion", "resignation"),
+        ("isreal", "israel"),
+        ("hopsital", "hospital"),
+        ("goverment", "government"),
+        ("gazza", "gaza"),
+    ],
+)
+def test_the_word_that_was_meant_comes_first(typed: str, meant: str) -> None:
+    assert NEWS.close_to(typed)[0].word == meant
+
+
+def test_short_words_are_taken_as_they_are() -> None:
+    assert NEWS.close_to("teh") == []
+    assert [budget(word) for word in ("the", "gaza", "harbour", "hospital")] == [0, 1, 1, 2]
+
+
+def test_digits_are_never_fuzzy() -> None:
+    assert NEWS.close_to("2025") == []
+    assert NEWS.close_to("2025", edits=2) == []
+
+
+def test_the_first_letter_holds_unless_it_may_differ() -> None:
+    assert "push" not in [c.word for c in NEWS.close_to("bush", edits=2)]
+    assert "push" in [c.word for c in NEWS.close_to("bush", edits=2, first_may_differ=True)]
+
+
+def test_a_word_is_not_close_to_itself() -> None:
+    assert "gaza" not in [c.word for c in NEWS.close_to("gaza")]
+
+
+def test_a_word_that_lost_its_space_is_split() -> None:
+    assert NEWS.split("northkorea") == ("north", "korea")
+    assert NEWS.split("waterfront") is None
+
+
+def test_completions_come_by_use() -> None:
+    assert NEWS.completions("minist", 5) == ["minister", "ministry"]
+    assert NEWS.completions("zz", 5) == []
+
+
+WORDS = st.text(alphabet="abcdeé1", min_size=1, max_size=9)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40), WORDS, st.sampled_from([1, 2]))
+def test_no_word_within_reach_is_missed(known: list[str], typed: str, edits: int) -> None:
+    vocabulary = Vocabulary((word, 1) for word in known)
+
+    found = {c.word for c in vocabulary.close_to(typed, edits=edits, limit=1000)}
+
+    if len(typed) > 1 and typed.isalpha():
+        assert found == {
+            word
+            for word in known
+            if 0 < OSA.distance(word, typed) <= edits and word[0] == typed[0] and word.isalpha()
+        }
+    else:
+        assert not found

@@ -1,0 +1,59 @@
+"""Folding: text without case and accents, every offset kept; and its words.
+
+FTS5's unicode61 decides which articles answer a query; this module must see
+the same words in a text, or a hit would not be marked. A test compares the
+two over the alphabets news is written in.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_][^\W_\u0300-\u0331]*(?:[\u0300-\u0331]+[^\W_\u0300-\u0331]*)*")
+_FIRST_MARK, _LAST_MARK = "\u0300", "\u0331"
+
+
+@dataclass(frozen=True, slots=True)
+class TextWord:
+    """A word of a text: folded, and where it stands (code points)."""
+
+    folded: str
+    start: int
+    stop: int
+
+
+def fold(text: str) -> str:
+    """The text without case and accents, of the same length as `text`."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_folded, text))
+
+
+def words(text: str) -> Iterator[TextWord]:
+    """The words of `text` in order, as the word index knows them."""
+    folded = fold(text)
+    for match in _WORD.finditer(folded):
+        word = match[0]
+        if not word.isascii():
+            word = "".join(c for c in word if not _FIRST_MARK <= c <= _LAST_MARK)
+        yield TextWord(word, match.start(), match.end())
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of `text` without case and accents."""
+    return tuple(word.folded for word in words(text))
+
+
+@lru_cache(maxsize=4096)
+def _folded(char: str) -> str:
+    parts = unicodedata.normalize("NFD", char)
+    is_accented = len(parts) > 1 and all(_FIRST_MARK <= m <= _LAST_MARK for m in parts[1:])
+    if is_accented and parts[0].isascii():
+        return parts[0].lower()
+    folded = char.casefold()
+    # One for one, or offsets would shift: ß stays, as it does in the index.
+    return folded if len(folded) == 1 else char.lower()[:1]
