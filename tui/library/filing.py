@@ -15,10 +15,11 @@ from typing import Protocol
 from tui.library.connection import Connection
 from tui.library.identity import Story, digest_of, hand_over, kept_ids
 from tui.library.placing import Placer, Waiting
+from tui.library.rows import stored
 from tui.news.article import Article, ArticleId
 
-BATCH_STORIES = 100
-BATCH_LETTERS = 300_000
+BATCH_STORIES = 200
+BATCH_LETTERS = 600_000
 """How much one transaction takes in; it is as long as a reader's own action may have to wait."""
 
 UNFINISHED = -1
@@ -26,11 +27,11 @@ UNFINISHED = -1
 
 
 class FileStamp(Protocol):
-    """A file as it was when it was read; `path` is absolute."""
+    """A file as it was when it was read: `corpus.folder.FileState`, without loading it here."""
 
     @property
     def path(self) -> str:
-        """Where it lies."""
+        """Where it lies, absolute."""
 
     @property
     def size(self) -> int:
@@ -42,7 +43,7 @@ class FileStamp(Protocol):
 
 
 class Reason(Protocol):
-    """Why a file, or a part of it, was left out."""
+    """Why a file, or a part of it, was left out: `corpus.reading.Refusal`."""
 
     @property
     def line(self) -> int | None:
@@ -68,11 +69,13 @@ class Filed:
 
 @dataclass(slots=True)
 class _Plan:
-    """A file on its way to the shelf; `row` and `kept` are known once it has begun."""
+    """A file on its way to the shelf; what has a default is known once it has begun."""
 
     filed: Filed
     stories: tuple[Story, ...]
     row: int = 0
+    is_new: bool = False
+    is_whole: bool = False
     kept: tuple[ArticleId | None, ...] = ()
     ids: set[ArticleId] = field(default_factory=set)
 
@@ -113,6 +116,9 @@ class Filing:
                     waiting = Waiting()
                     ending = [plan for plan in ending if not self._finish(plan, waiting)]
                     self._placer.write(waiting)
+            if self._placer.terms.is_due:
+                self._placer.terms.count()
+        self._placer.terms.count()
         return ids
 
     def forget(self, paths: Sequence[str]) -> None:
@@ -120,7 +126,7 @@ class Filing:
         rows = self._connection.all(
             "SELECT f.rowid, a.rowid FROM json_each(?) j JOIN file f ON f.path = j.value"
             " LEFT JOIN article a ON a.file = f.rowid ORDER BY j.key",
-            (dumps(list(paths)),),
+            (dumps([stored(path) for path in paths]),),
         )
         for start in range(0, len(rows), BATCH_STORIES):
             part = rows[start : start + BATCH_STORIES]
@@ -142,7 +148,7 @@ class Filing:
     def _put_piece(self, piece: _Piece, waiting: Waiting) -> list[ArticleId]:
         plan = piece.plan
         if piece.start == 0:
-            self._begin(plan)
+            self._begin(piece)
         part = slice(piece.start, piece.stop)
         ids = [
             self._placer.put(plan.row, story, kept, waiting)
@@ -151,40 +157,54 @@ class Filing:
         plan.ids.update(ids)
         return ids
 
-    def _begin(self, plan: _Plan) -> None:
-        file = plan.filed.file
-        plan.row = self._connection.value(
-            "INSERT INTO file (path, size, mtime_ns) VALUES (?, ?, ?)"
-            " ON CONFLICT (path) DO UPDATE SET mtime_ns = excluded.mtime_ns RETURNING rowid",
-            (file.path, file.size, UNFINISHED),
-        )
-        plan.kept = kept_ids(self._connection, plan.row, plan.stories)
+    def _begin(self, piece: _Piece) -> None:
+        """Enter the file; one that goes in whole, and was not there before, is done with that."""
+        connection, plan, file = self._connection, piece.plan, piece.plan.filed.file
+        row = connection.value("SELECT rowid FROM file WHERE path = ?", (stored(file.path),))
+        plan.is_new, plan.is_whole = row is None, piece.is_last
+        if row is None:
+            plan.kept = (None,) * len(plan.stories)
+            stamp = file.mtime_ns if piece.is_last else UNFINISHED
+            plan.row = connection.value(
+                "INSERT INTO file (path, size, mtime_ns) VALUES (?, ?, ?) RETURNING rowid",
+                (stored(file.path), file.size, stamp),
+            )
+        else:
+            plan.row = row
+            plan.kept = kept_ids(connection, row, plan.stories)
+            connection.run("UPDATE file SET mtime_ns = ? WHERE rowid = ?", (UNFINISHED, row))
 
     def _finish(self, plan: _Plan, waiting: Waiting) -> bool:
         """Take off what the file no longer holds and stamp it; False when there is more to do."""
         connection, file = self._connection, plan.filed.file
-        gone = [
-            rowid
-            for rowid, article_id in connection.all(
-                "SELECT rowid, id FROM article WHERE file = ?", (plan.row,)
-            )
-            if article_id not in plan.ids
-        ]
+        gone = [] if plan.is_new else self._left_over(plan)
         for rowid in gone[:BATCH_STORIES]:
             hand_over(connection, rowid, self._placer.arrived)
             self._placer.take_off(rowid, waiting)
         if len(gone) > BATCH_STORIES:
             return False
-        connection.run("DELETE FROM refusal WHERE file = ?", (plan.row,))
+        if not plan.is_new:
+            connection.run("DELETE FROM refusal WHERE file = ?", (plan.row,))
         connection.run_each(
             "INSERT INTO refusal (file, line, reason, advice) VALUES (?, ?, ?, ?)",
             [(plan.row, r.line, r.reason, r.advice) for r in plan.filed.refusals],
         )
-        connection.run(
-            "UPDATE file SET size = ?, mtime_ns = ? WHERE rowid = ?",
-            (file.size, file.mtime_ns, plan.row),
-        )
+        if not (plan.is_new and plan.is_whole):
+            connection.run(
+                "UPDATE file SET size = ?, mtime_ns = ? WHERE rowid = ?",
+                (file.size, file.mtime_ns, plan.row),
+            )
         return True
+
+    def _left_over(self, plan: _Plan) -> list[int]:
+        """The articles on the shelf that their file no longer holds."""
+        return [
+            rowid
+            for rowid, article_id in self._connection.all(
+                "SELECT rowid, id FROM article WHERE file = ?", (plan.row,)
+            )
+            if article_id not in plan.ids
+        ]
 
 
 def _transactions(batch: Iterable[Filed]) -> Iterator[list[_Piece]]:
@@ -211,6 +231,7 @@ def _planned(filed: Filed) -> _Plan:
     return _Plan(
         filed,
         tuple(
-            Story(article, filed.file.path, digest_of(article.text)) for article in filed.articles
+            Story(article, stored(filed.file.path), digest_of(article.text))
+            for article in filed.articles
         ),
     )

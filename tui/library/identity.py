@@ -36,76 +36,85 @@ class Story:
 
 def identify(connection: Connection, story: Story) -> ArticleId:
     """The id for a story that is new to its file."""
-    return (
-        _reclaimed(connection, story)
-        or _met_by_text(connection, story)
-        or _met_by_place(connection, story)
-        or _fresh(connection, story.digest, story.article.text, story.file, story.article.record)
-    )
-
-
-def _reclaimed(connection: Connection, story: Story) -> ArticleId | None:
-    """The id of a marked article with this very text at this very place.
-
-    Of two copies of a text, the one that was not marked may have come first
-    and taken the id over; then it gives it back.
-    """
-    found = connection.value(
-        "SELECT article FROM identity WHERE path = ? AND record IS ? AND digest = ?",
-        (story.file, story.article.record, story.digest),
-    )
-    if found is None:
-        return None
-    holder = connection.one(
-        "SELECT a.rowid, a.digest, t.text, f.path, a.record FROM article a"
-        " JOIN file f ON f.rowid = a.file JOIN article_text t ON t.article = a.rowid"
-        " WHERE a.id = ?",
-        (found,),
-    )
-    if holder is not None:
-        rowid, digest, text, path, record = holder
-        if (path, record) == (story.file, story.article.record):
-            return None
-        connection.run(
-            "UPDATE article SET id = ? WHERE rowid = ?",
-            (_fresh(connection, digest, text, path, record), rowid),
+    place = story.file, story.article.record
+    known = [
+        _Known(*row)
+        for row in connection.all(
+            "SELECT article, path, record, digest, headline, is_gone,"
+            " EXISTS (SELECT 1 FROM article WHERE id = identity.article)"
+            " FROM identity WHERE digest = ? OR (path = ? AND record IS ?)"
+            " ORDER BY is_gone DESC, path, record",
+            (story.digest, *place),
         )
-    return ArticleId(found)
+    ]
+    for choose in (_same_text_and_place, _same_text, _same_place):
+        for marked in known:
+            if choose(marked, story):
+                if marked.is_on_shelf and not _taken_back(connection, marked.article, place):
+                    continue
+                if marked.is_gone or choose is not _same_text:
+                    refresh(connection, ArticleId(marked.article), story)
+                return ArticleId(marked.article)
+    return _fresh(connection, story.digest, *place)
 
 
-def _met_by_text(connection: Connection, story: Story) -> ArticleId | None:
-    """The id of a marked article that has gone missing and had this text."""
-    found = connection.value(
-        "SELECT article FROM identity WHERE digest = ?"
-        " AND NOT EXISTS (SELECT 1 FROM article WHERE id = identity.article)"
-        " ORDER BY is_gone DESC, path, record LIMIT 1",
-        (story.digest,),
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is remembered of a marked article, and whether it is on the shelf now."""
+
+    article: str
+    path: str
+    record: int | None
+    digest: str
+    headline: str
+    is_gone: int
+    is_on_shelf: int
+
+
+def _same_text_and_place(marked: _Known, story: Story) -> bool:
+    """Whether it is the very one, even if a copy of it that came first has taken its id."""
+    return marked.digest == story.digest and (marked.path, marked.record) == (
+        story.file,
+        story.article.record,
     )
-    return None if found is None else ArticleId(found)
 
 
-def _met_by_place(connection: Connection, story: Story) -> ArticleId | None:
-    """The id of a marked article that lay here before the shelf was dropped, edited since.
+def _same_text(marked: _Known, story: Story) -> bool:
+    """Whether it is one that went missing and had this text."""
+    return not marked.is_on_shelf and marked.digest == story.digest
+
+
+def _same_place(marked: _Known, story: Story) -> bool:
+    """Whether it lay here before the shelf was dropped, and may have been edited since.
 
     In a file of many stories the number alone says little, and a file that
     was deleted may come back as another story: then the headline must agree too.
     """
-    found = connection.one(
-        "SELECT article, record IS NULL AND NOT is_gone, headline FROM identity"
-        " WHERE path = ? AND record IS ?"
-        " AND NOT EXISTS (SELECT 1 FROM article WHERE id = identity.article)",
-        (story.file, story.article.record),
+    is_sure = marked.record is None and not marked.is_gone
+    return (
+        not marked.is_on_shelf
+        and (marked.path, marked.record) == (story.file, story.article.record)
+        and (is_sure or marked.headline == story.article.headline)
     )
-    if found is None or not (found[1] or found[2] == story.article.headline):
-        return None
-    article_id = ArticleId(found[0])
-    refresh(connection, article_id, story)
-    return article_id
 
 
-def _fresh(
-    connection: Connection, digest: str, text: str, file: str, record: int | None
-) -> ArticleId:
+def _taken_back(connection: Connection, name: str, place: tuple[str, int | None]) -> bool:
+    """Take an id from a copy that lies elsewhere, which gets a fresh one; False if it lies here."""
+    rowid, digest, path, record = connection.one(
+        "SELECT a.rowid, a.digest, f.path, a.record FROM article a"
+        " JOIN file f ON f.rowid = a.file WHERE a.id = ?",
+        (name,),
+    )
+    if (path, record) == place:
+        return False
+    connection.run(
+        "UPDATE article SET id = ? WHERE rowid = ?",
+        (_fresh(connection, digest, path, record), rowid),
+    )
+    return True
+
+
+def _fresh(connection: Connection, digest: str, file: str, record: int | None) -> ArticleId:
     """An id that no article on the shelf and no mark has."""
     name = digest
     attempt = 0
@@ -115,7 +124,7 @@ def _fresh(
         (name,),
     ):
         attempt += 1
-        name = digest_of(f"{text}\0{file}\0{record}\0{attempt}")
+        name = digest_of(f"{digest}\0{file}\0{record}\0{attempt}")
     return ArticleId(name)
 
 

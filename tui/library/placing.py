@@ -6,7 +6,6 @@ FTS5 would write out its work at every step, which halves the speed.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +15,7 @@ from tui.library.findings import FoundTables
 from tui.library.identity import Story, identify, refresh
 from tui.library.rows import COLUMNS, INDEXED, columns_of, indexed
 from tui.library.schema import UNDATED_BELOW
+from tui.library.terms import TermTable
 from tui.library.words import Words
 from tui.news.article import Article, ArticleId, Published
 
@@ -31,9 +31,8 @@ _SELECT = f"SELECT rowid, added, {', '.join(COLUMNS)} FROM article WHERE id = ? 
 class Waiting:
     """What a transaction still has to write, gathered so that it can be sorted."""
 
-    texts: list[tuple[int, Article]] = field(default_factory=list)
-    words: Counter[str] = field(default_factory=Counter)
-    findings: list[tuple[int, str]] = field(default_factory=list)
+    texts: dict[int, Article] = field(default_factory=dict)
+    findings: dict[int, str] = field(default_factory=dict)
     ids: set[ArticleId] = field(default_factory=set)
 
 
@@ -54,6 +53,7 @@ class Placer:
         self._now = now
         self._words = Words()
         self._found = FoundTables(connection)
+        self.terms = TermTable(connection)
         # Where the next article of a second may find room: a guess, always checked.
         self._room: dict[int, int] = {}
         self.arrived: set[int] = set()
@@ -76,8 +76,10 @@ class Placer:
         story = coming.story
         article_id = identify(self._connection, story)
         rowid = self._free_rowid(story.article.published)
-        # A copy, or the same file at its old place, may have been analysed already.
-        findings = self._found.of_text(story.digest, story.article.body_start)
+        findings = None
+        if article_id != story.digest:
+            # A copy, or the same file at its old place, may have been analysed already.
+            findings = self._found.of_text(story.digest, story.article.body_start)
         self._connection.run(
             _INSERT, (rowid, article_id, coming.file, self._now(), *coming.columns)
         )
@@ -110,51 +112,34 @@ class Placer:
         self._gather(rowid, story.article, findings, waiting)
 
     def _gather(self, rowid: int, article: Article, findings: str | None, waiting: Waiting) -> None:
-        waiting.texts.append((rowid, article))
-        waiting.words.update(self._vocabulary(article.headline, article.text))
+        waiting.texts[rowid] = article
         if findings is not None:
-            waiting.findings.append((rowid, findings))
+            waiting.findings[rowid] = findings
 
     def take_off(self, rowid: int, waiting: Waiting) -> None:
         """Take an article off the shelf with all that was made from it."""
-        connection = self._connection
-        headline, text = connection.one(
-            "SELECT a.headline, t.text FROM article a JOIN article_text t ON t.article = a.rowid"
-            " WHERE a.rowid = ?",
-            (rowid,),
-        )
-        self._found.drop(rowid)
-        waiting.words.subtract(self._vocabulary(headline, text))
-        connection.run("DELETE FROM article_fts WHERE rowid = ?", (rowid,))
-        connection.run("DELETE FROM article WHERE rowid = ?", (rowid,))
+        waiting.findings.pop(rowid, None)
+        if waiting.texts.pop(rowid, None) is None:
+            self._found.drop(rowid)
+            self.terms.discount(rowid)
+            self._connection.run("DELETE FROM article_fts WHERE rowid = ?", (rowid,))
+        self._connection.run("DELETE FROM article WHERE rowid = ?", (rowid,))
         self.arrived.discard(rowid)
 
     def write(self, waiting: Waiting) -> None:
         """Write what was gathered; the last thing in a transaction."""
-        waiting.texts.sort(key=lambda pair: pair[0])
-        connection = self._connection
-        connection.run_each(
+        texts = [(rowid, waiting.texts[rowid]) for rowid in sorted(waiting.texts)]
+        self._connection.run_each(
             "INSERT INTO article_text (article, text) VALUES (?, ?)",
-            [(rowid, article.text) for rowid, article in waiting.texts],
+            [(rowid, article.text) for rowid, article in texts],
         )
-        connection.run_each(
+        self._connection.run_each(
             "INSERT INTO article_fts (rowid, title, lead, body) VALUES (?, ?, ?, ?)",
-            [(rowid, *indexed(article)) for rowid, article in waiting.texts],
+            [(rowid, *indexed(article)) for rowid, article in texts],
         )
-        connection.run_each(
-            "INSERT INTO term (term, articles) VALUES (?, ?)"
-            " ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles",
-            sorted((word, count) for word, count in waiting.words.items() if count),
-        )
-        connection.run_each(
-            "DELETE FROM term WHERE term = ? AND articles <= 0",
-            [(word,) for word, count in waiting.words.items() if count < 0],
-        )
-        for rowid, findings in waiting.findings:
+        self.terms.expect(rowid for rowid, _ in texts)
+        for rowid, findings in waiting.findings.items():
             self._found.put(rowid, findings)
-
-    def _vocabulary(self, headline: str, text: str) -> set[str]:
-        return set(self._words.of(f"{headline}\n{text}"))
 
     def _free_rowid(self, published: Published | None) -> int:
         """The rowid for an article of that date; see `schema`."""

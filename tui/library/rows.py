@@ -37,10 +37,28 @@ ARTICLE_SQL = (
 """Selects what `article_from` takes."""
 
 
+_UNDECODED = {0xDC00 + byte: 0xF0000 + byte for byte in range(0x80, 0x100)}
+_RAW_BYTES = {kept: byte for byte, kept in _UNDECODED.items()}
+
+
+def stored(path: str) -> str:
+    """A path as the library keeps it.
+
+    File names need not be UTF-8; Python has their odd bytes as lone surrogates,
+    which SQLite cannot hold. They are kept as characters for private use.
+    """
+    return path.translate(_UNDECODED) if not path.isascii() else path
+
+
+def spelt(path: str) -> str:
+    """A path as the system knows it, from how the library keeps it."""
+    return path.translate(_RAW_BYTES) if not path.isascii() else path
+
+
 def columns_of(article: Article, digest: str, words: Words) -> tuple[Any, ...]:
     """The values of `COLUMNS` for an article."""
     return (
-        article.path,
+        stored(article.path),
         article.record,
         digest,
         None if article.published is None else article.published.text,
@@ -63,7 +81,7 @@ def article_from(row: tuple[Any, ...]) -> Article:
     url, language, topics = rest
     return Article(
         text=text,
-        path=path,
+        path=spelt(path),
         record=record,
         body_start=body_start,
         headline=headline,

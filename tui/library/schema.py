@@ -28,6 +28,7 @@ Shelf
     article_fts    FTS5, contentless; rowid = article.rowid; title (the headline shown),
                    lead (first body paragraph), body (what follows it)
     term           every word of article_fts and the number of articles that hold it
+    uncounted      articles whose words are not in `term` yet; see `terms.py`
     findings       all findings of an article as JSON (`news.findings.to_json`)
     entity         canonical name and kind (a value of `Kind`, but no dates and quantities: those
                    are in `findings` only); folded
@@ -78,6 +79,7 @@ SHELF_TABLES = (
     "entity",
     "findings",
     "term",
+    "uncounted",
     "article_text",
     "article",
     "refusal",
@@ -148,6 +150,10 @@ CREATE TABLE term (
     term TEXT PRIMARY KEY,
     articles INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE uncounted (
+    article INTEGER PRIMARY KEY REFERENCES article (rowid) ON DELETE CASCADE
+) STRICT;
 
 CREATE TABLE findings (
     article INTEGER PRIMARY KEY REFERENCES article (rowid) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -245,7 +251,7 @@ CREATE TABLE identity (
     is_gone INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identity_digest ON identity (digest);
-CREATE INDEX identity_path ON identity (path);
+CREATE INDEX identity_place ON identity (path, record);
 
 CREATE TABLE step (
     number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -8,7 +8,7 @@ from tui.library.connection import Connection
 from tui.library.filing import Filed, FileStamp, Filing, Reason
 from tui.library.findings import FoundTables, decoded, encoded
 from tui.library.listing import rows
-from tui.library.rows import ARTICLE_SQL, article_from
+from tui.library.rows import ARTICLE_SQL, article_from, spelt, stored
 from tui.library.schema import SHELF_INDEXES, SHELF_TABLES
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Findings
@@ -35,7 +35,7 @@ class Shelf:
     def known(self) -> dict[str, tuple[int, int]]:
         """Size and time stamp (ns) of every file read so far, those that were refused included."""
         return {
-            path: (size, mtime_ns)
+            spelt(path): (size, mtime_ns)
             for path, size, mtime_ns in self._connection.all(
                 "SELECT path, size, mtime_ns FROM file"
             )
@@ -97,7 +97,7 @@ class Shelf:
             for (article_id,) in self._connection.all(
                 "SELECT a.id FROM article a JOIN file f ON f.rowid = a.file"
                 " WHERE f.path = ?1 OR a.path = ?1 ORDER BY f.path, a.record",
-                (path,),
+                (stored(path),),
             )
         ]
 
@@ -162,8 +162,8 @@ class Shelf:
     def refusals(self) -> list[LeftOut]:
         """What was left out of the library, and why, by file."""
         return [
-            LeftOut(*row)
-            for row in self._connection.all(
+            LeftOut(spelt(path), *rest)
+            for path, *rest in self._connection.all(
                 "SELECT f.path, r.line, r.reason, r.advice FROM refusal r"
                 " JOIN file f ON f.rowid = r.file ORDER BY f.path, r.line, r.rowid"
             )

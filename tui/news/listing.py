@@ -45,7 +45,8 @@ class Counts:
 class LeftOut:
     """A file, or a record in it, that could not be read, why, and what to do about it.
 
-    `line` is None when the reason is not at one line.
+    `line` is None when the reason is not at one line. `reason` is a clause and
+    `advice` one sentence or more, both without the last full stop.
     """
 
     path: str
@@ -55,4 +56,4 @@ class LeftOut:
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}, line {self.line}"
-        return f"{place}: {self.reason} {self.advice}".rstrip()
+        return f"{place}: {self.reason}. {self.advice}."
