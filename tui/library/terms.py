@@ -1,0 +1,76 @@
+"""The table of all words and of how many articles hold each.
+
+Counting articles one by one would touch the same rows over and over, so it is
+done for some hundreds at a time, in a transaction of its own. Which articles
+are still to be counted is itself kept in the file: an intake that was killed
+leaves nothing uncounted for good.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from json import dumps
+
+from tui.library.connection import Connection
+from tui.library.words import Words
+
+COUNTED_AT_ONCE = 400
+"""Articles whose words are counted in one transaction, which lasts some 50 ms."""
+
+
+class TermTable:
+    """Keeps the table of words in step with the articles."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._words = Words()
+        self._waiting = 0
+
+    @property
+    def is_due(self) -> bool:
+        """Whether enough articles wait for `count`."""
+        return self._waiting >= COUNTED_AT_ONCE
+
+    def expect(self, rowids: Iterable[int]) -> None:
+        """Put down that the words of these articles are to be counted."""
+        rows = [(rowid,) for rowid in rowids]
+        self._connection.run_each("INSERT INTO uncounted (article) VALUES (?)", rows)
+        self._waiting += len(rows)
+
+    def discount(self, rowid: int) -> None:
+        """Take the words of an article out again; it is about to leave the shelf."""
+        connection = self._connection
+        if connection.run("DELETE FROM uncounted WHERE article = ?", (rowid,)):
+            return
+        words = [(word,) for words in self._of((rowid,)) for word in sorted(words)]
+        connection.run_each("UPDATE term SET articles = articles - 1 WHERE term = ?", words)
+        connection.run_each("DELETE FROM term WHERE term = ? AND articles <= 0", words)
+
+    def count(self) -> None:
+        """Count the words of all articles that wait for it."""
+        connection = self._connection
+        self._waiting = 0
+        while connection.value("SELECT EXISTS (SELECT 1 FROM uncounted)"):
+            with connection.writing():
+                rows = connection.all("SELECT article FROM uncounted LIMIT ?", (COUNTED_AT_ONCE,))
+                counts: Counter[str] = Counter()
+                for words in self._of(rowid for (rowid,) in rows):
+                    counts.update(words)
+                connection.run_each(
+                    "INSERT INTO term (term, articles) VALUES (?, ?)"
+                    " ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles",
+                    [(word, counts[word]) for word in sorted(counts)],
+                )
+                connection.run_each("DELETE FROM uncounted WHERE article = ?", rows)
+
+    def _of(self, rowids: Iterable[int]) -> list[set[str]]:
+        """The words of each of some articles, as the word index has them."""
+        return [
+            set(self._words.of(f"{headline}\n{text}"))
+            for headline, text in self._connection.all(
+                "SELECT a.headline, t.text FROM json_each(?) j JOIN article a ON a.rowid = j.value"
+                " JOIN article_text t ON t.article = a.rowid",
+                (dumps(list(rowids)),),
+            )
+        ]
