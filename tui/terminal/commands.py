@@ -24,6 +24,7 @@ class Scope(StrEnum):
     SEARCH = "the search box"
     PROMPT = "prompts and pickers"
     EDITOR = "the note editor"
+    VIEW = "layers and width"
     CONFIRM = "questions"
 
 
@@ -37,6 +38,7 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.SEARCH: frozenset({Scope.EVERYWHERE, Scope.SEARCH}),
         Scope.PROMPT: frozenset({Scope.PROMPT}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
+        Scope.VIEW: frozenset({Scope.VIEW}),
         Scope.CONFIRM: frozenset({Scope.CONFIRM}),
     }
 )
@@ -53,6 +55,7 @@ class Topic(StrEnum):
     MARKING = "Tags and other marks"
     PROGRAM = "The program"
     SEARCH_BOX = "In the search box"
+    VIEW = "Layers and width"
     PROMPTS = "In prompts and pickers"
 
 
@@ -262,6 +265,19 @@ _SEARCH_BOX = _rows(
     ("newer-search", "shift+down ctrl+down", "Later search", "What you searched after that."),
 )
 
+_VIEW = _rows(
+    Topic.VIEW,
+    Scope.VIEW,
+    ("layer-entities", "1 e", "Entities", "Names of people, organizations, places and others."),
+    ("layer-claims", "2 c", "Claims", "Who says what, with the signs at the margin."),
+    ("layer-hits", "3 h", "Hits", "What answers the search."),
+    ("layer-dates", "4 d", "Dates and quantities", "Dates and numbers, beside the names."),
+    ("wider", "5 +", "Wider", "A wider column of text."),
+    ("narrower", "6 -", "Narrower", "A narrower column of text."),
+    ("rows", "7 r", "Lines of a row", "One line or two for each article of the list."),
+    ("close-view", "escape enter w q", "Close", "Back to reading."),
+)
+
 _PROMPTS = (
     *_rows(
         Topic.PROMPTS,
@@ -298,6 +314,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *_MARKING,
             *_PROGRAM,
             *_SEARCH_BOX,
+            *_VIEW,
             *_PROMPTS,
         )
     }

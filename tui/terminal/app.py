@@ -1,0 +1,184 @@
+"""The application: opens the reading screen, hands keys to commands and events to the screen.
+
+Keys are looked up in one place, `on_key`, by the keymap and the scopes of the
+screen in front; no widget binds any. A screen that takes commands has `scopes`
+and `run_command`. What the processes in the background say arrives on threads
+of theirs and is posted as a message.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar, Protocol, runtime_checkable
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+
+from tui.background import Background, Event
+from tui.library.library import Library
+from tui.library.search import Searcher
+from tui.news.article import ArticleId
+from tui.news.mark import Tag
+from tui.settings import Settings
+from tui.terminal.commands import Scope
+from tui.terminal.keymap import make_keymap
+from tui.terminal.screens.main import MainScreen
+from tui.terminal.theme_file import load_themes
+
+StartBackground = Callable[[Callable[[Event], None]], Background]
+
+
+@runtime_checkable
+class TakesCommands(Protocol):
+    """A screen that runs commands of the registry."""
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Where its keys are looked up, first to last."""
+
+    def run_command(self, command: str) -> None:
+        """Run the command with this id."""
+
+
+class BackgroundSpoke(Message):
+    """A process in the background said something."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self.event = event
+
+
+class NewsreaderApp(App[ArticleId | None]):
+    """The reader. `run` gives the id of the article that was on screen at the end."""
+
+    TITLE = "newsreader"
+    CSS_PATH = "newsreader.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "say_how_to_quit", "")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  declared so by Textual
+        (0, "-narrow"),
+        (80, "-medium"),
+        (120, "-wide"),
+    ]
+
+    def __init__(  # noqa: PLR0913  what the command line knows, each by name
+        self,
+        library: Library,
+        open_searcher: Callable[[], Searcher],
+        settings: Settings,
+        *,
+        start_background: StartBackground | None = None,
+        corpus: str = "",
+        is_first_run: bool = False,
+        problems: Sequence[str] = (),
+        article: ArticleId | None = None,
+        theme_folders: Sequence[Path] = (),
+        is_colourless: bool = False,
+    ) -> None:
+        """A reader of one library.
+
+        `start_background` makes the background from the function that takes its
+        events; without one the library is read as it is. `corpus` is what the
+        top line calls the articles. `problems` are sentences about settings
+        that could not be used. `article` is the one to open at first. Themes are
+        read from the folders, the later ones first; `is_colourless` is for
+        NO_COLOR, and has to be known before Textual chooses its filters.
+        """
+        super().__init__(ansi_color=True if is_colourless else None)
+        self.animation_level = "none"
+        self.library = library
+        self.open_searcher = open_searcher
+        self.settings = settings
+        self.corpus = corpus
+        self.is_first_run = is_first_run
+        self.first_article = article
+        self.keymap, key_problems = make_keymap(settings.keys, settings.tags)
+        self.looks, theme_problems = load_themes(theme_folders)
+        problems = (*problems, *key_problems, *theme_problems)
+        self.problems: tuple[str, ...] = (*problems, *self._dress(settings.theme))
+        self._start_background = start_background
+        self.background: Background | None = None
+        self.main = MainScreen(self)
+
+    def _dress(self, theme: str) -> tuple[str, ...]:
+        """Put on the theme before the first frame; a sentence when it is not there."""
+        for look in self.looks.values():
+            self.register_theme(look.textual())
+        name = theme if theme in self.looks else next(iter(self.looks))
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        if name == theme:
+            return ()
+        near = difflib.get_close_matches(theme, self.looks, n=1)
+        advice = f"did you mean {near[0]}?" if near else f"there are {', '.join(self.looks)}."
+        return (f"theme: there is no theme {theme!r}; {advice}",)
+
+    def wear(self, theme: str) -> None:
+        """Change to another theme, everything painted anew."""
+        self.theme = theme
+        self.main.refresh(layout=False)
+
+    @property
+    def has_background(self) -> bool:
+        """Whether the files are watched and articles analysed while one reads."""
+        return self._start_background is not None
+
+    def leave(self) -> None:
+        """End the program with the article that is on screen."""
+        shown = self.main.reading.shown
+        self.exit(shown.id if shown is not None else None)
+
+    def get_default_screen(self) -> MainScreen:
+        """The reading screen, under all others."""
+        return self.main
+
+    def on_mount(self) -> None:
+        """Start the background once the first screen is drawn."""
+        if self._start_background is not None:
+            self.background = self._start_background(self._heard)
+            self.call_after_refresh(self.background.start)
+
+    def _heard(self, event: Event) -> None:
+        # Called on threads of the background; posting is safe from any.
+        self.post_message(BackgroundSpoke(event))
+
+    def on_background_spoke(self, message: BackgroundSpoke) -> None:
+        """Hand the event to the reading screen."""
+        self.main.hear(message.event)
+
+    def on_unmount(self) -> None:
+        """End the background with the program."""
+        if self.background is not None:
+            self.background.stop()
+
+    def on_key(self, event: events.Key) -> None:
+        """Run the command of the key, if it has one where the reader is."""
+        screen = self.screen
+        if not isinstance(screen, TakesCommands):
+            return
+        key = key_name(event)
+        if Scope.READING in screen.scopes and (tag := self.keymap.tag(key)):
+            event.prevent_default()
+            self.own_tag(tag)
+        elif (command := self.keymap.command(key, screen.scopes)) is not None:
+            event.prevent_default()
+            screen.run_command(command)
+
+    def own_tag(self, tag: Tag) -> None:
+        """Set or take away a tag that has a key of its own."""
+        self.main.own_tag(tag)
+
+    def action_say_how_to_quit(self) -> None:
+        """Answer ctrl+c, which quits other programs."""
+        self.main.say(f"{self.keymap.shown('quit')} quits")
+
+
+def key_name(event: events.Key) -> str:
+    """The key as the keymap spells it: what it types, or its name."""
+    if event.character and event.is_printable and event.character != " ":
+        return event.character
+    return event.key

@@ -1,0 +1,177 @@
+"""What the list holds: the answer to a query, and the rows of its articles as they are needed.
+
+Rowids are the keys of the list. Rows are read from the library a window at a
+time and kept until something is said to have changed them, so that a list of a
+million articles costs no more than one of a hundred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tui.news.article import ArticleId
+from tui.news.hits import HitSpan, Results, Snippet
+from tui.news.listing import Row
+from tui.news.query import Query
+from tui.terminal.rows import Listed
+
+KEPT_ROWS = 4_000
+"""Rows kept in memory; when there are more all are forgotten, and read again when seen."""
+
+STAYING = 1_000
+"""Articles at most that stay in the list though they answer the query no more."""
+
+ReadRows = Callable[[Sequence[int]], Sequence[Row | None]]
+MakeSnippet = Callable[[int, Results], Snippet | None]
+
+
+class Contents:
+    """The rows of the list, and the query they answer."""
+
+    def __init__(self, read_rows: ReadRows, make_snippet: MakeSnippet) -> None:
+        self._read_rows = read_rows
+        self._make_snippet = make_snippet
+        self._listed: dict[int, Listed] = {}
+        self._gone: set[int] = set()
+        self.results: Results | None = None
+        self.keys: Sequence[int] = ()
+        self.headings: Mapping[int, str] = {}
+
+    @property
+    def query(self) -> Query:
+        """The query that the list answers; the empty one before the first answer."""
+        return self.results.query if self.results else Query()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words were asked for, so that there is something to show as found."""
+        return self.results is not None and bool(self.results.words) and not self.query.is_empty
+
+    def take(self, results: Results, *, stay: frozenset[int] = frozenset()) -> None:
+        """Hold the answer to another query, or a newer answer to the same.
+
+        Rows of `stay` that are not in the answer keep their places in the list.
+        """
+        exact, close = results.exact, results.close
+        missing = _not_in(stay, exact, close)
+        if missing:
+            exact = kept(self.keys, exact, missing)
+        self.results = results
+        self._gone = {key for key in missing if self._is_gone(key)}
+        self.keys = [*exact, *close] if close else exact
+        self.headings = {len(exact): _heading(results)} if close else {}
+        self._listed = {key: self._listed[key] for key in missing if key in self._listed}
+        for key in self._gone & self._listed.keys():
+            self._listed[key] = replace(self._listed[key], is_gone=True)
+
+    def staying(self, results: Results, cursor: int | None) -> frozenset[int]:
+        """The rows that a newer answer to the same query may not take from under the reader.
+
+        For all articles it is the one under the cursor; for a query also those
+        that stopped answering it, by being read or tagged, and are still there.
+        """
+        here = frozenset() if cursor is None else frozenset({cursor})
+        if results.query.is_empty:
+            return here
+        left = set(self.keys).difference(results.exact, results.close)
+        left -= self._gone
+        if len(left) > STAYING:
+            return here
+        rows = self._read_rows(list(left))
+        return here | {row.rowid for row in rows if row is not None}
+
+    def listed(self, key: int, around: Iterable[int] = ()) -> Listed | None:
+        """What the list knows of an article, read together with those around it."""
+        found = self._listed.get(key)
+        if found is None:
+            self._read([key, *(k for k in around if k != key and k not in self._listed)])
+            found = self._listed.get(key)
+        return found
+
+    def row(self, key: int) -> Row | None:
+        """The row of an article, or None when it is gone and was never seen."""
+        found = self.listed(key)
+        return found.row if found else None
+
+    def id(self, key: int) -> ArticleId | None:
+        """The id of an article in the list."""
+        row = self.row(key)
+        return row.id if row else None
+
+    def rows(self, keys: Sequence[int]) -> list[Row]:
+        """The rows of these articles as they are now; of one that is gone, as it was last seen."""
+        fresh = zip(keys, self._read_rows(keys), strict=True)
+        found = [
+            row or (self._listed[key].row if key in self._listed else None) for key, row in fresh
+        ]
+        return [row for row in found if row is not None]
+
+    def put_back(self, results: Results, keys: Sequence[int], headings: Mapping[int, str]) -> None:
+        """Hold again what was held before."""
+        self.results, self.keys, self.headings = results, keys, headings
+        self._listed, self._gone = {}, set()
+
+    def forget(self, keys: Iterable[int] | None = None) -> None:
+        """Read these rows (all of them for None) again when they are next seen."""
+        for key in list(self._listed) if keys is None else keys:
+            if key not in self._gone:
+                self._listed.pop(key, None)
+
+    def keys_of(self, ids: Collection[ArticleId]) -> list[int]:
+        """The keys of these articles, as far as their rows have been read."""
+        wanted = set(ids)
+        return [key for key, listed in self._listed.items() if listed.row.id in wanted]
+
+    def _read(self, keys: Sequence[int]) -> None:
+        if len(self._listed) + len(keys) > KEPT_ROWS:
+            self._listed = {key: self._listed[key] for key in self._gone if key in self._listed}
+        for key, row in zip(keys, self._read_rows(keys), strict=True):
+            if row is not None:
+                self._listed[key] = Listed(row, self._hits(row), self._snippet(key))
+
+    def _hits(self, row: Row) -> tuple[HitSpan, ...]:
+        if self.results is None or not self.has_words:
+            return ()
+        return self.results.words.spans(row.headline)
+
+    def _snippet(self, key: int) -> Snippet | None:
+        if self.results is None or not self.has_words:
+            return None
+        return self._make_snippet(key, self.results)
+
+    def _is_gone(self, key: int) -> bool:
+        return next(iter(self._read_rows([key])), None) is None
+
+
+def kept(old: Sequence[int], new: Sequence[int], stay: Collection[int]) -> list[int]:
+    """The new keys with those of `stay` put back where they stood.
+
+    Each comes after the key that was before it in the old list and is in the
+    result; one that had none before it comes first.
+    """
+    there = set(new)
+    after: dict[int | None, list[int]] = {}
+    before: int | None = None
+    for key in old:
+        if key in there:
+            before = key
+        elif key in stay:
+            after.setdefault(before, []).append(key)
+    result = list(after.get(None, ()))
+    for key in new:
+        result.append(key)
+        result.extend(after.get(key, ()))
+    return result
+
+
+def _not_in(keys: frozenset[int], *lists: Sequence[int]) -> frozenset[int]:
+    """The keys that none of the lists holds; quick for a single key in long lists too."""
+    if len(keys) > 1:
+        return keys.difference(*lists)
+    return frozenset(key for key in keys if not any(key in there for there in lists))
+
+
+def _heading(results: Results) -> str:
+    taken = ", ".join(f"{c.typed} → {c.taken}" for c in results.corrections[:3])
+    return f"close matches · {taken}" if taken else "close matches"

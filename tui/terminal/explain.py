@@ -1,0 +1,89 @@
+"""The line that explains what is under the cursor: a claim or an entity, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from tui.news.article import Article
+from tui.news.findings import Claim, Findings, Mention, Stance
+from tui.news.span import Span
+from tui.terminal.safe import one_line
+from tui.terminal.signs import sign
+from tui.terminal.wrap import fit
+
+_SOURCE_CELLS = 48
+
+
+def explained(
+    finding: Claim | Mention, article: Article, findings: Findings, *, is_plain: bool = False
+) -> Content:
+    """What was found, who it leads to, by which rule, and how sure that is."""
+    if isinstance(finding, Mention):
+        return _mention(finding, findings)
+    return Content.styled(" · ", "$muted-style").join(
+        list(_claim(finding, article, findings, is_plain=is_plain))
+    )
+
+
+def _claim(
+    claim: Claim, article: Article, findings: Findings, *, is_plain: bool
+) -> Iterator[Content]:
+    stance = f"{'not ' if claim.negated else ''}{claim.stance}"
+    yield Content.styled(
+        f"{sign(claim.stance, is_plain=is_plain)} {stance}", f"${claim.stance}-style"
+    )
+    yield _speaker(claim, article)
+    if claim.hedges:
+        yield Content(f"hedged: {', '.join(_words(article, span) for span in claim.hedges)}")
+    if claim.parent is not None:
+        outer = findings.claims[claim.parent]
+        yield Content(f"inside what {_source(outer, article) or 'somebody'} {_did(outer.stance)}")
+    yield Content(f"{claim.quotation} speech")
+    yield Content.styled(f"{one_line(claim.rule)} · {claim.confidence:.2f}", "$muted-style")
+
+
+def _did(stance: Stance) -> str:
+    """The stance as something that was done to the content."""
+    return "did not verify" if stance is Stance.UNVERIFIED else str(stance)
+
+
+def _speaker(claim: Claim, article: Article) -> Content:
+    speaker = claim.speaker
+    written = _source(claim, article)
+    if speaker is None:
+        return Content(written or "nobody is named")
+    name = one_line(speaker.name) + ("" if speaker.is_sure else "?")
+    how = (
+        str(speaker.via)
+        if written.casefold() == speaker.name.casefold() or not written
+        else written
+    )
+    return Content.assemble((name, "bold"), (f" ({how})", "$muted-style"))
+
+
+def _source(claim: Claim, article: Article) -> str:
+    return fit(" ".join(_words(article, span) for span in claim.source), _SOURCE_CELLS)
+
+
+def _words(article: Article, span: Span) -> str:
+    return " ".join(one_line(span.of(article.text)).split())
+
+
+def _mention(mention: Mention, findings: Findings) -> Content:
+    same = sum(1 for other in findings.mentions if other.entity == mention.entity)
+    times = "once here" if same == 1 else f"{same} times here"
+    claims = sum(
+        1
+        for claim in findings.claims
+        if claim.speaker is not None and claim.speaker.name == mention.entity
+    )
+    said = f" · {claims} claim{'s' if claims > 1 else ''} by it" if claims else ""
+    return Content.assemble(
+        (one_line(mention.entity), "bold"),
+        " · ",
+        (str(mention.kind), f"${mention.kind}-style"),
+        f" · {times}{said}",
+        (f" · {one_line(mention.rule)} · {mention.confidence:.2f}", "$muted-style"),
+    )

@@ -1,0 +1,46 @@
+"""The key line: the keys that fit the place in focus, as many as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from tui.terminal.commands import COMMANDS, Pane, Scope
+from tui.terminal.keymap import Keymap
+
+GAP = 3
+
+ORDER = (
+    "open claim entity tag search note star undo find read mark view article page back"
+).split()
+"""The words of the line, the ones a newcomer needs soonest first."""
+
+
+def hints(keymap: Keymap, scope: Scope, pane: Pane | None = None) -> Iterator[tuple[str, str]]:
+    """Keys and the word for them, the most needed first; shared words share a place."""
+    grouped: dict[str, list[str]] = {}
+    for command in COMMANDS.values():
+        fits = command.scope is scope and (not command.panes or pane in command.panes)
+        if fits and command.hint and (key := keymap.shown(command.id)):
+            grouped.setdefault(command.hint, []).append(key)
+    words = sorted(grouped, key=lambda word: ORDER.index(word) if word in ORDER else len(ORDER))
+    return ((" ".join(grouped[word]), word) for word in words)
+
+
+def key_line(keymap: Keymap, scope: Scope, pane: Pane | None, width: int) -> Content:
+    """The line for a place; what does not fit is left out from the end, never cut, help stays."""
+    help_ = _hint(keymap.shown("help"), "help") if scope is Scope.READING else Content()
+    room = width - help_.cell_length - GAP
+    line = Content()
+    for keys, word in hints(keymap, scope, pane):
+        hint = _hint(keys, word)
+        gap = GAP if line else 0
+        if line.cell_length + gap + hint.cell_length > room:
+            break
+        line = line + Content(" " * gap) + hint
+    return line + Content(" " * GAP) + help_ if help_ else line
+
+
+def _hint(keys: str, word: str) -> Content:
+    return Content.assemble((keys, "$key-style"), f" {word}")

@@ -1,0 +1,119 @@
+"""Live search: questions put from the screen's thread, answered from one of its own.
+
+The screen never waits. A question that is overtaken by the next one is
+interrupted, not awaited, and only the newest is answered: what was asked in
+between is forgotten.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.errors import NewsreaderError
+from tui.library.search import Overtaken, Searcher
+from tui.news.hits import Results
+from tui.news.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query put to the library; `number` tells questions apart, later ones are larger.
+
+    `is_typing` says that the last word may be half written.
+    """
+
+    number: int
+    query: Query
+    is_typing: bool = False
+
+
+class LiveSearch:
+    """A searcher in a thread, which always answers the newest question.
+
+    `answered` and `failed` are called from that thread and must hand over
+    quickly. The searcher is opened there too, so that asking for it costs the
+    first screen nothing.
+    """
+
+    def __init__(
+        self,
+        open_searcher: Callable[[], Searcher],
+        answered: Callable[[Question, Results], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        self._open_searcher = open_searcher
+        self._answered = answered
+        self._failed = failed
+        self._news = threading.Condition()
+        self._question: Question | None = None
+        self._number = 0
+        self._over = False
+        self._searcher: Searcher | None = None
+        self._thread = threading.Thread(target=self._run, name="search", daemon=True)
+
+    def start(self) -> None:
+        """Begin to answer."""
+        self._thread.start()
+
+    def ask(self, query: Query, *, is_typing: bool = False) -> Question:
+        """Put a question; the one that is being answered is given up."""
+        with self._news:
+            self._number += 1
+            self._question = Question(self._number, query, is_typing)
+            self._news.notify_all()
+            if self._searcher is not None:
+                self._searcher.interrupt()
+            return self._question
+
+    def close(self) -> None:
+        """Give up what is being answered and end the thread."""
+        with self._news:
+            self._over = True
+            self._news.notify_all()
+            if self._searcher is not None:
+                self._searcher.interrupt()
+        if self._thread.ident is not None:
+            self._thread.join(2.0)
+
+    def _run(self) -> None:
+        try:
+            searcher = self._open_searcher()
+        except NewsreaderError as error:
+            self._failed(str(error))
+            return
+        with self._news:
+            self._searcher = searcher
+        try:
+            while (question := self._next()) is not None:
+                self._answer(searcher, question)
+        finally:
+            with self._news:
+                self._searcher = None
+            searcher.close()
+
+    def _next(self) -> Question | None:
+        """The newest question, awaited; None when it is over."""
+        with self._news:
+            self._news.wait_for(lambda: self._over or self._question is not None)
+            question, self._question = self._question, None
+            return None if self._over else question
+
+    def _answer(self, searcher: Searcher, question: Question) -> None:
+        try:
+            results = searcher.search(question.query, typing=question.is_typing)
+        except Overtaken:
+            # The interrupt may have been meant for the question before this one,
+            # answered just then: without a newer one, this one is still wanted.
+            with self._news:
+                if self._question is None:
+                    self._question = question
+            return
+        except NewsreaderError as error:
+            self._failed(str(error))
+            return
+        with self._news:
+            is_newest = self._question is None and not self._over
+        if is_newest:
+            self._answered(question, results)

@@ -1,0 +1,84 @@
+"""Progress: what the background is doing, folded from its events into a few words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tui.background import (
+    Analysed,
+    AnalysisOff,
+    Event,
+    Idle,
+    Scanned,
+    Shelved,
+    Trouble,
+)
+
+BAR_CELLS = 6
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far shelving and analysing have come.
+
+    `analysis_off` is the reason why entities and claims will not come, empty
+    while they do; `trouble` the last thing that went wrong, empty if nothing;
+    `messages` are sentences about folders and files that could not be walked.
+    """
+
+    is_looking: bool = False
+    shelved: int = 0
+    to_shelve: int = 0
+    analysed: int = 0
+    to_analyse: int = 0
+    analysis_off: str = ""
+    trouble: str = ""
+    messages: tuple[str, ...] = ()
+
+    def after(self, event: Event) -> Progress:
+        """The progress once the event has been heard."""
+        match event:
+            case Scanned():
+                news = event.new + event.changed
+                return replace(
+                    self, is_looking=False, shelved=0, to_shelve=news, messages=event.messages
+                )
+            case Shelved():
+                return replace(self, is_looking=False, shelved=event.done, to_shelve=event.total)
+            case Analysed():
+                return replace(
+                    self,
+                    analysed=event.done,
+                    to_analyse=event.total,
+                    trouble=event.problem or self.trouble,
+                )
+            case AnalysisOff():
+                return replace(self, analysis_off=event.reason, to_analyse=0)
+            case Trouble():
+                return replace(self, is_looking=False, trouble=event.message)
+            case Idle():
+                return replace(self, is_looking=False, shelved=0, to_shelve=0, to_analyse=0)
+
+    @property
+    def words(self) -> str:
+        """What is going on, for the end of the key line; empty when nothing is."""
+        if self.is_looking:
+            return "looking at the files…"
+        if self.shelved < self.to_shelve:
+            return _counted("reading in", self.shelved, self.to_shelve)
+        if self.analysed < self.to_analyse:
+            return _counted("analysing", self.analysed, self.to_analyse)
+        return "entities and claims are off" if self.analysis_off else ""
+
+
+def _counted(doing: str, done: int, total: int) -> str:
+    return f"{doing} {done:,} of {total:,} {bar(done, total)}"
+
+
+def bar(done: int, total: int, cells: int = BAR_CELLS) -> str:
+    """A bar of so many cells between two edges, filled in eighths of a cell."""
+    eighths = round(8 * cells * min(1.0, done / max(1, total)))
+    full, rest = divmod(eighths, 8)
+    filled = "█" * full + (_EIGHTHS[rest] if rest else "")
+    return f"▕{filled:<{cells}}▏"

@@ -1,0 +1,134 @@
+"""Rows: how one article looks in the list, in one, two or three lines.
+
+Pure: told values, gives lines of content. Read and unread, star, note and
+removed files are signs as well as weights, so nothing is said by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.content import Span as StyledRun
+
+from tui.news.hits import HitSpan, Snippet
+from tui.news.listing import Row
+from tui.terminal.headline import short_date
+from tui.terminal.safe import one_line
+from tui.terminal.signs import sign
+from tui.terminal.wrap import fit
+
+INDENT = 2
+"""Cells before the lines under the headline, under which the read sign stands free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the list knows of an article beside its row.
+
+    `hits` are spans of the headline. `snippet` is None when nothing was
+    searched. `is_gone` says that the file is no longer in the corpus.
+    """
+
+    row: Row
+    hits: tuple[HitSpan, ...] = ()
+    snippet: Snippet | None = None
+    is_gone: bool = False
+
+
+def lines(listed: Listed, width: int, height: int, *, is_plain: bool = False) -> list[Content]:
+    """The lines of an article, for a place of that width and height."""
+    row = listed.row
+    if height == 1:
+        return [_cut(_one_line(listed, width, is_plain=is_plain), width)]
+    head = _cut(_headline(listed, width), width)
+    about = Content(" " * INDENT) + _joined(_about(listed, is_plain=is_plain), width - INDENT)
+    tags = _tags(row)
+    if tags and about.cell_length + 2 + tags.cell_length <= width:
+        about = about + Content("  ") + tags
+    elif tags:
+        about = _cut(about + Content("  ") + tags, width)
+    found = [head, about]
+    if height > 2 and listed.snippet is not None:
+        found.append(Content(" " * INDENT) + _snippet(listed.snippet, width - INDENT))
+    return found
+
+
+def _one_line(listed: Listed, width: int, *, is_plain: bool) -> Content:
+    row = listed.row
+    ending = Content(" ").join(
+        [part for part in (_stances(row, is_plain=is_plain, limit=2), _tags(row)) if part]
+    )
+    ending = _cut(ending, width // 3)
+    head = _headline(listed, width - ending.cell_length - 1)
+    gap = " " * max(1, width - head.cell_length - ending.cell_length)
+    return head + Content(gap) + ending if ending else head
+
+
+def _headline(listed: Listed, width: int) -> Content:
+    row = listed.row
+    signs = [("○ ", "$muted-style") if row.is_read else ("● ", "$unread-style")]
+    tail = ("★" if row.is_starred else "") + ("✎" if row.has_note else "")
+    words = fit(one_line(row.headline), max(4, width - INDENT - (len(tail) + 1 if tail else 0)))
+    style = "$muted-style" if listed.is_gone else "" if row.is_read else "bold"
+    title = marked(words, listed.hits, style)
+    if not row.headline_is_given:
+        title = title.stylize("italic")
+    content = Content.assemble(*signs) + title
+    return content + Content.assemble(" ", (tail, "$mark-style")) if tail else content
+
+
+def _about(listed: Listed, *, is_plain: bool) -> Iterator[Content]:
+    row = listed.row
+    if listed.is_gone:
+        yield Content.styled("file removed", "$warning-style")
+    if date := short_date(row.published):
+        yield Content.styled(date, "$muted-style")
+    if row.publisher:
+        yield Content.styled(one_line(row.publisher), "$publisher-style")
+    if stances := _stances(row, is_plain=is_plain, limit=4):
+        yield stances
+
+
+def _joined(parts: Iterator[Content], width: int) -> Content:
+    return _cut(Content.styled(" · ", "$muted-style").join(list(parts)), width)
+
+
+def _stances(row: Row, *, is_plain: bool, limit: int) -> Content:
+    """The stances inside with their numbers, those that matter to a checker first."""
+    ranked = sorted(row.stances, key=lambda pair: (pair[0] == "said", -pair[1]))
+    return Content(" ").join(
+        [
+            Content.styled(f"{sign(stance, is_plain=is_plain)}{count}", f"${stance}-style")
+            for stance, count in ranked[:limit]
+        ]
+    )
+
+
+def _tags(row: Row) -> Content:
+    return Content(" ").join(
+        [Content.styled(f"#{one_line(tag.name)}", "$tag-style") for tag in row.tags]
+    )
+
+
+def _snippet(snippet: Snippet, width: int) -> Content:
+    return marked(fit(one_line(snippet.text), width), snippet.hits, "$muted-style")
+
+
+def marked(text: str, hits: Sequence[HitSpan], style: str = "") -> Content:
+    """The text with its hits shown; hits beyond its end (it may be cut) are left out."""
+    runs = [StyledRun(0, len(text), style)] if style and text else []
+    for hit in hits:
+        stop = min(hit.span.stop, len(text))
+        if hit.span.start < stop:
+            look = "$close-hit-style" if hit.is_close else "$hit-style"
+            runs.append(StyledRun(hit.span.start, stop, look))
+    return Content(text, runs)
+
+
+def _cut(content: Content, width: int) -> Content:
+    """The content in at most `width` cells."""
+    return (
+        content.truncate(max(0, width), ellipsis=True) if content.cell_length > width else content
+    )

@@ -1,0 +1,59 @@
+"""Dialogs: what opens over the reading screen, and what is done with its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.news.mark import Tag
+from tui.terminal.screens.help import HelpScreen
+from tui.terminal.screens.import_report import ImportReport
+from tui.terminal.screens.palette import Palette
+from tui.terminal.screens.theme_picker import ThemePicker
+from tui.terminal.screens.view import ViewScreen
+
+if TYPE_CHECKING:
+    from tui.terminal.screens.main import MainScreen
+
+
+def help_(screen: MainScreen) -> None:
+    """Show all keys; run the command that is chosen there."""
+    screen.app.push_screen(HelpScreen(screen.reader.keymap), lambda id_: _run(screen, id_))
+
+
+def palette(screen: MainScreen) -> None:
+    """Find a command by its name, and run it."""
+    screen.app.push_screen(Palette(screen.reader.keymap), lambda id_: _run(screen, id_))
+
+
+def _run(screen: MainScreen, chosen: str | Tag | None) -> None:
+    if isinstance(chosen, Tag):
+        screen.own_tag(chosen)
+    elif chosen is not None:
+        screen.run_command(chosen)
+
+
+def view(screen: MainScreen) -> None:
+    """Switch layers, and the width of the column."""
+    screen.app.push_screen(ViewScreen(screen), lambda _: screen.show_legend())
+
+
+def theme(screen: MainScreen) -> None:
+    """Choose the colours, trying each on."""
+    reader = screen.reader
+    before = reader.theme
+
+    def keep(name: str | None) -> None:
+        reader.wear(before if name is None else name)
+
+    themes = [(look.name, look.title) for look in reader.looks.values()]
+    reader.push_screen(ThemePicker(themes, before, reader.wear), keep)
+
+
+def import_report(screen: MainScreen) -> None:
+    """Show which files could not be read."""
+    shelf = screen.reader.library.shelf
+    troubles = [*screen.reader.problems]
+    progress = screen.progress
+    troubles += [words for words in (progress.analysis_off, progress.trouble) if words]
+    troubles += progress.messages
+    screen.app.push_screen(ImportReport(shelf.counts(), shelf.refusals(), troubles))

@@ -1,0 +1,107 @@
+"""Finding: words looked for in the article on screen alone, as they are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui.matching.fold import fold
+from tui.news.hits import HitSpan
+from tui.news.span import Span
+from tui.terminal.commands import Pane
+from tui.terminal.history import SearchHistory
+from tui.terminal.line import StatusLine
+
+if TYPE_CHECKING:
+    from tui.terminal.screens.main import MainScreen
+
+
+class Finding:
+    """The search box while it looks into one article; `wanted` is what is looked for there."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._history = SearchHistory()
+        self.is_open = False
+        self.wanted = ""
+
+    def open(self) -> None:
+        """Show the box for the article."""
+        if self._screen.reading.shown is None:
+            return
+        self._screen.go(Pane.ARTICLE)
+        self.is_open = True
+        self._screen.open_box("find in this article ", self.wanted)
+        self._show()
+
+    def typed(self, text: str) -> None:
+        """Mark what is typed wherever it stands, and go to the first place from here on."""
+        self.wanted = text
+        view = self._screen.article
+        here = view.place
+        hits = self._show()
+        following = next((hit for hit in hits if hit.span.start >= here), None)
+        if following is not None or hits:
+            view.go_to((following or hits[0]).span)
+
+    def keep(self) -> None:
+        """Close the box; next and previous hit go through the places."""
+        self._history.keep(self.wanted)
+        self._close()
+
+    def leave(self) -> None:
+        """Close the box and look for nothing."""
+        self.wanted = ""
+        self._close()
+        self._screen.reading.repaint_hits(go=False)
+
+    def _close(self) -> None:
+        self.is_open = False
+        self._screen.close_box(Pane.ARTICLE)
+
+    def walk(self, *, older: bool) -> None:
+        """Put an earlier (or later) text into the box."""
+        box = self._screen.box
+        box.value = (self._history.older if older else self._history.newer)(box.value)
+        box.cursor_position = len(box.value)
+
+    def complete(self) -> None:
+        """There is nothing to complete in plain words."""
+
+    def drop(self) -> bool:
+        """Look for nothing any more; False when nothing was looked for."""
+        was_wanted, self.wanted = bool(self.wanted), ""
+        if was_wanted:
+            self._screen.reading.repaint_hits(go=False)
+        return was_wanted
+
+    def hits(self, text: str) -> tuple[HitSpan, ...]:
+        """Every place in the text where what is wanted stands, case and accents aside."""
+        wanted = fold(self.wanted.strip())
+        folded = fold(text) if wanted else ""
+        found: list[HitSpan] = []
+        at = folded.find(wanted) if wanted else -1
+        while at >= 0:
+            found.append(HitSpan(Span(at, at + len(wanted))))
+            at = folded.find(wanted, at + len(wanted))
+        return tuple(found)
+
+    def _show(self) -> tuple[HitSpan, ...]:
+        shown = self._screen.reading.shown
+        hits = self.hits(shown.article.text) if shown is not None else ()
+        self._screen.article.update_hits(hits)
+        words = f"{len(hits):,} here" if self.wanted.strip() else ""
+        self._screen.query_one("#count", Static).update(Content(words))
+        self._screen.query_one("#search-explain", StatusLine).left = Content.styled(
+            "marks the words as they are written, case and accents aside", "$muted-style"
+        )
+        return hits
+
+
+def set_box(box: Input, text: str, cursor: int | None = None) -> None:
+    """Put a text into the box as if it had always been there."""
+    with box.prevent(Input.Changed):
+        box.value = text
+    box.cursor_position = len(text) if cursor is None else cursor

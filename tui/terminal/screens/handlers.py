@@ -1,0 +1,200 @@
+"""Handlers: what each command does on the reading screen, by the command's id.
+
+A test holds that every command of the registry that can be pressed here has
+one, and that there are no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tui.news.findings import Claim, Mention
+from tui.terminal.commands import Pane
+from tui.terminal.screens import dialogs
+
+if TYPE_CHECKING:
+    from tui.terminal.screens.main import MainScreen
+
+Handler = Callable[["MainScreen"], None]
+
+
+def _move(screen: MainScreen, by: int) -> None:
+    match screen.pane:
+        case Pane.LIST:
+            screen.list.move(by)
+        case Pane.ARTICLE:
+            screen.article.scroll_lines(by)
+        case Pane.FINDINGS:
+            screen.findings.rows.move(by)
+
+
+def _page(screen: MainScreen, pages: float) -> None:
+    match screen.pane:
+        case Pane.LIST:
+            screen.list.move_page(pages)
+        case Pane.ARTICLE:
+            screen.article.scroll_pages(pages)
+        case Pane.FINDINGS:
+            screen.findings.rows.move_page(pages)
+
+
+def _page_on(screen: MainScreen) -> None:
+    if screen.pane is Pane.ARTICLE and screen.article.is_at_end:
+        screen.reading.step(1)
+    else:
+        _page(screen, 1)
+
+
+def _end(screen: MainScreen, *, is_top: bool) -> None:
+    match screen.pane:
+        case Pane.LIST:
+            screen.list.move_to(0 if is_top else len(screen.list.keys))
+        case Pane.ARTICLE:
+            (screen.article.top if is_top else screen.article.bottom)()
+        case Pane.FINDINGS:
+            screen.findings.rows.move_to(0 if is_top else len(screen.findings.rows.keys))
+
+
+def _jump(to: str, nothing: str) -> Handler:
+    """A handler that goes to another place in the article, or says that there is none."""
+
+    def jump(screen: MainScreen) -> None:
+        if screen.article.article is None:
+            return
+        if not getattr(screen.article, to)():
+            screen.say(nothing)
+        elif screen.pane is Pane.LIST and not screen.is_article_seen:
+            screen.go(Pane.ARTICLE)
+
+    return jump
+
+
+def _open(screen: MainScreen) -> None:
+    if screen.box.has_focus:
+        return
+    match screen.pane:
+        case Pane.LIST:
+            if screen.list.cursor_key is not None:
+                screen.reading.show_now()
+                screen.go(Pane.ARTICLE)
+        case Pane.ARTICLE:
+            _follow(screen)
+        case Pane.FINDINGS:
+            screen.findings.rows.choose()
+            screen.go(Pane.ARTICLE)
+
+
+def _follow(screen: MainScreen) -> None:
+    """Show all articles with the name, or by the speaker, under the cursor."""
+    finding = screen.article.finding
+    if isinstance(finding, Mention):
+        screen.searching.show_query(f'entity:"{_quotable(finding.entity)}"')
+    elif isinstance(finding, Claim) and finding.speaker is not None:
+        screen.searching.show_query(f'by:"{_quotable(finding.speaker.name)}"')
+    else:
+        keys = screen.reader.keymap
+        screen.say(
+            f"Nothing to follow here. {keys.shown('next-claim')} goes to the next claim, "
+            f"{keys.shown('next-entity')} to the next name."
+        )
+
+
+def _quotable(name: str) -> str:
+    return name.replace('"', "")
+
+
+def _back(screen: MainScreen) -> None:
+    if screen.pane is Pane.FINDINGS:
+        screen.go(Pane.ARTICLE)
+    elif screen.pane is Pane.ARTICLE:
+        if not screen.finding.drop():
+            screen.go(Pane.LIST)
+    elif screen.list.marked:
+        screen.list.clear_marks()
+        screen.show_lines()
+    else:
+        screen.searching.show_all()
+
+
+def _mark_row(screen: MainScreen) -> None:
+    if screen.pane is Pane.LIST:
+        screen.list.toggle_mark()
+        screen.list.move(1)
+        screen.show_lines()
+
+
+def _mark_range(screen: MainScreen) -> None:
+    if screen.pane is Pane.LIST:
+        screen.list.mark_range()
+        screen.show_lines()
+
+
+def _rescan(screen: MainScreen) -> None:
+    background = screen.reader.background
+    if background is None:
+        screen.say("The files are not being watched.")
+    else:
+        background.rescan()
+        screen.say("Looking at the files again.")
+
+
+HANDLERS: Mapping[str, Handler] = MappingProxyType(
+    {
+        "down": lambda screen: _move(screen, 1),
+        "up": lambda screen: _move(screen, -1),
+        "half-page-down": lambda screen: _page(screen, 0.5),
+        "half-page-up": lambda screen: _page(screen, -0.5),
+        "page-down": _page_on,
+        "page-up": lambda screen: _page(screen, -1),
+        "top": lambda screen: _end(screen, is_top=True),
+        "bottom": lambda screen: _end(screen, is_top=False),
+        "next-article": lambda screen: screen.reading.step(1),
+        "previous-article": lambda screen: screen.reading.step(-1),
+        "next-paragraph": _jump("next_paragraph", "This is the last paragraph."),
+        "previous-paragraph": _jump("previous_paragraph", "This is the first paragraph."),
+        "next-claim": _jump("next_claim", "No claim after this one."),
+        "previous-claim": _jump("previous_claim", "No claim before this one."),
+        "next-entity": _jump("next_entity", "No name after this one."),
+        "previous-entity": _jump("previous_entity", "No name before this one."),
+        "next-hit": _jump("next_hit", "No hit after this one."),
+        "previous-hit": _jump("previous_hit", "No hit before this one."),
+        "open": _open,
+        "back": _back,
+        "left": lambda screen: screen.step_pane(-1),
+        "right": lambda screen: screen.step_pane(1),
+        "next-pane": lambda screen: screen.step_pane(1, is_round=True),
+        "previous-pane": lambda screen: screen.step_pane(-1, is_round=True),
+        "list-pane": lambda screen: screen.go(Pane.LIST),
+        "article-pane": lambda screen: screen.go(Pane.ARTICLE),
+        "findings-pane": lambda screen: screen.go(Pane.FINDINGS),
+        "legend": lambda screen: screen.toggle_legend(),
+        "view": dialogs.view,
+        "search": lambda screen: screen.searching.open(),
+        "find": lambda screen: screen.finding.open(),
+        "clear-search": lambda screen: screen.searching.show_all(),
+        "keep-results": lambda screen: screen.boxed.keep(),
+        "leave-search": lambda screen: screen.boxed.leave(),
+        "result-down": lambda screen: screen.list.move(1),
+        "result-up": lambda screen: screen.list.move(-1),
+        "complete": lambda screen: screen.boxed.complete(),
+        "older-search": lambda screen: screen.boxed.walk(older=True),
+        "newer-search": lambda screen: screen.boxed.walk(older=False),
+        "tag": lambda screen: screen.marking.ask_tag(),
+        "untag": lambda screen: screen.marking.ask_untag(),
+        "read": lambda screen: screen.marking.toggle_read(),
+        "star": lambda screen: screen.marking.toggle_star(),
+        "note": lambda screen: screen.marking.write_note(),
+        "mark-row": _mark_row,
+        "mark-range": _mark_range,
+        "undo": lambda screen: screen.marking.undo(),
+        "redo": lambda screen: screen.marking.redo(),
+        "palette": dialogs.palette,
+        "help": dialogs.help_,
+        "theme": dialogs.theme,
+        "rescan": _rescan,
+        "import-report": dialogs.import_report,
+        "quit": lambda screen: screen.reader.leave(),
+    }
+)

@@ -1,0 +1,97 @@
+"""The import report: what came in, what did not, and why; wrong settings too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.news.listing import Counts, LeftOut
+from tui.terminal.commands import Scope
+from tui.terminal.safe import one_line
+from tui.terminal.screens.picker import Choice, Picker
+from tui.terminal.wrap import fit, wrap
+
+REASON_LINES = 2
+
+
+class ImportReport(ModalScreen[None]):
+    """Lists every file that could not be read with its reason; `troubles` are other sentences."""
+
+    scopes = (Scope.PROMPT,)
+
+    def __init__(
+        self, counts: Counts, left_out: Sequence[LeftOut], troubles: Sequence[str]
+    ) -> None:
+        super().__init__()
+        self._counts = counts
+        self._left_out = left_out
+        self._troubles = troubles
+
+    def compose(self) -> ComposeResult:
+        """The counts, the box, the files."""
+        with Vertical(classes="dialog -tall"):
+            yield Static(self._summary(), classes="title")
+            yield Picker(
+                self._find,
+                placeholder="type a part of a path or reason",
+                empty=(
+                    "Every file could be read." if not self._choices else "No file has these words."
+                ),
+                lines=_lines,
+                row_height=1 + REASON_LINES,
+            )
+
+    def _summary(self) -> Content:
+        counts = self._counts
+        return Content.assemble(
+            ("Import report   ", "bold"),
+            f"{counts.articles:,} articles · {counts.analysed:,} analysed · "
+            f"{counts.refused:,} left out",
+        )
+
+    @property
+    def _choices(self) -> list[Choice]:
+        return list(self._all())
+
+    def _all(self) -> Iterator[Choice]:
+        for trouble in self._troubles:
+            yield Choice("Attention", None, trouble)
+        for left in self._left_out:
+            place = left.path if left.line is None else f"{left.path}, line {left.line}"
+            yield Choice(place, None, f"{left.reason} {left.advice}")
+
+    def _find(self, typed: str) -> Sequence[Choice]:
+        words = typed.casefold().split()
+        return [
+            choice
+            for choice in self._choices
+            if all(word in f"{choice.label} {choice.about}".casefold() for word in words)
+        ]
+
+    def run_command(self, command: str) -> None:
+        """Run a command of prompts; there is nothing to choose."""
+        if command in ("cancel", "choose"):
+            self.dismiss(None)
+        elif command != "fill-in":
+            self.query_one(Picker).run_command(command)
+
+
+def _lines(choice: Choice, width: int) -> Sequence[Content]:
+    """The place, its end kept when it is long, and the reason under it."""
+    label = one_line(choice.label)
+    while Content(label).cell_length > width - 1 and len(label) > 1:
+        label = "…" + label[2:]
+    about = one_line(choice.about)
+    runs = list(wrap(about, 0, len(about), max(8, width - 4)))
+    reason = [about[start:stop] for start, stop in runs[:REASON_LINES]]
+    if len(runs) > REASON_LINES:
+        reason[-1] = fit(about[runs[REASON_LINES - 1][0] :], max(8, width - 4))
+    return [
+        Content.styled(label, "bold"),
+        *(Content.styled(f"   {r}", "$muted-style") for r in reason),
+    ]

@@ -1,0 +1,342 @@
+"""The reading screen: list, article and findings, and the lines around them.
+
+The screen is put together from parts that know one thing each: `Searching`
+what the list holds, `Reading` which article is shown, `Marking` what the
+reader does to articles. It lays them out, knows which pane has the focus, and
+says what is going on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.background import AnalysisOff, Event, Trouble
+from tui.news.findings import Mention
+from tui.news.hits import HitSpan
+from tui.news.mark import Tag
+from tui.terminal.commands import Pane, Scope
+from tui.terminal.explain import explained
+from tui.terminal.key_line import key_line
+from tui.terminal.line import StatusLine
+from tui.terminal.progress import Progress
+from tui.terminal.safe import one_line
+from tui.terminal.screens.finding import Finding, set_box
+from tui.terminal.screens.handlers import HANDLERS
+from tui.terminal.screens.marking import Marking
+from tui.terminal.screens.reading import Reading
+from tui.terminal.screens.searching import Answered, Failed, Searching
+from tui.terminal.widgets.article_view import ArticleView
+from tui.terminal.widgets.findings_pane import FindingsPane
+from tui.terminal.widgets.legend import Legend
+from tui.terminal.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from tui.terminal.app import NewsreaderApp
+
+NOTICE_SECONDS = 6.0
+"""How long what was done is said, unless the reader moves to something that is explained."""
+
+ORDER = tuple(Pane)
+
+
+class MainScreen(Screen[None]):
+    """Where articles are read."""
+
+    def __init__(self, reader: NewsreaderApp) -> None:
+        super().__init__(id="main")
+        self.reader: NewsreaderApp = reader
+        self.pane = Pane.LIST
+        self.progress = Progress(is_looking=reader.has_background)
+        self.searching: Searching = Searching(self, reader.open_searcher)
+        self.finding: Finding = Finding(self)
+        self.reading: Reading = Reading(self)
+        self.marking: Marking = Marking(self)
+        self._notice: Content | None = None
+        self._notice_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The lines at the top, the panes, the lines below."""
+        settings = self.reader.settings
+        yield StatusLine(id="top")
+        with Vertical(id="search"):
+            with Horizontal(id="search-row"):
+                yield Static("/", id="slash")
+                box = Input(id="box", compact=True, select_on_focus=False)
+                box.cursor_blink = False
+                yield box
+                yield Static(id="count")
+            yield StatusLine(id="search-explain")
+        with Horizontal(id="panes"):
+            yield RowList(
+                self.searching.paint, row_height=settings.row_height, empty="…", id="list"
+            )
+            article = ArticleView(empty="", id="article")
+            article.set_reactive(ArticleView.reading_width, settings.reading_width)
+            article.set_reactive(ArticleView.is_plain, settings.plain)
+            yield article
+            yield FindingsPane(is_plain=settings.plain, id="findings")
+        yield Legend(is_plain=settings.plain, id="legend")
+        yield StatusLine(id="explain")
+        yield StatusLine(id="keys")
+
+    # Parts -------------------------------------------------------------------------------
+
+    @property
+    def list(self) -> RowList:
+        """The list of articles."""
+        return self.query_one("#list", RowList)
+
+    @property
+    def article(self) -> ArticleView:
+        """The article pane."""
+        return self.query_one("#article", ArticleView)
+
+    @property
+    def findings(self) -> FindingsPane:
+        """The pane of claims and entities."""
+        return self.query_one("#findings", FindingsPane)
+
+    @property
+    def box(self) -> Input:
+        """The search box."""
+        return self.query_one("#box", Input)
+
+    # Commands ----------------------------------------------------------------------------
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """The search box while one types in it, else the panes."""
+        first = Scope.SEARCH if self.box.has_focus else Scope.READING
+        return (first, Scope.EVERYWHERE)
+
+    def run_command(self, command: str) -> None:
+        """Run a command of the registry; one that is not the screen's does nothing."""
+        handler = HANDLERS.get(command)
+        if handler is not None:
+            handler(self)
+
+    def own_tag(self, tag: Tag) -> None:
+        """Give a tag that has a key of its own, or take it away where all have it."""
+        self.marking.toggle_tag(tag)
+
+    # The box -----------------------------------------------------------------------------
+
+    @property
+    def boxed(self) -> Searching | Finding:
+        """What the box is for now: all articles, or the one on screen."""
+        return self.finding if self.finding.is_open else self.searching
+
+    def open_box(self, label: str, text: str) -> None:
+        """Show the box with a text in it, all of it selected, so that typing replaces it."""
+        self.query_one("#slash", Static).update(label)
+        self.add_class("-searching")
+        set_box(self.box, text)
+        self.box.focus()
+        self.box.select_all()
+
+    def close_box(self, pane: Pane) -> None:
+        """Hide the box and go to a pane."""
+        self.remove_class("-searching")
+        self.go(pane)
+
+    def hits(self, text: str) -> tuple[HitSpan, ...]:
+        """What to mark in a text: what is looked for in it, else what answers the query."""
+        return self.finding.hits(text) if self.finding.wanted else self.searching.hits(text)
+
+    # Panes -------------------------------------------------------------------------------
+
+    def go(self, pane: Pane) -> None:
+        """Put the focus into a pane, and show it where only some have room."""
+        self.pane = pane
+        for each in ORDER:
+            self.set_class(each is pane, f"-at-{each}")
+        self._widget(pane).focus()
+        if pane is not Pane.LIST:
+            self.reading.mark_read()
+        self.show_lines()
+
+    def _widget(self, pane: Pane) -> Widget:
+        """The widget of a pane that takes the focus."""
+        panes = {Pane.LIST: self.list, Pane.ARTICLE: self.article}
+        return panes.get(pane, self.findings.rows)
+
+    @property
+    def is_article_seen(self) -> bool:
+        """Whether the article has room on the screen beside the list."""
+        return self.article.region.area > 0
+
+    def step_pane(self, by: int, *, is_round: bool = False) -> None:
+        """Go to the pane at the right (or left); round and round if wanted."""
+        target = ORDER.index(self.pane) + by
+        if is_round:
+            self.go(ORDER[target % len(ORDER)])
+        elif 0 <= target < len(ORDER):
+            self.go(ORDER[target])
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        # A click moves the focus without a command.
+        for pane in ORDER:
+            if pane is not self.pane and self._widget(pane).has_focus:
+                self.go(pane)
+        self.show_lines()
+
+    # Events ------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Ask for the articles and stand in the list."""
+        self.searching.start()
+        self.go(Pane.LIST)
+        if self.reader.problems:
+            more = len(self.reader.problems) - 1
+            ending = f" (and {more} more; I shows all)" if more else ""
+            self.say(self.reader.problems[0] + ending, "$warning-style")
+
+    def on_unmount(self) -> None:
+        """End the search thread."""
+        self.searching.close()
+
+    def on_resize(self) -> None:
+        """Say as much as fits now."""
+        self.call_after_refresh(self.show_lines)
+
+    def hear(self, event: Event) -> None:
+        """Take in what the background says."""
+        self.progress = self.progress.after(event)
+        if isinstance(event, Trouble):
+            self.say(event.message, "$warning-style")
+        elif isinstance(event, AnalysisOff):
+            self.say(event.reason, "$warning-style")
+        self.reading.hear(event)
+        self.searching.hear(event)
+        self.show_lines()
+
+    @on(RowList.CursorMoved, "#list")
+    def _row_reached(self, event: RowList.CursorMoved) -> None:
+        self.reading.want(event.key)
+        self.show_lines()
+
+    @on(RowList.Chosen, "#list")
+    def _row_chosen(self) -> None:
+        self.run_command("open")
+
+    @on(ArticleView.FindingReached, "#article")
+    def _finding_reached(self, event: ArticleView.FindingReached) -> None:
+        if event.finding is not None:
+            self._notice = None
+            self.findings.reveal(event.finding)
+        self.show_lines()
+
+    @on(FindingsPane.FindingChosen)
+    def _finding_chosen(self, event: FindingsPane.FindingChosen) -> None:
+        self.article.reach(event.finding)
+
+    @on(FindingsPane.FindingPointed)
+    def _finding_pointed(self, event: FindingsPane.FindingPointed) -> None:
+        finding, now = event.finding, self.article.finding
+        # An entity has one row for all its mentions: the article may be at a later one.
+        is_there = (
+            isinstance(finding, Mention)
+            and isinstance(now, Mention)
+            and finding.entity == now.entity
+        )
+        if not is_there and finding != now:
+            self.article.reach(finding)
+
+    @on(Answered)
+    def _answered(self, event: Answered) -> None:
+        self.searching.answered(event.question, event.results)
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.say(event.reason, "$error-style")
+
+    @on(Input.Changed, "#box")
+    def _typed(self, event: Input.Changed) -> None:
+        self.boxed.typed(event.value)
+
+    # What is said ------------------------------------------------------------------------
+
+    def say(self, words: str, style: str = "") -> None:
+        """Say something on the line that explains, for a while."""
+        self._notice = Content.styled(one_line(words), style) if style else Content(one_line(words))
+        if self._notice_timer is not None:
+            self._notice_timer.stop()
+        self._notice_timer = self.set_timer(NOTICE_SECONDS, self._stop_saying)
+        self.show_lines()
+
+    def _stop_saying(self) -> None:
+        self._notice = None
+        self.show_lines()
+
+    def toggle_legend(self) -> None:
+        """Show or hide what the signs and colours of the article mean."""
+        self.toggle_class("-legend")
+        self.show_legend()
+
+    def show_legend(self) -> None:
+        """Explain what is drawn of the article now."""
+        legend = self.query_one("#legend", Legend)
+        legend.show(self.article.findings, self.article.drawn_layers)
+
+    def show_lines(self) -> None:
+        """Write the four lines anew."""
+        if not self.is_mounted:
+            return
+        top = self.query_one("#top", StatusLine)
+        top.left, top.right = self._top()
+        self.query_one("#explain", StatusLine).left = self._explanation()
+        keys = self.query_one("#keys", StatusLine)
+        words = self._progress_words()
+        scope = self.scopes[0]
+        room = self.size.width - words.cell_length - 3
+        keys.left = key_line(self.reader.keymap, scope, self.pane, max(10, room))
+        keys.right = words
+
+    def _top(self) -> tuple[Content, Content]:
+        left = Content.assemble(
+            ("newsreader", "bold"), (f" · {one_line(self.reader.corpus)}", "$muted-style")
+        )
+        is_narrow = self.has_class("-narrow") or self.app.size.width < 80
+        place = Content.styled(f"{self.pane}  ", "$accent-style") if is_narrow else Content()
+        return place + left, self.searching.summary()
+
+    def _explanation(self) -> Content:
+        if self._notice is not None:
+            return self._notice
+        finding, article = self.article.finding, self.article.article
+        if finding is not None and article is not None:
+            found = self.article.findings
+            if found is not None:
+                return explained(finding, article, found, is_plain=self.reader.settings.plain)
+        return self.reading.about()
+
+    def hint(self) -> Content:
+        """What is in the article on screen, and the keys that lead to it."""
+        keymap, found = self.reader.keymap, self.article.findings
+        if self.reader.is_first_run and self.pane is Pane.LIST:
+            return Content(
+                f"Samples: {keymap.shown('open')} reads, {keymap.shown('next-claim')} next claim, "
+                f"{keymap.shown('search')} searches, {keymap.shown('tag')} tags. "
+                "Yours: newsreader FOLDER"
+            )
+        if found is None or not (found.claims or found.mentions):
+            return Content()
+        return Content.styled(
+            f"{len(found.claims)} claims: {keymap.shown('next-claim')} goes to the next · "
+            f"{len(found.mentions)} names: {keymap.shown('next-entity')}",
+            "$muted-style",
+        )
+
+    def _progress_words(self) -> Content:
+        words = self.progress.words
+        return Content.styled(words, "$muted-style") if words else Content()

@@ -1,0 +1,59 @@
+"""The note editor: a note on one article, kept when it is left, however it is left."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from tui.terminal.commands import Scope
+from tui.terminal.keymap import Keymap
+from tui.terminal.safe import one_line, safe
+
+
+class NoteEditor(ModalScreen[str]):
+    """Edits a note; gives its text, empty when there is to be none.
+
+    There is no way to leave that throws the text away: undo does that.
+    """
+
+    scopes = (Scope.EDITOR,)
+
+    def __init__(self, headline: str, note: str, keymap: Keymap) -> None:
+        super().__init__()
+        self._headline = headline
+        self._note = note
+        self._keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        """The headline, the text, and how to leave."""
+        with Vertical(classes="dialog"):
+            title = Content.assemble(("note  ", "$muted-style"), (one_line(self._headline), "bold"))
+            yield Static(title, classes="title")
+            area = TextArea(safe(self._note), soft_wrap=True, compact=True)
+            area.cursor_blink = False
+            yield area
+            keep = self._keymap.shown("keep-note")
+            undo = self._keymap.shown("undo")
+            yield Static(
+                Content.assemble(
+                    (keep, "$key-style"),
+                    " keeps it and closes   ",
+                    (undo, "$key-style"),
+                    " afterwards takes it back",
+                ),
+                classes="keys",
+            )
+
+    def on_mount(self) -> None:
+        """Stand at the end of what is written."""
+        area = self.query_one(TextArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+
+    def run_command(self, command: str) -> None:
+        """Keep the note."""
+        if command == "keep-note":
+            self.dismiss(self.query_one(TextArea).text.strip())

@@ -1,0 +1,70 @@
+"""The palette: any command by a few letters of its name, with its key, so that one learns it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.matching import fuzzy
+from tui.news.mark import Tag
+from tui.terminal.commands import COMMANDS, Scope
+from tui.terminal.keymap import Keymap, shown
+from tui.terminal.screens.picker import Choice, Picker
+
+
+class Palette(ModalScreen[str | Tag | None]):
+    """Finds a command; gives its id, or a tag of the reader's own, or None."""
+
+    scopes = (Scope.PROMPT,)
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._choices = [
+            Choice(command.title, command.id, keymap.shown(command.id, 3))
+            for command in COMMANDS.values()
+            if command.is_in_palette
+        ]
+        self._tags = {f"Tag {tag.name}": tag for tag in keymap.tags.values()}
+        self._choices += [
+            Choice(f"Tag {tag.name}", "own-tag", shown(key)) for key, tag in keymap.tags.items()
+        ]
+
+    def compose(self) -> ComposeResult:
+        """The box, the commands, and what the one under the cursor does."""
+        with Vertical(classes="dialog"):
+            yield Picker(self._find, placeholder="a command", empty="No such command.")
+            yield Static(classes="keys")
+
+    def _find(self, typed: str) -> Sequence[Choice]:
+        if not typed.strip():
+            return self._choices
+        labels = [choice.label for choice in self._choices]
+        return [
+            replace(self._choices[found.index], matched=found.positions)
+            for found in fuzzy.rank(typed, labels)
+        ]
+
+    def on_picker_looked(self, event: Picker.Looked) -> None:
+        """Say what the command does."""
+        value = event.choice.value if event.choice else None
+        self.query_one(".keys", Static).update(COMMANDS[value].help if value else "")
+
+    def on_picker_picked(self, event: Picker.Picked) -> None:
+        """Give the command."""
+        self.dismiss(self._tags.get(event.choice.label, event.choice.value))
+
+    def run_command(self, command: str) -> None:
+        """Run a command of prompts."""
+        if command == "cancel":
+            self.dismiss(None)
+        else:
+            picker = self.query_one(Picker)
+            if command == "fill-in" and picker.choice is not None:
+                picker.fill(picker.choice.label)
+            else:
+                picker.run_command(command)

@@ -1,0 +1,224 @@
+"""Reading: which article is on screen, and keeping it true while the library changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.timer import Timer
+
+from tui.background import Analysed, AnalysisOff, Event, Shelved
+from tui.news.article import Article, ArticleId
+from tui.news.findings import Findings
+from tui.terminal.commands import Pane
+
+if TYPE_CHECKING:
+    from tui.terminal.screens.main import MainScreen
+
+SETTLE_SECONDS = 0.06
+"""While a key is held down, the article follows only when the list stands still for so long."""
+
+READ_SECONDS = 3.0
+"""An article that has been under the cursor for so long counts as read."""
+
+WANTED = 30
+"""Articles after the one on screen that are to be analysed before all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The article on screen; `state` is what has become of its file since it was opened."""
+
+    key: int
+    id: ArticleId
+    article: Article
+    findings: Findings | None
+    state: str = ""
+
+
+class Reading:
+    """The article on screen."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._library = screen.reader.library
+        self._wanted: int | None = None
+        self._settle: Timer | None = None
+        self._read: Timer | None = None
+        self.shown: Opened | None = None
+
+    # Which one ---------------------------------------------------------------------------
+
+    def want(self, key: int | None) -> None:
+        """Show this article, at once after a pause, else when the list stands still."""
+        self._wanted = key
+        if self._settle is None:
+            self.show_now()
+        else:
+            self._settle.stop()
+        self._settle = self._screen.set_timer(SETTLE_SECONDS, self._settled)
+
+    def _settled(self) -> None:
+        self._settle = None
+        self.show_now()
+
+    def show_now(self) -> None:
+        """Show the article that is wanted, if it is not on screen already."""
+        key = self._wanted
+        if key is None:
+            self._show_nothing()
+        elif self.shown is None or self.shown.key != key:
+            self._show(key)
+
+    def _show_nothing(self) -> None:
+        self.shown = None
+        self._screen.article.show(None)
+        self._screen.findings.show(None, None, "")
+        self._screen.show_lines()
+
+    def _show(self, key: int) -> None:
+        id_ = self._screen.searching.contents.id(key)
+        article = self._library.shelf.article(id_) if id_ is not None else None
+        if id_ is None or article is None:
+            self._show_nothing()
+            self._screen.article.empty = "The file of this article is gone."
+            return
+        self.shown = Opened(key, id_, article, self._library.shelf.findings(id_))
+        self._paint()
+        self._ask_for_findings()
+        if self._read is not None:
+            self._read.stop()
+        if self._screen.pane is Pane.LIST:
+            self._read = self._screen.set_timer(READ_SECONDS, self.mark_read)
+        else:
+            self.mark_read()
+
+    def _paint(self) -> None:
+        shown = self.shown
+        if shown is None:
+            return
+        hits = self._screen.hits(shown.article.text)
+        marks = self._library.marks
+        self._screen.article.show(
+            shown.article,
+            shown.findings,
+            hits=hits,
+            tags=marks.tags_of(shown.id),
+            note=marks.note_of(shown.id),
+            at=hits[0].span if hits else None,
+        )
+        self._paint_findings()
+        self._screen.show_lines()
+
+    def _paint_findings(self) -> None:
+        if self.shown is not None:
+            self._screen.findings.show(self.shown.article, self.shown.findings, self._waiting())
+
+    def _waiting(self) -> str:
+        """Why there are no findings, or nothing when there are."""
+        if self.shown is None or self.shown.findings is not None:
+            return ""
+        if self._screen.progress.analysis_off:
+            return "Entities and claims are off: " + self._screen.progress.analysis_off
+        return "Being analysed…" if self._screen.reader.has_background else "Not analysed yet."
+
+    def step(self, by: int) -> None:
+        """Go to the next article of the list (or the one before), staying in the pane."""
+        rows = self._screen.list
+        if not 0 <= rows.cursor_index + by < len(rows.keys):
+            self._screen.say(f"This is the {'last' if by > 0 else 'first'} article of the list.")
+            return
+        rows.move(by)
+        self.want(rows.cursor_key)
+
+    # What changes ------------------------------------------------------------------------
+
+    def mark_read(self) -> None:
+        """Mark the article on screen as read: it was opened, or looked at for a while."""
+        shown = self.shown
+        if shown is None:
+            return
+        row = self._screen.searching.contents.row(shown.key)
+        if row is not None and not row.is_read:
+            self._library.marks.set_read([shown.id], True, is_on_purpose=False)
+            self._screen.searching.repaint([shown.key])
+
+    def repaint_marks(self) -> None:
+        """Show the tags and the note as they are now."""
+        if self.shown is not None:
+            marks = self._library.marks
+            tags = marks.tags_of(self.shown.id)
+            self._screen.article.update_tags(tags, marks.note_of(self.shown.id))
+
+    def repaint_hits(self, *, go: bool = True) -> None:
+        """Mark what answers the query now in the text on screen; `go` to the first of it."""
+        if self.shown is not None:
+            hits = self._screen.hits(self.shown.article.text)
+            self._screen.article.update_hits(hits)
+            if go and hits and self._screen.article.hit is None:
+                self._screen.article.go_to(hits[0].span)
+
+    def hear(self, event: Event) -> None:
+        """Take in what the background says about the article on screen."""
+        shown = self.shown
+        if isinstance(event, Analysed):
+            self._screen.searching.repaint_ids(event.ids)
+            if shown is not None and shown.id in event.ids:
+                self._take_findings(shown)
+        elif isinstance(event, Shelved) and shown is not None:
+            self._look_again(shown)
+        elif isinstance(event, AnalysisOff):
+            self._paint_findings()
+
+    def _take_findings(self, shown: Opened) -> None:
+        article = self._library.shelf.article(shown.id)
+        if article is None or article.text != shown.article.text:
+            return
+        findings = self._library.shelf.findings(shown.id)
+        self.shown = Opened(shown.key, shown.id, shown.article, findings, shown.state)
+        self._screen.article.update_findings(findings)
+        self._paint_findings()
+
+    def _look_again(self, shown: Opened) -> None:
+        """See whether the file on screen was edited or removed; it stays on screen either way."""
+        article = self._library.shelf.article(shown.id)
+        if article is None:
+            state = "The file is gone from the corpus. Your marks are kept."
+            self.shown = Opened(shown.key, shown.id, shown.article, shown.findings, state)
+        elif article != shown.article:
+            state = "The file was edited; this is the new text."
+            findings = self._library.shelf.findings(shown.id)
+            self.shown = Opened(shown.key, shown.id, article, findings, state)
+            self._repaint_in_place()
+            self._ask_for_findings()
+        elif shown.state:
+            self.shown = Opened(shown.key, shown.id, shown.article, shown.findings)
+
+    def _repaint_in_place(self) -> None:
+        """Show the new text at the place where the reader was in the old one."""
+        view = self._screen.article
+        row = view.scroll_offset.y
+        self._paint()
+        view.scroll_to(y=row, animate=False)
+
+    def _ask_for_findings(self) -> None:
+        background = self._screen.reader.background
+        if background is None or self.shown is None or self._screen.progress.analysis_off:
+            return
+        contents = self._screen.searching.contents
+        rows = [contents.row(key) for key in self._screen.list.visible_keys[:WANTED]]
+        pending = [row.id for row in rows if row is not None and not row.is_analysed]
+        if self.shown.findings is None:
+            pending = [self.shown.id, *(id_ for id_ in pending if id_ != self.shown.id)]
+        if pending:
+            background.want(pending)
+
+    def about(self) -> Content:
+        """What there is to say while the cursor is on nothing that was found."""
+        shown = self.shown
+        if shown is None:
+            return Content()
+        if shown.state:
+            return Content.styled(shown.state, "$warning-style")
+        return self._screen.hint()
