@@ -164,7 +164,7 @@ class Look:
             "ansi-foreground": "ansi_default",
             "border": colors["rule"],
             "border-blurred": colors["rule"],
-            "scrollbar": "ansi_bright_black" if self.is_ansi else colors["ground-current"],
+            "scrollbar": colors["rule" if self.is_ansi else "ground-current"],
             "scrollbar-hover": colors["rule"],
             "scrollbar-active": colors["accent"],
             "scrollbar-background": colors["background"],

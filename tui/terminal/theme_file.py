@@ -26,6 +26,8 @@ from tui.terminal.theme import COLORS, STYLES, Look, TextStyle, read_color, read
 
 SIZE_LIMIT = 64 * 1024
 """Bytes of the longest theme file that is read."""
+USUAL = "newsreader-dark"
+"""The theme that is worn when none is asked for."""
 _KEYS = ("name", "title", "dark", "ansi", "extends", "colors", "styles")
 
 
@@ -47,7 +49,8 @@ def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Look], tuple[str, ..
     """The themes of all `*.yaml` in the folders by name, and what is wrong with the others.
 
     A theme in a later folder takes the place of one of the same name in an
-    earlier one. Folders that do not exist are passed over.
+    earlier one. Folders that do not exist are passed over. The usual theme
+    comes first.
     """
     drafts: dict[str, Draft] = {}
     problems: list[str] = []
@@ -59,7 +62,7 @@ def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Look], tuple[str, ..
         else:
             drafts[draft.name] = draft
     looks: dict[str, Look] = {}
-    for name, draft in drafts.items():
+    for name, draft in sorted(drafts.items(), key=lambda draft: (draft[0] != USUAL, draft[0])):
         try:
             looks[name] = _look(draft, drafts, ())
         except SettingsError as error:

@@ -102,38 +102,38 @@ def _wrap_narrow(text: str, start: int, stop: int, width: int) -> Iterator[Run]:
 
 def _wrap_graphemes(text: str, start: int, stop: int, width: int) -> Iterator[Run]:
     line = start = _skip_spaces(text, start, stop)
-    cells = 0
+    cells = best_cells = 0
     best = -1
-    best_cells = 0
     before = ""
     for begin, end, size in split_graphemes(text[start:stop].replace("\n", " "))[0]:
         begin, end = begin + start, end + start  # noqa: PLW2901  offsets in the text, not the slice
-        here = text[begin]
+        here = text[begin:end].replace("\n", " ")
         if begin > line and _may_break(before, here):
             best, best_cells = begin, cells
-        if cells + size > width and begin > line and here not in " \n":
+        while cells + size > width and begin > line and here != " ":
             cut = best if best > line else begin
             if (shown := _before_spaces(text, line, cut)) > line:
                 yield line, shown
             cells = cells - best_cells if best > line else 0
             line, best = cut, -1
-        if begin == line and here in " \n":
+        if begin == line and here == " ":
             line = end
         else:
             cells += size
-        before = text[end - 1] if end - begin > 1 and not _CJK.match(here) else here
+        before = here
     if (shown := _before_spaces(text, line, stop)) > line:
         yield line, shown
 
 
 def _may_break(before: str, here: str) -> bool:
-    if here in " \n":
+    """Whether a line may end between two graphemes."""
+    if here == " ":
         return False
-    if before in " \n—":
+    if before in {" ", "—"}:
         return True
-    if not (_CJK.match(before or " ") or _CJK.match(here)):
+    if not (_CJK.match(before) or _CJK.match(here)):
         return False
-    return here not in _NOT_FIRST and before not in _NOT_LAST
+    return here[0] not in _NOT_FIRST and before[:1] not in _NOT_LAST
 
 
 def _skip_spaces(text: str, start: int, stop: int) -> int:

@@ -248,7 +248,7 @@ class ArticleView(ScrollView, can_focus=True):
             return False
         column, top = self._page.column, self.scroll_offset.y
         starts = [column.line_of(span.start) - 1 for span in column.paragraphs]
-        ways = [line for line in starts if (line > top if by > 0 else line < top)]
+        ways = [line for line in (0, *starts) if (line > top if by > 0 else line < top)]
         if not ways or (by > 0 and self.is_at_end):
             return False
         self._scroll_quietly(min(ways) if by > 0 else max(ways))
@@ -282,7 +282,8 @@ class ArticleView(ScrollView, can_focus=True):
         return max(1, self.scrollable_content_region.height)
 
     def _scroll_quietly(self, line: int) -> None:
-        self.scroll_to(y=max(0, line), animate=False)
+        if self.is_attached:
+            self.scroll_to(y=max(0, line), animate=False)
 
     def _scroll_to_span(self, span: Span) -> None:
         if self._page is None or not self.size.height:

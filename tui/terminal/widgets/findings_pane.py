@@ -84,21 +84,23 @@ class FindingsPane(Vertical):
         if self._entities:
             headings[count] = f"Entities {len(self._entities)}"
         self.rows.empty = state or (NOTHING if findings is not None else "")
-        self.rows.show(
-            range(count + len(self._entities)),
-            headings=headings,
-            heights={count: 1},
-            keep=is_same,
-        )
+        with self.rows.prevent(RowList.CursorMoved):
+            self.rows.show(
+                range(count + len(self._entities)),
+                headings=headings,
+                heights={count: 1},
+                keep=is_same,
+            )
 
     def reveal(self, finding: Finding | None) -> None:
         """Put the pane's cursor on a finding that was reached in the article."""
-        if isinstance(finding, Claim) and finding in self._claims:
-            self.rows.move_to(self._claims.index(finding))
-        elif isinstance(finding, Mention):
-            for number, entity in enumerate(self._entities):
-                if entity.name == finding.entity and entity.kind == finding.kind:
-                    self.rows.move_to(len(self._claims) + number)
+        with self.rows.prevent(RowList.CursorMoved):
+            if isinstance(finding, Claim) and finding in self._claims:
+                self.rows.move_to(self._claims.index(finding))
+            elif isinstance(finding, Mention):
+                for number, entity in enumerate(self._entities):
+                    if (entity.name, entity.kind) == (finding.entity, finding.kind):
+                        self.rows.move_to(len(self._claims) + number)
 
     def finding_of(self, key: int) -> Finding:
         """The finding that a row of the list stands for."""
@@ -114,9 +116,9 @@ class FindingsPane(Vertical):
 
     @on(RowList.CursorMoved)
     def point(self, event: RowList.CursorMoved) -> None:
-        """Let the article follow, when it is the reader who moves here."""
+        """Say what the reader moved to."""
         event.stop()
-        if event.key is not None and self.rows.has_focus:
+        if event.key is not None:
             self.post_message(self.FindingPointed(self, self.finding_of(event.key)))
 
     @on(RowList.Chosen)

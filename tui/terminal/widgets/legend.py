@@ -15,10 +15,8 @@ from tui.terminal.signs import sign
 
 def legend(findings: Findings, layers: Layers, *, is_plain: bool = False) -> Content:
     """The signs of the stances and the colours of the kinds that an article has, in their order."""
-    gap = Content("   ")
-    return gap.join(
-        [gap.join(_claims(findings, layers, is_plain=is_plain)), gap.join(_kinds(findings, layers))]
-    )
+    signs = _claims(findings, layers, is_plain=is_plain)
+    return Content("   ").join([*signs, *_kinds(findings, layers)])
 
 
 def _claims(findings: Findings, layers: Layers, *, is_plain: bool) -> Iterator[Content]:

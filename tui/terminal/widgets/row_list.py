@@ -343,7 +343,8 @@ class RowList(ScrollView, can_focus=True):
             self._scroll_quietly(bottom - self._page)
 
     def _scroll_quietly(self, line: int) -> None:
-        self.scroll_to(y=max(0, line), animate=False)
+        if self.is_attached:
+            self.scroll_to(y=max(0, line), animate=False)
 
     def _refresh_row(self, index: int) -> None:
         if not 0 <= index < len(self._keys):
