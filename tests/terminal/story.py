@@ -63,7 +63,11 @@ CLAIMS = (
         speaker="Port authority",
     ),
     claim(
-        "The Dockers' Union", "denied", "any deal had been signed", Stance.DENIED, "The Dockers'"
+        "The Dockers' Union",
+        "denied",
+        "any deal had been signed",
+        Stance.DENIED,
+        after="The Dockers'",
     ),
     claim("its secretary, Tomas Brandl", "said", '"Nobody', Stance.SAID, after='"Nobody'),
     claim("He", "added", 'the talks "were never serious"', Stance.SAID, after="He added"),

@@ -170,14 +170,15 @@ async def test_findings_and_tags_that_come_later_do_not_move_the_text() -> None:
 
 async def test_the_cursor_stays_on_its_finding_when_findings_are_made_again() -> None:
     app = ArticleApp()
+    again = Findings((), (CLAIMS[0], replace(CLAIMS[1], confidence=0.5)))
     async with app.run_test(size=SIZE):
         app.view.show(ARTICLE, FINDINGS)
         app.view.reach(CLAIMS[1])
-        again: Finding = replace(CLAIMS[1], confidence=0.5)
-        app.view.update_findings(Findings((), (CLAIMS[0], replace(CLAIMS[1], confidence=0.5))))
-        assert [app.view.finding] == [again]
-        app.view.update_findings(Findings((), (CLAIMS[0],)))
-        assert [app.view.finding] == [None]
+        under_cursor = []
+        for findings in (again, Findings((), CLAIMS[:1])):
+            app.view.update_findings(findings)
+            under_cursor.append(app.view.finding)
+        assert under_cursor == [again.claims[1], None]
 
 
 async def test_paragraphs_are_walked_one_at_a_time() -> None:
@@ -200,12 +201,11 @@ async def test_a_click_puts_the_cursor_on_what_is_there() -> None:
     async with app.run_test(size=SIZE) as pilot:
         app.view.show(ARTICLE, FINDINGS)
         await pilot.pause()
-        await pilot.click(ArticleView, offset=app.cells("dockers"))
-        assert app.view.finding == MENTIONS[1]
-        await pilot.click(ArticleView, offset=app.cells("confirmed"))
-        assert app.view.finding == CLAIMS[1]
-        await pilot.click(ArticleView, offset=app.cells("Harbour Courier"))
-        assert app.view.finding == CLAIMS[1]
+        under_cursor = []
+        for words in ("dockers", "confirmed", "Harbour Courier"):
+            await pilot.click(ArticleView, offset=app.cells(words))
+            under_cursor.append(app.view.finding)
+        assert under_cursor == [MENTIONS[1], CLAIMS[1], CLAIMS[1]]
 
 
 async def test_selected_text_comes_without_the_line_ends_of_the_screen() -> None:
