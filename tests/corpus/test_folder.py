@@ -174,11 +174,12 @@ def test_files_behind_a_link_that_leads_nowhere_now_are_not_gone(tmp_path: Path)
     assert changes([corpus], known).gone == ()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into everything")
 def test_the_files_of_a_folder_that_may_not_be_listed_are_not_gone(tmp_path: Path) -> None:
     path = _write(tmp_path / "closed/a.txt")
     known = _known(tmp_path)
     path.parent.chmod(0)
+    if os.access(path.parent, os.R_OK):
+        pytest.skip("this user may look into everything")
     try:
         found = changes([tmp_path], known)
     finally:

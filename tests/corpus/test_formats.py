@@ -39,6 +39,7 @@ _HEADS = (
         ("never-closed.md", [], [4]),
         ("no-story.html", [], [None]),
         ("no-word.txt", [], [None]),
+        ("one-bad-byte.txt", ["Le ministre a été interrogé hier soir à l’Assemblée, où il a nié avoir été prévenu. Il a dit “non”."], []),
         ("picture.txt", [], [None]),
         ("some-lines-broken.jsonl", ["One\n\nThe first story.", "Six\n\nThe sixth line."], [3, 4, 5]),
         ("turned-round.txt", ["The exe.fdp file was sent by the minister."], []),
@@ -142,11 +143,12 @@ def test_a_file_that_vanished_or_may_not_be_read_is_a_refusal(tmp_path: Path) ->
     assert "not a regular file" in folder.reason
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_an_unreadable_file_is_a_refusal(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("It was said.")
     path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("this user may read everything")
     (refusal,) = read(path).refusals
     assert "you may not read it" in refusal.reason
 

@@ -26,8 +26,6 @@ _SILENT = frozenset(
     "audio button canvas embed form head iframe input link math meta noscript object option "
     "script select style svg template textarea title video".split()
 )
-DEPTH_LIMIT = 250
-"""Nesting of elements that is looked into; browsers flatten pages at 512."""
 
 
 def is_markup(text: str) -> bool:
@@ -42,7 +40,11 @@ def words_of(markup: str) -> str:
 
 
 def parsed(markup: str) -> HtmlElement | None:
-    """The tree of a page or piece of one; None when there is nothing in it."""
+    """The tree of a page or piece of one; None when there is nothing in it.
+
+    Without `huge_tree` the parser stops at some 250 elements inside one
+    another: what a page hides deeper than that is not read.
+    """
     from lxml import etree, html  # noqa: PLC0415  plain text starts without it
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True)

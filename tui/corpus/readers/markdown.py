@@ -55,7 +55,7 @@ def without_markup(text: str) -> tuple[str, str]:
         return "", text
     try:
         tokens = MarkdownIt("commonmark", {"maxNesting": 50}).parse(text)
-    except RecursionError:
+    except Exception:  # noqa: BLE001  a fault of the parser must not cost the text
         return "", text
     title = ""
     if tokens and tokens[0].tag == "h1":

@@ -17,6 +17,7 @@ from tui.corpus import dates
 from tui.corpus.draft import Draft
 from tui.corpus.readers import fields
 from tui.corpus.readers.bylines import people, understood
+from tui.news.article import Published
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,7 +34,7 @@ _AUTHORS = (
     "citation_author cxenseparse:author"
 ).split()
 _TITLES = "og:title twitter:title parsely-title dc.title dcterms.title citation_title".split()
-_SITES = "og:site_name application-name dc.publisher citation_journal_title twitter:site".split()
+_SITES = "og:site_name application-name dc.publisher citation_journal_title".split()
 _TOPICS = "news_keywords keywords article:tag parsely-tags".split()
 _LANGUAGES = "content-language og:locale dc.language language".split()
 _SAVED_FROM = re.compile(
@@ -80,7 +81,7 @@ def _from_meta(meta: Mapping[str, list[str]]) -> Draft:
     return Draft(
         headline=first(_TITLES),
         authors=tuple(n for w in writers if "://" not in w for n in people(w)),
-        publisher=first(_SITES).lstrip("@"),
+        publisher=first(_SITES),
         published=next(filter(None, stated), None),
         url=first(["og:url"]),
         language=fields.language(first(_LANGUAGES)),
@@ -91,7 +92,6 @@ def _from_meta(meta: Mapping[str, list[str]]) -> Draft:
 def _from_parts(page: HtmlElement) -> Draft:
     """What elements of the page show to a reader: the heading, the byline, the time."""
     headings = [" ".join(h.text_content().split()) for h in page.iter("h1")]
-    times = (dates.published(e.get("datetime") or "") for e in page.iter("time"))
     writers = page.xpath("//*[@rel='author' or @itemprop='author' or contains(@class,'byline')]")
     names = (" ".join(e.text_content().split()) for e in writers[:5])
     links = page.xpath("//link[@rel='canonical']/@href")
@@ -99,12 +99,20 @@ def _from_parts(page: HtmlElement) -> Draft:
         # Several headings of the first rank: none is known to be the story's.
         headline=headings[0] if len(headings) == 1 else "",
         authors=next(filter(None, map(_signed, names)), ()),
-        published=next(filter(None, times), None),
+        published=_time_shown(page),
         url=str(links[0]) if links else "",
         language=fields.language(
             page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
         ),
     )
+
+
+def _time_shown(page: HtmlElement) -> Published | None:
+    """The date of the story's own time element; other stories on the page have theirs too."""
+    times = page.xpath("//article//time[@datetime]") or page.xpath("//time[@datetime]")
+    dated = [dates.published(str(element.get("datetime"))) for element in times]
+    is_within = any(True for _ in page.iter("article"))
+    return dated[0] if dated and (is_within or len(set(dated)) == 1) else None
 
 
 def _signed(line: str) -> tuple[str, ...]:
