@@ -16,7 +16,7 @@ ROOT = Path(tui.__file__).parent
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "__init__"}),
     frozenset({"news"}),
-    frozenset({"settings"}),
+    frozenset({"settings", "events"}),
     frozenset({"corpus", "analysis", "matching"}),
     frozenset({"library"}),
     frozenset({"ingest", "exchange"}),
@@ -36,6 +36,7 @@ HOMES = {
     "trafilatura": {"corpus"},
     "lxml": {"corpus"},
     "charset_normalizer": {"corpus"},
+    "markdown_it": {"corpus"},
     "numpy": {"matching"},
     "platformdirs": {"paths"},
     "yaml": {"settings", "corpus", "analysis", "terminal"},

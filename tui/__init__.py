@@ -14,8 +14,9 @@ other; `tests/test_floors.py` holds it.
                              files in · findings out (alone with spaCy) ·
                              strings against strings (alone with rapidfuzz)
     floor 1   news           the vocabulary: frozen values, standard library only
-    beside    errors, settings
-                             what went wrong, and what the reader chose; known to all
+    beside    errors, settings, events
+                             what went wrong, what the reader chose, what the work of
+                             floors 4 and 5 tells; known to all
 """
 
 __version__ = "0.1.0"

@@ -29,7 +29,7 @@ class Settings:
     """What the reader chose, complete: what the file leaves out has its default.
 
     `keys` are the reader's own keys for the actions of `newsreader keys`, by
-    the action's id; `tags` are the tags set by a single key.
+    the action's id; `tags` are the tags set by one key.
     """
 
     theme: str = "newsreader-dark"

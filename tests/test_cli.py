@@ -1,0 +1,479 @@
+"""The command as a user runs it: real processes, real folders, what they print and how they end."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui import __version__
+from tui.commands.arguments import COMMANDS, UsageError, parse
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "sample_articles"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a command ended and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@dataclass(frozen=True)
+class Home:
+    """A user's home: commands are run with it, in a folder of the user's."""
+
+    path: Path
+
+    @property
+    def environ(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "NEWSREADER_HOME": str(self.path / "home"),
+            "PYTHONPATH": str(ROOT),
+            "PYTHONWARNINGS": "error::ResourceWarning",
+        }
+
+    def run(
+        self, *words: str | Path, environ: Mapping[str, str] | None = None, text: str | None = None
+    ) -> Answer:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "tui", *map(str, words)],
+            cwd=self.path,
+            env={**self.environ, **(environ or {})},
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+        assert "Traceback" not in done.stdout + done.stderr
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def story(folder: Path, name: str, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home whose last library holds three articles; tests leave it as it is."""
+    home = Home(tmp_path_factory.mktemp("filled"))
+    corpus = home.path / "corpus"
+    story(corpus, "a.txt", " date 2023-11-07 The hospital in Velmora denied any shortage.\n")
+    story(corpus, "b.txt", " date 2023-11-09 The harbour strike ended, the union said.\n")
+    story(
+        corpus, "c.md", "---\ntitle: Harbour reopens\ndate: 2023-11-12\n---\n\nShips sail again.\n"
+    )
+    assert home.run("index", corpus).status == 0
+    return home
+
+
+def test_the_version_and_the_help_are_printed(home: Home) -> None:
+    assert home.run("--version") == Answer(0, f"newsreader {__version__}\n", "")
+    shown = home.run("--help").out
+    for command in COMMANDS:
+        assert f"  {command.name} " in shown
+        help_ = home.run(command.name, "--help")
+        assert (help_.status, help_.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["nowhere"], "there is no folder nowhere"),
+        (["serch"], "did you mean the command `newsreader search`?"),
+        (["index", "nowhere"], "there is no folder nowhere"),
+        (["index", "x" * 5000], "cannot be a folder"),
+        (["search", "x"], "there is no library yet"),
+        (["search", "--library", "none.library", "x"], "none.library: there is no such library"),
+        (["search", "--limit", "many", "x"], "expected a number"),
+        (["search", "--format", "xml", "x"], "invalid choice: 'xml'"),
+        (["--frobnicate"], "unrecognized arguments: --frobnicate"),
+        (["tag", "x"], "the following arguments are required"),
+        (["tag", "x", "a,b"], "cannot be a tag"),
+        (["locate", "nothing"], "there is no place 'nothing'"),
+        (["analyse"], "the following arguments are required: FILE"),
+        (["show"], "the following arguments are required"),
+    ],
+)
+def test_wrong_use_is_said_in_one_sentence(home: Home, words: Sequence[str], sentence: str) -> None:
+    answer = home.run(*words)
+    assert (answer.status, answer.out) == (2, "")
+    assert sentence in answer.err
+    assert answer.err.startswith("newsreader: ")
+    assert answer.err.count("\n") == 1
+
+
+def test_the_reader_needs_a_terminal(home: Home) -> None:
+    answer = home.run(SAMPLES)
+    assert answer.status == 2
+    assert "needs a terminal" in answer.err
+
+
+def test_an_empty_folder_and_a_folder_of_binaries_have_no_articles(home: Home) -> None:
+    empty, noise = home.path / "empty", home.path / "noise"
+    empty.mkdir()
+    noise.mkdir()
+    (noise / "a.txt").write_bytes(bytes(range(256)) * 50)
+    (noise / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (noise / "c.zip").write_bytes(b"PK\x03\x04" + bytes(100))
+    for folder in (empty, noise):
+        answer = home.run("index", folder)
+        assert (answer.status, answer.out) == (1, "")
+        assert "no articles were found" in answer.err
+    assert "a.txt" in answer.err
+
+
+def test_a_home_that_cannot_be_written_is_said(home: Home) -> None:
+    story(home.path / "corpus", "a.txt", "The port is open.")
+    blocked = story(home.path, "blocked", "")
+    answer = home.run(
+        "index", home.path / "corpus", environ={"NEWSREADER_HOME": str(blocked / "home")}
+    )
+    assert answer.status == 2
+    assert "--library" in answer.err
+    library = home.path / "own.library"
+    again = home.run(
+        "index",
+        home.path / "corpus",
+        f"--library={library}",
+        environ={"NEWSREADER_HOME": "/dev/null/x"},
+    )
+    assert again.status == 0
+    assert library.exists()
+
+
+def test_index_says_what_came_in_and_what_did_not(home: Home) -> None:
+    corpus = home.path / "corpus"
+    story(corpus, "a.txt", "The port is open.")
+    story(corpus, "b.json", '{"title": "Never closed')
+    answer = home.run("index", corpus)
+    assert answer.status == 0
+    assert answer.out.startswith("1 articles, 0 analysed · files: 2 new, 0 changed, 0 gone")
+    assert "b.json" in answer.err
+    assert home.run("index").out.startswith("1 articles, 0 analysed · files: 0 new")
+
+
+def test_without_folders_the_first_library_is_that_of_the_samples(home: Home) -> None:
+    answer = home.run("index")
+    assert answer.status == 0
+    assert int(answer.out.split()[0]) >= 40
+    assert Path(home.run("locate", "library").out.strip()).name.startswith("sample_articles-")
+
+
+def test_a_library_named_before_the_command_is_the_same(home: Home) -> None:
+    story(home.path / "corpus", "a.txt", "The port is open.")
+    assert home.run("--library", "own.library", "index", "corpus").status == 0
+    assert (home.path / "own.library").exists()
+    assert home.run("--library=own.library", "search", "port").status == 0
+
+
+def test_search_finds_and_the_exit_status_tells(filled: Home) -> None:
+    found = filled.run("search", "harbour")
+    assert found.status == 0
+    assert "Harbour reopens" in found.out
+    assert filled.run("search", "xylophone").status == 1
+    assert filled.run("search", "xylophone").out == ""
+
+
+def test_search_forgives_a_typo_and_says_so(filled: Home) -> None:
+    (record,) = filled.run("search", "--format", "jsonl", "hopsital").records
+    assert record["close"] is True
+    assert record["published"] == "2023-11-07"
+    hit = record["hits"][0]
+    assert record["snippet"][hit["start"] : hit["end"]] == "hospital"
+
+
+@pytest.mark.parametrize(
+    ("words", "headlines"),
+    [
+        (["-hospital"], 2),
+        (["harbour", "-strike"], 1),
+        (["-h:x", "--library-x"], 0),
+        (["--", "--help"], 0),
+        (["--", "-h"], 0),
+        (["harbour", "--limit=1"], 1),
+        (["--limit", "1", "harbour"], 1),
+        (['"harbour strike"'], 1),
+        (["tag:none"], 3),
+        ([], 3),
+    ],
+)
+def test_a_query_may_look_like_an_option(
+    filled: Home, words: Sequence[str], headlines: int
+) -> None:
+    answer = filled.run("search", "--format=jsonl", *words)
+    exact = [record for record in answer.records if not record["close"]]
+    assert len(exact) == headlines
+
+
+def test_show_prints_an_article_by_id_and_by_path(filled: Home) -> None:
+    (record,) = filled.run("search", "--format=jsonl", "reopens").records
+    by_id = filled.run("show", record["id"])
+    assert by_id.out.startswith("Harbour reopens\n2023-11-12\n")
+    assert by_id.out.endswith("\n\nShips sail again.\n\n")
+    assert filled.run("show", "corpus/c.md") == by_id
+    (shown,) = filled.run("show", "--format=jsonl", filled.path / "corpus/c.md").records
+    assert (shown["id"], shown["headline"]) == (record["id"], "Harbour reopens")
+    assert shown["claims"] is None
+    missing = filled.run("show", "corpus/none.txt")
+    assert (missing.status, missing.out) == (1, "")
+
+
+def test_a_tag_is_given_by_query_and_taken_by_id(home: Home) -> None:
+    corpus = home.path / "corpus"
+    for name in ("a", "b"):
+        story(corpus, f"{name}.txt", f"The harbour of {name}ville is open.")
+    home.run("index", corpus)
+    assert home.run("tag", "harbour", "port/open").out == (
+        "2 of 2 articles got the tag port/open.\n"
+    )
+    records = home.run("search", "--format=jsonl", "tag:port").records
+    assert [record["tags"] for record in records] == [["port/open"]] * 2
+    answer = home.run("tag", records[0]["id"], "port/open", "--remove")
+    assert answer.out == "1 of 1 articles lost the tag port/open.\n"
+    assert len(home.run("search", "--format=jsonl", "tag:port").records) == 1
+    assert home.run("tag", "harbuor", "x").status == 1
+    assert home.run("tag", "", "x").status == 2
+
+
+def test_analyse_prints_a_line_for_each_article(home: Home) -> None:
+    folder = home.path / "given"
+    text = "“No ship was turned away,” Ana Lopes said. She denied that the port had closed."
+    lines = [json.dumps({"title": f"Story {n}", "text": text}) for n in (1, 2)]
+    story(folder, "two.jsonl", "\n".join(lines) + "\n{broken\n")
+    story(folder / "deep", "a.txt", f" date 2023-11-07 {text}\n")
+    (folder / "noise.txt").write_bytes(bytes(range(256)) * 50)
+    answer = home.run("analyse", "--format", "jsonl", "given")
+    assert answer.status == 0
+    assert sorted((r["path"], r.get("record")) for r in answer.records) == [
+        ("given/deep/a.txt", None),
+        ("given/two.jsonl", 1),
+        ("given/two.jsonl", 2),
+    ]
+    for place in ("given/two.jsonl, line 3", "given/noise.txt"):
+        assert place in answer.err
+    (dated,) = (record for record in answer.records if record["published"])
+    assert (dated["published"], dated["headline"]) == ("2023-11-07", None)
+    for record in answer.records:
+        for part in _spans_in(record):
+            assert record["text"][part["start"] : part["end"]] == part["text"]
+        stances = {claim["stance"] for claim in record["claims"]}
+        assert stances == {"said", "denied"}
+    assert not (home.path / "home" / "libraries").exists()
+
+
+def _spans_in(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if "start" in value:
+            yield value
+        for inner in value.values():
+            yield from _spans_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _spans_in(inner)
+
+
+def test_analyse_prints_claims_and_entities_to_read(home: Home) -> None:
+    story(home.path, "a.txt", "Ana Lopes denied that the port had closed.")
+    story(home.path, "empty.txt", "")
+    answer = home.run("analyse", "a.txt", "empty.txt")
+    assert answer.status == 0
+    assert "✗ denied      Ana Lopes" in answer.out
+    assert "the port had closed" in answer.out
+    assert "empty.txt" in answer.err
+    assert home.run("analyse", "empty.txt").status == 1
+    absent = home.run("analyse", "none.txt", "a.txt")
+    assert (absent.status, absent.err) == (2, "newsreader: there is no file none.txt.\n")
+    assert absent.out == answer.out
+    lost = home.run("analyse", "--pipeline", "no_such_model", "a.txt")
+    assert lost.status == 2
+    assert "no_such_model" in lost.err
+
+
+def test_the_settings_are_checked_by_keys(home: Home) -> None:
+    assert home.run("keys", "--check").status == 0
+    assert "next-claim" in home.run("keys").out
+    story(home.path / "home", "settings.yaml", "theem: x\nkeys: {star: '*', nonsense: q}\n")
+    checked = home.run("keys", "--check")
+    assert (checked.status, checked.out) == (2, "")
+    assert "line 1: there is no setting 'theem'" in checked.err
+    assert "nonsense" in checked.err
+    listed = home.run("keys")
+    assert listed.status == 0
+    assert [line.split()[0] for line in listed.out.splitlines() if " star " in line] == ["*"]
+
+
+def test_themes_and_places_are_listed(home: Home) -> None:
+    assert "* newsreader-dark" in home.run("themes").out
+    story(home.path / "home" / "themes", "mine.yaml", "name: mine\nextends: newsreader-dark\n")
+    story(home.path / "home" / "themes", "bad.yaml", "name: bad\nextends: nothing\n")
+    listed = home.run("themes")
+    assert "  mine " in listed.out
+    assert "bad.yaml" in listed.err
+    assert home.run("locate", "samples").out.strip() == str(SAMPLES)
+    assert home.run("locate", "settings").status == 1
+
+
+HEAVY = """
+import sys
+from tui.cli import main
+main(sys.argv[1:])
+print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "unwanted"),
+    [
+        (["--version"], {"textual", "rich", "spacy", "apsw", "trafilatura", "lxml", "numpy"}),
+        (["locate"], {"textual", "rich", "spacy", "apsw", "trafilatura", "lxml", "numpy"}),
+        (["keys"], {"textual", "rich", "spacy", "apsw", "trafilatura", "lxml", "numpy"}),
+        (["search", "harbour"], {"textual", "rich", "spacy", "trafilatura", "lxml"}),
+        (["show", "corpus/a.txt"], {"textual", "rich", "spacy", "trafilatura", "lxml"}),
+        (["tag", "harbour", "x"], {"textual", "rich", "spacy", "trafilatura", "lxml"}),
+        (["index"], {"textual", "rich", "spacy"}),
+        (["nowhere"], {"textual", "rich", "spacy", "lxml"}),
+        (["analyse", "corpus/a.txt"], {"textual", "rich", "apsw"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(
+    filled: Home, words: Sequence[str], unwanted: set[str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", HEAVY, *words],
+        cwd=filled.path,
+        env=filled.environ,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert unwanted.isdisjoint(done.stderr.splitlines()[-1].split())
+
+
+def test_what_nobody_foresaw_becomes_a_crash_report(home: Home) -> None:
+    program = (
+        "import sys; from tui import cli; from tui.commands import locate\n"
+        "locate.run = lambda shell, asked: 1 / 0\n"
+        "sys.exit(cli.main(['locate']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=home.environ,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    (report,) = (home.path / "home" / "state").glob("crash-*.log")
+    assert str(report) in done.stderr
+    assert "ZeroDivisionError" in report.read_text()
+
+
+def test_an_escape_sequence_in_a_file_name_reaches_no_terminal(home: Home) -> None:
+    corpus = home.path / "corpus"
+    story(corpus, "a\x1b]52;c;aGk=\x07\x9b.txt", "The port is open.")
+    (corpus / "b\x1b[2J.txt").write_bytes(bytes(range(256)) * 50)
+    indexed = home.run("index", corpus)
+    outputs = [indexed, home.run("search", "port"), home.run("search", "--format=jsonl", "port")]
+    (record,) = outputs[2].records
+    outputs += [home.run("show", record["id"], f"--format={f}") for f in ("text", "jsonl")]
+    outputs.append(home.run("analyse", "--format=jsonl", corpus))
+    assert outputs[-1].records[0]["path"] == str(corpus / "a\x1b]52;c;aGk=\x07\x9b.txt")
+    for answer in outputs:
+        assert not {"\x1b", "\x07", "\x9b"} & set(answer.out + answer.err)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")
+def test_a_reader_that_goes_away_and_ctrl_c_end_a_command_quietly(home: Home) -> None:
+    folder = home.path / "given"
+    for number in range(400):
+        story(folder, f"{number:03}.txt", "Ana Lopes denied that the port had closed. " * 20)
+    command = [sys.executable, "-P", "-m", "tui", "analyse", "--format", "jsonl", "given"]
+    for stop in ("pipe", "signal"):
+        with subprocess.Popen(
+            command, cwd=home.path, env=home.environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            assert process.stdout
+            assert process.stderr
+            assert json.loads(process.stdout.readline())
+            if stop == "pipe":
+                process.stdout.close()
+            else:
+                process.send_signal(signal.SIGINT)
+            began = time.monotonic()
+            said = process.stderr.read()
+            status = process.wait()
+            assert time.monotonic() - began < 10
+        assert (stop, status, said) == (stop, {"pipe": 141, "signal": 130}[stop], b"")
+
+
+def test_closed_streams_are_no_reason_to_fail(home: Home) -> None:
+    line = '"$1" -P -m tui --version >&- 2>&-'
+    done = subprocess.run(
+        ["sh", "-c", line, "sh", sys.executable], env=home.environ, cwd=home.path, check=False
+    )
+    assert done.returncode == 0
+
+
+words = st.lists(
+    st.one_of(
+        st.text(max_size=8),
+        st.sampled_from(
+            [*(command.name for command in COMMANDS), "--library", "--", "-x", "--format"]
+        ),
+    ),
+    max_size=6,
+)
+
+
+@given(words)
+def test_any_words_are_understood_or_refused_in_a_sentence(words: list[str]) -> None:
+    asked = None
+    said = ""
+    status: object = 0
+    try:
+        asked = parse(words)
+    except UsageError as error:
+        said = str(error)
+    except SystemExit as answered:
+        status = answered.code
+    assert status == 0
+    if asked is None:
+        assert said == "" or said.endswith(".")
+    else:
+        assert asked.command in {"read", *(command.name for command in COMMANDS)}
+
+
+@given(st.lists(st.text(min_size=1, max_size=9)))
+def test_every_query_arrives_as_it_was_typed(query: list[str]) -> None:
+    asked = parse(["search", "--limit", "3", "--", *query])
+    assert (asked.query, asked.limit) == (query, 3)

@@ -1,0 +1,60 @@
+"""What the two processes do all day: intake and analysis, until the parent is gone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from tui.background.inbox import Inbox
+from tui.events import Event, Idle, Scanned
+from tui.ingest import Analyst, analyse_pending, refresh
+from tui.library.library import Library
+
+SHORTEST_REST = 3.0
+"""Seconds between two walks over the folders, at the least."""
+
+LONGEST_REST = 300.0
+"""Seconds between two walks, at the most."""
+
+REST_PER_WALK = 30.0
+"""Rest for this many times what the walk took: watching costs 3 % of one core, not more."""
+
+ANALYSIS_REST = 30.0
+"""Seconds after which the analysis looks by itself for articles nobody told it of."""
+
+Tell = Callable[[Event], None]
+_E = TypeVar("_E", bound=Event)
+
+
+def intake(library: Library, folders: Sequence[Path], inbox: Inbox, tell: Tell) -> None:
+    """Shelve what is new in the folders, and look again and again."""
+    tell_scan = True
+    while not inbox.is_over:
+        began = time.monotonic()
+        walk = 0.0
+        for event in _until_over(refresh(library, folders), inbox):
+            if isinstance(event, Scanned):
+                walk = time.monotonic() - began
+                if not (tell_scan or event.is_news):
+                    continue
+            tell(event)
+        tell(Idle())
+        tell_scan = inbox.wait(min(LONGEST_REST, max(SHORTEST_REST, walk * REST_PER_WALK)))
+
+
+def analysis(library: Library, analyst: Analyst, inbox: Inbox, tell: Tell) -> None:
+    """Find entities and claims in what has none, the wanted articles first, and wait for more."""
+    while not inbox.is_over:
+        for event in _until_over(analyse_pending(library, analyst, inbox.take_wanted), inbox):
+            tell(event)
+        tell(Idle())
+        inbox.wait(ANALYSIS_REST)
+
+
+def _until_over(events: Iterator[_E], inbox: Inbox) -> Iterator[_E]:
+    for event in events:
+        yield event
+        if inbox.is_over:
+            return

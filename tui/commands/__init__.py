@@ -1,0 +1,1 @@
+"""The commands of `newsreader`, one module each; `cli` loads only the one that is asked for."""

@@ -1,0 +1,193 @@
+"""The arguments of `newsreader`, of all its commands, and nothing that takes time to load.
+
+The first word decides: the name of a command, or else folders to open. Queries
+begin with a minus when they leave something out (`-sport`), and argparse would
+take that for an option; `_options_first` tells the two apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from tui import __version__
+from tui.errors import NewsreaderError
+
+_VALUED = ("--library", "--format", "--limit")
+_FLAGS = ("-h", "--help", "--remove")
+
+
+class UsageError(NewsreaderError):
+    """The command line cannot be understood."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}. `{self.prog} --help` shows what can be asked.")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what it is for, the arguments it takes, and whether they end in a query.
+
+    The module `tui.commands.<name>` runs it.
+    """
+
+    name: str
+    help: str
+    add: Callable[[argparse.ArgumentParser], None]
+    takes_query: bool = False
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """What the words after `newsreader` ask for; `.command` is the command's name.
+
+    Raises UsageError for what cannot be understood, and SystemExit when the
+    answer (help, version) has been printed.
+    """
+    before, rest = _leading_options(words)
+    command = next((c for c in COMMANDS if rest and c.name == rest[0]), None)
+    if command is None:
+        asked = _opening().parse_args(list(words))
+        asked.command = "read"
+        return asked
+    parser = _Parser(
+        prog=f"newsreader {command.name}", description=command.help, allow_abbrev=False
+    )
+    command.add(parser)
+    if command.name not in ("analyse", "keys", "locate", "themes"):
+        _add_library(parser)
+    after = _options_first(rest[1:]) if command.takes_query else rest[1:]
+    asked = parser.parse_args([*before, *after])
+    asked.command = command.name
+    return asked
+
+
+def _leading_options(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The options before the command's name, which belong to it, and the rest."""
+    at = 0
+    while at < len(words) and words[at].startswith("--library"):
+        at += 1 if "=" in words[at] else 2
+    return list(words[:at]), list(words[at:])
+
+
+def _options_first(words: Sequence[str]) -> list[str]:
+    """The words with the options before a `--` and everything else, as it stands, after it."""
+    options: list[str] = []
+    query: list[str] = []
+    left = iter(words)
+    for word in left:
+        if word == "--":
+            query.extend(left)
+        elif word in _VALUED:
+            options += [word, *(value for value in [next(left, None)] if value is not None)]
+        elif word in _FLAGS or word.startswith(tuple(f"{name}=" for name in _VALUED)):
+            options.append(word)
+        else:
+            query.append(word)
+    return [*options, "--", *query]
+
+
+def nearest_command(word: str) -> str | None:
+    """The command that the word may have been meant for, or None."""
+    near = difflib.get_close_matches(word, [command.name for command in COMMANDS], n=1, cutoff=0.7)
+    return near[0] if near else None
+
+
+def _opening() -> argparse.ArgumentParser:
+    width = max(len(command.name) for command in COMMANDS)
+    parser = _Parser(
+        prog="newsreader",
+        usage="newsreader [FOLDER ...]\n       newsreader COMMAND ...",
+        description="Read, search and tag folders of news articles. Without a folder: "
+        "those read last; at first, the samples.",
+        epilog="commands (newsreader COMMAND --help tells more):\n"
+        + "\n".join(f"  {command.name:{width}}  {command.help}" for command in COMMANDS)
+        + "\n\nA folder that is called like a command: newsreader ./search",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "folders", metavar="FOLDER", nargs="*", type=Path, help="a folder of articles"
+    )
+    parser.add_argument("--theme", metavar="NAME", help="colours for this time")
+    _add_library(parser)
+    parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
+    return parser
+
+
+def _add_library(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--library", metavar="FILE", type=Path, help="the library to use, not the folders' own"
+    )
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=["text", "jsonl"], default="text")
+
+
+def _index(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folders", metavar="FOLDER", nargs="*", type=Path)
+    parser.add_argument(
+        "--analyse", action="store_true", help="also find entities and claims, which takes longer"
+    )
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    _add_format(parser)
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, default=50, help="articles shown; 0 for all"
+    )
+    parser.add_argument("query", metavar="QUERY", nargs="*")
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    _add_format(parser)
+    parser.add_argument("articles", metavar="ID|PATH", nargs="+")
+
+
+def _tag(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--remove", action="store_true", help="take the tag away")
+    parser.add_argument("query", metavar="QUERY|ID", nargs="+")
+    parser.add_argument("tag", metavar="TAG")
+
+
+def _analyse(parser: argparse.ArgumentParser) -> None:
+    _add_format(parser)
+    parser.add_argument("--pipeline", metavar="NAME", help="the spaCy pipeline to use")
+    parser.add_argument("files", metavar="FILE", nargs="+", help="a file, or a folder of files")
+
+
+def _keys(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--check", action="store_true", help="only say what is wrong with yours")
+
+
+def _locate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", metavar="WHAT", nargs="?", help="print only this path")
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    del parser
+
+
+def _count(word: str) -> int:
+    if not (word.isascii() and word.isdecimal()):
+        raise argparse.ArgumentTypeError(f"expected a number, not {word!r}")
+    return int(word[:9])
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("index", "read folders into their library", _index),
+    Command("search", "find articles", _search, takes_query=True),
+    Command("show", "print articles", _show),
+    Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
+    Command("analyse", "print the entities and claims of files; needs no library", _analyse),
+    Command("keys", "list the keys", _keys),
+    Command("themes", "list the themes", _nothing),
+    Command("locate", "say where everything lies", _locate),
+)
+"""Every command but the one without a name, which opens the screen."""

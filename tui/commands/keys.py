@@ -1,0 +1,40 @@
+"""`newsreader keys`: the keys as they are now, and what is wrong with the reader's own."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.commands.shell import Shell
+from tui.errors import SettingsError
+from tui.terminal.commands import COMMANDS
+from tui.terminal.keymap import make_keymap, shown
+
+
+def run(shell: Shell, asked: argparse.Namespace) -> bool:
+    """Print the table, or with `--check` only the problems; SettingsError when there are any."""
+    keymap, key_problems = make_keymap(shell.settings.keys, shell.settings.tags)
+    problems = (*shell.problems, *(f"{shell.places.settings}: {p}" for p in key_problems))
+    if not asked.check:
+        for problem in problems:
+            shell.out.error(problem)
+        _print(shell, {id_: " ".join(map(shown, keys)) for id_, keys in keymap.keys.items()})
+        for key, tag in keymap.tags.items():
+            shell.out.text(f"{shown(key)}  tag {tag}")
+        return True
+    for problem in problems[:-1]:
+        shell.out.error(problem)
+    if problems:
+        raise SettingsError(problems[-1])
+    shell.out.text("The keys are in order.")
+    return True
+
+
+def _print(shell: Shell, keys: dict[str, str]) -> None:
+    width = max(map(len, keys.values()))
+    name_width = max(map(len, keys))
+    topic = None
+    for command in COMMANDS.values():
+        if command.topic != topic:
+            shell.out.text(f"\n{command.topic}" if topic else str(command.topic))
+            topic = command.topic
+        shell.out.text(f"  {keys[command.id]:{width}}  {command.id:{name_width}}  {command.help}")

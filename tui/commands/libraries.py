@@ -1,0 +1,87 @@
+"""Which library a command means, and opening it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui import state
+from tui.commands.arguments import UsageError, nearest_command
+from tui.commands.shell import Shell
+from tui.library.library import Library
+from tui.state import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A library file and the folders it holds."""
+
+    library: Path
+    folders: tuple[Path, ...]
+
+
+def choose(shell: Shell, folders: Sequence[Path], library: Path | None) -> Choice:
+    """The library and folders meant: those given, else those used last, else the samples."""
+    remembered = state.read(shell.state_file)
+    if folders:
+        for folder in folders:
+            _check_folder(folder)
+        given = tuple(folder.absolute() for folder in folders)
+        if library is None:
+            return Choice(shell.places.library_of(given), given)
+        # A library named outright may hold more folders than those given now.
+        before = map(Path, remembered.session(library.absolute()).folders)
+        return Choice(library.absolute(), tuple(dict.fromkeys((*given, *before))))
+    if library is None and (remembered.last is None or not remembered.last.exists()):
+        samples = (shell.places.samples,)
+        return Choice(shell.places.library_of(samples), samples)
+    chosen = library.absolute() if library else remembered.last
+    assert chosen is not None  # noqa: S101  one of the two was there
+    return Choice(chosen, tuple(map(Path, remembered.session(chosen).folders)))
+
+
+def choose_existing(shell: Shell, library: Path | None) -> Path:
+    """The library given or used last; UsageError when there is none yet."""
+    chosen = library.absolute() if library else state.read(shell.state_file).last
+    if chosen is None:
+        raise UsageError("there is no library yet. `newsreader index FOLDER` makes one.")
+    if not chosen.exists():
+        raise UsageError(
+            f"{chosen}: there is no such library. `newsreader index FOLDER` makes one."
+        )
+    return chosen
+
+
+def open_library(path: Path) -> Library:
+    """The library at that path, for the marks and articles of one command."""
+    return Library.open(path, now=now)
+
+
+def now() -> int:
+    """The second it is, since 1970."""
+    return int(time.time())
+
+
+def remember(shell: Shell, choice: Choice) -> None:
+    """Make this the library used last, keeping what was on screen in it."""
+    before = state.read(shell.state_file)
+    known = before.session(choice.library)
+    session = Session(tuple(str(folder) for folder in choice.folders), known.article)
+    state.write(shell.state_file, before.used(choice.library, session))
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise UsageError unless there is such a folder, or such a file: a corpus may be one."""
+    try:
+        if folder.is_dir() or folder.is_file():
+            return
+        is_there = folder.exists()
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{folder}: this cannot be a folder ({error}).") from error
+    if is_there:
+        raise UsageError(f"{folder} is neither a folder nor a file.")
+    near = nearest_command(str(folder))
+    advice = f"did you mean the command `newsreader {near}`?" if near else "check the spelling."
+    raise UsageError(f"there is no folder {folder}; {advice}")

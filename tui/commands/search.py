@@ -1,0 +1,105 @@
+"""`newsreader search QUERY`: the articles that a query finds, best first."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from tui.commands.libraries import choose_existing, open_library
+from tui.commands.shell import Shell
+from tui.library.library import Library
+from tui.library.search import Searcher
+from tui.news.hits import Results, Snippet
+from tui.news.listing import Row
+from tui.news.query import Query
+
+SNIPPET_WIDTH = 160
+WINDOW = 100
+"""Rows fetched at once."""
+
+
+def run(shell: Shell, asked: argparse.Namespace) -> bool:
+    """Print what the query finds; whether that was anything."""
+    path = choose_existing(shell, asked.library)
+    with closing(open_library(path)) as library, closing(open_searcher(path)) as searcher:
+        results = searcher.search(Query.parse(" ".join(asked.query)))
+        for sentence in (results.explanation, *results.query.problems):
+            shell.out.tell(sentence)
+        shown = 0
+        for hit in islice(_hits(library, searcher, results), asked.limit or None):
+            shown += 1
+            if asked.format == "jsonl":
+                shell.out.json(_record(hit))
+            else:
+                shell.out.text("\n".join(_lines(hit)))
+        total = results.total + len(results.close)
+        if shown < total:
+            shell.out.tell(f"{shown:,} of {total:,} shown; --limit 0 shows more.")
+        return bool(shown)
+
+
+def open_searcher(path: Path) -> Searcher:
+    """A searcher on the library, which knows what day it is."""
+    return Searcher.open(path, today=date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """One article of the answer; `is_close` when a typo was forgiven for it."""
+
+    row: Row
+    snippet: Snippet
+    is_close: bool
+
+
+def _hits(library: Library, searcher: Searcher, results: Results) -> Iterator[_Hit]:
+    """The answer by the window, so that the first lines come at once."""
+    for rowids, is_close in ((results.exact, False), (results.close, True)):
+        for start in range(0, len(rowids), WINDOW):
+            for row in library.shelf.rows(rowids[start : start + WINDOW]):
+                if row is not None:
+                    snippet = searcher.snippet(row.rowid, results, SNIPPET_WIDTH)
+                    yield _Hit(row, snippet, is_close)
+
+
+def _lines(hit: _Hit) -> Iterator[str]:
+    row = hit.row
+    day = row.published.day if row.published else "no date"
+    about = "  ".join(filter(None, (row.publisher, *(f"#{tag}" for tag in row.tags))))
+    close = "  (close)" if hit.is_close else ""
+    yield f"{row.id}  {day:10}  {row.headline}{close}"
+    if about:
+        yield f"{'':30}{about}"
+    if hit.snippet.text:
+        yield f"{'':30}{_marked(hit.snippet)}"
+
+
+def _marked(snippet: Snippet) -> str:
+    """The snippet on one line, its hits between ‹ and ›."""
+    parts, at = [], 0
+    for hit in snippet.hits:
+        parts += [snippet.text[at : hit.span.start], "‹", hit.span.of(snippet.text), "›"]
+        at = hit.span.stop
+    return " ".join("".join((*parts, snippet.text[at:])).split())
+
+
+def _record(hit: _Hit) -> dict[str, Any]:
+    row, snippet = hit.row, hit.snippet
+    return {
+        "id": row.id,
+        "headline": row.headline if row.headline_is_given else None,
+        "published": row.published.text if row.published else None,
+        "publisher": row.publisher,
+        "tags": [tag.name for tag in row.tags],
+        "read": row.is_read,
+        "starred": row.is_starred,
+        "close": hit.is_close,
+        "snippet": snippet.text,
+        "hits": [{"start": h.span.start, "end": h.span.stop} for h in snippet.hits],
+    }

@@ -1,0 +1,71 @@
+"""Events: what bringing the library up to date has to tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.news.article import ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The folders were walked: files new, changed and gone since they were last shelved.
+
+    `total` counts the files that the library will then know, `refused` what
+    could not be walked or was passed over; `messages` says the first of those.
+    """
+
+    total: int
+    new: int
+    changed: int
+    gone: int
+    refused: int
+    messages: tuple[str, ...] = ()
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything is different from what the library knows."""
+        return bool(self.new or self.changed or self.gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """`done` of the `total` new and changed files are in the library."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """These articles have findings now; `done` of all `total` articles do.
+
+    `problem` is a sentence when the analysis of one article failed, else empty.
+    """
+
+    ids: tuple[ArticleId, ...]
+    done: int
+    total: int
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisOff:
+    """Entities and claims will not come; `reason` says why and what to do."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something went wrong that the reader should know; the work goes on where it can."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Everything known has been shelved and analysed; the folders are watched further."""
+
+
+Event = Scanned | Shelved | Analysed | AnalysisOff | Trouble | Idle
