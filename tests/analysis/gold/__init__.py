@@ -1,0 +1,1 @@
+"""Marked sentences: gold for the claim extractor, and how they are read."""

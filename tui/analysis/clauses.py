@@ -1,0 +1,187 @@
+"""Reading the dependency parse: subjects, verb groups, clauses, noun phrases.
+
+Everything here speaks of tokens by their number in the Doc; a part of a claim
+is a set of such numbers until `claims` turns it into spans. Labels are those
+of spaCy's English pipelines (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from spacy.tokens import Doc, Token
+
+from tui.news.span import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+_EDGE = frozenset(",.;:-–—()[]/…")
+DAYS = frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("today", "yesterday", "tomorrow"),
+    )
+)
+
+
+def subtree(token: Token) -> set[int]:
+    """The token and all below it."""
+    return {t.i for t in token.subtree}
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next((t for t in token.children if t.dep_ in labels), None)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The children with one of these labels, in order."""
+    return [t for t in token.children if t.dep_ in labels]
+
+
+def verb_group(verb: Token) -> set[int]:
+    """The verb with its auxiliaries, negation, particle, and the adverbs between them."""
+    group = {verb.i} | {t.i for t in verb.children if t.dep_ in _GROUP and abs(t.i - verb.i) <= 6}
+    first = verb.nbor(-1) if verb.i > verb.sent.start else None
+    if (
+        first is not None
+        and first.dep_ == "advmod"
+        and first.head.i == verb.i
+        and first.tag_ == "RB"
+    ):
+        group.add(first.i)
+    between = {
+        t.i
+        for t in verb.children
+        if t.dep_ == "advmod" and min(group) < t.i < max(group) and not list(t.children)
+    }
+    return group | between
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the verb is negated, by itself or as part of "neither … nor"."""
+    for token in (verb, *(t for t in verb.ancestors if verb.dep_ in ("conj", "xcomp"))):
+        if any(t.dep_ == "neg" or t.lower_ in ("neither", "nor", "never") for t in token.children):
+            return True
+        if token.dep_ not in ("conj", "xcomp"):
+            return False
+    return False
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive, with its auxiliary or as a bare participle."""
+    if child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "aux", "nsubj") is None:
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and child(verb, "aux") is None
+
+
+def subject(verb: Token) -> Token | None:
+    """The head of the subject: the verb's own, or the one it shares with a verb above it."""
+    token = verb
+    for _ in range(6):
+        own = [t for t in children(token, "nsubj", "nsubjpass") if t.lower_ not in DAYS]
+        if own:
+            # "said Ms Diop": the parser sometimes gives two; the nearer one speaks
+            return min(own, key=lambda t: abs(t.i - token.i))
+        above = _above(token)
+        if above is None or above.pos_ in ("NOUN", "PROPN", "PRON"):
+            return above
+        token = above
+    return None
+
+
+def _above(token: Token) -> Token | None:
+    """Where a clause without a subject finds it: in a verb above, or a noun that it describes."""
+    head = token.head
+    if token.dep_ == "acl" and token.tag_ in ("VBG", "VBN"):
+        return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    if token.dep_ == "acl" and head.dep_ in ("dobj", "pobj"):
+        # "went out of his way to say", "used the speech to urge"
+        return next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if token.dep_ == "pcomp" and head.dep_ == "prep":
+        return head.head
+    if token.dep_ in ("xcomp", "ccomp") and head.pos_ == "ADJ" and head.dep_ == "acomp":
+        return head.head
+    if token.dep_ not in ("conj", "xcomp", "advcl") or head.pos_ not in ("VERB", "AUX"):
+        return None
+    aim = child(head, "dobj") if token.dep_ == "xcomp" else None
+    return None if aim is not None and aim.i < token.i else head
+
+
+def noun_phrase(head: Token, without: Iterable[int] = ()) -> set[int]:
+    """The whole noun phrase of a head: determiners, apposition, relative clause and all.
+
+    Conjuncts that are clauses, and the words in `without` with all that hangs
+    on the far side of them, stay outside.
+    """
+    tokens = subtree(head)
+    for token in head.subtree:
+        if token.i == head.i:
+            continue
+        is_clause = token.dep_ in ("conj", "ccomp", "parataxis") and token.pos_ in ("VERB", "AUX")
+        if is_clause and token.head.i == head.i:
+            tokens -= subtree(token)
+    cut = sorted(set(without) & tokens)
+    for index in cut:
+        tokens = {i for i in tokens if (i < index) == (head.i < index) and i != index}
+    return contiguous(tokens, head.i)
+
+
+def contiguous(tokens: set[int], around: int) -> set[int]:
+    """The unbroken run of numbers in `tokens` that holds `around`."""
+    run = {around}
+    for step in (-1, 1):
+        index = around + step
+        while index in tokens:
+            run.add(index)
+            index += step
+    return run
+
+
+def spans(
+    doc: Doc, tokens: Iterable[int], *, is_mark: bool = False, keep: Container[int] = ()
+) -> tuple[Span, ...]:
+    """The runs of characters that the tokens cover, without loose punctuation at their edges.
+
+    A run that is nothing but punctuation vanishes, unless `is_mark` says that
+    the mark itself is meant; quotation marks stay, and so does any token in
+    `keep` (the full stop that ends a quotation).
+    """
+    if is_mark:
+        return tuple(Span(doc[i].idx, doc[i].idx + len(doc[i].text)) for i in sorted(tokens))
+    result: list[Span] = []
+    for run in _runs(sorted(tokens)):
+        first, last = run[0], run[-1]
+        while first <= last and _is_edge(doc[first]) and first not in keep:
+            first += 1
+        while last >= first and _is_edge(doc[last]) and last not in keep:
+            last -= 1
+        if first <= last:
+            first, last = _balanced(doc, first, last)
+        if first <= last and any(c.isalnum() for t in doc[first : last + 1] for c in t.text):
+            result.append(Span(doc[first].idx, doc[last].idx + len(doc[last].text)))
+    return tuple(result)
+
+
+def _balanced(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """The run with the closing bracket that one of its words opens: "Smith (R-Utah)"."""
+    words = [token.text for token in doc[first : last + 1]]
+    if words.count("(") > words.count(")") and last + 1 < len(doc) and doc[last + 1].text == ")":
+        return first, last + 1
+    return first, last
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or all(c in _EDGE for c in token.text)
+
+
+def _runs(indices: list[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs

@@ -1,0 +1,80 @@
+"""The cue lexicon: which words attribute, with what stance, in which frames.
+
+The words are data, in `lexicon/cues.yaml`; its head explains the lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from tui.news.findings import Stance
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The quickest YAML loader that is safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of the lexicon: a stance and the frames the word takes."""
+
+    stance: Stance
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cues, looked up by lemma.
+
+    `verbs` and `phrases` are apart: a phrase is a verb's lemma with the
+    preposition or particle that belongs to it (`call for`, `rule out`).
+    `carriers` give the stance that they lend to the verb they carry, or None
+    when they leave it alone.
+    """
+
+    verbs: Mapping[str, Cue]
+    phrases: Mapping[tuple[str, str], Cue]
+    adjectives: Mapping[str, Cue]
+    nouns: Mapping[str, Cue]
+    light: frozenset[str]
+    carriers: Mapping[str, Stance | None]
+    silences: frozenset[str]
+    hedges: frozenset[str]
+    happenings: frozenset[str]
+    speaking: frozenset[str]
+
+
+def _cue(line: str) -> Cue:
+    stance, *frames = line.split()
+    return Cue(Stance(stance), frozenset(frames))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that comes with the reader, read once."""
+    source = resources.files("tui.analysis") / "lexicon" / "cues.yaml"
+    data: dict[str, Any] = yaml.load(source.read_text("utf-8"), LOADER)  # noqa: S506  a safe loader
+    entries = {words: _cue(line) for words, line in data["verbs"].items()}
+    return Lexicon(
+        verbs={words: cue for words, cue in entries.items() if " " not in words},
+        phrases={
+            (words.split()[0], words.split(maxsplit=1)[1]): cue
+            for words, cue in entries.items()
+            if " " in words
+        },
+        adjectives={word: _cue(line) for word, line in data["adjectives"].items()},
+        nouns={word: _cue(line) for word, line in data["nouns"].items()},
+        light=frozenset(data["light"].split()),
+        carriers={
+            word: Stance(stance) if stance else None for word, stance in data["carriers"].items()
+        },
+        silences=frozenset(data["silences"].split()),
+        hedges=frozenset(data["hedges"].split()),
+        happenings=frozenset(data["happenings"].split()),
+        speaking=frozenset(data["speaking"].split()),
+    )
