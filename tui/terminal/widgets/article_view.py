@@ -10,8 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import events
-from textual.cache import LRUCache
-from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -24,20 +22,21 @@ from tui.news.findings import Findings
 from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.news.span import Span
-from tui.terminal import cursor, gutter
+from tui.terminal import cursor
+from tui.terminal.column import Column
 from tui.terminal.cursor import Cursor
 from tui.terminal.layers import Layers
-from tui.terminal.page import Page
 from tui.terminal.paint import Finding
+from tui.terminal.sheet import Sheet
 from tui.terminal.shown import NO_FINDINGS, Shown
-from tui.terminal.strips import message_strip, strip_of
+from tui.terminal.strips import message_strip
 
 MARGIN = 2
 """Lines kept above and below what is jumped to."""
 Step = Callable[[Shown, Layers, Cursor, int], Cursor | None]
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """An article to read: headline, text, gutter, and the finding under the cursor."""
 
     DEFAULT_CSS = """
@@ -75,12 +74,11 @@ class ArticleView(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._empty = empty
         self._shown: Shown | None = None
-        self._page: Page | None = None
+        self._sheet: Sheet | None = None
         self._cursor = Cursor()
         self._anchor = (0, 1)
         self._is_laying_out = False
         self._wanted: Span | None = None
-        self._strips: LRUCache[tuple[int, tuple[int, int] | None], Strip] = LRUCache(512)
 
     # What is shown -----------------------------------------------------------------------
 
@@ -123,7 +121,7 @@ class ArticleView(ScrollView, can_focus=True):
     @empty.setter
     def empty(self, sentence: str) -> None:
         self._empty = sentence
-        self._repaint()
+        self.refresh()
 
     def update_findings(self, findings: Findings | None) -> None:
         """Draw other findings over the same text; the place is kept."""
@@ -131,7 +129,7 @@ class ArticleView(ScrollView, can_focus=True):
             self._shown = replace(self._shown, findings=findings or NO_FINDINGS)
             finding = cursor.same_finding(self._cursor.finding, self._shown.findings)
             self._cursor = replace(self._cursor, finding=finding)
-            self._redraw()
+            self._draw()
 
     def update_hits(self, hits: Sequence[HitSpan]) -> None:
         """Draw other hits over the same text; the place is kept."""
@@ -139,7 +137,7 @@ class ArticleView(ScrollView, can_focus=True):
             self._shown = replace(self._shown, hits=tuple(hits))
             hit = self._cursor.hit if self._cursor.hit in self._shown.hits else None
             self._cursor = replace(self._cursor, hit=hit)
-            self._redraw()
+            self._draw()
 
     def update_tags(self, tags: Sequence[Tag], note: str = "") -> None:
         """Show other tags and another note above the text; the place is kept."""
@@ -167,7 +165,11 @@ class ArticleView(ScrollView, can_focus=True):
     @property
     def paragraph(self) -> Span | None:
         """The paragraph the reader is at, or None without an article."""
-        return self._page.column.paragraph_at(self.place) if self._page else None
+        return self._column.paragraph_at(self.place) if self._column else None
+
+    @property
+    def _column(self) -> Column | None:
+        return self._sheet.page.column if self._sheet else None
 
     def next_claim(self) -> bool:
         """Go to the next claim; False when there is none."""
@@ -217,12 +219,12 @@ class ArticleView(ScrollView, can_focus=True):
     @property
     def _standing(self) -> Cursor:
         """The cursor when it is on screen, else one at the top line."""
-        if self._page is None:
+        if (column := self._column) is None:
             return self._cursor
-        line = self._page.column.line_of(self._cursor.place)
+        line = column.line_of(self._cursor.place)
         if 0 <= line - self.scroll_offset.y < self._height:
             return self._cursor
-        return Cursor(self._page.column.offset_at(self.scroll_offset.y))
+        return Cursor(column.offset_at(self.scroll_offset.y))
 
     def _step(self, step: Step, by: int) -> bool:
         if self._shown is None:
@@ -238,15 +240,13 @@ class ArticleView(ScrollView, can_focus=True):
         self._cursor = target
         if seen is not None:
             self._scroll_to_span(seen)
-        if self._page is not None:
-            self._page = self._page.with_cursor(target)
-        self._repaint()
+        self._draw()
         self.post_message(self.FindingReached(self, target.finding))
 
     def _step_paragraph(self, by: int) -> bool:
-        if self._page is None:
+        if (column := self._column) is None:
             return False
-        column, top = self._page.column, self.scroll_offset.y
+        top = self.scroll_offset.y
         starts = [column.line_of(span.start) - 1 for span in column.paragraphs]
         ways = [line for line in (0, *starts) if (line > top if by > 0 else line < top)]
         if not ways or (by > 0 and self.is_at_end):
@@ -286,10 +286,10 @@ class ArticleView(ScrollView, can_focus=True):
             self.scroll_to(y=max(0, line), animate=False)
 
     def _scroll_to_span(self, span: Span) -> None:
-        if self._page is None or not self.size.height:
+        if (column := self._column) is None or not self.size.height:
             self._wanted = span
             return
-        lines = self._page.column.lines_of(span)
+        lines = column.lines_of(span)
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self._height
         last = min(lines.stop, lines.start + self._height - 2 * MARGIN)
         if lines.start < top + MARGIN or last > bottom - MARGIN:
@@ -298,90 +298,66 @@ class ArticleView(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember what the reader has before the eye."""
         super().watch_scroll_y(old_value, new_value)
-        if self._page is not None and not self._is_laying_out:
+        if (column := self._column) is not None and not self._is_laying_out:
             top = round(new_value)
-            offset = self._page.column.offset_at(top)
-            self._anchor = (offset, self._page.column.line_of(offset) - top)
+            offset = column.offset_at(top)
+            self._anchor = (offset, column.line_of(offset) - top)
 
     # Laying out and drawing --------------------------------------------------------------
 
-    @property
-    def _column_width(self) -> int:
-        room = self.scrollable_content_region.width - gutter.WIDTH - 1
-        return max(10, min(self.reading_width, room))
-
-    @property
-    def _before(self) -> int:
-        """Cells before the text: what centres the column, and the gutter."""
-        room = self.scrollable_content_region.width
-        return max(gutter.WIDTH, (room - self._column_width) // 2)
-
     def _lay_out(self) -> None:
         """Wrap the text for the present width, and keep what is before the eye where it is."""
-        self._page = None
-        if self.size.width and self._shown is not None:
-            width = self._column_width
-            page = Page.laid_out(self._shown, width, self.drawn_layers, is_plain=self.is_plain)
-            self._page = page.with_cursor(self._cursor)
-        height = len(self._page.column.lines) if self._page else 0
+        self._sheet = None
+        width = self.scrollable_content_region.width
+        if width and self._shown is not None:
+            self._sheet = Sheet.laid_out(
+                self._shown, width, self.reading_width, self.drawn_layers, is_plain=self.is_plain
+            )
+        column = self._column
         self._is_laying_out = True
-        self.virtual_size = Size(self.scrollable_content_region.width, height)
-        if self._page is not None:
+        self.virtual_size = Size(width, len(column.lines) if column else 0)
+        if column is not None:
             offset, row = self._anchor
-            self._scroll_quietly(self._page.column.line_of(offset) - row)
+            self._scroll_quietly(column.line_of(offset) - row)
         self._is_laying_out = False
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
-        self._repaint()
+        self._draw()
 
-    def _redraw(self) -> None:
-        """Draw other findings over the same lines."""
-        if self._page is not None and self._shown is not None:
-            page = self._page.with_found(self._shown, self.drawn_layers)
-            self._page = page.with_cursor(self._cursor)
-        self._repaint()
-
-    def _repaint(self) -> None:
-        self._strips.clear()
+    def _draw(self) -> None:
+        """Draw what is shown over the lines there are."""
+        if self._sheet is not None and self._shown is not None:
+            self._sheet.draw(self._shown, self.drawn_layers, self._cursor)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The strip of one line of the widget."""
-        width = self.scrollable_content_region.width
         base, parse = self.visual_style, self.app.stylesheet.parse_style
-        if self._page is None:
+        width = self.scrollable_content_region.width
+        if self._sheet is None:
             return message_strip(self._empty, y, (width, self._height), base, parse)
         number = y + self.scroll_offset.y
-        if number >= len(self._page.column.lines):
+        if number >= len(self._sheet.page.column.lines):
             return Strip.blank(width, base.rich_style)
         selection = self.text_selection
-        chosen = selection.get_span(number) if selection is not None else None
-        if (strip := self._strips.get((number, chosen))) is None:
-            content = self._page.line(number).pad_left(self._before - gutter.WIDTH)
-            if chosen is not None:
-                content = self._with_selection(content, *chosen)
-            strip = strip_of(content, width, base, parse, offset=(-self._before, number))
-            self._strips[number, chosen] = strip
-        return strip
-
-    def _with_selection(self, content: Content, start: int, stop: int) -> Content:
-        last = len(content) if stop < 0 else self._before + stop
-        return content.stylize("$selection-style", self._before + max(0, start), last)
+        selected = selection.get_span(number) if selection is not None else None
+        return self._sheet.strip(number, selected, base, parse)
 
     # What Textual asks -------------------------------------------------------------------
 
     def on_resize(self) -> None:
         """Wrap anew when the width changed; go to what was asked for before there was a size."""
-        if self._page is None or self._page.column.width != self._column_width:
+        width = self.scrollable_content_region.width
+        if self._sheet is None or not self._sheet.fits(width, self.reading_width):
             self._lay_out()
-        if self._wanted is not None and self._page is not None:
+        if self._wanted is not None and self._sheet is not None:
             span, self._wanted = self._wanted, None
             self._scroll_to_span(span)
-        self._repaint()
+        self.refresh()
 
     def watch_drawn_layers(self) -> None:
         """Draw or hide what was switched."""
-        self._redraw()
+        self._draw()
 
     def watch_reading_width(self) -> None:
         """Wrap anew."""
@@ -394,35 +370,31 @@ class ArticleView(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget what was painted in the old colours."""
         super().notify_style_update()
-        self._strips.clear()
+        if self._sheet is not None:
+            self._sheet.forget_colors()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as the article has it, without the line ends of the screen."""
-        text = self._page.selected_text(selection) if self._page else ""
+        text = self._sheet.page.selected_text(selection) if self._sheet else ""
         return (text, "\n") if text else None
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Show what is selected."""
-        super().selection_updated(selection)
-        self._repaint()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on what was clicked; two clicks select the word, three the paragraph."""
         event.prevent_default()
-        where = event.get_content_offset(self)
-        if where is None or self._page is None or self._shown is None:
+        where, shown = event.get_content_offset(self), self._shown
+        if where is None or self._sheet is None or shown is None:
             return
-        offset = self._page.offset_at(where.y + self.scroll_offset.y, where.x - self._before)
+        offset = self._sheet.offset_at(where.x, where.y + self.scroll_offset.y)
         if offset is None:
             return
         if event.chain == 2:
-            self._select(cursor.word_at(self._shown.article.text, offset))
+            self._select(cursor.word_at(shown.article.text, offset))
         elif event.chain > 2:
-            self._select(self._page.column.paragraph_at(offset))
+            self._select(self._sheet.page.column.paragraph_at(offset))
         elif self.text_selection is None:
-            finding = cursor.finding_at(self._shown.findings, self.drawn_layers, offset)
+            finding = cursor.finding_at(shown.findings, self.drawn_layers, offset)
             self._put(Cursor(offset, finding), None)
 
     def _select(self, span: Span | None) -> None:
-        if self._page is not None and span is not None:
-            self.screen.selections = {self: self._page.selection_of(span)}
+        if self._sheet is not None and span is not None:
+            self.screen.selections = {self: self._sheet.page.selection_of(span)}

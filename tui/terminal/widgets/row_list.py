@@ -27,7 +27,7 @@ Paint = Callable[[int, int, RowState], Sequence[Content]]
 """Gives the lines of a row: key, width in cells, state. Too few lines are filled up."""
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of rows that are known by integer keys and painted only when seen."""
 
     ALLOW_SELECT: ClassVar[bool] = False

@@ -1,0 +1,91 @@
+"""Sheet: the page of an article, centred in its pane, its lines painted once and kept."""
+
+from __future__ import annotations
+
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+
+from tui.terminal import gutter
+from tui.terminal.cursor import Cursor
+from tui.terminal.layers import Layers
+from tui.terminal.page import Page
+from tui.terminal.shown import Shown
+from tui.terminal.strips import StyleParser, strip_of
+
+NARROWEST = 10
+"""Cells of the narrowest column; a pane that is narrower yet cuts it off."""
+
+
+class Sheet:
+    """A page as a pane of a certain width shows it."""
+
+    def __init__(self, page: Page, pane_width: int) -> None:
+        self._page = page
+        self._pane_width = pane_width
+        self.before = max(gutter.WIDTH, (pane_width - page.column.width) // 2)
+        """Cells before the text: what centres the column, and the gutter."""
+        self._strips: LRUCache[tuple[int, tuple[int, int] | None], Strip] = LRUCache(512)
+
+    @classmethod
+    def laid_out(
+        cls, shown: Shown, pane_width: int, reading_width: int, layers: Layers, *, is_plain: bool
+    ) -> Sheet:
+        """The sheet of an article in a column of `reading_width` cells, or as many as there are."""
+        width = column_width(pane_width, reading_width)
+        return cls(Page.laid_out(shown, width, layers, is_plain=is_plain), pane_width)
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+        return self._page
+
+    @page.setter
+    def page(self, page: Page) -> None:
+        self._page = page
+        self._strips.clear()
+
+    def fits(self, pane_width: int, reading_width: int) -> bool:
+        """Whether the sheet is the one for a pane of this width."""
+        wanted = column_width(pane_width, reading_width)
+        return (pane_width, wanted) == (self._pane_width, self._page.column.width)
+
+    def draw(self, shown: Shown, layers: Layers, cursor: Cursor) -> None:
+        """Draw other findings, hits, layers or another cursor over the same lines."""
+        if (shown, layers) != (self._page.shown, self._page.layers):
+            self._page = self._page.with_found(shown, layers)
+        self.page = self._page.with_cursor(cursor)
+
+    def forget_colors(self) -> None:
+        """Paint every line anew, because the theme changed."""
+        self._strips.clear()
+
+    def strip(
+        self, number: int, selected: tuple[int, int] | None, base: Style, parse: StyleParser
+    ) -> Strip:
+        """The strip of a line; `selected` are the first and last selected character of it.
+
+        A last one of -1 is the end of the line.
+        """
+        if (strip := self._strips.get((number, selected))) is None:
+            content = self._page.line(number).pad_left(self.before - gutter.WIDTH)
+            if selected is not None:
+                content = self._with_selection(content, *selected)
+            offset = (-self.before, number)
+            strip = strip_of(content, self._pane_width, base, parse, offset=offset)
+            self._strips[number, selected] = strip
+        return strip
+
+    def _with_selection(self, content: Content, start: int, stop: int) -> Content:
+        last = len(content) if stop < 0 else self.before + stop
+        return content.stylize("$selection-style", self.before + max(0, start), last)
+
+    def offset_at(self, x: int, number: int) -> int | None:
+        """The character that cell `x` of a line shows, or None where there is none."""
+        return self._page.offset_at(number, x - self.before)
+
+
+def column_width(pane_width: int, reading_width: int) -> int:
+    """The cells of the column in a pane: what was asked for, or what there is room for."""
+    return max(NARROWEST, min(reading_width, pane_width - gutter.WIDTH - 1))
