@@ -1,0 +1,82 @@
+"""The gazetteer: the lexicon is sound, and files of the reader's own are laid over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui.analysis.gazetteer import FILES, LEXICON, Gazetteer, atoms, stands_as
+from tui.errors import AnalysisError
+from tui.news.findings import Kind
+
+
+def test_the_lexicon_knows_what_news_is_about(gazetteer: Gazetteer) -> None:
+    kinds = {"Peru": Kind.PLACE, "Peruvian": Kind.GROUP, "Al-Shabaab": Kind.ORGANIZATION}
+    for form, kind in kinds.items():
+        name = gazetteer.entity(form)
+        assert name is not None
+        assert name.kind is kind
+    assert len(gazetteer.entities) > 4000
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_form_of_a_file_stands_in_it_for_two_entities(file: str) -> None:
+    seen: dict[str, str] = {}
+    for line in (LEXICON / f"{file}.yaml").read_text("utf-8").splitlines():
+        if not line.startswith("    ") or line.lstrip().startswith("#"):
+            continue
+        forms = [form.strip().removeprefix("?") for form in line.split(" = ")]
+        for form in forms:
+            assert seen.setdefault(form, forms[0]) == forms[0], f"{form} in {file}.yaml"
+
+
+def test_own_names_are_added_and_go_before_ours(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "harbour:\n  kind: organization\n  names: |\n    # ours\n    Quay Watch = QW\n    Peru\n",
+        encoding="utf-8",
+    )
+    found = Gazetteer.load([own])
+    name, peru = found.entity("QW"), found.entity("Peru")
+    assert name is not None
+    assert name.entity == "Quay Watch"
+    assert peru is not None
+    assert peru.kind is Kind.ORGANIZATION
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("- a list", "sections"),
+        ("harbour:\n  kind: ship\n  names: |\n    Aurora\n", "harbour"),
+        ("harbour: {names: 3", "cannot be read"),
+        ("harbour: 7", "harbour"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named(content: str, said: str, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(content, encoding="utf-8")
+    with pytest.raises(AnalysisError, match=r"own\.yaml") as caught:
+        Gazetteer.load([own])
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("form", "seen", "stands"),
+    [
+        ("Hamas", "HAMAS", True),
+        ("US", "us", False),
+        ("WHO", "Who", False),
+        ("Iran", "IRAN", True),
+        ("Bank of England", "Bank Of England", True),
+        ("Bank of England", "bank of England", False),
+        ("al-Qaeda", "AL-QAEDA", True),
+    ],
+)
+def test_capitals_are_read_as_headlines_write_them(
+    form: str, seen: str, stands: bool, gazetteer: Gazetteer
+) -> None:
+    names = gazetteer.names[atoms(form)[0].casefold()]
+    name = next(n for n in names if n.atoms == atoms(form))
+    assert stands_as(name, atoms(seen)) is stands

@@ -1,0 +1,90 @@
+"""Known names: where the gazetteer's names stand in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.analysis.candidate import Candidate
+from tui.analysis.gazetteer import Gazetteer, Name, atoms, stands_as
+from tui.analysis.words import Look, Words
+
+RANK_KNOWN = 30
+_CONFIDENCE = 0.95
+_WEAK_CONFIDENCE = 0.6
+_NOUN_TAGS = frozenset({"NNP", "NNPS", ""})
+
+
+def known_names(words: Words, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """The gazetteer's names in the text, the longest at each place.
+
+    A weak name comes with a rank behind everything else, so that it counts
+    only where nothing contradicts it and the tagger too sees a name.
+    """
+    parts, owners = _atoms_of(words)
+    names, at = gazetteer.names, 0
+    while at < len(parts):
+        found = names.get(parts[at].casefold())
+        name = _longest(found, parts, owners, words, at) if found else None
+        if name is None:
+            at += 1
+            continue
+        start, stop = owners[at], owners[at + len(name.atoms) - 1] + 1
+        at += len(name.atoms)
+        if not name.is_weak or _is_supported(words, start, stop):
+            yield _candidate(name, start, stop)
+
+
+def _candidate(name: Name, start: int, stop: int) -> Candidate:
+    return Candidate(
+        start,
+        stop,
+        name.kind,
+        f"known: {name.section}",
+        RANK_KNOWN + (30 if name.is_weak else 0),
+        _WEAK_CONFIDENCE if name.is_weak else _CONFIDENCE,
+        is_firm=not name.is_weak,
+        entity=name.entity,
+        section=name.section,
+    )
+
+
+def _atoms_of(words: Words) -> tuple[list[str], list[int]]:
+    """The atoms of all words, and the number of the word that each is in."""
+    parts: list[str] = []
+    owners: list[int] = []
+    for number, word in enumerate(words.words):
+        if word.isalnum():
+            parts.append(word)
+            owners.append(number)
+        else:
+            split = atoms(word)
+            parts.extend(split)
+            owners.extend([number] * len(split))
+    return parts, owners
+
+
+def _longest(
+    names: tuple[Name, ...], parts: list[str], owners: list[int], words: Words, at: int
+) -> Name | None:
+    """The longest of `names` that stands at atom `at`, on the borders of words."""
+    if at and owners[at] == owners[at - 1]:
+        return None
+    for name in names:
+        stop = at + len(name.atoms)
+        if stop > len(parts) or (stop < len(parts) and owners[stop] == owners[stop - 1]):
+            continue
+        seen = parts[at:stop]
+        if not all(
+            s == a or s.casefold() == a.casefold() for s, a in zip(seen, name.atoms, strict=True)
+        ):
+            continue
+        if stands_as(name, seen) and words.same_line(owners[at], owners[stop - 1]):
+            return name
+    return None
+
+
+def _is_supported(words: Words, start: int, stop: int) -> bool:
+    """Whether a form that is also a word is written as a name here."""
+    if words.look(start) is Look.SHOUTED:
+        return False
+    return not words.begins[start] and all(tag in _NOUN_TAGS for tag in words.tags[start:stop])

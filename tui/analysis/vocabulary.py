@@ -1,0 +1,73 @@
+"""The word lists of the lexicon, put together as the rules need them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words in lower case by what they tell about a name beside them; given names as written.
+
+    `no_person` ends a person's name; `title_words` are all that stands before
+    one; `never` is no name by itself; `bodies` are words that any organisation
+    may be called by ("Ministry"), so they name none alone.
+    """
+
+    titles: frozenset[str]
+    large_titles: frozenset[str]
+    title_words: frozenset[str]
+    honorifics: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    given: frozenset[str]
+    particles: frozenset[str]
+    no_person: frozenset[str]
+    small: frozenset[str]
+    never: frozenset[str]
+    heads: frozenset[str]
+    starts: frozenset[str]
+    bodies: frozenset[str]
+    company_forms: frozenset[str]
+    state_bodies: frozenset[str]
+    organization_nouns: frozenset[str]
+    place_heads: frozenset[str]
+    place_nouns: frozenset[str]
+    event_heads: frozenset[str]
+    sport_verbs: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Mapping[str, frozenset[str]]) -> Self:
+        """The vocabulary of word lists by their names in the lexicon."""
+
+        def listed(*sections: str) -> frozenset[str]:
+            return frozenset().union(*(words.get(section, frozenset()) for section in sections))
+
+        return cls(
+            titles=listed("titles"),
+            large_titles=listed("large titles"),
+            title_words=listed("titles", "title modifiers"),
+            honorifics=listed("honorifics"),
+            women=listed("woman"),
+            men=listed("man"),
+            given=listed("woman", "man"),
+            particles=listed("particles"),
+            no_person=listed(
+                "organization heads", "organization starts", "place heads", "event heads",
+                "titles", "title modifiers", "state bodies",
+            ),
+            small=listed("small words"),
+            never=listed("small words", "not names"),
+            heads=listed("organization heads"),
+            starts=listed("organization starts"),
+            bodies=listed("organization heads", "organization starts"),
+            company_forms=listed("company forms"),
+            state_bodies=listed("state bodies"),
+            organization_nouns=listed("organization nouns"),
+            place_heads=listed("place heads"),
+            place_nouns=listed("place nouns"),
+            event_heads=listed("event heads"),
+            sport_verbs=listed("sport verbs"),
+        )  # fmt: skip
