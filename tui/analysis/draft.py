@@ -119,5 +119,6 @@ class Text:
         return words >= 3 and starts and self.string[span.stop : span.stop + 1] == ","
 
     def lemma(self, token: Token) -> str:
-        """The lemma in lower case."""
-        return token.lemma_.lower()
+        """The lemma in lower case; "hoping" is none of "to hop"."""
+        lemma = token.lemma_.lower()
+        return "hope" if lemma == "hop" else lemma

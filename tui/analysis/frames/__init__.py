@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from tui.analysis.clauses import child
 from tui.analysis.draft import Draft, Text
 from tui.analysis.frames.nouns import read_adjective, read_light_verb, read_noun
 from tui.analysis.frames.phrases import read_as_said, read_phrase
@@ -32,6 +33,13 @@ def read_frames(text: Text) -> Iterator[Draft]:
         elif _is_report(text, draft):
             draft.confidence *= 0.8
             yield draft
+
+
+def _is_verb(text: Text, token: Token) -> bool:
+    """Whether the token is a verb, or a cue with a subject that the tagger took for a noun."""
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        return True
+    return text.lemma(token) in text.words.verbs and child(token, "nsubj") is not None
 
 
 _REPORTS = frozenset({"verb+that", "verb+clause", "quote+verb"})
@@ -57,7 +65,7 @@ def _read(text: Text, token: Token) -> Draft | None:
     phrase = read_phrase(text, token)
     if phrase is not None:
         return phrase
-    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+    if _is_verb(text, token):
         return (
             read_unverified(text, token)
             or read_light_verb(text, token)
