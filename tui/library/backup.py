@@ -26,11 +26,11 @@ _LINES = """
 SELECT json_object(
     'id', m.article, 'path', i.path, 'record', i.record, 'digest', i.digest,
     'headline', i.headline,
-    'tags', (SELECT json_group_array(json_array(name, at))
-        FROM (SELECT name, at FROM tag WHERE article = m.article ORDER BY name)),
+    'tags', json((SELECT json_group_array(json_array(name, at))
+        FROM (SELECT name, at FROM tag WHERE article = m.article ORDER BY name))),
     'read', (SELECT at FROM read_mark WHERE article = m.article),
     'starred', (SELECT at FROM star WHERE article = m.article),
-    'note', (SELECT json_array(text, at) FROM note WHERE article = m.article)
+    'note', json((SELECT json_array(text, at) FROM note WHERE article = m.article))
 )
 FROM (SELECT article FROM tag UNION SELECT article FROM read_mark
     UNION SELECT article FROM star UNION SELECT article FROM note) m

@@ -77,7 +77,7 @@ class _Plan:
     is_new: bool = False
     is_whole: bool = False
     kept: tuple[ArticleId | None, ...] = ()
-    ids: set[ArticleId] = field(default_factory=set)
+    rowids: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,18 @@ class Filing:
         self._connection = connection
         self._placer = Placer(connection, now)
 
+    def begin(self) -> None:
+        """A new look at the corpus begins: what is put from now on has just arrived."""
+        self._placer.arrived.clear()
+
     def put(self, batch: Iterable[Filed]) -> list[ArticleId]:
         """Replace what the shelf holds of these files; the ids of their articles, in order."""
-        ids: list[ArticleId] = []
+        rowids: list[int] = []
         for pieces in _transactions(batch):
             with self._connection.writing():
                 waiting = Waiting()
                 for piece in pieces:
-                    ids += self._put_piece(piece, waiting)
+                    rowids += self._put_piece(piece, waiting)
                 ending = [piece.plan for piece in pieces if piece.is_last]
                 ending = [plan for plan in ending if not self._finish(plan, waiting)]
                 self._placer.write(waiting)
@@ -119,7 +123,15 @@ class Filing:
             if self._placer.terms.is_due:
                 self._placer.terms.count()
         self._placer.terms.count()
-        return ids
+        # Asked only now: an article may have taken over the id of one that left.
+        return [
+            ArticleId(article_id)
+            for (article_id,) in self._connection.all(
+                "SELECT a.id FROM json_each(?) j JOIN article a ON a.rowid = j.value"
+                " ORDER BY j.key",
+                (dumps(rowids),),
+            )
+        ]
 
     def forget(self, paths: Sequence[str]) -> None:
         """Take files and their articles off the shelf; marks stay, and find them again."""
@@ -142,20 +154,18 @@ class Filing:
                     " AND NOT EXISTS (SELECT 1 FROM article WHERE file = ?1)",
                     [(file,) for file in sorted({file for file, _ in part})],
                 )
-        if rows:
-            self._placer.arrived.clear()
 
-    def _put_piece(self, piece: _Piece, waiting: Waiting) -> list[ArticleId]:
+    def _put_piece(self, piece: _Piece, waiting: Waiting) -> list[int]:
         plan = piece.plan
         if piece.start == 0:
             self._begin(piece)
         part = slice(piece.start, piece.stop)
-        ids = [
+        rowids = [
             self._placer.put(plan.row, story, kept, waiting)
             for story, kept in zip(plan.stories[part], plan.kept[part], strict=True)
         ]
-        plan.ids.update(ids)
-        return ids
+        plan.rowids.update(rowids)
+        return rowids
 
     def _begin(self, piece: _Piece) -> None:
         """Enter the file; one that goes in whole, and was not there before, is done with that."""
@@ -200,10 +210,10 @@ class Filing:
         """The articles on the shelf that their file no longer holds."""
         return [
             rowid
-            for rowid, article_id in self._connection.all(
-                "SELECT rowid, id FROM article WHERE file = ?", (plan.row,)
+            for (rowid,) in self._connection.all(
+                "SELECT rowid FROM article WHERE file = ?", (plan.row,)
             )
-            if article_id not in plan.ids
+            if rowid not in plan.rowids
         ]
 
 
@@ -211,7 +221,12 @@ def _transactions(batch: Iterable[Filed]) -> Iterator[list[_Piece]]:
     """The files cut and gathered into what one transaction can take in."""
     pieces: list[_Piece] = []
     stories = letters = 0
+    paths: set[str] = set()
     for filed in batch:
+        if filed.file.path in paths:  # changed again: the later reading replaces the earlier
+            yield pieces
+            pieces, stories, letters, paths = [], 0, 0, set()
+        paths.add(filed.file.path)
         plan = _planned(filed)
         start = 0
         for stop, story in enumerate(plan.stories, 1):
@@ -220,6 +235,7 @@ def _transactions(batch: Iterable[Filed]) -> Iterator[list[_Piece]]:
             if stories >= BATCH_STORIES or letters >= BATCH_LETTERS:
                 yield [*pieces, _Piece(plan, start, stop)]
                 pieces, stories, letters, start = [], 0, 0, stop
+                paths = {filed.file.path}
         if start < len(plan.stories) or not plan.stories:
             pieces.append(_Piece(plan, start, len(plan.stories)))
             stories += 1  # a file without any article costs about as much as one

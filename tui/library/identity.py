@@ -203,9 +203,9 @@ def hand_over(connection: Connection, leaving: int, arrived: Container[int]) -> 
     """Pass the id of an article that is leaving the shelf to the place it was moved to.
 
     A file that was moved may be read at its new place before it is missed at
-    its old one. `arrived` are the rowids of the articles that just came in; a
-    copy of the text that has been beside it all along is another article, and
-    one that has marks of its own keeps its id.
+    its old one. `arrived` are the rowids of the articles that came in during this
+    look at the corpus; a copy of the text that came in together with it is
+    another article, and one that has marks of its own keeps its id.
     """
     article_id, digest, added = connection.one(
         "SELECT id, digest, added FROM article WHERE rowid = ?", (leaving,)
@@ -222,7 +222,7 @@ def hand_over(connection: Connection, leaving: int, arrived: Container[int]) -> 
         (leaving, digest),
     )
     for rowid, path, record, copy_added in copies:
-        if rowid in arrived or copy_added > added:
+        if copy_added > added or (rowid in arrived and leaving not in arrived):
             # The one that leaves still holds the id; no other id is like this one.
             connection.run("UPDATE article SET id = 'leaving' WHERE rowid = ?", (leaving,))
             connection.run("UPDATE article SET id = ? WHERE rowid = ?", (article_id, rowid))

@@ -124,7 +124,7 @@ class Library:
         # Marks that can still be read are safer beside the file than in it.
         with suppress(LibraryError):
             write_backup(connection)
-        raise damaged(self.path, str(verdict))
+        raise damaged(self.path, " ".join(str(verdict).split()))
 
 
 def _is_running(process: int) -> bool:

@@ -27,12 +27,17 @@ def migrate(connection: Connection, migrations: Sequence[str] = MIGRATIONS) -> b
     while version < len(migrations):
         if version > 0:
             _copy(connection, version)
+        # A new library is made whole, or a moment's loss of power leaves a half one.
+        steps = len(migrations) if version == 0 else 1
         with connection.writing():
             # Another process may have been quicker.
-            version = connection.value("PRAGMA user_version")
-            if version < len(migrations):
-                _lift(connection, migrations[version], version + 1)
-                version += 1
+            if version == connection.value("PRAGMA user_version"):
+                for sql in migrations[version : version + steps]:
+                    connection.run(sql)
+                    version += 1
+                connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.run(f"PRAGMA user_version = {version}")
+        version = connection.value("PRAGMA user_version")
     _drop_old_copies(connection.path)
     return is_new
 
@@ -53,12 +58,6 @@ def check_ours(connection: Connection, newest: int = len(MIGRATIONS)) -> int:
             f"this one knows {newest}). It was left as it is; update newsreader."
         )
     return 0 if is_empty else version
-
-
-def _lift(connection: Connection, sql: str, version: int) -> None:
-    connection.run(sql)
-    connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.run(f"PRAGMA user_version = {version}")
 
 
 def copy_name(path: Path, version: int) -> Path:

@@ -33,7 +33,7 @@ class Waiting:
 
     texts: dict[int, Article] = field(default_factory=dict)
     findings: dict[int, str] = field(default_factory=dict)
-    ids: set[ArticleId] = field(default_factory=set)
+    rowids: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +58,23 @@ class Placer:
         self._room: dict[int, int] = {}
         self.arrived: set[int] = set()
 
-    def put(self, file: int, story: Story, kept: ArticleId | None, waiting: Waiting) -> ArticleId:
-        """Put a story on the shelf, in place of the article of that file whose id it keeps."""
+    def put(self, file: int, story: Story, kept: ArticleId | None, waiting: Waiting) -> int:
+        """Put a story on the shelf, in place of the article of that file whose id it keeps.
+
+        Gives its rowid.
+        """
         coming = _Coming(file, story, columns_of(story.article, story.digest, self._words))
         old = None
-        if kept is not None and kept not in waiting.ids:
+        if kept is not None:
             old = self._connection.one(_SELECT, (kept, file))
-        if kept is None or old is None:
-            article_id = self._put_new(coming, waiting)
+        if kept is None or old is None or old[0] in waiting.rowids:
+            rowid = self._put_new(coming, waiting)
         else:
-            article_id = kept
-            self._put_again(coming, kept, old, waiting)
-        waiting.ids.add(article_id)
-        return article_id
+            rowid = self._put_again(coming, kept, old, waiting)
+        waiting.rowids.add(rowid)
+        return rowid
 
-    def _put_new(self, coming: _Coming, waiting: Waiting) -> ArticleId:
+    def _put_new(self, coming: _Coming, waiting: Waiting) -> int:
         story = coming.story
         article_id = identify(self._connection, story)
         rowid = self._free_rowid(story.article.published)
@@ -85,19 +87,20 @@ class Placer:
         )
         self._gather(rowid, story.article, findings, waiting)
         self.arrived.add(rowid)
-        return article_id
+        return rowid
 
     def _put_again(
         self, coming: _Coming, article_id: ArticleId, old: tuple[Any, ...], waiting: Waiting
-    ) -> None:
+    ) -> int:
+        rowid: int
         rowid, added, *rest = old
         before, story = tuple(rest), coming.story
         if before == coming.columns:
-            return
+            return rowid
         refresh(self._connection, article_id, story)
         if before[INDEXED] == coming.columns[INDEXED]:
             self._connection.run(_UPDATE, (*coming.columns, rowid))
-            return
+            return rowid
         was = dict(zip(COLUMNS, before, strict=True))
         findings = None
         if (was["digest"], was["body_start"]) == (story.digest, story.article.body_start):
@@ -110,6 +113,7 @@ class Placer:
             rowid = self._free_rowid(published)
         self._connection.run(_INSERT, (rowid, article_id, coming.file, added, *coming.columns))
         self._gather(rowid, story.article, findings, waiting)
+        return rowid
 
     def _gather(self, rowid: int, article: Article, findings: str | None, waiting: Waiting) -> None:
         waiting.texts[rowid] = article

@@ -33,7 +33,12 @@ class Shelf:
         self._found = FoundTables(connection)
 
     def known(self) -> dict[str, tuple[int, int]]:
-        """Size and time stamp (ns) of every file read so far, those that were refused included."""
+        """Size and time stamp (ns) of every file read so far, those that were refused included.
+
+        Asked at the beginning of every look at the corpus; what is put after it
+        counts as just arrived.
+        """
+        self._filing.begin()
         return {
             spelt(path): (size, mtime_ns)
             for path, size, mtime_ns in self._connection.all(
