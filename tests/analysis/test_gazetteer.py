@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.analysis.gazetteer import FILES, LEXICON, Gazetteer, atoms, stands_as
+from tui.analysis.gazetteer import FILES, LEXICON, Gazetteer, atoms, key, stands_as
 from tui.errors import AnalysisError
 from tui.news.findings import Kind
 
@@ -77,6 +77,6 @@ def test_a_file_that_cannot_be_used_is_named(content: str, said: str, tmp_path: 
 def test_capitals_are_read_as_headlines_write_them(
     form: str, seen: str, stands: bool, gazetteer: Gazetteer
 ) -> None:
-    names = gazetteer.names[atoms(form)[0].casefold()]
+    names = gazetteer.names[key([atom.casefold() for atom in atoms(form)])]
     name = next(n for n in names if n.atoms == atoms(form))
     assert stands_as(name, atoms(seen)) is stands

@@ -42,6 +42,7 @@ class Name:
     """
 
     atoms: tuple[str, ...]
+    folded: tuple[str, ...]
     form: str
     entity: str
     kind: Kind
@@ -51,9 +52,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All known names, by the first atom of each form, and the word lists.
+    """All known names, and the word lists.
 
-    `entities` gives the canonical name for a form as written, in lower case.
+    `names` are by the first two atoms of each form, in lower case, longest
+    first (see `key`); `entities` gives the canonical name for a form as written, in lower case.
     """
 
     names: Mapping[str, tuple[Name, ...]]
@@ -82,7 +84,7 @@ class Gazetteer:
                     names[name.atoms] = name
         first: dict[str, list[Name]] = {}
         for name in sorted(names.values(), key=lambda n: -len(n.atoms)):
-            first.setdefault(name.atoms[0].casefold(), []).append(name)
+            first.setdefault(key(name.folded), []).append(name)
         return cls(
             names={atom: tuple(found) for atom, found in first.items()},
             words=Vocabulary.of(words),
@@ -97,6 +99,11 @@ class Gazetteer:
 def atoms(text: str) -> tuple[str, ...]:
     """The words and the single signs of `text`: what known names are compared by."""
     return tuple(_ATOM.findall(text.replace("’", "'")))
+
+
+def key(folded: Sequence[str]) -> str:
+    """What names are filed under: the first two atoms in lower case, or the only one."""
+    return folded[0] if len(folded) == 1 else f"{folded[0]} {folded[1]}"
 
 
 def joined(parts: Sequence[str]) -> str:
@@ -168,5 +175,11 @@ def _names(file: str, section: str, content: Any) -> Iterator[Name]:
             parts = atoms(form.removeprefix("?"))
             if parts:
                 yield Name(
-                    parts, form.removeprefix("?"), entity, kind, section, form.startswith("?")
+                    parts,
+                    tuple(part.casefold() for part in parts),
+                    form.removeprefix("?"),
+                    entity,
+                    kind,
+                    section,
+                    form.startswith("?"),
                 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
 
 from tui.analysis.candidate import Candidate
 from tui.analysis.gazetteer import Gazetteer, Name, atoms, stands_as
@@ -14,17 +16,46 @@ _WEAK_CONFIDENCE = 0.6
 _NOUN_TAGS = frozenset({"NNP", "NNPS", ""})
 
 
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """The atoms of all words, as written and folded, and the number of the word each is in."""
+
+    parts: list[str]
+    folded: list[str]
+    owners: list[int]
+
+    @classmethod
+    def of(cls, words: Words) -> Self:
+        """The atoms of an article's words."""
+        parts: list[str] = []
+        owners: list[int] = []
+        for number, word in enumerate(words.words):
+            if word.isalnum():
+                parts.append(word)
+                owners.append(number)
+            else:
+                split = atoms(word)
+                parts.extend(split)
+                owners.extend([number] * len(split))
+        return cls(parts, [part.casefold() for part in parts], owners)
+
+
 def known_names(words: Words, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """The gazetteer's names in the text, the longest at each place.
 
     A weak name comes with a rank behind everything else, so that it counts
     only where nothing contradicts it and the tagger too sees a name.
     """
-    parts, owners = _atoms_of(words)
-    names, at = gazetteer.names, 0
-    while at < len(parts):
-        found = names.get(parts[at].casefold())
-        name = _longest(found, parts, owners, words, at) if found else None
+    split = Atoms.of(words)
+    folded, owners = split.folded, split.owners
+    names, at, last = gazetteer.names, 0, len(folded) - 1
+    while at <= last:
+        two = names.get(f"{folded[at]} {folded[at + 1]}") if at < last else None
+        one = names.get(folded[at])
+        if two is None and one is None:
+            at += 1
+            continue
+        name = _standing((*(two or ()), *(one or ())), split, at, words)
         if name is None:
             at += 1
             continue
@@ -48,37 +79,18 @@ def _candidate(name: Name, start: int, stop: int) -> Candidate:
     )
 
 
-def _atoms_of(words: Words) -> tuple[list[str], list[int]]:
-    """The atoms of all words, and the number of the word that each is in."""
-    parts: list[str] = []
-    owners: list[int] = []
-    for number, word in enumerate(words.words):
-        if word.isalnum():
-            parts.append(word)
-            owners.append(number)
-        else:
-            split = atoms(word)
-            parts.extend(split)
-            owners.extend([number] * len(split))
-    return parts, owners
-
-
-def _longest(
-    names: tuple[Name, ...], parts: list[str], owners: list[int], words: Words, at: int
-) -> Name | None:
-    """The longest of `names` that stands at atom `at`, on the borders of words."""
+def _standing(names: tuple[Name, ...], split: Atoms, at: int, words: Words) -> Name | None:
+    """The first of `names` that stands at atom `at`, on the borders of words."""
+    owners = split.owners
     if at and owners[at] == owners[at - 1]:
         return None
     for name in names:
         stop = at + len(name.atoms)
-        if stop > len(parts) or (stop < len(parts) and owners[stop] == owners[stop - 1]):
+        if stop > len(owners) or (stop < len(owners) and owners[stop] == owners[stop - 1]):
             continue
-        seen = parts[at:stop]
-        if not all(
-            s == a or s.casefold() == a.casefold() for s, a in zip(seen, name.atoms, strict=True)
-        ):
+        if tuple(split.folded[at:stop]) != name.folded:
             continue
-        if stands_as(name, seen) and words.same_line(owners[at], owners[stop - 1]):
+        if stands_as(name, split.parts[at:stop]) and words.same_line(owners[at], owners[stop - 1]):
             return name
     return None
 

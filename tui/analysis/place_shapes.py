@@ -79,6 +79,8 @@ def _is_seat(words: Words, at: int, firm: Firm) -> bool:
         and words.touching(at)
         and words.touching(at - 1)
         and words.cases[at - 2] is Case.TITLE
+        and words.tags[at - 2] in _NAME_TAGS
+        and not words.begins[at - 2]
         and at - 2 not in firm
     )
 

@@ -53,16 +53,17 @@ _DETERMINERS = frozenset(
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s"))
 _PARTS = frozenset((",", ";", ":", '"', "“", "”", "(", ")", "[", "]", "/", "|", "--", "*"))
 _DASHES = frozenset("-–—")
+_INSIDE = 1
+"""spaCy's number for a token that goes on with the name before it."""
 _SHOUTED_LONGEST = 3
 """Words of the longest guess that is believed in a line of capitals."""
 
 
 def model_names(doc: Doc, words: Words, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """What the model marked in `doc`, repaired."""
-    for entity in doc.ents:
-        kind = KINDS.get(entity.label_)
-        start, stop = words.index[entity.start], words.index[entity.end]
-        if kind is None or start >= stop:
+    for label, start, stop in _marked(doc, words):
+        kind = KINDS.get(label)
+        if kind is None:
             continue
         if kind in MEASURES:
             yield from _measure(words, start, stop, kind)
@@ -71,6 +72,18 @@ def model_names(doc: Doc, words: Words, vocabulary: Vocabulary) -> Iterator[Cand
             first, last = _trimmed(words, *piece, kind, vocabulary)
             if first < last and _is_name(words, first, last, kind, vocabulary):
                 yield _guess(words, first, last, kind)
+
+
+def _marked(doc: Doc, words: Words) -> Iterator[tuple[str, int, int]]:
+    """The model's labels and runs of our words; from one array, as `doc.ents` makes objects."""
+    strings, count = doc.vocab.strings, len(doc)
+    label = first = 0
+    for at, (place, kind) in enumerate([*doc.to_array(["ENT_IOB", "ENT_TYPE"]).tolist(), (2, 0)]):
+        if place == _INSIDE and kind == label:
+            continue
+        if label and words.index[first] < words.index[at]:
+            yield strings[label], words.index[first], words.index[at]
+        label, first = (kind, at) if at < count else (0, at)
 
 
 def _guess(words: Words, start: int, stop: int, kind: Kind) -> Candidate:
@@ -139,9 +152,12 @@ def _trimmed(
         start += 1
     while stop > start and _is_loose(words, stop - 1, kind, frozenset()):
         stop -= 1
-    if kind is Kind.PERSON:
-        while start < stop and words.lower[start].rstrip(".") in vocabulary.title_words:
-            start += 1
+    before = vocabulary.title_words if kind is Kind.PERSON else frozenset()
+    while start < stop and (
+        words.lower[start].rstrip(".") in before
+        or (words.begins[start] and words.lower[start] in vocabulary.small and kind in _ALONE)
+    ):
+        start += 1
     return start, stop
 
 

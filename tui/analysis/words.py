@@ -1,7 +1,7 @@
 """The words of one article as the name rules see them: plain lists, without white space.
 
-spaCy's own token objects cost a Python call for every look; the rules look at
-each word many times, so they work on lists made once.
+spaCy's own token objects cost much to make and to ask; the rules look at each
+word many times, so they work on lists made once, from one array.
 """
 
 from __future__ import annotations
@@ -73,31 +73,37 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> Self:
         """The words of a parsed text."""
-        text = doc.text
+        strings = doc.vocab.strings
+        seen: dict[str, Case] = {}
+        written: list[str] = []
         words: list[str] = []
         starts: list[int] = []
         tags: list[str] = []
         begins: list[bool] = []
         line: list[int] = []
         index: list[int] = []
-        number, fresh = 0, True
-        for token in doc:
+        number, fresh, offset = 0, True, 0
+        for orth, tag, spaces in doc.to_array(["ORTH", "TAG", "SPACY"]).tolist():
+            word = strings[orth]
+            start, offset = offset, offset + len(word) + spaces
+            written.append(word + " " if spaces else word)
             index.append(len(words))
-            word = token.text
             if word.isspace():
-                if "\n\n" in word or word.count("\n") > 1:
+                if word.count("\n") > 1:
                     number, fresh = number + bool(words), True
                 continue
             words.append(word)
-            starts.append(token.idx)
-            tags.append(token.tag_)
+            starts.append(start)
+            tags.append(strings[tag])
             begins.append(fresh)
             line.append(number)
+            if word not in seen:
+                seen[word] = case(word)
             fresh = word in _ENDS or (fresh and word in _QUOTES)
         index.append(len(words))
-        cases = [case(word) for word in words]
+        cases = [seen[word] for word in words]
         return cls(
-            text=text,
+            text="".join(written),
             words=words,
             lower=[word.lower() for word in words],
             starts=starts,
