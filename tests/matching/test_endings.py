@@ -21,6 +21,7 @@ from tui.matching.endings import endings
         ("clash", "clashes"),
         ("clashes", "clash"),
         ("stop", "stopped"),
+        ("war", "wars"),
         ("bombing", "bombings"),
     ],
 )
@@ -30,7 +31,14 @@ def test_forms_of_a_word(word: str, form: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "other"),
-    [("news", "new"), ("united", "unit"), ("crisis", "crisi"), ("his", "hi"), ("king", "k")],
+    [
+        ("news", "new"),
+        ("united", "unit"),
+        ("crisis", "crisi"),
+        ("his", "hi"),
+        ("king", "k"),
+        ("the", "thing"),
+    ],
 )
 def test_words_that_only_look_like_forms(word: str, other: str) -> None:
     assert other not in endings(word)

@@ -35,8 +35,8 @@ def _numbers(word: str) -> list[str]:
 
 
 def _verb_forms(word: str) -> list[str]:
-    if word.endswith(("s", "ed", "ing", "ly")):
-        return []
+    if len(word) < 4 or word.endswith(("s", "ed", "ing", "ly")):
+        return []  # short words grow into others: "the" into "thing"
     if word.endswith("e"):
         return [word + "d", word[:-1] + "ing"]
     if word.endswith("y") and word[-2] not in _VOWELS:

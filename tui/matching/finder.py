@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui.matching.fold import TextWord, words
+from tui.matching.fold import TextWord, fold, words
 from tui.news.hits import HitSpan
 from tui.news.span import Span
 
@@ -40,18 +40,37 @@ class TextFinder:
         for form in self.forms:
             for match in form_pattern(form).finditer(text):
                 yield HitSpan(Span(match.start(), match.end()))
+        folded = fold(text)
+        beginnings = _beginnings(self)
+        if beginnings is None or beginnings.search(folded) is None:
+            return
         all_words = list(words(text))
-        phrases = _by_first_word(self.phrases), _by_first_word(self.close_phrases)
         for at, word in enumerate(all_words):
-            for is_close, starting in enumerate(phrases):
-                for phrase in starting.get(word.folded, ()):
-                    if _follow(all_words, at, phrase):
-                        last = all_words[at + len(phrase) - 1]
-                        yield HitSpan(Span(word.start, last.stop), bool(is_close))
-            if word.folded in self.words or word.folded.startswith(self.prefixes):
-                yield HitSpan(Span(word.start, word.stop))
-            elif word.folded in self.close_words:
-                yield HitSpan(Span(word.start, word.stop), is_close=True)
+            if beginnings.match(word.folded):
+                yield from self._at(all_words, at)
+
+    def _at(self, all_words: Sequence[TextWord], at: int) -> Iterator[HitSpan]:
+        word = all_words[at]
+        for is_close, phrases in enumerate((self.phrases, self.close_phrases)):
+            for phrase in phrases:
+                if phrase[:1] == (word.folded,) and _follow(all_words, at, phrase):
+                    last = all_words[at + len(phrase) - 1]
+                    yield HitSpan(Span(word.start, last.stop), bool(is_close))
+        if word.folded in self.words or word.folded.startswith(self.prefixes):
+            yield HitSpan(Span(word.start, word.stop))
+        elif word.folded in self.close_words:
+            yield HitSpan(Span(word.start, word.stop), is_close=True)
+
+
+@lru_cache(maxsize=64)
+def _beginnings(finder: TextFinder) -> re.Pattern[str] | None:
+    """What can begin a hit, so that words that cannot are passed over quickly; None for nothing.
+
+    It may match too much: the words are looked at properly afterwards.
+    """
+    firsts = {phrase[0] for phrase in (*finder.phrases, *finder.close_phrases) if phrase}
+    firsts |= {*finder.words, *finder.prefixes, *finder.close_words}
+    return re.compile("|".join(map(re.escape, sorted(firsts)))) if firsts else None
 
 
 def form_stands(text: str, form: str) -> bool:
@@ -68,16 +87,6 @@ def form_pattern(form: str) -> re.Pattern[str]:
     before = r"(?<!\w)" if form[:1].isalnum() else ""
     after = r"(?!\w)" if form[-1:].isalnum() else ""
     return re.compile(before + inner + after)
-
-
-def _by_first_word(
-    phrases: frozenset[tuple[str, ...]],
-) -> dict[str, list[tuple[str, ...]]]:
-    starting: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        if phrase:
-            starting.setdefault(phrase[0], []).append(phrase)
-    return starting
 
 
 def _follow(all_words: Sequence[TextWord], at: int, phrase: tuple[str, ...]) -> bool:

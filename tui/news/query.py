@@ -45,7 +45,10 @@ __all__ = [
     "Scope",
     "Sort",
     "Word",
+    "all_of",
+    "either_of",
     "leaves",
+    "not_of",
 ]
 
 

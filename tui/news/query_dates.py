@@ -22,6 +22,7 @@ _WORDS = frozenset(
         "last-year",
     }
 )
+_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -69,6 +70,20 @@ def days_of(canonical: str, today: date) -> Days | None:
         _days_of_point(first, today).start if first else None,
         _end_of_point(last, today) if last else None,
     )
+
+
+def dates_in_words(canonical: str) -> str:
+    """A canonical form in words: `2023-11..` is “since November 2023”."""
+    if canonical == "none":
+        return "undated"
+    first, dots, last = canonical.partition("..")
+    if not dots:
+        return f"in the last {_span_in_words(first)}" if _is_ago(first) else _point_in_words(first)
+    if not last:
+        return f"since {_point_in_words(first)}"
+    if not first:
+        return f"until {_point_in_words(last)}"
+    return f"{_point_in_words(first)} to {_point_in_words(last)}"
 
 
 def _is_ago(point: str) -> bool:
@@ -148,3 +163,18 @@ def _before(today: date, number: int, unit: str) -> date:
     months = today.year * 12 + today.month - 1 - number * (12 if unit == "y" else 1)
     year, month = max(months // 12, 1), months % 12 + 1
     return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+
+
+def _point_in_words(point: str) -> str:
+    if _is_ago(point):
+        return f"{_span_in_words(point)} ago"
+    if point in _WORDS:
+        return point.replace("-", " ")
+    year, *rest = point.split("-")
+    month = _MONTHS[int(rest[0]) - 1].capitalize() + " " if rest else ""
+    return (f"{int(rest[1])} " if len(rest) > 1 else "") + month + year
+
+
+def _span_in_words(ago: str) -> str:
+    number, unit = int(ago[:-1]), _UNITS[ago[-1]]
+    return f"{number} {unit}s" if number != 1 else f"1 {unit}"

@@ -106,7 +106,7 @@ class Parser:
         node = self._atom(scope)
         return not_of(node) if is_negated and node is not None else node
 
-    def _atom(self, scope: FieldName | None) -> Node | None:  # noqa: PLR0911  one a token
+    def _atom(self, scope: FieldName | None) -> Node | None:
         token = self._take()
         assert token is not None  # noqa: S101  _unary has looked
         match token.kind:

@@ -30,7 +30,7 @@ _SUFFIX = {
 }
 
 
-def printed(node: Node, within: FieldName | None = None) -> str:  # noqa: PLR0911  one a kind
+def printed(node: Node, within: FieldName | None = None) -> str:
     """The text of `node`; `within` is the scope it stands in, None outside any."""
     match node:
         case Word(text, form):

@@ -1,0 +1,87 @@
+"""A connection that only reads: for searches, beside whoever writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from tui.library.connection import explained
+from tui.matching.finder import form_stands
+
+_PATIENCE = 5_000
+"""Milliseconds to wait for a file that is locked; in a write-ahead log, readers hardly ever do."""
+
+
+class Overtaken(Exception):  # noqa: N818  nothing is wrong: another search is wanted instead
+    """A search was interrupted because its answer is no longer wanted."""
+
+
+class Reading:
+    """A read-only connection to the library file, for one thread at a time.
+
+    Only `interrupt` may be called while another thread is reading.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._is_overtaken = False
+        try:
+            self._raw = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+            self._raw.set_busy_timeout(_PATIENCE)
+            self._raw.execute("PRAGMA cache_size = -32000").fetchall()
+            self._raw.execute("PRAGMA temp_store = MEMORY").fetchall()
+            self._raw.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        except apsw.Error as error:
+            raise explained(error, path) from error
+        self._raw.create_scalar_function("stands", _stands, 2, deterministic=True)
+
+    def begin(self) -> None:
+        """See the library as it is now until `end`; a former interruption is forgotten."""
+        self._is_overtaken = False
+        self._raw.execute("BEGIN")
+
+    def end(self) -> None:
+        """See the library as it changes again."""
+        if self._raw.in_transaction:
+            self._raw.execute("ROLLBACK")
+
+    def interrupt(self) -> None:
+        """Make what another thread reads now raise Overtaken."""
+        self._is_overtaken = True
+        with suppress(apsw.ConnectionClosedError):
+            self._raw.interrupt()
+
+    def all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a statement, as tuples."""
+        if self._is_overtaken:
+            raise Overtaken
+        try:
+            return self._raw.execute(sql, values).fetchall()
+        except apsw.InterruptError as error:
+            raise Overtaken from error
+        except apsw.Error as error:
+            raise explained(error, self.path) from error
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first row of a statement as a tuple, or None when there is none."""
+        rows = self.all(sql, values)
+        return rows[0] if rows else None
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first column of the first row, or None when there is no row."""
+        row = self.one(sql, values)
+        return None if row is None else row[0]
+
+    def close(self) -> None:
+        """Close the connection; it cannot be used afterwards."""
+        self._raw.close()
+
+
+def _stands(*values: Any) -> bool:
+    """`form_stands` for SQL: a text and a form; a text that is not there holds nothing."""
+    text, form = values
+    return text is not None and form_stands(text, form)

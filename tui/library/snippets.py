@@ -1,0 +1,94 @@
+"""Snippets: the run of an article that best shows why it answers a query."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from tui.news.article import paragraphs
+from tui.news.hits import HitFinder, HitSpan, Snippet
+from tui.news.span import Span
+
+_ELLIPSIS = "…"
+_SPACES = re.compile(r"\s+")
+_BEFORE = 0.25
+"""The share of the width that is left to what comes before the first hit."""
+
+
+def snippet(text: str, body_start: int, words: HitFinder, width: int) -> Snippet:
+    """A run of about `width` cells around the hits, or the beginning when there are none.
+
+    The body is preferred, for the headline is shown anyway; in it the stretch
+    with the most different words of the query.
+    """
+    best: tuple[int, int, str, tuple[HitSpan, ...]] | None = None
+    for number, paragraph in enumerate(paragraphs(text[body_start:])):
+        line = _SPACES.sub(" ", paragraph.of(text[body_start:]))
+        hits = words.spans(line)
+        start, value = _densest(line, hits, width)
+        if best is None or value > best[0]:
+            best = (value, start, line, hits)
+        if number > 400:  # a book, not an article: enough was seen
+            break
+    if best is None:
+        line = _SPACES.sub(" ", text[:body_start]).strip()
+        return _cut(line, words.spans(line), 0, width)
+    return _cut(best[2], best[3], best[1], width)
+
+
+def _densest(line: str, hits: Sequence[HitSpan], width: int) -> tuple[int, int]:
+    """Where the stretch with the most different hits begins, and what it is worth."""
+    best_start, best_value = 0, 0
+    for place, first in enumerate(hits):
+        reach = first.span.start + int(width * (1 - _BEFORE))
+        inside = [hit for hit in hits[place:] if hit.span.stop <= reach]
+        different = {hit.span.of(line).casefold() for hit in inside}
+        value = 4 * len(different) + len(inside)
+        if value > best_value:
+            best_start, best_value = first.span.start, value
+    return best_start, best_value
+
+
+def _cut(line: str, hits: Sequence[HitSpan], first_hit: int, width: int) -> Snippet:
+    """The line from a little before `first_hit`, at most `width` cells, hits moved along."""
+    if _cells(line) <= width:
+        return Snippet(line, tuple(hits))
+    start = 0
+    if _cells(line[:first_hit]) > width * (1 - _BEFORE) - 1:
+        start = _word_start(line, first_hit, int(width * _BEFORE))
+    head = _ELLIPSIS if start else ""
+    stop = start
+    room = width - len(head) - 1
+    while stop < len(line) and (room := room - _cells(line[stop])) >= 0:
+        stop += 1
+    if stop < len(line) and line[stop - 1 : stop + 1].isalnum():
+        # Not through a word, unless it is longer than half of the line.
+        stop = max(line.rfind(" ", start, stop), start + (stop - start) // 2)
+    tail = _ELLIPSIS if stop < len(line) else ""
+    shift = len(head) - start
+    kept = tuple(
+        HitSpan(Span(hit.span.start + shift, min(hit.span.stop, stop) + shift), hit.is_close)
+        for hit in hits
+        if start <= hit.span.start < stop
+    )
+    return Snippet(head + line[start:stop] + tail, kept)
+
+
+def _word_start(line: str, at: int, before: int) -> int:
+    """The beginning of a word at most about `before` cells ahead of `at`."""
+    start = at
+    while start > 0 and (before := before - _cells(line[start - 1])) >= 0:
+        start -= 1
+    space = line.find(" ", start, at)
+    return space + 1 if start and space >= 0 else start
+
+
+def _cells(text: str) -> int:
+    """The terminal cells that `text` takes; wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
