@@ -122,7 +122,8 @@ def _on_this_side(text: Text, draft: Draft, content: set[int]) -> set[int]:
         quote = text.quote_of.get(index)
         if quote is not None:
             inner = text.quotes[quote].words.of(text.string).rstrip()[-1:]
-            if in_quote and inner in ".?!" and quote in text.direct:
+            closed = inner == "." or (in_quote and inner in "?!")
+            if closed and quote in text.direct and draft.rule != "quote+verb":
                 break
             in_quote = True
             index = min(text.quote_tokens[quote]) - 1

@@ -59,13 +59,14 @@ def verb_group(verb: Token) -> set[int]:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether the verb is negated, by itself or as part of "neither … nor"."""
-    for token in (verb, *(t for t in verb.ancestors if verb.dep_ in ("conj", "xcomp"))):
-        if any(t.dep_ == "neg" or t.lower_ in ("neither", "nor", "never") for t in token.children):
-            return True
-        if token.dep_ not in ("conj", "xcomp"):
-            return False
-    return False
+    """Whether the verb is negated, by itself, by what carries it, or by "neither … nor"."""
+    if any(t.dep_ == "neg" or t.lower_ in ("neither", "nor", "never") for t in verb.children):
+        return True
+    if verb.dep_ == "xcomp":
+        return is_negated(verb.head)
+    # "did not confirm or deny" shares its "not"; "were not; one accused" does not
+    shares = verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass", "aux") is None
+    return shares and verb.tag_ == verb.head.tag_ == "VB" and is_negated(verb.head)
 
 
 def is_passive(verb: Token) -> bool:
@@ -152,17 +153,30 @@ def spans(
     if is_mark:
         return tuple(Span(doc[i].idx, doc[i].idx + len(doc[i].text)) for i in sorted(tokens))
     result: list[Span] = []
-    for run in _runs(sorted(tokens)):
+    for run in _runs(doc, sorted(tokens)):
         first, last = run[0], run[-1]
         while first <= last and _is_edge(doc[first]) and first not in keep:
             first += 1
         while last >= first and _is_edge(doc[last]) and last not in keep:
             last -= 1
         if first <= last:
-            first, last = _balanced(doc, first, last)
+            first, last = _whole_words(doc, *_balanced(doc, first, last))
         if first <= last and any(c.isalnum() for t in doc[first : last + 1] for c in t.text):
             result.append(Span(doc[first].idx, doc[last].idx + len(doc[last].text)))
     return tuple(result)
+
+
+def _whole_words(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """The run with the rest of the words that hyphens made several tokens of: "e-mails"."""
+    while first >= 2 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
+        if doc[first - 2].whitespace_:
+            break
+        first -= 2
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_:
+        if doc[last + 1].whitespace_:
+            break
+        last += 2
+    return first, last
 
 
 def _balanced(doc: Doc, first: int, last: int) -> tuple[int, int]:
@@ -177,11 +191,16 @@ def _is_edge(token: Token) -> bool:
     return token.is_space or all(c in _EDGE for c in token.text)
 
 
-def _runs(indices: list[int]) -> list[list[int]]:
+def _runs(doc: Doc, indices: list[int]) -> list[list[int]]:
+    """The numbers in unbroken runs; the end of a line inside a paragraph breaks none."""
     runs: list[list[int]] = []
     for index in indices:
-        if runs and index == runs[-1][-1] + 1:
+        if runs and all(_is_line_end(doc[i]) for i in range(runs[-1][-1] + 1, index)):
             runs[-1].append(index)
         else:
             runs.append([index])
     return runs
+
+
+def _is_line_end(token: Token) -> bool:
+    return token.is_space and token.text.count("\n") < 2

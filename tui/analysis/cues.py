@@ -42,6 +42,7 @@ class Lexicon:
     adjectives: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
     light: frozenset[str]
+    light_passive: frozenset[str]
     carriers: Mapping[str, Stance | None]
     silences: frozenset[str]
     hedges: frozenset[str]
@@ -70,6 +71,7 @@ def lexicon() -> Lexicon:
         adjectives={word: _cue(line) for word, line in data["adjectives"].items()},
         nouns={word: _cue(line) for word, line in data["nouns"].items()},
         light=frozenset(data["light"].split()),
+        light_passive=frozenset(data["light_passive"].split()),
         carriers={
             word: Stance(stance) if stance else None for word, stance in data["carriers"].items()
         },

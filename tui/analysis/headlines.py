@@ -42,7 +42,7 @@ def read_headline(text: Text) -> list[Draft]:
     heading = [t for t in heading if not t.is_space]
     if not 4 <= len(heading) <= _HEADLINE or heading[-1].text in (".", "”", '"'):
         return []
-    marks = [t for t in heading if t.text in _MARKS]
+    marks = [t for t in heading if t.text in _MARKS and t.whitespace_]
     if len(marks) == 1:
         return _beside_mark(text, heading, marks[0])
     return _after_comma(text, heading)

@@ -92,7 +92,9 @@ def _is_weak(text: Text, draft: Draft) -> bool:
     head = text.doc[draft.source_head]
     if head.lower_ in ("none", "nothing", "this"):
         return True
-    return draft.rule in ("verb+np", "verb+to") and head.lower_ in ("that", "which", "it", "this")
+    if draft.rule not in ("verb+np", "verb+to") or head.lower_ not in ("that", "which", "it"):
+        return False
+    return draft.stance not in _ACCUSING
 
 
 def _is_pronoun(text: Text, draft: Draft) -> bool:

@@ -94,8 +94,9 @@ class Speakers:
         named = self._mention_at(token)
         if named is None:
             for child in token.children:
-                if child.dep_ in ("appos", "compound", "flat") and self._is_person(child):
+                if child.dep_ == "appos" or (child.dep_ == "compound" and self._is_person(child)):
                     named = self._mention_at(child)
+                if named is not None:
                     break
         if named is not None:
             return Speaker(named.entity, Via.NAMED)

@@ -53,7 +53,14 @@ def _is_report(text: Text, draft: Draft) -> bool:
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or text.lemma(verb) not in _TELLING:
         return False
     head = text.doc[draft.source_head]
-    return head.pos_ in ("NOUN", "PROPN") and head.i in text.quote_of
+    around = text.quote_tokens[text.quote_of[draft.anchor]]
+    inside = draft.content & around
+    if head.pos_ not in ("NOUN", "PROPN") or not draft.source <= around:
+        return False
+    if len(inside) * 2 <= len(draft.content):
+        return False
+    draft.content = inside
+    return True
 
 
 _TELLING = frozenset(

@@ -18,9 +18,9 @@ _TIGHT_LINKS = _LINKS - {"in", "by"}
 
 def read_light_verb(text: Text, verb: Token) -> Draft | None:
     """Issued a statement saying …; expressed support for …; concerns have been raised"""
-    if text.lemma(verb) not in text.words.light:
-        return None
     passive = clauses.is_passive(verb)
+    if text.lemma(verb) not in (text.words.light_passive if passive else text.words.light):
+        return None
     noun = child(verb, "nsubjpass") if passive else child(verb, "dobj")
     if noun is None or noun.lemma_ not in text.words.nouns:
         return None

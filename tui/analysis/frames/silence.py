@@ -29,11 +29,27 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
     if not clauses.is_negated(verb):
         return None
     refuses = any(t.lower_ in ("would", "wo", "will") for t in children(verb, "aux"))
+    twin = next((t for t in children(verb, "conj") if t.pos_ == "VERB"), None)
+    if (
+        refuses
+        and twin is not None
+        and any(t.lower_ == "nor" for t in (*verb.children, *twin.children))
+    ):
+        return _neither_nor(verb, twin)
     if lemma in _ANSWER or (refuses and lemma in _WITHHOLD):
         return _silent(verb, verb, verb_group(verb))
     if refuses and lemma == "draw" and clauses.is_passive(verb):
         return _silent(verb, verb, verb_group(verb), child(verb, "nsubjpass"))
     return None
+
+
+def _neither_nor(verb: Token, twin: Token) -> Draft:
+    """Would neither confirm nor deny that …"""
+    cue = set(range(min(verb_group(verb)), twin.i + 1))
+    source, head = find_source(verb, cue)
+    clause = child(twin, "ccomp", "dobj") or child(verb, "ccomp", "dobj")
+    content = subtree(clause) - cue if clause is not None else set()
+    return Draft(verb.i, cue, source, content, Stance.DECLINED, "refusal", 0.9, source_head=head)
 
 
 def _silent(top: Token, inner: Token, cue: set[int], subject: Token | None = None) -> Draft:
