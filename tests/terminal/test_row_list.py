@@ -155,6 +155,9 @@ async def test_clicking_moves_and_a_second_click_chooses() -> None:
         app.rows.show(range(100))
         await pilot.pause()
         await pilot.click(RowList, offset=(3, 4))
+        await pilot.click(RowList, offset=(0, 0))
+        assert app.rows.cursor_key == 0
+        await pilot.click(RowList, offset=(3, 4))
         assert app.rows.cursor_key == 4
         await pilot.click(RowList, offset=(3, 4), times=2)
         await pilot.pause()

@@ -19,6 +19,9 @@ from tui.news.span import Span
 from tui.terminal import headline
 from tui.terminal.wrap import hand_wrap_width, wrap, written_lines
 
+MARGIN = 2
+"""Lines kept above and below what is jumped to."""
+
 
 class Line(NamedTuple):
     """One line of the column; a tuple because a long article has ten thousand.
@@ -83,6 +86,31 @@ class Column:
         """The first character on a line or, when it shows none, on the next that does."""
         at = bisect_left(self._numbers, max(0, number))
         return self._starts[min(at, len(self._starts) - 1)] if self._starts else 0
+
+    def anchor_at(self, top: int) -> tuple[int, int]:
+        """The first character on a screen that begins with line `top`, and its row there."""
+        offset = self.offset_at(top)
+        return offset, self.line_of(offset) - top
+
+    def next_paragraph_top(self, top: int, by: int) -> int | None:
+        """The line to put at the top for the next paragraph (the one before for `by` -1).
+
+        None when there is none that way from a screen that begins with line `top`.
+        """
+        tops = [0, *(self.line_of(span.start) - 1 for span in self.paragraphs)]
+        ways = [line for line in tops if (line > top if by > 0 else line < top)]
+        return (min(ways) if by > 0 else max(ways)) if ways else None
+
+    def top_to_see(self, span: Span, top: int, height: int) -> int:
+        """The line to put at the top of `height` lines so that a span is seen with some around it.
+
+        It is `top`, where the screen begins now, when that will do.
+        """
+        lines = self.lines_of(span)
+        last = min(lines.stop, lines.start + height - 2 * MARGIN)
+        if top + MARGIN <= lines.start and last <= top + height - MARGIN:
+            return top
+        return max(0, lines.start - max(MARGIN, height // 4))
 
     def paragraph_at(self, offset: int) -> Span:
         """The paragraph that holds a character, or the last one that begins before it."""

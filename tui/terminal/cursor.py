@@ -96,13 +96,15 @@ def _start(mention: Mention) -> int:
     return mention.span.start
 
 
-def same_finding(finding: Finding | None, findings: Findings) -> Finding | None:
-    """The finding of the same sort at the same place among new findings, or None."""
-    if finding is None:
-        return None
-    is_mention = isinstance(finding, Mention)
-    others: Sequence[Finding] = findings.mentions if is_mention else findings.claims
-    return next((other for other in others if other.span == finding.span), None)
+def kept(cursor: Cursor, shown: Shown) -> Cursor:
+    """The cursor at its place, on the same finding and hit as far as they are still there."""
+    finding = cursor.finding
+    others: Sequence[Finding] = shown.findings.claims
+    if isinstance(finding, Mention):
+        others = shown.findings.mentions
+    same = (other for other in others if finding is not None and other.span == finding.span)
+    hit = cursor.hit if cursor.hit in shown.hits else None
+    return Cursor(cursor.place, next(same, None), hit)
 
 
 def word_at(text: str, offset: int) -> Span | None:

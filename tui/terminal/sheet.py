@@ -7,8 +7,9 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
+from tui.news.span import Span
 from tui.terminal import gutter
-from tui.terminal.cursor import Cursor
+from tui.terminal.cursor import Cursor, finding_at, word_at
 from tui.terminal.layers import Layers
 from tui.terminal.page import Page
 from tui.terminal.shown import Shown
@@ -81,9 +82,20 @@ class Sheet:
         last = len(content) if stop < 0 else self.before + stop
         return content.stylize("$selection-style", self.before + max(0, start), last)
 
-    def offset_at(self, x: int, number: int) -> int | None:
-        """The character that cell `x` of a line shows, or None where there is none."""
-        return self._page.offset_at(number, x - self.before)
+    def picked(self, x: int, number: int, clicks: int) -> Cursor | Span | None:
+        """What clicks on cell `x` of a line pick.
+
+        One puts the cursor there, two take the word, three the paragraph.
+        None where the line shows no character.
+        """
+        shown, offset = self._page.shown, self._page.offset_at(number, x - self.before)
+        if offset is None:
+            return None
+        if clicks == 1:
+            return Cursor(offset, finding_at(shown.findings, self._page.layers, offset))
+        if clicks == 2:
+            return word_at(shown.article.text, offset)
+        return self._page.column.paragraph_at(offset)
 
 
 def column_width(pane_width: int, reading_width: int) -> int:

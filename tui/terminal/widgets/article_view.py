@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partialmethod
 
 from textual import events
 from textual.geometry import Size
@@ -31,8 +32,6 @@ from tui.terminal.sheet import Sheet
 from tui.terminal.shown import NO_FINDINGS, Shown
 from tui.terminal.strips import message_strip
 
-MARGIN = 2
-"""Lines kept above and below what is jumped to."""
 Step = Callable[[Shown, Layers, Cursor, int], Cursor | None]
 
 
@@ -51,6 +50,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """Cells of the column where the pane is wide enough; 72 to 88 read best."""
     is_plain: reactive[bool] = reactive(False, init=False)
     """Whether stances are shown by letters instead of signs."""
+    empty: reactive[str] = reactive("")
+    """The sentence shown when there is no article."""
 
     class FindingReached(Message):
         """The cursor came to a finding, or to a place without one (`finding` is None)."""
@@ -64,15 +65,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             """The view, for the `on` decorator's selector."""
             return self.view
 
-    def __init__(
-        self,
-        *,
-        empty: str = "",
-        id: str | None = None,  # noqa: A002  Textual's own word
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(id=id, classes=classes)
-        self._empty = empty
+    def __init__(self, *, empty: str = "", id: str | None = None) -> None:  # noqa: A002  its word
+        super().__init__(id=id)
+        self.set_reactive(ArticleView.empty, empty)
         self._shown: Shown | None = None
         self._sheet: Sheet | None = None
         self._cursor = Cursor()
@@ -113,37 +108,26 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """What was found in it, or None without an article."""
         return self._shown.findings if self._shown else None
 
-    @property
-    def empty(self) -> str:
-        """The sentence shown when there is no article."""
-        return self._empty
-
-    @empty.setter
-    def empty(self, sentence: str) -> None:
-        self._empty = sentence
-        self.refresh()
-
     def update_findings(self, findings: Findings | None) -> None:
         """Draw other findings over the same text; the place is kept."""
         if self._shown is not None:
-            self._shown = replace(self._shown, findings=findings or NO_FINDINGS)
-            finding = cursor.same_finding(self._cursor.finding, self._shown.findings)
-            self._cursor = replace(self._cursor, finding=finding)
-            self._draw()
+            self._change(replace(self._shown, findings=findings or NO_FINDINGS))
 
     def update_hits(self, hits: Sequence[HitSpan]) -> None:
         """Draw other hits over the same text; the place is kept."""
         if self._shown is not None:
-            self._shown = replace(self._shown, hits=tuple(hits))
-            hit = self._cursor.hit if self._cursor.hit in self._shown.hits else None
-            self._cursor = replace(self._cursor, hit=hit)
-            self._draw()
+            self._change(replace(self._shown, hits=tuple(hits)))
 
     def update_tags(self, tags: Sequence[Tag], note: str = "") -> None:
         """Show other tags and another note above the text; the place is kept."""
         if self._shown is not None:
-            self._shown = replace(self._shown, tags=tuple(tags), note=note)
+            self._change(replace(self._shown, tags=tuple(tags), note=note))
             self._lay_out()
+
+    def _change(self, shown: Shown) -> None:
+        self._shown = shown
+        self._cursor = cursor.kept(self._cursor, shown)
+        self._draw()
 
     # The cursor --------------------------------------------------------------------------
 
@@ -158,50 +142,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._cursor.hit
 
     @property
-    def place(self) -> int:
-        """The character the reader is at: the cursor when it is on screen, else the top line."""
-        return self._standing.place
-
-    @property
     def paragraph(self) -> Span | None:
         """The paragraph the reader is at, or None without an article."""
-        return self._column.paragraph_at(self.place) if self._column else None
+        return self._column.paragraph_at(self._standing.place) if self._column else None
 
     @property
     def _column(self) -> Column | None:
         return self._sheet.page.column if self._sheet else None
-
-    def next_claim(self) -> bool:
-        """Go to the next claim; False when there is none."""
-        return self._step(cursor.next_claim, +1)
-
-    def previous_claim(self) -> bool:
-        """Go to the claim before; False when there is none."""
-        return self._step(cursor.next_claim, -1)
-
-    def next_entity(self) -> bool:
-        """Go to the next mention of an entity that is drawn; False when there is none."""
-        return self._step(cursor.next_mention, +1)
-
-    def previous_entity(self) -> bool:
-        """Go to the mention before; False when there is none."""
-        return self._step(cursor.next_mention, -1)
-
-    def next_hit(self) -> bool:
-        """Go to the next hit; False when there is none."""
-        return self._step(cursor.next_hit, +1)
-
-    def previous_hit(self) -> bool:
-        """Go to the hit before; False when there is none."""
-        return self._step(cursor.next_hit, -1)
-
-    def next_paragraph(self) -> bool:
-        """Bring the next paragraph to the top; False when there is none."""
-        return self._step_paragraph(+1)
-
-    def previous_paragraph(self) -> bool:
-        """Bring the beginning of this paragraph, or the one before, to the top."""
-        return self._step_paragraph(-1)
 
     def reach(self, finding: Finding) -> None:
         """Put the cursor on a finding of this article and scroll to it."""
@@ -211,10 +158,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Scroll to a span and put the cursor on the hit and the finding at its start."""
         if self._shown is not None:
             self._put(cursor.on_span(self._shown, self.drawn_layers, span), span)
-
-    def let_go(self) -> None:
-        """Take the cursor off the finding and the hit it is on."""
-        self._put(Cursor(self._cursor.place), None)
 
     @property
     def _standing(self) -> Cursor:
@@ -236,6 +179,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._put(target, thing.span if thing else None)
         return True
 
+    next_claim = partialmethod(_step, cursor.next_claim, +1)
+    previous_claim = partialmethod(_step, cursor.next_claim, -1)
+    """Go to the next claim, or the one before; False when there is none that way."""
+    next_entity = partialmethod(_step, cursor.next_mention, +1)
+    previous_entity = partialmethod(_step, cursor.next_mention, -1)
+    """Go to the next mention of an entity that is drawn, or the one before; False likewise."""
+    next_hit = partialmethod(_step, cursor.next_hit, +1)
+    previous_hit = partialmethod(_step, cursor.next_hit, -1)
+    """Go to the next hit, or the one before; False likewise."""
+
     def _put(self, target: Cursor, seen: Span | None) -> None:
         self._cursor = target
         if seen is not None:
@@ -244,17 +197,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.FindingReached(self, target.finding))
 
     def _step_paragraph(self, by: int) -> bool:
-        if (column := self._column) is None:
+        column = self._column
+        top = column.next_paragraph_top(self.scroll_offset.y, by) if column else None
+        if top is None or (by > 0 and self.is_at_end):
             return False
-        top = self.scroll_offset.y
-        starts = [column.line_of(span.start) - 1 for span in column.paragraphs]
-        ways = [line for line in (0, *starts) if (line > top if by > 0 else line < top)]
-        if not ways or (by > 0 and self.is_at_end):
-            return False
-        self._scroll_quietly(min(ways) if by > 0 else max(ways))
+        self._scroll_quietly(top)
         return True
 
-    # Scrolling ---------------------------------------------------------------------------
+    next_paragraph = partialmethod(_step_paragraph, +1)
+    previous_paragraph = partialmethod(_step_paragraph, -1)
+    """Bring the next paragraph to the top, or the beginning of this one or the one before."""
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by lines, down for a positive number."""
@@ -289,19 +241,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if (column := self._column) is None or not self.size.height:
             self._wanted = span
             return
-        lines = column.lines_of(span)
-        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self._height
-        last = min(lines.stop, lines.start + self._height - 2 * MARGIN)
-        if lines.start < top + MARGIN or last > bottom - MARGIN:
-            self._scroll_quietly(lines.start - max(MARGIN, self._height // 4))
+        self._scroll_quietly(column.top_to_see(span, self.scroll_offset.y, self._height))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember what the reader has before the eye."""
         super().watch_scroll_y(old_value, new_value)
         if (column := self._column) is not None and not self._is_laying_out:
-            top = round(new_value)
-            offset = column.offset_at(top)
-            self._anchor = (offset, column.line_of(offset) - top)
+            self._anchor = column.anchor_at(round(new_value))
 
     # Laying out and drawing --------------------------------------------------------------
 
@@ -335,7 +281,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         base, parse = self.visual_style, self.app.stylesheet.parse_style
         width = self.scrollable_content_region.width
         if self._sheet is None:
-            return message_strip(self._empty, y, (width, self._height), base, parse)
+            return message_strip(self.empty, y, (width, self._height), base, parse)
         number = y + self.scroll_offset.y
         if number >= len(self._sheet.page.column.lines):
             return Strip.blank(width, base.rich_style)
@@ -353,19 +299,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._wanted is not None and self._sheet is not None:
             span, self._wanted = self._wanted, None
             self._scroll_to_span(span)
-        self.refresh()
 
-    def watch_drawn_layers(self) -> None:
-        """Draw or hide what was switched."""
-        self._draw()
+    watch_drawn_layers = _draw
 
     def watch_reading_width(self) -> None:
-        """Wrap anew."""
+        """Lay the text out anew."""
         self._lay_out()
 
-    def watch_is_plain(self) -> None:
-        """Show letters or signs."""
-        self._lay_out()
+    watch_is_plain = watch_reading_width
 
     def notify_style_update(self) -> None:
         """Forget what was painted in the old colours."""
@@ -381,20 +322,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on what was clicked; two clicks select the word, three the paragraph."""
         event.prevent_default()
-        where, shown = event.get_content_offset(self), self._shown
-        if where is None or self._sheet is None or shown is None:
+        where = event.get_content_offset(self)
+        if where is None or self._sheet is None:
             return
-        offset = self._sheet.offset_at(where.x, where.y + self.scroll_offset.y)
-        if offset is None:
-            return
-        if event.chain == 2:
-            self._select(cursor.word_at(shown.article.text, offset))
-        elif event.chain > 2:
-            self._select(self._sheet.page.column.paragraph_at(offset))
-        elif self.text_selection is None:
-            finding = cursor.finding_at(shown.findings, self.drawn_layers, offset)
-            self._put(Cursor(offset, finding), None)
-
-    def _select(self, span: Span | None) -> None:
-        if self._sheet is not None and span is not None:
-            self.screen.selections = {self: self._sheet.page.selection_of(span)}
+        picked = self._sheet.picked(where.x, where.y + self.scroll_offset.y, event.chain)
+        if isinstance(picked, Span):
+            self.screen.selections = {self: self._sheet.page.selection_of(picked)}
+        elif picked is not None and self.text_selection is None:
+            self._put(picked, None)

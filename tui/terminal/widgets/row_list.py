@@ -15,11 +15,13 @@ from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.terminal.strips import message_strip
 from tui.terminal.widgets.geometry import Geometry
+from tui.terminal.widgets.marked import Marked
 from tui.terminal.widgets.placement import kept_index
 from tui.terminal.widgets.row_look import BAR, RowState, heading_strip, row_strips
 
@@ -38,6 +40,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
     }
     """
+
+    empty: reactive[str] = reactive("")
+    """The sentence shown when there are no rows."""
 
     class CursorMoved(Message):
         """The cursor stands on another row; `key` is None when the list is empty."""
@@ -70,19 +75,17 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         row_height: int = 1,
         empty: str = "Nothing here.",
         id: str | None = None,  # noqa: A002  Textual's own word
-        classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
         self._paint = paint
         self._row_height = row_height
-        self._empty = empty
+        self.set_reactive(RowList.empty, empty)
         self._keys: Sequence[int] = ()
         self._headings: Mapping[int, str] = {}
         self._heights: Mapping[int, int] = {}
         self._geometry = Geometry(0, row_height)
         self._index = 0
-        self._marked: set[int] = set()
-        self._mark_from: int | None = None
+        self._marked = Marked()
         self._strips: LRUCache[tuple[int, int, RowState], list[Strip]] = LRUCache(2048)
 
     # What is shown -----------------------------------------------------------------------
@@ -107,9 +110,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         index = kept_index(self._keys, self._index, keys) if keep else 0
         self._keys, self._index = keys, index
         self._headings, self._heights = headings or {}, heights or {}
-        if self._marked:
-            self._marked.intersection_update(keys)
-        self._mark_from = None
+        self._marked.keep(keys)
         self._strips.clear()
         self._measure()
         self._scroll_quietly(self._cursor_line - was_row if keep and was_key is not None else 0)
@@ -121,16 +122,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def keys(self) -> Sequence[int]:
         """The keys of the rows, in order."""
         return self._keys
-
-    @property
-    def empty(self) -> str:
-        """The sentence shown when there are no rows."""
-        return self._empty
-
-    @empty.setter
-    def empty(self, sentence: str) -> None:
-        self._empty = sentence
-        self.refresh()
 
     @property
     def row_height(self) -> int:
@@ -149,12 +140,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def visible_keys(self) -> Sequence[int]:
         """The keys of the rows that are on screen, wholly or in part."""
+        return self._keys[self._visible.start : self._visible.stop]
+
+    @property
+    def _visible(self) -> range:
         top = self.scroll_offset.y
         first = self._geometry.at(top)
         last = self._geometry.at(min(top + self._page, self._geometry.height) - 1)
-        if first is None or last is None:
-            return ()
-        return self._keys[first.index : last.index + 1]
+        return range(first.index, last.index + 1) if first and last else range(0)
 
     def repaint(self, keys: Iterable[int] | None = None) -> None:
         """Paint these rows anew (all of them for None); nothing moves."""
@@ -165,9 +158,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         stale = set(keys)
         for entry in [entry for entry in self._strips.keys() if entry[0] in stale]:  # noqa: SIM118  LRUCache is no mapping
             self._strips.discard(entry)
-        for offset, key in enumerate(self.visible_keys):
-            if key in stale:
-                self._refresh_row(self._first_visible + offset)
+        for index in self._visible:
+            if self._keys[index] in stale:
+                self._refresh_row(index)
 
     # The cursor --------------------------------------------------------------------------
 
@@ -226,32 +219,27 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def marked(self) -> frozenset[int]:
         """The keys the reader marked."""
-        return frozenset(self._marked)
+        return self._marked.keys
 
     def toggle_mark(self) -> None:
         """Mark the row under the cursor, or take its mark off."""
-        if (key := self.cursor_key) is None:
-            return
-        self._marked ^= {key}
-        self._mark_from = self._index
-        self._refresh_row(self._index)
+        if len(self._keys):
+            self._marked.toggle(self._keys, self._index)
+            self._refresh_row(self._index)
 
     def mark_range(self) -> None:
         """Mark every row from the last one that was marked by itself to the cursor."""
-        start = self._index if self._mark_from is None else self._mark_from
-        low, high = sorted((start, self._index))
-        self._marked.update(self._keys[low : high + 1])
+        self._marked.extend(self._keys, self._index)
         self.refresh()
 
     def mark_all(self) -> None:
         """Mark every row of the list."""
-        self._marked.update(self._keys)
+        self._marked.add(self._keys)
         self.refresh()
 
     def clear_marks(self) -> None:
         """Take all marks off."""
         self._marked.clear()
-        self._mark_from = None
         self.refresh()
 
     # Drawing -----------------------------------------------------------------------------
@@ -261,7 +249,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         base, parse = self.visual_style, self.app.stylesheet.parse_style
         if not len(self._keys):
-            return message_strip(self._empty, y, (width, self._page), base, parse)
+            return message_strip(self.empty, y, (width, self._page), base, parse)
         place = self._geometry.at(y + self.scroll_offset.y)
         if place is None:
             return Strip.blank(width, base.rich_style)
@@ -279,8 +267,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips[key, width, state] = strips
         return strips[place.line]
 
-    # What Textual asks -------------------------------------------------------------------
-
     def notify_style_update(self) -> None:
         """Forget what was painted in the old colours."""
         super().notify_style_update()
@@ -292,24 +278,21 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._reveal()
 
     def on_focus(self) -> None:
-        """Show where the keys go now."""
+        """Show whether the keys go here."""
         self._refresh_row(self._index)
 
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
-        self._refresh_row(self._index)
+    on_blur = on_focus
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the row; a second click on it chooses it."""
-        place = self._geometry.at(event.y + self.scroll_offset.y)
+        where = event.get_content_offset(self)
+        place = self._geometry.at(where.y + self.scroll_offset.y) if where is not None else None
         if place is None or place.line < 0:
             return
         if event.chain > 1 and place.index == self._index:
             self.choose()
         else:
             self.move_to(place.index)
-
-    # Places ------------------------------------------------------------------------------
 
     @property
     def _page(self) -> int:
@@ -318,11 +301,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _cursor_line(self) -> int:
         return self._geometry.line_of(self._index) if len(self._keys) else 0
-
-    @property
-    def _first_visible(self) -> int:
-        place = self._geometry.at(self.scroll_offset.y)
-        return place.index if place else 0
 
     def _measure(self) -> None:
         self._geometry = Geometry(len(self._keys), self._row_height, self._headings, self._heights)
