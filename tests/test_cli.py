@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import select
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -218,7 +221,7 @@ def test_search_forgives_a_typo_and_says_so(filled: Home) -> None:
         (["harbour", "-strike"], 1),
         (["-h:x", "--library-x"], 0),
         (["--", "--help"], 0),
-        (["--", "-h"], 0),
+        (["--", "-h"], 3),
         (["harbour", "--limit=1"], 1),
         (["--limit", "1", "harbour"], 1),
         (['"harbour strike"'], 1),
@@ -304,17 +307,20 @@ def _spans_in(value: Any) -> Iterator[dict[str, Any]]:
 def test_analyse_prints_claims_and_entities_to_read(home: Home) -> None:
     story(home.path, "a.txt", "Ana Lopes denied that the port had closed.")
     story(home.path, "empty.txt", "")
-    answer = home.run("analyse", "a.txt", "empty.txt")
-    assert answer.status == 0
+    answer = home.run("analyse", "none.txt", "a.txt", "empty.txt")
+    assert answer.status == 2
     assert "✗ denied      Ana Lopes" in answer.out
     assert "the port had closed" in answer.out
-    assert "empty.txt" in answer.err
+    empty, absent = answer.err.splitlines()
+    assert "empty.txt" in empty
+    assert absent == "newsreader: there is no file none.txt."
+
+
+def test_analyse_finds_nothing_in_nothing_and_names_a_model_that_is_missing(home: Home) -> None:
+    story(home.path, "empty.txt", "")
     assert home.run("analyse", "empty.txt").status == 1
-    absent = home.run("analyse", "none.txt", "a.txt")
-    assert (absent.status, absent.err) == (2, "newsreader: there is no file none.txt.\n")
-    assert absent.out == answer.out
-    lost = home.run("analyse", "--pipeline", "no_such_model", "a.txt")
-    assert lost.status == 2
+    lost = home.run("analyse", "--pipeline", "no_such_model", "empty.txt")
+    assert (lost.status, lost.out) == (2, "")
     assert "no_such_model" in lost.err
 
 
@@ -361,7 +367,7 @@ print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr
         (["tag", "harbour", "x"], {"textual", "rich", "spacy", "trafilatura", "lxml"}),
         (["index"], {"textual", "rich", "spacy"}),
         (["nowhere"], {"textual", "rich", "spacy", "lxml"}),
-        (["analyse", "corpus/a.txt"], {"textual", "rich", "apsw"}),
+        (["analyse", "corpus/a.txt"], {"textual", "apsw"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(
@@ -407,7 +413,8 @@ def test_an_escape_sequence_in_a_file_name_reaches_no_terminal(home: Home) -> No
     (record,) = outputs[2].records
     outputs += [home.run("show", record["id"], f"--format={f}") for f in ("text", "jsonl")]
     outputs.append(home.run("analyse", "--format=jsonl", corpus))
-    assert outputs[-1].records[0]["path"] == str(corpus / "a\x1b]52;c;aGk=\x07\x9b.txt")
+    path = corpus / "a\x1b]52;c;aGk=\x07\x9b.txt"
+    assert [output.records[0].get("path") for output in outputs[-2:]] == [str(path)] * 2
     for answer in outputs:
         assert not {"\x1b", "\x07", "\x9b"} & set(answer.out + answer.err)
 
@@ -442,6 +449,76 @@ def test_closed_streams_are_no_reason_to_fail(home: Home) -> None:
         ["sh", "-c", line, "sh", sys.executable], env=home.environ, cwd=home.path, check=False
     )
     assert done.returncode == 0
+
+
+class Terminal:
+    """A terminal of 120 × 36 with a program in it."""
+
+    def __init__(self, home: Home, *command: str) -> None:
+        fcntl = pytest.importorskip("fcntl")
+        pty = pytest.importorskip("pty")
+        termios = pytest.importorskip("termios")
+        self._screen, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", *command],
+            cwd=home.path,
+            env={**home.environ, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self.seen = b""
+
+    def until(self, words: str) -> None:
+        """Read what is drawn until the words have been."""
+        deadline = time.monotonic() + 30
+        while words.encode() not in re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", self.seen):
+            assert time.monotonic() < deadline, self.seen[-2000:]
+            if select.select([self._screen], [], [], 0.2)[0]:
+                try:
+                    self.seen += os.read(self._screen, 65536)
+                except OSError:  # the program closed its side
+                    break
+
+    def press(self, keys: str) -> None:
+        os.write(self._screen, keys.encode())
+
+    def end(self) -> int:
+        """Read to the end; the exit status."""
+        self.until("\0 never drawn")
+        os.close(self._screen)
+        return self.process.wait(10)
+
+
+def test_the_first_run_opens_the_samples_and_remembers_the_article(home: Home) -> None:
+    terminal = Terminal(home, "-m", "tui")
+    terminal.until("samples")
+    terminal.until("Four years for the man")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert b"Traceback" not in terminal.seen
+    library = Path(home.run("locate", "library").out.strip())
+    remembered = json.loads((home.path / "home" / "state" / "state.json").read_text())
+    article = remembered["libraries"][str(library)]["article"]
+    assert "Four years for the man" in home.run("show", article).out
+    assert home.run("search", "harbour").status == 0
+
+
+def test_a_failure_of_the_screen_is_told_after_it(home: Home) -> None:
+    program = (
+        "import sys; from tui import cli; from tui.terminal.app import NewsreaderApp\n"
+        "NewsreaderApp.on_background_spoke = lambda app, message: 1 / 0\n"
+        "sys.exit(cli.main([]))"
+    )
+    terminal = Terminal(home, "-c", program)
+    assert terminal.end() == 2
+    assert b"Traceback" not in terminal.seen
+    (report,) = (home.path / "home" / "state").glob("crash-*.log")
+    assert str(report).encode() in terminal.seen.replace(b"\r\n", b"")
+    assert "ZeroDivisionError" in report.read_text()
 
 
 words = st.lists(

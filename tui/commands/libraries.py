@@ -16,10 +16,11 @@ from tui.state import Session
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A library file and the folders it holds."""
+    """A library file and the folders it holds; `is_first` before any other was used."""
 
     library: Path
     folders: tuple[Path, ...]
+    is_first: bool = False
 
 
 def choose(shell: Shell, folders: Sequence[Path], library: Path | None) -> Choice:
@@ -36,7 +37,7 @@ def choose(shell: Shell, folders: Sequence[Path], library: Path | None) -> Choic
         return Choice(library.absolute(), tuple(dict.fromkeys((*given, *before))))
     if library is None and (remembered.last is None or not remembered.last.exists()):
         samples = (shell.places.samples,)
-        return Choice(shell.places.library_of(samples), samples)
+        return Choice(shell.places.library_of(samples), samples, is_first=remembered.last is None)
     chosen = library.absolute() if library else remembered.last
     assert chosen is not None  # noqa: S101  one of the two was there
     return Choice(chosen, tuple(map(Path, remembered.session(chosen).folders)))

@@ -1,0 +1,84 @@
+"""The screen put together: library, searcher, background and application."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from tui import state
+from tui.background import Background
+from tui.commands.libraries import Choice, open_library, remember
+from tui.commands.search import open_searcher
+from tui.commands.shell import Shell
+from tui.events import Event
+from tui.terminal.app import NewsreaderApp
+
+
+class _Reader(NewsreaderApp):
+    """The application, which leaves the telling of its own failure to the command."""
+
+    # Textual looks for it beside the subclass.
+    CSS_PATH = str(Path(inspect.getfile(NewsreaderApp)).with_name("newsreader.tcss"))
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback, with all local values, over the user's terminal.
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        """End at once; what would be printed is in `failure`."""
+        del renderables
+        self._close_messages_no_wait()
+
+    @property
+    def failure(self) -> Exception | None:
+        """The error that ended the application, or None when the reader did."""
+        return self._exception
+
+
+def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool) -> None:
+    """Open the screen on a library, and remember at the end what was on it.
+
+    Raises whatever went wrong inside, once the terminal is as it was before.
+    """
+    with closing(open_library(choice.library)) as library:
+        remember(shell, choice)
+        session = state.read(shell.state_file).session(choice.library)
+        chosen = replace(shell.settings, theme=theme) if theme else shell.settings
+
+        def start_background(heard: Callable[[Event], None]) -> Background:
+            log = shell.places.state / "background.log"
+            return Background(choice.library, choice.folders, chosen.pipeline, heard, log=log)
+
+        app = _Reader(
+            library,
+            lambda: open_searcher(choice.library),
+            chosen,
+            start_background=start_background,
+            corpus=_corpus(choice, shell.places.samples),
+            is_first_run=is_first_run,
+            problems=shell.problems,
+            article=session.article,
+            theme_folders=(shell.places.built_in_themes, shell.places.themes),
+            is_colourless=bool(os.environ.get("NO_COLOR")),
+        )
+        article = app.run()
+        if app.failure is not None:
+            raise app.failure
+    # Read again: another reader may have been opened and closed meanwhile.
+    latest = state.read(shell.state_file)
+    state.write(shell.state_file, latest.used(choice.library, replace(session, article=article)))
+
+
+def _corpus(choice: Choice, samples: Path) -> str:
+    """What the articles are called on the top line."""
+    if choice.folders == (samples,):
+        return "samples"
+    home = f"{Path.home()}{os.sep}"
+    return ", ".join(
+        f"~{os.sep}{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+        for folder in choice.folders
+    )
