@@ -142,9 +142,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._cursor.hit
 
     @property
-    def paragraph(self) -> Span | None:
-        """The paragraph the reader is at, or None without an article."""
-        return self._column.paragraph_at(self._standing.place) if self._column else None
+    def place(self) -> int:
+        """The character the reader is at: the cursor when it is on screen, else the top line."""
+        return self._standing.place
 
     @property
     def _column(self) -> Column | None:
@@ -288,8 +288,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         selection = self.text_selection
         selected = selection.get_span(number) if selection is not None else None
         return self._sheet.strip(number, selected, base, parse)
-
-    # What Textual asks -------------------------------------------------------------------
 
     def on_resize(self) -> None:
         """Wrap anew when the width changed; go to what was asked for before there was a size."""

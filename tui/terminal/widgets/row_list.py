@@ -214,8 +214,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if (key := self.cursor_key) is not None:
             self.post_message(self.Chosen(self, key))
 
-    # Marks -------------------------------------------------------------------------------
-
     @property
     def marked(self) -> frozenset[int]:
         """The keys the reader marked."""
