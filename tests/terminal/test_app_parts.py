@@ -187,10 +187,16 @@ def test_a_row_says_everything_in_two_lines() -> None:
     )
     assert text(rows.lines(Listed(full), 80, 2)) == [
         "● Port reopens ★✎",
-        '  14 Nov 2023 · Harbour Courier · ✓2 ✗1 "9  #harbour #strike/2023',
+        '  14 Nov 2023 · Harbour Courier · ✓2 ✗1 "9 · #harbour #strike/2023',
     ]
     assert text(rows.lines(Listed(full), 60, 1))[0].startswith("● Port reopens ★✎")
     assert text(rows.lines(Listed(row(1, is_read=True)), 40, 2))[0] == "○ Port reopens"
+
+
+def test_tags_have_their_place_before_the_publisher() -> None:
+    listed = Listed(row(1, tags=(Tag("harbour"),)))
+    assert text(rows.lines(listed, 36, 2))[1] == "  14 Nov 2023 · Harbour… · #harbour"
+    assert text(rows.lines(listed, 28, 2))[1] == "  14 Nov 2023 · #harbour"
 
 
 def test_signs_are_letters_in_plain_mode() -> None:
@@ -331,7 +337,7 @@ def test_the_history_is_walked_like_a_shells() -> None:
 
 
 def values(field: str, prefix: str) -> list[str]:
-    known = {"tag": ["harbour", "hospital"], "by": ["Health Ministry"]}
+    known = {"": ["tag:", "title:"], "tag": ["harbour", "hospital"], "by": ["Health Ministry"]}
     return [value for value in known.get(field, ()) if value.casefold().startswith(prefix)]
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from tui.news.query_fields import FieldName
-
 _BREAKS = " ()|"
 
 
@@ -33,7 +31,10 @@ class Completion:
 
     @classmethod
     def of(cls, text: str, cursor: int, values: Callable[[str, str], Sequence[str]]) -> Completion:
-        """The completion for a cursor in a text; `values` gives those of a field by prefix."""
+        """The completion for a cursor in a text.
+
+        `values` gives those of a field by prefix, and fields when that is empty.
+        """
         head, tail = text[:cursor], text[cursor:]
         start = 1 + max(head.rfind(mark) for mark in _BREAKS)
         # Inside quotation marks the word began before the last space.
@@ -47,7 +48,7 @@ class Completion:
             found = values(name, prefix.removeprefix('"'))
             proposals = [f"{sign}{name}:{_written(value)}" for value in found]
         else:
-            proposals = [f"{sign}{f}:" for f in FieldName if name and f.startswith(name.casefold())]
+            proposals = [f"{sign}{field}" for field in values("", name)] if name else []
         return cls(head[:start], tail, proposals)
 
     def stands_in(self, text: str) -> bool:

@@ -147,22 +147,23 @@ class Contents:
 def kept(old: Sequence[int], new: Sequence[int], stay: Collection[int]) -> list[int]:
     """The new keys with those of `stay` put back where they stood.
 
-    Each comes after the key that was before it in the old list and is in the
-    result; one that had none before it comes first.
+    Each comes before the key that followed it in the old list and is in the new
+    one, so that what is new at the top stands above; the last ones come last.
     """
     there = set(new)
-    after: dict[int | None, list[int]] = {}
-    before: int | None = None
+    before: dict[int, list[int]] = {}
+    waiting: list[int] = []
     for key in old:
         if key in there:
-            before = key
+            before[key] = waiting
+            waiting = []
         elif key in stay:
-            after.setdefault(before, []).append(key)
-    result = list(after.get(None, ()))
+            waiting.append(key)
+    result: list[int] = []
     for key in new:
+        result.extend(before.get(key, ()))
         result.append(key)
-        result.extend(after.get(key, ()))
-    return result
+    return result + waiting
 
 
 def _not_in(keys: frozenset[int], *lists: Sequence[int]) -> frozenset[int]:

@@ -12,8 +12,9 @@ from tui.terminal.keymap import Keymap
 GAP = 3
 
 ORDER = (
-    "open claim entity tag search note star undo find read mark view article page back"
-).split()
+    *("open", "claim", "entity", "tag", "search", "note", "star", "undo"),
+    *("find", "read", "mark", "view", "article", "page", "back"),
+)
 """The words of the line, the ones a newcomer needs soonest first."""
 
 

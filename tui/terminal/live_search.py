@@ -16,6 +16,9 @@ from tui.library.search import Overtaken, Searcher
 from tui.news.hits import Results
 from tui.news.query import Query
 
+IDLE_SECONDS = 0.5
+"""How long nothing has been asked before the known words are loaded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -57,6 +60,11 @@ class LiveSearch:
         """Begin to answer."""
         self._thread.start()
 
+    @property
+    def searcher(self) -> Searcher | None:
+        """The searcher, whose snippets and completions wait for no search; None till it opens."""
+        return self._searcher
+
     def ask(self, query: Query, *, is_typing: bool = False) -> Question:
         """Put a question; the one that is being answered is given up."""
         with self._news:
@@ -88,6 +96,7 @@ class LiveSearch:
         try:
             while (question := self._next()) is not None:
                 self._answer(searcher, question)
+                self._get_ready(searcher)
         finally:
             with self._news:
                 self._searcher = None
@@ -96,9 +105,21 @@ class LiveSearch:
     def _next(self) -> Question | None:
         """The newest question, awaited; None when it is over."""
         with self._news:
-            self._news.wait_for(lambda: self._over or self._question is not None)
+            self._news.wait_for(self._is_wanted)
             question, self._question = self._question, None
             return None if self._over else question
+
+    def _is_wanted(self) -> bool:
+        return self._over or self._question is not None
+
+    def _get_ready(self, searcher: Searcher) -> None:
+        """Load the known words while nobody asks, so that the first typo finds them loaded."""
+        if searcher.vocabulary_is_loaded:
+            return
+        with self._news:
+            is_wanted = self._news.wait_for(self._is_wanted, IDLE_SECONDS)
+        if not is_wanted:
+            searcher.load_vocabulary()
 
     def _answer(self, searcher: Searcher, question: Question) -> None:
         try:
@@ -112,6 +133,9 @@ class LiveSearch:
             return
         except NewsreaderError as error:
             self._failed(str(error))
+            return
+        except Exception as error:  # noqa: BLE001  one query must not end all searching
+            self._failed(f"This search failed ({type(error).__name__}: {error}). Please report it.")
             return
         with self._news:
             is_newest = self._question is None and not self._over

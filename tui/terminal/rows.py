@@ -6,7 +6,7 @@ removed files are signs as well as weights, so nothing is said by colour alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -18,6 +18,11 @@ from tui.terminal.headline import short_date
 from tui.terminal.safe import one_line
 from tui.terminal.signs import sign
 from tui.terminal.wrap import fit
+
+_DOT = Content.styled(" · ", "$muted-style")
+
+PUBLISHER_CELLS = 6
+"""With less room than this a publisher's name says nothing and is left out."""
 
 INDENT = 2
 """Cells before the lines under the headline, under which the read sign stands free."""
@@ -39,17 +44,11 @@ class Listed:
 
 def lines(listed: Listed, width: int, height: int, *, is_plain: bool = False) -> list[Content]:
     """The lines of an article, for a place of that width and height."""
-    row = listed.row
     if height == 1:
         return [_cut(_one_line(listed, width, is_plain=is_plain), width)]
     head = _cut(_headline(listed, width), width)
-    about = Content(" " * INDENT) + _joined(_about(listed, is_plain=is_plain), width - INDENT)
-    tags = _tags(row)
-    if tags and about.cell_length + 2 + tags.cell_length <= width:
-        about = about + Content("  ") + tags
-    elif tags:
-        about = _cut(about + Content("  ") + tags, width)
-    found = [head, about]
+    about = _about(listed, width - INDENT, is_plain=is_plain)
+    found = [head, Content(" " * INDENT) + about]
     if height > 2 and listed.snippet is not None:
         found.append(Content(" " * INDENT) + _snippet(listed.snippet, width - INDENT))
     return found
@@ -79,20 +78,21 @@ def _headline(listed: Listed, width: int) -> Content:
     return content + Content.assemble(" ", (tail, "$mark-style")) if tail else content
 
 
-def _about(listed: Listed, *, is_plain: bool) -> Iterator[Content]:
+def _about(listed: Listed, width: int, *, is_plain: bool) -> Content:
+    """Date, publisher, stances and tags; the publisher gives way to the reader's own tags."""
     row = listed.row
-    if listed.is_gone:
-        yield Content.styled("file removed", "$warning-style")
-    if date := short_date(row.published):
-        yield Content.styled(date, "$muted-style")
-    if row.publisher:
-        yield Content.styled(one_line(row.publisher), "$publisher-style")
-    if stances := _stances(row, is_plain=is_plain, limit=4):
-        yield stances
-
-
-def _joined(parts: Iterator[Content], width: int) -> Content:
-    return _cut(Content.styled(" · ", "$muted-style").join(list(parts)), width)
+    parts = [
+        Content.styled("file removed", "$warning-style") if listed.is_gone else Content(),
+        Content.styled(short_date(row.published), "$muted-style"),
+        _stances(row, is_plain=is_plain, limit=4),
+        _tags(row),
+    ]
+    parts = [part for part in parts if part]
+    room = width - sum(part.cell_length + len(_DOT) for part in parts)
+    if row.publisher and room >= PUBLISHER_CELLS:
+        name = Content.styled(fit(one_line(row.publisher), room), "$publisher-style")
+        parts.insert(int(listed.is_gone) + int(row.published is not None), name)
+    return _cut(_DOT.join(parts), width)
 
 
 def _stances(row: Row, *, is_plain: bool, limit: int) -> Content:

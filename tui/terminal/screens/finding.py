@@ -40,11 +40,9 @@ class Finding:
         """Mark what is typed wherever it stands, and go to the first place from here on."""
         self.wanted = text
         view = self._screen.article
-        here = view.place
         hits = self._show()
-        following = next((hit for hit in hits if hit.span.start >= here), None)
-        if following is not None or hits:
-            view.go_to((following or hits[0]).span)
+        if hits and view.hit is None and not view.next_hit():
+            view.go_to(hits[0].span)
 
     def keep(self) -> None:
         """Close the box; next and previous hit go through the places."""

@@ -325,18 +325,20 @@ class MainScreen(Screen[None]):
         keymap, found = self.reader.keymap, self.article.findings
         if self.reader.is_first_run and self.pane is Pane.LIST:
             return Content(
-                f"Samples: {keymap.shown('open')} reads, {keymap.shown('next-claim')} next claim, "
+                f"Samples. {keymap.shown('open')} reads, {keymap.shown('next-claim')} claims, "
                 f"{keymap.shown('search')} searches, {keymap.shown('tag')} tags. "
                 "Yours: newsreader FOLDER"
             )
         if found is None or not (found.claims or found.mentions):
             return Content()
-        return Content.styled(
-            f"{len(found.claims)} claims: {keymap.shown('next-claim')} goes to the next · "
-            f"{len(found.mentions)} names: {keymap.shown('next-entity')}",
-            "$muted-style",
-        )
+        claims = f"{_count(len(found.claims), 'claim')} {keymap.shown('next-claim')}"
+        names = f"{_count(len(found.mentions), 'name')} {keymap.shown('next-entity')}"
+        return Content.styled(f"{claims} · {names}", "$muted-style")
 
     def _progress_words(self) -> Content:
         words = self.progress.words
         return Content.styled(words, "$muted-style") if words else Content()
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

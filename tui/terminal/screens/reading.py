@@ -63,6 +63,11 @@ class Reading:
         self._settle = None
         self.show_now()
 
+    @property
+    def is_still(self) -> bool:
+        """Whether the article on screen is the one that is wanted."""
+        return self._settle is None
+
     def show_now(self) -> None:
         """Show the article that is wanted, if it is not on screen already."""
         key = self._wanted

@@ -70,8 +70,6 @@ class Searching:
     def __init__(self, screen: MainScreen, open_searcher: Callable[[], Searcher]) -> None:
         self._screen = screen
         self._library = screen.reader.library
-        self._open_searcher = open_searcher
-        self._helper: Searcher | None = None
         self._live = LiveSearch(open_searcher, self._answer, self._fail)
         self._asked: Question | None = None
         self._is_refresh = False
@@ -93,8 +91,6 @@ class Searching:
     def close(self) -> None:
         """End the thread."""
         self._live.close()
-        if self._helper is not None:
-            self._helper.close()
 
     # Questions and answers ---------------------------------------------------------------
 
@@ -117,9 +113,11 @@ class Searching:
         stay: frozenset[int] = frozenset()
         if self._is_refresh:
             stay = self.contents.staying(results, rows.cursor_key)
-        was_all = self.contents.query.is_empty
+        is_first = self.contents.results is None
         self.contents.take(results, stay=stay)
-        self._show(keep=self._is_refresh or (was_all and results.query.is_empty))
+        self._show(keep=self._is_refresh)
+        if is_first:
+            self._go_where_one_left()
         if not self._is_refresh:
             self._screen.reading.repaint_hits()
         if self.is_open:
@@ -134,6 +132,13 @@ class Searching:
             rows.row_height = height
         rows.show(self.contents.keys, headings=self.contents.headings, keep=keep)
         self._screen.reading.want(rows.cursor_key)
+
+    def _go_where_one_left(self) -> None:
+        """Stand on the article that was on screen when the program was last left."""
+        article = self._screen.reader.first_article
+        key = self._library.shelf.rowid(article) if article is not None else None
+        if key is not None:
+            self._screen.list.move_to_key(key)
 
     def _why_empty(self) -> str:
         keymap = self._screen.reader.keymap
@@ -237,13 +242,8 @@ class Searching:
         self.typed(box.value)
 
     def _values(self, field: str, prefix: str) -> Sequence[str]:
-        return self._helping().complete(field, prefix)
-
-    def _helping(self) -> Searcher:
-        """A searcher for small quick questions from the screen's own thread."""
-        if self._helper is None:
-            self._helper = self._open_searcher()
-        return self._helper
+        searcher = self._live.searcher
+        return searcher.complete(field, prefix) if searcher is not None else ()
 
     # What the library brings ---------------------------------------------------------------
 
@@ -259,7 +259,6 @@ class Searching:
             return
         self._is_stale = False
         self._count()
-        self.contents.forget()
         self._ask(self.contents.query, is_refresh=True)
 
     def _count(self) -> None:
@@ -299,8 +298,9 @@ class Searching:
         return self._base_height
 
     def _snippet(self, key: int, results: Results) -> Snippet | None:
+        searcher = self._live.searcher
         width = max(20, self._screen.list.size.width - 4)
-        return self._helping().snippet(key, results, width)
+        return searcher.snippet(key, results, width) if searcher is not None else None
 
     def hits(self, text: str) -> tuple[HitSpan, ...]:
         """What in a text answers the query."""

@@ -1,0 +1,162 @@
+"""Help, palette, layers, themes and the import report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.reader import NEWS, Place, Reader, make_place, reading
+from tui.news.mark import Tag
+from tui.settings import Settings
+from tui.terminal.commands import COMMANDS, Pane
+from tui.terminal.screens.help import HelpScreen
+from tui.terminal.screens.main import MainScreen
+from tui.terminal.screens.palette import Palette
+from tui.terminal.screens.picker import Picker
+from tui.terminal.screens.view import ViewScreen
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return make_place(tmp_path)
+
+
+def picker(reader: Reader) -> Picker:
+    return reader.app.screen.query_one(Picker)
+
+
+def inside(reader: Reader) -> str:
+    """The words inside the dialog's box, on one line."""
+    lines = [line.split("│") for line in reader.text.split("\n")]
+    return " ".join(" ".join(parts[1] for parts in lines if len(parts) > 2).split())
+
+
+async def test_help_lists_every_command_with_the_readers_own_keys(place: Place) -> None:
+    settings = Settings(keys={"tag": ("z",)}, tags={"5": Tag("check")})
+    async with reading(place, settings=settings) as reader:
+        await reader.press("?")
+        assert isinstance(reader.app.screen, HelpScreen)
+        choices = picker(reader)._choices
+        assert {choice.value for choice in choices} == set(COMMANDS)
+        assert [c.about for c in choices if c.value == "tag"] == ["z"]
+        assert [c.about for c in choices if c.value == "own-tag"] == ["5"]
+        assert "Moving" in reader.text
+        await reader.type("undo")
+        assert picker(reader)._choices[0].value == "undo"
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, MainScreen)
+
+
+async def test_help_finds_a_command_by_its_key_and_can_run_it(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.press("?")
+        await reader.type("w")
+        assert "view" in [choice.value for choice in picker(reader)._choices]
+        await reader.do("cancel")
+        await reader.press("f1")
+        await reader.type("layers on or off")
+        await reader.press("enter")
+        assert isinstance(reader.app.screen, ViewScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 50)])
+async def test_help_fits_every_screen_and_says_the_whole_sentence(
+    place: Place, size: tuple[int, int]
+) -> None:
+    async with reading(place, size=size) as reader:
+        await reader.press("?")
+        await reader.type("speaker")
+        assert COMMANDS["open"].help in inside(reader)
+        assert all(len(line) <= size[0] for line in reader.text.split("\n"))
+
+
+async def test_the_palette_finds_a_command_by_its_letters_and_shows_its_key(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.press("ctrl+p")
+        assert isinstance(reader.app.screen, Palette)
+        await reader.type("tkatg")
+        assert picker(reader)._choices[0].label == "Take a tag away"
+        assert picker(reader)._choices[0].about == "T"
+        await reader.do("cancel")
+        await reader.press(":")
+        await reader.type("findings")
+        await reader.press("enter")
+        assert reader.main.pane is Pane.FINDINGS
+
+
+async def test_own_tags_are_in_the_palette(place: Place) -> None:
+    async with reading(place, settings=Settings(tags={"5": Tag("check")})) as reader:
+        await reader.press(":")
+        await reader.type("check")
+        await reader.press("enter")
+        assert reader.line("explain").startswith("Tagged check")
+
+
+async def test_layers_and_width_work_while_one_looks(place: Place) -> None:
+    async with reading(place) as reader:
+        view = reader.main.article
+        await reader.press("w", "2", "e", "+", "-", "-")
+        assert not view.drawn_layers.claims
+        assert not view.drawn_layers.entities
+        assert view.reading_width == 76
+        assert "off" in reader.text
+        await reader.press("7")
+        assert reader.main.list.row_height == 1
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, MainScreen)
+
+
+async def test_a_theme_is_tried_on_while_choosing_and_taken_off_again(place: Place) -> None:
+    async with reading(place) as reader:
+        before = reader.app.theme
+        others = [name for name in reader.app.looks if name != before]
+        assert len(others) >= 3
+        for name in others[:2]:
+            await reader.do("theme")
+            await reader.type(name)
+            assert reader.app.theme == name
+            await reader.do("cancel")
+            assert reader.app.theme == before
+        await reader.do("theme")
+        await reader.type(others[0])
+        await reader.do("choose")
+        assert reader.app.theme == others[0]
+
+
+async def test_the_legend_explains_the_article_on_screen(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.press("L")
+        assert "✗ denied" in reader.text
+        assert "what is said" in reader.text
+        await reader.press("L")
+        assert "what is said" not in reader.text
+
+
+async def test_the_import_report_names_every_file_left_out_and_why(tmp_path: Path) -> None:
+    place = make_place(tmp_path, {**NEWS, "broken.json": '{"title": "x", '})
+    (place.folder / "noise.txt").write_bytes(bytes(range(256)) * 20)
+    place.bring_in()
+    async with reading(place) as reader:
+        await reader.press("I")
+        assert "4 articles · 4 analysed · 2 left out" in reader.text
+        assert "broken.json" in reader.text
+        await reader.type("noise")
+        assert len(picker(reader)._choices) == 1
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, MainScreen)
+
+
+async def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
+    place = make_place(tmp_path, {})
+    async with reading(place) as reader:
+        assert "No articles here yet." in reader.text
+        await reader.press("enter", "t", "]", "n", "s", "a", "v", "u", "J", "escape", "space", "L")
+        await reader.do("findings-pane", "down", "open", "bottom", "top", "half-page-down")
+        assert reader.app.is_running
+
+
+async def test_a_folder_of_which_nothing_can_be_read_says_so(tmp_path: Path) -> None:
+    place = make_place(tmp_path, {"broken.json": '{"title": "x", '})
+    async with reading(place) as reader:
+        assert "none of the 1 files" in reader.text
