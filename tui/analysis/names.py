@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from tui.analysis.candidate import Candidate, chosen
+from tui.analysis.contexts import in_context
 from tui.analysis.gazetteer import Gazetteer
 from tui.analysis.known import known_names
 from tui.analysis.people_shapes import Firm, people
@@ -22,6 +23,7 @@ from tui.analysis.place_shapes import datelines, places
 from tui.analysis.repair import MEASURES, model_names
 from tui.analysis.repeats import Evidence, repeated, reread
 from tui.analysis.shapes import acronyms, organizations
+from tui.analysis.teams import teams
 from tui.analysis.vocabulary import Vocabulary
 from tui.analysis.words import Words
 from tui.news.findings import Kind
@@ -49,7 +51,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
     firm = {at: c for c in known if c.is_firm for at in range(c.start, c.stop)}
     weak = {(c.start, c.stop): c for c in known if not c.is_firm}
     model = [
-        _agreed(settled, weak)
+        in_context(words, _agreed(settled, weak), vocabulary)
         for guess in model_names(doc, words, vocabulary)
         for settled in _settled(words, guess, firm, vocabulary)
     ]
@@ -60,9 +62,9 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
         *datelines(words, firm),
         *places(words, vocabulary, firm),
     ]
-    found = chosen([*known, *model, *shapes])
+    found = teams(words, chosen([*known, *model, *shapes]), vocabulary)
     evidence = Evidence.of(words, found, vocabulary)
-    found = [reread(words, c, evidence) for c in found]
+    found = [read for c in found if (read := reread(words, c, evidence)) is not None]
     found = chosen([*found, *repeated(words, found, evidence)])
     return tuple(_name_span(words, c) for c in found)
 

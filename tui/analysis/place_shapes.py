@@ -13,6 +13,10 @@ from tui.news.findings import Kind
 RANK_DATELINE = 25
 RANK_PLACE = 37
 _TOWN_LONGEST = 4
+_YEAR = 4
+"""Digits of a year: "TUNIS 2023-11-07"; a shorter number behind capitals is no date."""
+_DATELINE_LONGEST = 16
+"""Words in which a dateline ends."""
 _AHEAD = 5
 """Words after a dateline's bracket in which it closes: "(Agence France-Presse)"."""
 _NAME_TAGS = frozenset(("NNP", "NNPS", ""))
@@ -34,6 +38,21 @@ def datelines(words: Words, firm: Firm) -> Iterator[Candidate]:
             stop += 1
         if at < stop and words.same_line(at, stop) and _is_dateline(words, stop, firm):
             yield Candidate(at, stop, Kind.PLACE, "dateline", RANK_DATELINE, 0.9)
+        yield from _agency(words, at, firm)
+
+
+def _agency(words: Words, first: int, firm: Firm) -> Iterator[Candidate]:
+    """The agency in brackets of a dateline: "CALDER BAY, Nov 12 (Meridian) -"."""
+    if words.cases[first] is not Case.UPPER:
+        return
+    for at in range(first + 1, min(first + _DATELINE_LONGEST, len(words) - 1)):
+        if words.words[at] == ")" and words.words[at + 1] in _DASHES and words.same_line(first, at):
+            start = at
+            while words.words[start - 1] != "(" and start > first and words.is_capital(start - 1):
+                start -= 1
+            if start < at and words.words[start - 1] == "(" and start not in firm:
+                yield Candidate(start, at, Kind.ORGANIZATION, "dateline", RANK_DATELINE, 0.9)
+            return
 
 
 def _is_dateline(words: Words, stop: int, firm: Firm) -> bool:
@@ -51,7 +70,7 @@ def _is_dateline(words: Words, stop: int, firm: Firm) -> bool:
             and words.words[close + 1] in _DASHES | {":"}
         )
     if word[0].isdigit():
-        return len(word) >= len("20231107") and word[:4].isdigit()
+        return len(word) >= _YEAR and word[:_YEAR].isdigit()
     if word != "," or not words.same_line(stop, stop + 2):
         return False
     after = firm.get(stop + 1)
@@ -63,13 +82,22 @@ def _is_dateline(words: Words, stop: int, firm: Firm) -> bool:
 def places(words: Words, vocabulary: Vocabulary, firm: Firm) -> Iterator[Candidate]:
     """Places by the noun beside them ("Kunar province", "the town of Kaolack", "Nablus-based")."""
     for at, lower in enumerate(words.lower):
-        if lower in vocabulary.place_nouns and not words.is_capital(at):
+        if lower in vocabulary.place_starts and _is_titled_pair(words, at):
+            yield Candidate(at, at + 2, Kind.PLACE, "place's first word", RANK_PLACE, 0.85)
+        elif lower in vocabulary.place_nouns and not words.is_capital(at):
             yield from _before_noun(words, at, firm)
             yield from _after_noun(words, at, firm)
         elif lower in vocabulary.place_heads and words.cases[at] is Case.TITLE:
             yield from _before_head(words, at)
         elif lower == "based" and _is_seat(words, at, firm):
             yield Candidate(at - 2, at - 1, Kind.PLACE, "place's noun", RANK_PLACE, 0.8)
+
+
+def _is_titled_pair(words: Words, at: int) -> bool:
+    """Whether the word at `at` and the next one are written as in "River Auster"."""
+    return words.same_line(at, at + 1) and all(
+        words.cases[place] is Case.TITLE for place in (at, at + 1)
+    )
 
 
 def _is_seat(words: Words, at: int, firm: Firm) -> bool:

@@ -36,7 +36,13 @@ class Vocabulary:
     place_heads: frozenset[str]
     place_nouns: frozenset[str]
     event_heads: frozenset[str]
+    place_starts: frozenset[str]
+    state_nouns: frozenset[str]
+    body_roles: frozenset[str]
     sport_verbs: frozenset[str]
+    sport_nouns: frozenset[str]
+    team_nouns: frozenset[str]
+    team_signs: frozenset[str]
 
     @classmethod
     def of(cls, words: Mapping[str, frozenset[str]]) -> Self:
@@ -59,7 +65,7 @@ class Vocabulary:
                 "titles", "title modifiers", "state bodies",
             ),
             small=listed("small words"),
-            never=listed("small words", "not names"),
+            never=listed("small words", "not names", "titles", "title modifiers"),
             heads=listed("organization heads"),
             starts=listed("organization starts"),
             bodies=listed("organization heads", "organization starts"),
@@ -69,5 +75,11 @@ class Vocabulary:
             place_heads=listed("place heads"),
             place_nouns=listed("place nouns"),
             event_heads=listed("event heads"),
+            place_starts=listed("place starts"),
+            state_nouns=listed("state nouns"),
+            body_roles=listed("body roles"),
             sport_verbs=listed("sport verbs"),
+            sport_nouns=listed("sport nouns"),
+            team_nouns=listed("team nouns"),
+            team_signs=listed("team signs"),
         )  # fmt: skip
