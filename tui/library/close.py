@@ -91,7 +91,7 @@ class Close:
         found = self.vocabulary.close_to(typed, edits=1, limit=1) if len(typed) > 3 else []
         if not known or not found or found[0].articles < _FAR_COMMONER * known:
             return None
-        is_likely = found[0].score > self.vocabulary.likelihood(typed, typed, 0) - 0.5
+        is_likely = found[0].score > self.vocabulary.weight(typed)
         return found[0] if is_likely else None
 
     def _choices(self, typed: _TYPED) -> list[Choice]:
@@ -101,7 +101,7 @@ class Close:
         found = []
         known = min((self.vocabulary.articles(word) for word in words), default=0)
         if known:
-            score = self.vocabulary.likelihood(words[0], words[0], 0)
+            score = min(self.vocabulary.weight(word) for word in words)
             found.append(Choice(typed, words, known, score))
         edits = _EDITS.get(typed.form) if isinstance(typed, Word) else None
         is_free = isinstance(typed, Word) and typed.form is Form.CLOSE_2
@@ -115,7 +115,7 @@ class Close:
             split = self.vocabulary.split(words[0])
             if split:
                 articles = min(self.vocabulary.articles(word) for word in split)
-                score = self.vocabulary.likelihood(split[0], split[0], 0) - _SPACE_EDIT
+                score = min(self.vocabulary.weight(word) for word in split) - _SPACE_EDIT
                 found.append(Choice(_as(typed, split), split, articles, score))
         best = max((choice.score for choice in found), default=0.0)
         is_asked = isinstance(typed, Word) and typed.form is not Form.PLAIN

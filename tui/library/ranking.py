@@ -59,33 +59,35 @@ def ranked(reading: Reading, search: Search, limit: int) -> list[int]:
     """The rowids that match, best first, at most `limit`."""
     if search.estimate <= ALL_RANKED:
         return _by_bm25(reading, search)[:limit]
-    led = _led_by_condition(reading, search) if search.leading != TRUE else None
-    if led is not None:
-        return _by_bm25(reading, led)[:limit]
+    few = _few(reading, search.leading) if search.leading != TRUE else None
+    if few is not None and search.estimate <= MANY:
+        # The sign keeps FTS5 from asking anew for each rowid, and counting each time.
+        among = Condition("+article_fts.rowid IN (SELECT value FROM json_each(?))", (dumps(few),))
+        return _by_bm25(reading, replace(search, condition=among))[:limit]
+    if few is not None:
+        among = Condition("article_fts.rowid IN (SELECT value FROM json_each(?))", (dumps(few),))
+        search = replace(search, condition=among)
     rowids = newest(reading, search, limit)
-    if len(rowids) <= ALL_RANKED:
-        return _by_bm25(reading, search)[:limit] if len(rowids) < limit else rowids
-    if search.estimate <= MANY:
+    if len(rowids) <= ALL_RANKED and len(rowids) < limit and search.estimate <= MANY:
+        return _by_bm25(reading, search)
+    if search.estimate <= MANY and len(rowids) > NEWEST_RANKED:
         recent = Condition("article_fts.rowid >= ?", (rowids[NEWEST_RANKED - 1],))
         first = _by_bm25(reading, replace(search, condition=both([search.condition, recent])))
     else:
         titled = replace(search, match=f"title : ({search.match})")
-        first = newest(reading, titled, NEWEST_RANKED)
+        # What is excluded may stand in the body: only the whole expression decides.
+        matching = set(rowids)
+        first = [r for r in newest(reading, titled, NEWEST_RANKED) if r in matching]
     seen = set(first)
-    return [*first, *(rowid for rowid in rowids if rowid not in seen)][:limit]
+    return [*first, *(rowid for rowid in rowids if rowid not in seen)]
 
 
-def _led_by_condition(reading: Reading, search: Search) -> Search | None:
-    """The search among the few articles that meet its condition, or None when they are not few."""
-    few = reading.all(
-        f"SELECT a.rowid FROM article a WHERE {search.leading.sql} LIMIT {TINY + 1}",
-        search.leading.values,
+def _few(reading: Reading, leading: Condition) -> list[int] | None:
+    """The articles that meet a condition, or None when they are not few."""
+    found = reading.all(
+        f"SELECT a.rowid FROM article a WHERE {leading.sql} LIMIT {TINY + 1}", leading.values
     )
-    if len(few) > TINY:
-        return None
-    rowids = dumps([rowid for (rowid,) in few])
-    condition = Condition("article_fts.rowid IN (SELECT value FROM json_each(?))", (rowids,))
-    return Search(search.match, len(few), condition, near=search.near)
+    return [rowid for (rowid,) in found] if len(found) <= TINY else None
 
 
 def _by_bm25(reading: Reading, search: Search) -> list[int]:

@@ -73,7 +73,7 @@ class Vocabulary:
         if not allowed or len(word) < 2:
             return []
         found = [
-            Candidate(near, self._articles[near], distance, self.likelihood(word, near, distance))
+            Candidate(near, self._articles[near], distance, self._likelihood(word, near, distance))
             for shelf in self._within_reach(word, allowed, first_may_differ=first_may_differ)
             for near, distance, _ in process.extract(
                 word, shelf, scorer=OSA.distance, score_cutoff=allowed, limit=None
@@ -81,6 +81,10 @@ class Vocabulary:
             if distance
         ]
         return heapq.nlargest(limit, found, key=lambda c: (c.score, c.articles, c.word))
+
+    def weight(self, word: str) -> float:
+        """How likely a word is to be meant that is typed as it is known."""
+        return 0.6 * math.log10(1 + self.articles(word))
 
     def split(self, word: str) -> tuple[str, str] | None:
         """Two known words that `word` is made of (`northkorea`), or None."""
@@ -116,9 +120,9 @@ class Vocabulary:
                 shelves.setdefault((word[0], len(word)), []).append(word)
         return shelves
 
-    def likelihood(self, typed: str, near: str, distance: int) -> float:
+    def _likelihood(self, typed: str, near: str, distance: int) -> float:
         """How likely `near` was meant; weights set by hand on real misspellings."""
-        score = 0.6 * math.log10(1 + self.articles(near)) - 1.5 * distance
+        score = self.weight(near) - 1.5 * distance
         score -= 0.5 * (typed[0] != near[0]) + 0.3 * (typed[-1] != near[-1])
         score += 0.6 * (typed != near and sorted(typed) == sorted(near))
         score += 0.6 * (_undoubled(typed) == _undoubled(near))
