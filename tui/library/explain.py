@@ -49,11 +49,15 @@ _HAS = {"date": "dated", "tag": "tagged"}
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
-    """Puts queries in words; `articles` is how many there are in all."""
+    """Puts queries in words; `articles` is how many there are in all.
+
+    `is_in_claim` when what is put in words stands inside `claim:(…)`.
+    """
 
     naming: Naming
     speller: Speller
     articles: int
+    is_in_claim: bool = False
 
     def line(
         self,
@@ -93,9 +97,9 @@ class Explainer:
             case All(nodes):
                 return " and ".join(self._inner(inner) for inner in nodes)
             case Scope(FieldName.CLAIM, inner) if not isinstance(inner, Word | Phrase):
-                return f"one claim: {self.of(inner)}"
+                return f"one claim: {replace(self, is_in_claim=True).of(inner)}"
             case Scope(FieldName.ABOUT, inner):
-                return f"claim about {self._inner(inner)}"
+                return self._claim(f"about {self._inner(inner)}")
             case Scope(name, inner):
                 return f"{self._inner(inner)} {_SCOPES[name]}"
             case Saved(name):
@@ -105,6 +109,9 @@ class Explainer:
 
     def _inner(self, node: Node) -> str:
         return _bracketed(node, self.of(node))
+
+    def _claim(self, text: str) -> str:
+        return text if self.is_in_claim else f"claim {text}"
 
     def _word(self, word: Word) -> str:
         match word.form:
@@ -137,7 +144,7 @@ class Explainer:
                 publishers = self.naming.publishers(value, is_exact=asked.is_exact)
                 return f"from {_names(publishers, value)}"
             case FieldName.BY:
-                return f"claim by {self._entities(asked)}"
+                return self._claim(f"by {self._entities(asked)}")
             case _ if name in ENTITY_FIELDS:
                 return f"about {self._entities(asked)}"
             case _:
