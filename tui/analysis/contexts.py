@@ -18,7 +18,7 @@ _APPOSED = 5
 """Words after a comma in which "the company" or "an Albanian newspaper" must come."""
 _OWNED = 3
 """Words after a possessive in which "interior ministry" must come."""
-_ARTICLES = frozenset(("the", "a", "an"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their"))
 _READ = frozenset((Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.PRODUCT, Kind.GROUP, Kind.WORK))
 _AFTER_NAME = ("VB", "IN", "CC", "MD", "RB", ",", ".", "''", "``", ":")
 """Tags, by how they begin, of what follows a name that is not a noun's attribute."""
@@ -36,8 +36,14 @@ def in_context(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Candid
 
 def _told(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Kind | None:
     """The kind that the words around a guess tell, or None."""
-    if _is_called_a_body(words, guess, vocabulary) or _has_members(words, guess, vocabulary):
+    if _is_called(words, guess, vocabulary.organization_nouns) or _has_members(
+        words, guess, vocabulary
+    ):
         return Kind.ORGANIZATION
+    if words.lower[guess.stop - 1] in vocabulary.bodies:
+        return None
+    if len(guess) > 1 and _is_apposed(words, guess.stop, vocabulary.titles):
+        return Kind.PERSON
     if _owns_a_state(words, guess, vocabulary):
         return Kind.PLACE
     if guess.kind is Kind.PERSON and _takes_the_article(words, guess):
@@ -45,20 +51,23 @@ def _told(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Kind | None
     return None
 
 
-def _is_called_a_body(words: Words, guess: Candidate, vocabulary: Vocabulary) -> bool:
+def _is_called(words: Words, guess: Candidate, nouns: frozenset[str]) -> bool:
     """Called one behind it: "Ihlas news agency"; "Auster Hydro, the company that runs the dam"."""
     at = guess.stop
-    if not words.same_line(guess.start, at):
-        return False
-    if words.lower[at] in vocabulary.organization_nouns:
+    if words.same_line(guess.start, at) and words.lower[at] in nouns:
         return guess.kind not in {Kind.GROUP, Kind.PLACE}
-    if words.words[at] != "," or not words.same_line(at, at + 1):
+    return _is_apposed(words, at, nouns)
+
+
+def _is_apposed(words: Words, at: int, nouns: frozenset[str]) -> bool:
+    """Whether a comma at `at` opens a phrase about one of `nouns`: ", an Albanian newspaper"."""
+    if not words.same_line(at, at + 1) or words.words[at] != ",":
         return False
     if words.lower[at + 1] not in _ARTICLES:
         return False
     for place in range(at + 2, min(at + 2 + _APPOSED, len(words))):
-        if words.lower[place] in vocabulary.organization_nouns:
-            return True
+        if words.lower[place] in nouns:
+            return words.cases[place] is Case.LOWER
         if not words.tags[place].startswith(("JJ", "NN", "VBN", "HYPH")):
             return False
     return False
@@ -85,10 +94,12 @@ def _owns_a_state(words: Words, guess: Candidate, vocabulary: Vocabulary) -> boo
         return False
     if words.words[at] not in {"'s", "’s"}:
         return False
-    ahead = range(at + 1, min(at + 1 + _OWNED, len(words)))
-    return words.lower[at + 1] in vocabulary.state_nouns and any(
-        words.lower[place] in vocabulary.state_nouns | {"minister", "bank"} for place in ahead
-    )
+    for place in range(at + 1, min(at + 1 + _OWNED, len(words))):
+        if words.lower[place] in vocabulary.state_nouns:
+            return True
+        if words.cases[place] is not Case.LOWER:
+            return False
+    return False
 
 
 def _takes_the_article(words: Words, guess: Candidate) -> bool:

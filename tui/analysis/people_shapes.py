@@ -18,6 +18,7 @@ _LONGEST = 4
 """Words of the longest run taken as a person's name, particles not counted."""
 _JOINTS = frozenset("-'’")
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "xvi"))
+_CLOSING = frozenset((",", ".", ";"))
 _POINT_LIMIT = 3
 """Letters, with the point, of the longest short form inside a name ("St."); longer ones end it."""
 
@@ -27,20 +28,29 @@ Firm = Mapping[int, Candidate]
 
 def people(words: Words, vocabulary: Vocabulary, firm: Firm) -> Iterator[Candidate]:
     """Runs of words whose shape is a person's name."""
-    for at, lower in enumerate(words.lower):
-        is_capital = words.is_capital(at)
-        if is_capital and lower in vocabulary.honorifics:
+    for at in words.capitals:
+        if words.lower[at] in vocabulary.honorifics:
             yield from _after_honorific(words, vocabulary, at, firm)
-        elif lower in vocabulary.titles and (is_capital or lower not in vocabulary.large_titles):
-            yield from _after_title(words, vocabulary, at, firm)
-        if not is_capital or words.look(at) is Look.SHOUTED:
+        if at and _is_title(words, vocabulary, at - 1):
+            yield from _after_title(words, vocabulary, at - 1, firm)
+        elif at > 1 and words.words[at - 1] == "," and _is_title(words, vocabulary, at - 2):
+            yield from _behind_comma(words, vocabulary, at - 2, firm)
+        if words.look(at) is Look.SHOUTED:
             continue
         if words.words[at] in vocabulary.given:
             yield from _from_given(words, vocabulary, at, firm)
         elif words.cases[at] is Case.LETTER:
             yield from _from_initial(words, vocabulary, at, firm)
-        elif words.words[at - 1] not in _JOINTS and not words.is_capital(at - 1):
+        elif not at or (words.words[at - 1] not in _JOINTS and not words.is_capital(at - 1)):
             yield from _before_country(words, vocabulary, at, firm)
+
+
+def _is_title(words: Words, vocabulary: Vocabulary, at: int) -> bool:
+    """Whether the word at `at` is a title; those that are also common words need a capital."""
+    lower = words.lower[at]
+    return lower in vocabulary.titles and (
+        lower not in vocabulary.large_titles or words.is_capital(at)
+    )
 
 
 def _after_honorific(
@@ -65,6 +75,8 @@ def _after_title(words: Words, vocabulary: Vocabulary, at: int, firm: Firm) -> I
     first = at + 1
     if not words.same_line(at, first) or words.begins[first] or first in firm:
         return
+    if words.look(at) is Look.SHOUTED:
+        return
     lower = words.lower[first]
     if not words.is_capital(first) or lower in vocabulary.no_person or lower in vocabulary.never:
         return
@@ -72,6 +84,18 @@ def _after_title(words: Words, vocabulary: Vocabulary, at: int, firm: Firm) -> I
     if stop - first == 1 and not _is_lone_surname(words, at, stop, vocabulary):
         return
     if stop > first:
+        yield Candidate(first, stop, Kind.PERSON, "title", RANK_TITLE, 0.9)
+
+
+def _behind_comma(words: Words, vocabulary: Vocabulary, at: int, firm: Firm) -> Iterator[Candidate]:
+    """In apposition to a title: "his spokesman, Radu Ene, said"."""
+    first = at + 2
+    if not words.same_line(at, first) or words.words[at + 1] != "," or words.is_capital(at):
+        return
+    if not words.is_capital(first) or not _is_part(words, vocabulary, first, 1, firm):
+        return
+    stop = run_end(words, vocabulary, first, firm)
+    if stop - first > 1 and words.same_line(first, stop) and words.words[stop] in _CLOSING:
         yield Candidate(first, stop, Kind.PERSON, "title", RANK_TITLE, 0.9)
 
 
@@ -160,6 +184,8 @@ def run_end(words: Words, vocabulary: Vocabulary, first: int, firm: Firm) -> int
             stop = at + 1
             if words.words[at].endswith(".") and len(words.words[at]) > _POINT_LIMIT:
                 return stop if words.cases[at] is Case.LETTER else stop - 1
+        elif at > first and _is_syllable(words, vocabulary, at):
+            stop = at + 1
         elif not _joins(words, vocabulary, at):
             return stop
         at += 1
@@ -174,6 +200,16 @@ def _is_part(words: Words, vocabulary: Vocabulary, at: int, names: int, firm: Fi
     return (
         not (names and words.cases[at] is Case.UPPER and words.look(at) is not Look.SHOUTED)
         and "$" not in lower
+    )
+
+
+def _is_syllable(words: Words, vocabulary: Vocabulary, at: int) -> bool:
+    """Whether a small word is bound to the name by a hyphen: "Kim Jong-un", not "Assad-led"."""
+    return (
+        words.words[at - 1] == "-"
+        and words.touching(at)
+        and words.cases[at] is Case.LOWER
+        and words.lower[at] not in vocabulary.hyphen_tails
     )
 
 

@@ -25,9 +25,7 @@ _DASHES = frozenset(("—", "–", "--", "-"))
 
 def datelines(words: Words, firm: Firm) -> Iterator[Candidate]:
     """The town that a report is datelined from: "GENEVA (AP) —", "KYIV, Ukraine, 3 March -"."""
-    for at in range(len(words)):
-        if at and words.line[at - 1] == words.line[at]:
-            continue
+    for at in words.firsts:
         stop = at
         while words.same_line(at, stop) and stop - at < _TOWN_LONGEST:
             is_joint = (
@@ -81,16 +79,36 @@ def _is_dateline(words: Words, stop: int, firm: Firm) -> bool:
 
 def places(words: Words, vocabulary: Vocabulary, firm: Firm) -> Iterator[Candidate]:
     """Places by the noun beside them ("Kunar province", "the town of Kaolack", "Nablus-based")."""
+    telling = vocabulary.place_words
     for at, lower in enumerate(words.lower):
+        if lower not in telling:
+            continue
         if lower in vocabulary.place_starts and _is_titled_pair(words, at):
             yield Candidate(at, at + 2, Kind.PLACE, "place's first word", RANK_PLACE, 0.85)
-        elif lower in vocabulary.place_nouns and not words.is_capital(at):
-            yield from _before_noun(words, at, firm)
-            yield from _after_noun(words, at, firm)
-        elif lower in vocabulary.place_heads and words.cases[at] is Case.TITLE:
+        elif words.cases[at] is Case.TITLE and lower in vocabulary.place_heads:
             yield from _before_head(words, at)
         elif lower == "based" and _is_seat(words, at, firm):
             yield Candidate(at - 2, at - 1, Kind.PLACE, "place's noun", RANK_PLACE, 0.8)
+        if words.is_capital(at):
+            continue
+        if lower in vocabulary.state_nouns and words.same_line(at, at + 2):
+            yield from _of_a_state(words, at, firm)
+        if lower in vocabulary.place_nouns:
+            yield from _before_noun(words, at, firm)
+            yield from _after_noun(words, at, firm)
+
+
+def _of_a_state(words: Words, at: int, firm: Firm) -> Iterator[Candidate]:
+    """What a state's body is of: "the health ministry of Nahrat"."""
+    place = at + 2
+    if (
+        words.lower[at + 1] == "of"
+        and words.cases[at] is Case.LOWER
+        and words.cases[place] is Case.TITLE
+        and place not in firm
+        and not (words.same_line(at, place + 1) and words.is_capital(place + 1))
+    ):
+        yield Candidate(place, place + 1, Kind.PLACE, "place's noun", RANK_PLACE, 0.8)
 
 
 def _is_titled_pair(words: Words, at: int) -> bool:

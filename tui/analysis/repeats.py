@@ -122,8 +122,9 @@ def repeated(words: Words, found: Sequence[Candidate], evidence: Evidence) -> It
     """The further places where the article's names stand and nothing was marked."""
     covered = {at for c in found for at in range(c.start, c.stop)}
     by_first = _by_first(evidence)
-    for at, lower in enumerate(words.lower):
-        if at in covered or lower not in by_first or not words.is_capital(at):
+    for at in words.capitals:
+        lower = words.lower[at]
+        if at in covered or lower not in by_first:
             continue
         is_doubtful = lower in evidence.small and (
             words.begins[at] or words.look(at) is not Look.PROSE

@@ -27,9 +27,10 @@ _SHORT_FORM = range(2, 9)
 
 def organizations(words: Words, vocabulary: Vocabulary, firm: Firm) -> Iterator[Candidate]:
     """Organisations by their last word ("Lehman Brothers Inc") or first ("Ministry of Health")."""
-    for at, lower in enumerate(words.lower):
-        if not words.is_capital(at) or words.look(at) is Look.SHOUTED:
+    for at in words.capitals:
+        if words.look(at) is Look.SHOUTED:
             continue
+        lower = words.lower[at]
         if lower in vocabulary.heads:
             yield from _before_head(words, at, vocabulary, firm)
         elif lower in vocabulary.event_heads and words.look(at) is Look.PROSE:

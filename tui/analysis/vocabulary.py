@@ -37,8 +37,10 @@ class Vocabulary:
     place_nouns: frozenset[str]
     event_heads: frozenset[str]
     place_starts: frozenset[str]
+    place_words: frozenset[str]
     state_nouns: frozenset[str]
     body_roles: frozenset[str]
+    hyphen_tails: frozenset[str]
     sport_verbs: frozenset[str]
     sport_nouns: frozenset[str]
     team_nouns: frozenset[str]
@@ -76,8 +78,11 @@ class Vocabulary:
             place_nouns=listed("place nouns"),
             event_heads=listed("event heads"),
             place_starts=listed("place starts"),
+            place_words=listed("place starts", "place heads", "place nouns", "state nouns")
+            | {"based"},
             state_nouns=listed("state nouns"),
             body_roles=listed("body roles"),
+            hyphen_tails=listed("hyphen tails"),
             sport_verbs=listed("sport verbs"),
             sport_nouns=listed("sport nouns"),
             team_nouns=listed("team nouns"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from typing import Self
 
 from spacy.tokens import Doc
@@ -55,7 +56,8 @@ class Words:
     parser's sentences also break inside unknown names, so they are not asked),
     `line` numbers the paragraph,
     `looks` tells by paragraph how it is written; `index` leads from spaCy's
-    token numbers to ours.
+    token numbers to ours. `capitals` are the numbers of the words with a
+    capital, `firsts` those of the first words of paragraphs.
     """
 
     text: str
@@ -69,6 +71,8 @@ class Words:
     line: list[int]
     looks: list[Look]
     index: list[int]
+    capitals: list[int]
+    firsts: list[int]
 
     @classmethod
     def of(cls, doc: Doc) -> Self:
@@ -101,6 +105,7 @@ class Words:
                 seen[word] = case(word)
             fresh = word in _ENDS or (fresh and word in _QUOTES)
         index.append(len(words))
+        firsts = [at for at, (a, b) in enumerate(pairwise([-1, *line])) if a != b]
         cases = [seen[word] for word in words]
         return cls(
             text="".join(written),
@@ -114,6 +119,8 @@ class Words:
             line=line,
             looks=list(_looks(words, cases, line, number + 1)),
             index=index,
+            capitals=[at for at, one in enumerate(cases) if one >= Case.TITLE],
+            firsts=firsts,
         )
 
     def __len__(self) -> int:
