@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 
 from tui.analysis.gazetteer import Gazetteer
@@ -163,3 +165,24 @@ def test_a_whole_article_hangs_together(nlp: Language, gazetteer: Gazetteer) -> 
     assert entities.count("Lina Khatib") == 3
     assert entities.count("International Maritime Bureau") == 3
     assert entities.count("Hezbollah") == 2
+
+
+_FORMS = st.sampled_from(
+    ["Ana Lopes", "Lopes", "LOPES", "A. Lopes", "IMB", "(", ")", "Ministry of Ports", "Ministry"]
+)
+
+
+@given(forms=st.lists(st.tuples(_FORMS, st.sampled_from(list(Kind))), max_size=12))
+def test_every_name_is_a_mention_of_an_entity_in_the_same_place(
+    forms: list[tuple[str, Kind]], gazetteer: Gazetteer
+) -> None:
+    text, names = "", []
+    for form, kind in forms:
+        names.append(NameSpan(Span(len(text), len(text) + len(form)), kind, "drawn", 0.5))
+        text += form + " "
+    mentions = resolve(text, names, gazetteer)
+    assert [(m.span, m.kind, m.rule) for m in mentions] == [
+        (n.span, n.kind, "drawn") for n in names
+    ]
+    known = {form for form, _ in forms} | {"Lopes"}
+    assert all(m.entity in known or m.entity.endswith(tuple(known)) for m in mentions)
