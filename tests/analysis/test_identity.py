@@ -168,7 +168,7 @@ def test_a_whole_article_hangs_together(nlp: Language, gazetteer: Gazetteer) -> 
 
 
 _FORMS = st.sampled_from(
-    ["Ana Lopes", "Lopes", "LOPES", "A. Lopes", "IMB", "(", ")", "Ministry of Ports", "Ministry"]
+    ["Ana Lopes", "Lopes", "LOPES", "A. Lopes", "HPU", "(", ")", "Ministry of Ports", "Ministry"]
 )
 
 

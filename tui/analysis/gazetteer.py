@@ -91,6 +91,9 @@ class Gazetteer:
             entities={joined(name.atoms).casefold(): name for name in names.values()},
         )
 
+    def __repr__(self) -> str:
+        return f"<Gazetteer of {len(self.entities)} names>"
+
     def entity(self, form: str) -> Name | None:
         """The known name that `form` is, whatever its case and spacing, or None."""
         return self.entities.get(joined(atoms(form)).casefold())
