@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.library.making import Stamp, opened, story
 from tests.library.search_corpus import TODAY, Desk, filled
 from tui.errors import LibraryError
+from tui.library.filing import Filed
 from tui.library.ranking import Search, ranked
 from tui.library.reading import Overtaken, Reading
 from tui.library.search import Searcher
@@ -178,3 +179,20 @@ def test_however_many_match_the_same_are_found_once(desk: Desk, estimate: int) -
         *("bush", "strike_apart", "strike_title"),
     ]
     reading.close()
+
+
+def test_a_known_word_still_offers_its_far_commoner_neighbour(tmp_path: Path) -> None:
+    with opened(tmp_path / "news.library") as library:
+        words = ["minster"] * 6 + ["minister"] * 150
+        library.shelf.put_many(
+            Filed(Stamp(f"/{n}.txt"), [story(f"The {word} spoke, part {n}.", f"{n}.txt")])
+            for n, word in enumerate(words)
+        )
+        searcher = Searcher.open(library.path, today=lambda: TODAY)
+        searcher.load_vocabulary()
+
+        results = searcher.search(Query.parse("minster"))
+
+        assert (results.total, list(results.close)) == (6, [])
+        assert results.explanation.endswith("did you mean minister (150)?")
+        searcher.close()

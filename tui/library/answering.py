@@ -133,8 +133,10 @@ class Answering:
         for level in RANKS:
             search = self._search(parts, level)
             if search.match != before and len(found) < self._limit:
-                only = search.match if before is None else f"({search.match}) NOT ({before})"
-                new = replace(search, match=only)
+                new = search
+                if before is not None:
+                    more = min(search.estimate, self._more(tree, level))
+                    new = replace(search, match=f"({search.match}) NOT ({before})", estimate=more)
                 found += ranked(self._reading, new, self._limit - len(found))
             before = search.match
         return found
@@ -230,6 +232,12 @@ class Answering:
                 return min(self._estimate(inner, level) for inner in wanted)
             case _:
                 return self._ground.articles
+
+    def _more(self, tree: Node, level: Level) -> int:
+        """How many articles at most match at a level and did not at the one before."""
+        words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)]
+        before = Level(level - 1)
+        return sum(self._estimate(w, level) - self._estimate(w, before) for w in words)
 
     def _rarest(self, words: Sequence[str]) -> int:
         return min((self._ground.count(word) for word in words), default=self._ground.articles)

@@ -36,6 +36,8 @@ _SPACE_EDIT = 1.0
 """What a space lost or gained counts against a reading of the word."""
 
 _FAR_COMMONER = 20
+"""How many times the articles a neighbour of a known word has to stand in to be offered."""
+
 _RARE = 5
 _UNLIKELY = 1.5
 """What is this much less likely than the word as typed, or than the best guess, is no guess."""
@@ -88,10 +90,10 @@ class Close:
         if word.form is not Form.PLAIN or len(words) != 1:
             return None
         typed, known = words[0], self.vocabulary.articles(words[0])
-        found = self.vocabulary.close_to(typed, edits=1, limit=1) if len(typed) > 3 else []
+        found = self.vocabulary.close_to(typed, edits=1, limit=1) if len(typed) > 4 else []
         if not known or not found or found[0].articles < _FAR_COMMONER * known:
             return None
-        is_likely = found[0].score > self.vocabulary.weight(typed)
+        is_likely = found[0].score > self.vocabulary.weight(typed) - 1.0
         return found[0] if is_likely else None
 
     def _choices(self, typed: _TYPED) -> list[Choice]:

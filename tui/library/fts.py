@@ -71,8 +71,8 @@ class Speller:
             return ()
         found = [Spelling(words)]
         if level >= Level.ENDING and word.form is not Form.EXACT and len(words) == 1:
-            # Forms that no article holds cost next to nothing.
-            found += [Spelling((form,)) for form in endings(words[0])]
+            known = self.vocabulary
+            found += [Spelling((f,)) for f in endings(words[0]) if known is None or f in known]
         if word.form is Form.PREFIX and level in {Level.EXCLUDED, Level.PREFIX}:
             found.append(Spelling(words, is_prefix=True))
         if word == self.open_word and level >= Level.PREFIX and len(words[-1]) > 1:

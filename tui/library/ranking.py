@@ -24,8 +24,12 @@ NEWEST_RANKED = 2_000
 MANY = 50_000
 """Matches above which BM25 is not asked at all: it counts a word's articles first."""
 
-TINY = 500
-"""Articles that meet the other conditions, up to which those lead and the words follow."""
+FEW = 5_000
+"""Articles that meet the other conditions, up to which those are listed first: asking each of
+many articles with the words for its tags takes five times as long."""
+
+_SOUGHT = 100
+"""Of so few, each is sought in the index by itself; of more, the index is read through."""
 
 NEAR_LOOKED_AT = 300
 """The foremost answers, among which it is asked whether the words stand together."""
@@ -60,14 +64,15 @@ def ranked(reading: Reading, search: Search, limit: int) -> list[int]:
     if search.estimate <= ALL_RANKED:
         return _by_bm25(reading, search)[:limit]
     few = _few(reading, search.leading) if search.leading != TRUE else None
-    if few is not None and search.estimate <= MANY:
-        # The sign keeps FTS5 from asking anew for each rowid, and counting each time.
-        among = Condition("+article_fts.rowid IN (SELECT value FROM json_each(?))", (dumps(few),))
-        return _by_bm25(reading, replace(search, condition=among))[:limit]
     if few is not None:
-        among = Condition("article_fts.rowid IN (SELECT value FROM json_each(?))", (dumps(few),))
+        # BM25 would be set up anew for each rowid that is sought by itself.
+        is_sought = len(few) <= _SOUGHT and search.estimate > MANY
+        column = "article_fts.rowid" if is_sought else "+article_fts.rowid"
+        among = Condition(f"{column} IN (SELECT value FROM json_each(?))", (dumps(few),))
         search = replace(search, condition=among)
     rowids = newest(reading, search, limit)
+    if len(rowids) < 2:
+        return rowids
     if len(rowids) <= ALL_RANKED and len(rowids) < limit and search.estimate <= MANY:
         return _by_bm25(reading, search)
     if search.estimate <= MANY and len(rowids) > NEWEST_RANKED:
@@ -85,9 +90,9 @@ def ranked(reading: Reading, search: Search, limit: int) -> list[int]:
 def _few(reading: Reading, leading: Condition) -> list[int] | None:
     """The articles that meet a condition, or None when they are not few."""
     found = reading.all(
-        f"SELECT a.rowid FROM article a WHERE {leading.sql} LIMIT {TINY + 1}", leading.values
+        f"SELECT a.rowid FROM article a WHERE {leading.sql} LIMIT {FEW + 1}", leading.values
     )
-    return [rowid for (rowid,) in found] if len(found) <= TINY else None
+    return [rowid for (rowid,) in found] if len(found) <= FEW else None
 
 
 def _by_bm25(reading: Reading, search: Search) -> list[int]:
