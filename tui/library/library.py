@@ -78,7 +78,7 @@ class Library:
             connection.close()
 
     def check(self) -> None:
-        """Look through the whole file for damage; a second for each 100,000 articles or so.
+        """Look through the whole file for damage; several seconds for 100,000 articles.
 
         Raises LibraryError when there is some.
         """

@@ -6,6 +6,7 @@ FTS5 would write out its work at every step, which halves the speed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,6 +34,7 @@ class Waiting:
 
     texts: dict[int, Article] = field(default_factory=dict)
     findings: dict[int, str] = field(default_factory=dict)
+    lost_words: Counter[str] = field(default_factory=Counter)
     rowids: set[int] = field(default_factory=set)
 
 
@@ -125,7 +127,7 @@ class Placer:
         waiting.findings.pop(rowid, None)
         if waiting.texts.pop(rowid, None) is None:
             self._found.drop(rowid)
-            self.terms.discount(rowid)
+            waiting.lost_words.update(self.terms.of_leaving(rowid))
             self._connection.run("DELETE FROM article_fts WHERE rowid = ?", (rowid,))
         self._connection.run("DELETE FROM article WHERE rowid = ?", (rowid,))
         self.arrived.discard(rowid)
@@ -141,6 +143,7 @@ class Placer:
             "INSERT INTO article_fts (rowid, title, lead, body) VALUES (?, ?, ?, ?)",
             [(rowid, *indexed(article)) for rowid, article in texts],
         )
+        self.terms.discount(waiting.lost_words)
         self.terms.expect(rowid for rowid, _ in texts)
         for rowid, findings in waiting.findings.items():
             self._found.put(rowid, findings)

@@ -38,14 +38,22 @@ class TermTable:
         self._connection.run_each("INSERT INTO uncounted (article) VALUES (?)", rows)
         self._waiting += len(rows)
 
-    def discount(self, rowid: int) -> None:
-        """Take the words of an article out again; it is about to leave the shelf."""
-        connection = self._connection
-        if connection.run("DELETE FROM uncounted WHERE article = ?", (rowid,)):
-            return
-        words = [(word,) for words in self._of((rowid,)) for word in sorted(words)]
-        connection.run_each("UPDATE term SET articles = articles - 1 WHERE term = ?", words)
-        connection.run_each("DELETE FROM term WHERE term = ? AND articles <= 0", words)
+    def of_leaving(self, rowid: int) -> set[str]:
+        """The words to take out again for an article that is about to leave the shelf."""
+        if self._connection.run("DELETE FROM uncounted WHERE article = ?", (rowid,)):
+            return set()
+        return self._of((rowid,))[0]
+
+    def discount(self, counts: Counter[str]) -> None:
+        """Take words out again, each for so many articles."""
+        words = sorted(counts)
+        self._connection.run_each(
+            "UPDATE term SET articles = articles - ? WHERE term = ?",
+            [(counts[word], word) for word in words],
+        )
+        self._connection.run_each(
+            "DELETE FROM term WHERE term = ? AND articles <= 0", [(word,) for word in words]
+        )
 
     def count(self) -> None:
         """Count the words of all articles that wait for it."""
