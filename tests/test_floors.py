@@ -104,4 +104,6 @@ def test_the_map_of_the_floors_names_every_home() -> None:
 
 @pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_file_grows_out_of_hand(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 330
+    # About 300 lines are meant; what is longer by a sixth has become two things.
+    length = len(path.read_text(encoding="utf-8").splitlines())
+    assert length <= 350

@@ -29,6 +29,14 @@ sys.exit(main(sys.argv[2:]))
 """
 """Not `-m`, which would import from the folder the user happens to be in, a corpus perhaps."""
 
+PARTING = 0.2
+"""Seconds that a process has to end by itself before it is killed.
+
+It can be killed at any moment, for the library takes a transaction whole or
+not at all; but while it loads the language model it cannot be asked to go, and
+nobody wants to wait for that.
+"""
+
 LOG_LIMIT = 1_000_000
 """Bytes after which the log begins anew."""
 
@@ -145,7 +153,7 @@ class _Process:
         """Return when the process is gone; one that does not go is killed."""
         if self._thread.ident is None:
             return
-        self._thread.join(1.0)
+        self._thread.join(PARTING)
         with self._lock:
             if self._child and self._child.poll() is None:
                 self._child.kill()
