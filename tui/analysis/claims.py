@@ -14,10 +14,11 @@ from tui.analysis.headlines import read_headline, read_transcript
 from tui.analysis.sieve import is_claim
 from tui.analysis.speakers import Speakers
 from tui.analysis.speech import attach_quotes
+from tui.analysis.vocabulary import Vocabulary
 from tui.news.findings import Claim, Kind, Mention, Quotation, Stance
 
 
-def find_claims(doc: Doc, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
+def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Claim, ...]:
     """The claims of a parsed text, in the order of their first character."""
     text = Text(doc)
     drafts = [*read_headline(text), *read_transcript(text), *read_frames(text)]
@@ -28,7 +29,7 @@ def find_claims(doc: Doc, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
         if claim is not None:
             made.append((claim, draft.source_head))
     made.sort(key=lambda pair: pair[0].span)
-    speakers = Speakers(doc, mentions, text.string, set(text.quote_of))
+    speakers = Speakers(doc, mentions, text.string, set(text.quote_of), vocabulary)
     spoken = [replace(claim, speaker=speakers.of(claim, head)) for claim, head in made]
     return tuple(
         replace(claim, about=_about(claim, mentions), parent=_parent(index, spoken))

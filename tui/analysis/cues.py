@@ -15,8 +15,7 @@ import yaml
 
 from tui.news.findings import Stance
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The quickest YAML loader that is safe."""
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def _cue(line: str) -> Cue:
 def lexicon() -> Lexicon:
     """The lexicon that comes with the reader, read once."""
     source = resources.files("tui.analysis") / "lexicon" / "cues.yaml"
-    data: dict[str, Any] = yaml.load(source.read_text("utf-8"), LOADER)  # noqa: S506  a safe loader
+    data: dict[str, Any] = yaml.load(source.read_text("utf-8"), _LOADER)  # noqa: S506  a safe loader
     entries = {words: _cue(line) for words, line in data["verbs"].items()}
     return Lexicon(
         verbs={words: cue for words, cue in entries.items() if " " not in words},

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tui.analysis import gender
 from tui.analysis.gazetteer import Gazetteer
+from tui.analysis.gender import Gender
 from tui.analysis.vocabulary import Vocabulary
 
 _SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:al|el|ul|an|as|ar|ash|ad)[- ](?=\w)", re.IGNORECASE)
 """The Arabic article before a surname, in its spellings: news writes it or leaves it out."""
-_HER = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Madame|Queen|Princess|Sister)\.?\s+$")
-_HIS = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Brother)\.?\s+$")
 _LOOK_BACK = 12
 """Characters before a name in which an honorific stands."""
 _SHOUTED = 4
@@ -25,14 +25,14 @@ _SHOUTED = 4
 class Person:
     """One person of an article: the name we show, given names, surname and gender if told.
 
-    `surname` is folded for comparing; `gender` is "woman", "man" or "", when
-    the given name does not tell.
+    `surname` is folded for comparing; `gender` is None when the given name
+    does not tell.
     """
 
     name: str
     given: tuple[str, ...]
     surname: str
-    gender: str
+    gender: Gender | None
 
 
 def named_people(
@@ -52,7 +52,9 @@ def named_people(
     people, by_form = _gathered(counted, known, gazetteer.words)
     names = []
     for form, before, entity in zip(written, befores, entities, strict=True):
-        person = by_form.get(form) or _bare(form, people, before[-_LOOK_BACK:])
+        person = by_form.get(form) or _bare(
+            form, people, _title(before[-_LOOK_BACK:], gazetteer.words)
+        )
         names.append(person.name if person is not None else entity or form)
     return names
 
@@ -80,7 +82,8 @@ def _gathered(
         if len(fitting) == 1:
             by_form[form] = fitting[0]
             continue
-        person = Person(known.get(form, form), given, surname, _gender(given, vocabulary))
+        told = gender.of_given_name(given[0], vocabulary) if given else None
+        person = Person(known.get(form, form), given, surname, told)
         people.append(person)
         by_form[form] = person
     return people, by_form
@@ -113,7 +116,13 @@ def _is_same(person: Person, given: tuple[str, ...], surname: str, known: str | 
     return len(short) == 1 and long.startswith(short)
 
 
-def _bare(form: str, people: Sequence[Person], before: str) -> Person | None:
+def _title(before: str, vocabulary: Vocabulary) -> Gender | None:
+    """What the word right before a name tells: "Mrs", "Lord"."""
+    words = before.split()
+    return gender.of_title(words[-1], vocabulary) if words else None
+
+
+def _bare(form: str, people: Sequence[Person], told: Gender | None) -> Person | None:
     """The one person that a single name can stand for, or None.
 
     By surname first; where two share it, "Mr" or "Mrs" before the name may tell
@@ -122,8 +131,7 @@ def _bare(form: str, people: Sequence[Person], before: str) -> Person | None:
     key = _key(form)
     by_surname = [p for p in people if key in {p.surname, _last(p.surname)}]
     if len(by_surname) > 1:
-        gender = "woman" if _HER.search(before) else "man" if _HIS.search(before) else ""
-        by_surname = [p for p in by_surname if gender and p.gender == gender]
+        by_surname = [p for p in by_surname if told is not None and p.gender is told]
         return by_surname[0] if len(by_surname) == 1 else None
     if by_surname:
         return by_surname[0]
@@ -134,11 +142,3 @@ def _bare(form: str, people: Sequence[Person], before: str) -> Person | None:
 def _last(surname: str) -> str:
     """A surname without its particles: "leyen"."""
     return surname.rpartition(" ")[2]
-
-
-def _gender(given: Sequence[str], vocabulary: Vocabulary) -> str:
-    """The gender that the first given name tells, or "" when it tells none or both."""
-    if not given:
-        return ""
-    is_hers, is_his = given[0] in vocabulary.women, given[0] in vocabulary.men
-    return "" if is_hers == is_his else "woman" if is_hers else "man"

@@ -18,7 +18,7 @@ from tui.analysis.identity import resolve
 from tui.analysis.names import find_mentions
 from tui.errors import AnalysisError
 from tui.news.article import Article
-from tui.news.findings import Findings
+from tui.news.findings import Claim, Findings
 
 RULES = "1"
 """Raised whenever names, claims or lexicons change what is found."""
@@ -79,5 +79,7 @@ class Analyst:
         doc = self._nlp(text)
         names = find_mentions(doc, self._gazetteer)
         mentions = resolve(text, names, self._gazetteer)
-        claims = find_claims(doc, mentions) if self.finds_claims else ()
+        claims: tuple[Claim, ...] = ()
+        if self.finds_claims:
+            claims = find_claims(doc, mentions, self._gazetteer.words)
         return Findings(mentions, claims, self.version)

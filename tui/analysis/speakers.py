@@ -13,29 +13,26 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 
-import yaml
 from spacy.tokens import Doc, Token
 
-from tui.analysis.cues import LOADER
+from tui.analysis import gender
+from tui.analysis.gender import Gender
+from tui.analysis.vocabulary import Vocabulary
 from tui.news.findings import Claim, Kind, Mention, Speaker, Via
 
-_HE_SHE = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+_HE_SHE = {
+    "he": Gender.MAN,
+    "his": Gender.MAN,
+    "him": Gender.MAN,
+    "she": Gender.WOMAN,
+    "her": Gender.WOMAN,
+}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _REACH = 6
 """Sentences back in which the person behind a pronoun is looked for."""
 _LEADING = ("the ", "a ", "an ", "both ", "some ")
 _CAN_SPEAK = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.GROUP})
-
-
-@cache
-def _gendered() -> dict[str, str]:
-    """First names and titles, folded, each with `he` or `she`."""
-    source = resources.files("tui.analysis") / "lexicon" / "first_names.yaml"
-    lists = yaml.load(source.read_text("utf-8"), LOADER)  # noqa: S506  a safe loader
-    return {name: key.split("_")[0] for key, names in lists.items() for name in names.split()}
 
 
 @dataclass
@@ -46,9 +43,10 @@ class Speakers:
     mentions: Sequence[Mention]
     text: str
     quoted: set[int]
+    vocabulary: Vocabulary
     _starts: list[int] = field(init=False)
     _sentence: dict[int, int] = field(init=False, default_factory=dict)
-    _gender: dict[str, str] = field(init=False, default_factory=dict)
+    _gender: dict[str, Gender] = field(init=False, default_factory=dict)
     _roles: dict[str, set[str]] = field(init=False, default_factory=dict)
     _spoke: list[tuple[int, Speaker]] = field(init=False, default_factory=list)
 
@@ -134,7 +132,7 @@ class Speakers:
 
     # --- pronouns
 
-    def _person(self, pronoun: Token, gender: str) -> Speaker | None:
+    def _person(self, pronoun: Token, wanted: Gender) -> Speaker | None:
         here = self._sentence[pronoun.i]
         scores: dict[str, float] = {}
         for mention in self.mentions:
@@ -145,9 +143,9 @@ class Speakers:
             token = self._token_at(mention.span.start)
             back = here - self._sentence[token.i]
             known = self._gender.get(mention.entity)
-            if back > _REACH or (known is not None and known != gender):
+            if back > _REACH or (known is not None and known is not wanted):
                 continue
-            score = 1.0 / (1 + back) + (0.2 if known == gender else 0.0)
+            score = 1.0 / (1 + back) + (0.2 if known is wanted else 0.0)
             if self._head_of(mention).dep_ in ("nsubj", "nsubjpass"):
                 score += 0.35
             if token.i in self.quoted:
@@ -189,14 +187,14 @@ class Speakers:
         """Note the gender and the roles that the words around a name give."""
         first = self._token_at(mention.span.start)
         head = self._head_of(mention)
-        words = [w.strip(".") for w in mention.entity.lower().split()[:1]]
-        if first.i > 0:
-            words.insert(0, self.doc[first.i - 1].lower_.strip("."))
-        words.insert(0, first.lower_.strip("."))
-        for word in words:
-            if word in _gendered():
-                self._gender.setdefault(mention.entity, _gendered()[word])
-                break
+        before = self.doc[first.i - 1].text if first.i else ""
+        told = (
+            gender.of_title(first.text, self.vocabulary)
+            or gender.of_title(before, self.vocabulary)
+            or gender.of_given_name(mention.entity.split()[0], self.vocabulary)
+        )
+        if told is not None:
+            self._gender.setdefault(mention.entity, told)
         roles = [t for t in head.children if t.dep_ in ("appos", "compound") and t.ent_type_ == ""]
         if head.dep_ in ("appos", "compound") and head.head.pos_ == "NOUN":
             roles.append(head.head)
@@ -204,8 +202,9 @@ class Speakers:
             if role.pos_ in ("NOUN", "PROPN") and not self._mention_at(role):
                 lemma = role.lemma_.lower()
                 self._roles.setdefault(lemma, set()).add(mention.entity)
-                if lemma in _gendered():
-                    self._gender.setdefault(mention.entity, _gendered()[lemma])
+                told = gender.of_title(lemma, self.vocabulary)
+                if told is not None:
+                    self._gender.setdefault(mention.entity, told)
 
     def _head_of(self, mention: Mention) -> Token:
         """The word of a name that the rest of its sentence hangs on."""

@@ -22,6 +22,8 @@ class Vocabulary:
     honorifics: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
+    woman_titles: frozenset[str]
+    man_titles: frozenset[str]
     given: frozenset[str]
     particles: frozenset[str]
     no_person: frozenset[str]
@@ -60,6 +62,8 @@ class Vocabulary:
             honorifics=listed("honorifics"),
             women=listed("woman"),
             men=listed("man"),
+            woman_titles=listed("woman titles"),
+            man_titles=listed("man titles"),
             given=listed("woman", "man"),
             particles=listed("particles"),
             no_person=listed(
