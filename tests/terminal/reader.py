@@ -168,7 +168,7 @@ class Reader:
         if not self.main.box.has_focus:
             await self.do("search")
         self.main.box.value = text
-        await self.settle(lambda: self.main.searching.contents.query.text == text)
+        await self.settle(lambda: self.main.articles.contents.query.text == text)
 
     def hear(self, *events: Event) -> None:
         """Let the app hear what the background has to say."""
@@ -178,7 +178,7 @@ class Reader:
     @property
     def headlines(self) -> list[str]:
         """The headlines in the list, in order."""
-        contents = self.main.searching.contents
+        contents = self.main.articles.contents
         return [row.headline for row in contents.rows(list(contents.keys))]
 
     @property
@@ -242,5 +242,5 @@ async def reading(
         )
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)
-            await reader.settle(lambda: app.main.searching.contents.results is not None)
+            await reader.settle(lambda: app.main.articles.contents.results is not None)
             yield reader

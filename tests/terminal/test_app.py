@@ -61,10 +61,10 @@ async def test_opening_an_article_marks_it_read_but_passing_by_does_not(place: P
     async with reading(place) as reader:
         await reader.press("j", "enter")
         assert reader.main.pane is Pane.ARTICLE
-        rows = reader.main.searching.contents.rows(list(reader.main.list.keys))
+        rows = reader.main.articles.contents.rows(list(reader.main.list.keys))
         assert [row.is_read for row in rows] == [False, True, False, False]
         await reader.do("next-article")
-        rows = reader.main.searching.contents.rows(list(reader.main.list.keys))
+        rows = reader.main.articles.contents.rows(list(reader.main.list.keys))
         assert [row.is_read for row in rows] == [False, True, True, False]
 
 

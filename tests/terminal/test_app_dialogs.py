@@ -159,4 +159,4 @@ async def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
 async def test_a_folder_of_which_nothing_can_be_read_says_so(tmp_path: Path) -> None:
     place = make_place(tmp_path, {"broken.json": '{"title": "x", '})
     async with reading(place) as reader:
-        assert "none of the 1 files" in reader.text
+        assert "the file could not" in reader.text

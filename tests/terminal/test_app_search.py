@@ -106,8 +106,32 @@ async def test_the_search_box_opens_with_the_present_search_to_go_on_from(place:
         await reader.press("enter", "/")
         assert reader.main.box.value == "hospital"
         await reader.press("p", "o", "r", "t")
-        await reader.settle(lambda: reader.main.searching.contents.query.text == "port")
+        await reader.settle(lambda: reader.main.articles.contents.query.text == "port")
         assert HOSPITAL not in reader.headlines
+
+
+async def test_enter_twice_at_once_opens_what_was_searched_and_not_what_was_there(
+    place: Place,
+) -> None:
+    async with reading(place) as reader:
+        await reader.do("search")
+        reader.main.box.value = "hospital"
+        reader.main.run_command("keep-results")
+        reader.main.run_command("open")
+        await reader.settle(lambda: reader.main.article.has_focus)
+        assert reader.headline == HOSPITAL
+
+
+async def test_what_one_looked_at_stays_under_the_cursor_when_the_box_is_closed(
+    place: Place,
+) -> None:
+    async with reading(place) as reader:
+        await reader.search("okafor")
+        await reader.press("down")
+        second = reader.headline
+        await reader.press("enter")
+        await reader.settle(lambda: "okafor…" not in reader.line("top"))
+        assert reader.headline == second
 
 
 async def test_results_are_walked_while_the_box_keeps_the_focus(place: Place) -> None:

@@ -121,9 +121,9 @@ _MOVING = _rows(
     ("top", "g home", "To the top", "To the first row or line."),
     ("bottom", "G end", "To the bottom", "To the last row or line."),
     ("next-article", "J", "Next article", "The next article of the list, from any pane."),
-    ("previous-article", "K", "Previous article", "The article before, from any pane."),
+    ("previous-article", "K", "Previous article", "The article before this one, from any pane."),
     ("next-paragraph", ")", "Next paragraph", "The next paragraph of the article."),
-    ("previous-paragraph", "(", "Previous paragraph", "The paragraph before."),
+    ("previous-paragraph", "(", "Previous paragraph", "The paragraph before this one."),
 )
 
 _PANES = _rows(
@@ -151,7 +151,12 @@ _PANES = _rows(
     ("left", "h left", "Pane to the left", "To the pane on the left."),
     ("right", "l right", "Pane to the right", "To the pane on the right."),
     ("next-pane", "tab", "Next pane", "To the next pane, round and round."),
-    ("previous-pane", "shift+tab", "Previous pane", "To the pane before, round and round."),
+    (
+        "previous-pane",
+        "shift+tab",
+        "Previous pane",
+        "To the pane before this one, round and round.",
+    ),
     ("list-pane", "1", "To the list", "To the list, unless you gave 1 to a tag of yours."),
     ("article-pane", "2", "To the article", "To the article, unless 2 is a tag of yours."),
     ("findings-pane", "3", "To the findings", "To the findings, unless 3 is a tag of yours."),
@@ -168,9 +173,23 @@ _FINDINGS = _rows(
         "claim",
         "article findings",
     ),
-    ("previous-claim", "[", "Previous claim", "The claim before.", "claim", "article findings"),
-    ("next-entity", "}", "Next entity", "The next name.", "entity", "article findings"),
-    ("previous-entity", "{", "Previous entity", "The name before.", "entity", "article findings"),
+    (
+        "previous-claim",
+        "[",
+        "Previous claim",
+        "The claim before this one.",
+        "claim",
+        "article findings",
+    ),
+    ("next-entity", "}", "Next entity", "The next name in the text.", "entity", "article findings"),
+    (
+        "previous-entity",
+        "{",
+        "Previous entity",
+        "The name before this one.",
+        "entity",
+        "article findings",
+    ),
     ("legend", "L", "Legend", "What the signs and colours of this article mean."),
     (
         "view",
@@ -195,7 +214,7 @@ _SEARCHING = _rows(
     ),
     ("find", "f", "Find in the article", "Find words in the article shown.", "find", "article"),
     ("next-hit", "n", "Next hit", "The next place in the article that answers the search."),
-    ("previous-hit", "N", "Previous hit", "The hit before."),
+    ("previous-hit", "N", "Previous hit", "The hit before this one."),
     ("clear-search", "", "Show all articles", "Leave the search: the list holds all again."),
 )
 
@@ -259,7 +278,7 @@ _SEARCH_BOX = _rows(
     ("keep-results", "enter", "To the results", "Go to the results.", "results"),
     ("leave-search", "escape", "Leave the search", "Back to the list as it was.", "back"),
     ("result-down", "down ctrl+n", "Next result", "Look at the next result.", "look"),
-    ("result-up", "up", "Previous result", "Look at the result before.", "look"),
+    ("result-up", "up", "Previous result", "Look at the result before this one.", "look"),
     ("complete", "tab", "Complete", "Complete a field or a value; again for the next.", "complete"),
     ("older-search", "shift+up ctrl+up", "Earlier search", "What you searched before.", "earlier"),
     ("newer-search", "shift+down ctrl+down", "Later search", "What you searched after that."),

@@ -47,7 +47,15 @@ _NEVER_ARRIVE = {
     "ctrl+h": "backspace",
     "ctrl+[": "escape",
 }
-_SHOWN = {"escape": "esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
+_SHOWN = {
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
 _PINNED = ("quit", "help")
 
 

@@ -76,14 +76,19 @@ def _open(screen: MainScreen) -> None:
         return
     match screen.pane:
         case Pane.LIST:
-            if screen.list.cursor_key is not None:
-                screen.reading.show_now()
-                screen.go(Pane.ARTICLE)
+            # Enter twice, quickly, after a search: the second means what is found.
+            screen.searching.when_answered(lambda: _open_row(screen))
         case Pane.ARTICLE:
             _follow(screen)
         case Pane.FINDINGS:
             screen.findings.rows.choose()
             screen.go(Pane.ARTICLE)
+
+
+def _open_row(screen: MainScreen) -> None:
+    if screen.list.cursor_key is not None:
+        screen.reading.show_now()
+        screen.go(Pane.ARTICLE)
 
 
 def _follow(screen: MainScreen) -> None:

@@ -16,7 +16,7 @@ from tui.terminal.safe import one_line
 from tui.terminal.screens.picker import Choice, Picker
 from tui.terminal.wrap import fit
 
-KEY_CELLS = 14
+KEY_CELLS = 16
 
 
 class HelpScreen(ModalScreen[str | None]):
@@ -46,7 +46,7 @@ class HelpScreen(ModalScreen[str | None]):
             choice
             for choice in self._choices()
             if typed.strip() in choice.about.split()
-            or all(word in f"{choice.label} {choice.about}".casefold() for word in words)
+            or all(word in _all_words(choice) for word in words)
         ]
 
     def _choices(self) -> Iterator[Choice]:
@@ -56,8 +56,7 @@ class HelpScreen(ModalScreen[str | None]):
                 yield from self._own_tags(command)
             else:
                 keys = self._keymap.shown(command.id, 4)
-                label = f"{command.title} · {command.help}" if _adds(command) else command.help
-                yield Choice(label, command.id, keys, heading=command.topic)
+                yield Choice(command.help, command.id, keys, heading=command.topic)
 
     def _own_tags(self, command: Command) -> Iterator[Choice]:
         for key, tag in self._keymap.tags.items():
@@ -92,8 +91,7 @@ class HelpScreen(ModalScreen[str | None]):
             self.query_one(Picker).run_command(command)
 
 
-def _adds(command: Command) -> bool:
-    """Whether the title says something that the sentence does not."""
-    return not set(command.title.casefold().split()) <= set(
-        command.help.casefold().replace(",", " ").replace(".", " ").split()
-    )
+def _all_words(choice: Choice) -> str:
+    """Everything a command can be found by."""
+    title = COMMANDS[choice.value].title if choice.value else ""
+    return f"{title} {choice.label} {choice.about} {choice.heading}".casefold()

@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -24,13 +22,12 @@ from tui.news.findings import Mention
 from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.terminal.commands import Pane, Scope
-from tui.terminal.explain import explained
-from tui.terminal.key_line import key_line
 from tui.terminal.line import StatusLine
 from tui.terminal.progress import Progress
-from tui.terminal.safe import one_line
+from tui.terminal.screens.article_list import ArticleList
 from tui.terminal.screens.finding import Finding, set_box
 from tui.terminal.screens.handlers import HANDLERS
+from tui.terminal.screens.lines import Lines
 from tui.terminal.screens.marking import Marking
 from tui.terminal.screens.reading import Reading
 from tui.terminal.screens.searching import Answered, Failed, Searching
@@ -41,9 +38,6 @@ from tui.terminal.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from tui.terminal.app import NewsreaderApp
-
-NOTICE_SECONDS = 6.0
-"""How long what was done is said, unless the reader moves to something that is explained."""
 
 ORDER = tuple(Pane)
 
@@ -56,12 +50,15 @@ class MainScreen(Screen[None]):
         self.reader: NewsreaderApp = reader
         self.pane = Pane.LIST
         self.progress = Progress(is_looking=reader.has_background)
+        self.articles: ArticleList = ArticleList(self)
         self.searching: Searching = Searching(self, reader.open_searcher)
         self.finding: Finding = Finding(self)
         self.reading: Reading = Reading(self)
         self.marking: Marking = Marking(self)
-        self._notice: Content | None = None
-        self._notice_timer: Timer | None = None
+        self.lines: Lines = Lines(self)
+        self.has_opened = False
+        self.has_acted = False
+        """Whether the reader has done anything; until then the newest article comes first."""
 
     def compose(self) -> ComposeResult:
         """The lines at the top, the panes, the lines below."""
@@ -76,9 +73,7 @@ class MainScreen(Screen[None]):
                 yield Static(id="count")
             yield StatusLine(id="search-explain")
         with Horizontal(id="panes"):
-            yield RowList(
-                self.searching.paint, row_height=settings.row_height, empty="…", id="list"
-            )
+            yield RowList(self.articles.paint, row_height=settings.row_height, empty="…", id="list")
             article = ArticleView(empty="", id="article")
             article.set_reactive(ArticleView.reading_width, settings.reading_width)
             article.set_reactive(ArticleView.is_plain, settings.plain)
@@ -122,10 +117,12 @@ class MainScreen(Screen[None]):
         """Run a command of the registry; one that is not the screen's does nothing."""
         handler = HANDLERS.get(command)
         if handler is not None:
+            self.has_acted = True
             handler(self)
 
     def own_tag(self, tag: Tag) -> None:
         """Give a tag that has a key of its own, or take it away where all have it."""
+        self.has_acted = True
         self.marking.toggle_tag(tag)
 
     # The box -----------------------------------------------------------------------------
@@ -150,7 +147,7 @@ class MainScreen(Screen[None]):
 
     def hits(self, text: str) -> tuple[HitSpan, ...]:
         """What to mark in a text: what is looked for in it, else what answers the query."""
-        return self.finding.hits(text) if self.finding.wanted else self.searching.hits(text)
+        return self.finding.hits(text) if self.finding.wanted else self.articles.hits(text)
 
     # Panes -------------------------------------------------------------------------------
 
@@ -161,6 +158,7 @@ class MainScreen(Screen[None]):
             self.set_class(each is pane, f"-at-{each}")
         self._widget(pane).focus()
         if pane is not Pane.LIST:
+            self.has_opened = True
             self.reading.mark_read()
         self.show_lines()
 
@@ -232,7 +230,7 @@ class MainScreen(Screen[None]):
     @on(ArticleView.FindingReached, "#article")
     def _finding_reached(self, event: ArticleView.FindingReached) -> None:
         if event.finding is not None:
-            self._notice = None
+            self.lines.hush()
             self.findings.reveal(event.finding)
         self.show_lines()
 
@@ -268,15 +266,12 @@ class MainScreen(Screen[None]):
 
     def say(self, words: str, style: str = "") -> None:
         """Say something on the line that explains, for a while."""
-        self._notice = Content.styled(one_line(words), style) if style else Content(one_line(words))
-        if self._notice_timer is not None:
-            self._notice_timer.stop()
-        self._notice_timer = self.set_timer(NOTICE_SECONDS, self._stop_saying)
-        self.show_lines()
+        self.lines.say(words, style)
 
-    def _stop_saying(self) -> None:
-        self._notice = None
-        self.show_lines()
+    def show_lines(self) -> None:
+        """Write the lines around the panes anew."""
+        if self.is_mounted:
+            self.lines.show()
 
     def toggle_legend(self) -> None:
         """Show or hide what the signs and colours of the article mean."""
@@ -285,60 +280,6 @@ class MainScreen(Screen[None]):
 
     def show_legend(self) -> None:
         """Explain what is drawn of the article now."""
-        legend = self.query_one("#legend", Legend)
-        legend.show(self.article.findings, self.article.drawn_layers)
-
-    def show_lines(self) -> None:
-        """Write the four lines anew."""
-        if not self.is_mounted:
-            return
-        top = self.query_one("#top", StatusLine)
-        top.left, top.right = self._top()
-        self.query_one("#explain", StatusLine).left = self._explanation()
-        keys = self.query_one("#keys", StatusLine)
-        words = self._progress_words()
-        scope = self.scopes[0]
-        room = self.size.width - words.cell_length - 3
-        keys.left = key_line(self.reader.keymap, scope, self.pane, max(10, room))
-        keys.right = words
-
-    def _top(self) -> tuple[Content, Content]:
-        left = Content.assemble(
-            ("newsreader", "bold"), (f" · {one_line(self.reader.corpus)}", "$muted-style")
-        )
-        is_narrow = self.has_class("-narrow") or self.app.size.width < 80
-        place = Content.styled(f"{self.pane}  ", "$accent-style") if is_narrow else Content()
-        return place + left, self.searching.summary()
-
-    def _explanation(self) -> Content:
-        if self._notice is not None:
-            return self._notice
-        finding, article = self.article.finding, self.article.article
-        if finding is not None and article is not None:
-            found = self.article.findings
-            if found is not None:
-                return explained(finding, article, found, is_plain=self.reader.settings.plain)
-        return self.reading.about()
-
-    def hint(self) -> Content:
-        """What is in the article on screen, and the keys that lead to it."""
-        keymap, found = self.reader.keymap, self.article.findings
-        if self.reader.is_first_run and self.pane is Pane.LIST:
-            return Content(
-                f"Samples. {keymap.shown('open')} reads, {keymap.shown('next-claim')} claims, "
-                f"{keymap.shown('search')} searches, {keymap.shown('tag')} tags. "
-                "Yours: newsreader FOLDER"
-            )
-        if found is None or not (found.claims or found.mentions):
-            return Content()
-        claims = f"{_count(len(found.claims), 'claim')} {keymap.shown('next-claim')}"
-        names = f"{_count(len(found.mentions), 'name')} {keymap.shown('next-entity')}"
-        return Content.styled(f"{claims} · {names}", "$muted-style")
-
-    def _progress_words(self) -> Content:
-        words = self.progress.words
-        return Content.styled(words, "$muted-style") if words else Content()
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+        if self.has_class("-legend"):
+            legend = self.query_one("#legend", Legend)
+            legend.show(self.article.findings, self.article.drawn_layers)

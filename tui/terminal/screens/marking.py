@@ -32,7 +32,7 @@ class Marking:
 
     def targets(self) -> list[Row]:
         """The marked rows while in the list, else the article on screen."""
-        contents = self._screen.searching.contents
+        contents = self._screen.articles.contents
         marked = self._screen.list.marked if self._screen.pane is Pane.LIST else frozenset[int]()
         if marked:
             keys = [key for key in self._screen.list.keys if key in marked]
@@ -139,7 +139,7 @@ class Marking:
         left = " · a note changed since was left as it is" if step.skipped else ""
         self._screen.say(f"{did}: {step.what} · {_articles(step.articles)}{left}")
         is_whole = len(step.ids) == step.articles
-        keys = self._screen.searching.contents.keys_of(step.ids) if is_whole else None
+        keys = self._screen.articles.contents.keys_of(step.ids) if is_whole else None
         self._changed(keys)
 
     # Doing -------------------------------------------------------------------------------
@@ -174,7 +174,7 @@ class Marking:
             act(True)
 
     def _changed(self, keys: Sequence[int] | None) -> None:
-        self._screen.searching.repaint(keys)
+        self._screen.articles.repaint(keys)
         self._screen.reading.repaint_marks()
         self._screen.show_lines()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.content import Content
 from textual.timer import Timer
 
 from tui.background import Analysed, AnalysisOff, Event, Shelved
@@ -83,7 +82,7 @@ class Reading:
         self._screen.show_lines()
 
     def _show(self, key: int) -> None:
-        id_ = self._screen.searching.contents.id(key)
+        id_ = self._screen.articles.contents.id(key)
         article = self._library.shelf.article(id_) if id_ is not None else None
         if id_ is None or article is None:
             self._show_nothing()
@@ -95,7 +94,7 @@ class Reading:
         if self._read is not None:
             self._read.stop()
         if self._screen.pane is Pane.LIST:
-            self._read = self._screen.set_timer(READ_SECONDS, self.mark_read)
+            self._read = self._screen.set_timer(READ_SECONDS, self._looked_at)
         else:
             self.mark_read()
 
@@ -119,6 +118,7 @@ class Reading:
     def _paint_findings(self) -> None:
         if self.shown is not None:
             self._screen.findings.show(self.shown.article, self.shown.findings, self._waiting())
+            self._screen.show_legend()
 
     def _waiting(self) -> str:
         """Why there are no findings, or nothing when there are."""
@@ -144,10 +144,14 @@ class Reading:
         shown = self.shown
         if shown is None:
             return
-        row = self._screen.searching.contents.row(shown.key)
+        row = self._screen.articles.contents.row(shown.key)
         if row is not None and not row.is_read:
             self._library.marks.set_read([shown.id], True, is_on_purpose=False)
-            self._screen.searching.repaint([shown.key])
+            self._screen.articles.repaint([shown.key])
+
+    def _looked_at(self) -> None:
+        if self._screen.has_acted and self._screen.is_article_seen:
+            self.mark_read()
 
     def repaint_marks(self) -> None:
         """Show the tags and the note as they are now."""
@@ -168,7 +172,7 @@ class Reading:
         """Take in what the background says about the article on screen."""
         shown = self.shown
         if isinstance(event, Analysed):
-            self._screen.searching.repaint_ids(event.ids)
+            self._screen.articles.repaint_ids(event.ids)
             if shown is not None and shown.id in event.ids:
                 self._take_findings(shown)
         elif isinstance(event, Shelved) and shown is not None:
@@ -211,7 +215,7 @@ class Reading:
         background = self._screen.reader.background
         if background is None or self.shown is None or self._screen.progress.analysis_off:
             return
-        contents = self._screen.searching.contents
+        contents = self._screen.articles.contents
         rows = [contents.row(key) for key in self._screen.list.visible_keys[:WANTED]]
         pending = [row.id for row in rows if row is not None and not row.is_analysed]
         if self.shown.findings is None:
@@ -219,11 +223,7 @@ class Reading:
         if pending:
             background.want(pending)
 
-    def about(self) -> Content:
-        """What there is to say while the cursor is on nothing that was found."""
-        shown = self.shown
-        if shown is None:
-            return Content()
-        if shown.state:
-            return Content.styled(shown.state, "$warning-style")
-        return self._screen.hint()
+    @property
+    def state(self) -> str:
+        """What has become of the file on screen since it was opened; mostly nothing."""
+        return self.shown.state if self.shown is not None else ""

@@ -32,7 +32,7 @@ class ViewScreen(ModalScreen[None]):
         super().__init__()
         self._keymap = screen.reader.keymap
         self._article = screen.article
-        self._searching = screen.searching
+        self._articles = screen.articles
 
     def compose(self) -> ComposeResult:
         """A line for each key."""
@@ -63,7 +63,7 @@ class ViewScreen(ModalScreen[None]):
             case "narrower":
                 self._article.reading_width = max(NARROWEST, width - STEP)
             case "rows":
-                self._searching.toggle_row_height()
+                self._articles.toggle_row_height()
             case _:
                 self.dismiss(None)
                 return
@@ -78,7 +78,7 @@ class ViewScreen(ModalScreen[None]):
             "layer-dates": _on(layers.kinds >= QUIET_KINDS),
             "wider": f"{self._article.reading_width} cells",
             "narrower": "",
-            "rows": str(self._searching.row_height),
+            "rows": str(self._articles.row_height),
         }
         lines = [
             Content.assemble(

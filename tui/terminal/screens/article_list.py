@@ -1,0 +1,114 @@
+"""The list of articles: its rows as they are needed, and what is said when there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui.news.article import ArticleId
+from tui.news.hits import HitSpan, Results, Snippet
+from tui.terminal import rows as row_look
+from tui.terminal.contents import Contents
+from tui.terminal.safe import one_line
+from tui.terminal.widgets.row_look import RowState
+
+if TYPE_CHECKING:
+    from tui.terminal.screens.main import MainScreen
+
+
+class ArticleList:
+    """What the list pane shows; `articles` is how many the library holds."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._shelf = screen.reader.library.shelf
+        self._base_height = screen.reader.settings.row_height
+        self.contents = Contents(self._shelf.rows, self._snippet)
+        self.articles = 0
+
+    def count(self) -> None:
+        """Count the articles of the library."""
+        self.articles = self._shelf.counts().articles
+
+    def show(self, *, keep: bool) -> None:
+        """Put the contents on screen; `keep` leaves the cursor on its article."""
+        rows, contents = self._screen.list, self.contents
+        rows.empty = self._why_empty()
+        height = self._base_height + (self._base_height == 2 and contents.has_words)
+        if rows.row_height != height:
+            rows.row_height = height
+        rows.show(contents.keys, headings=contents.headings, keep=keep)
+        self._screen.reading.want(rows.cursor_key)
+
+    def _why_empty(self) -> str:
+        keymap, query = self._screen.reader.keymap, self.contents.query
+        if not query.is_empty:
+            problems = " ".join(query.problems)
+            ways = f"{keymap.shown('back')} shows all articles, {keymap.shown('search')} the search"
+            return f"Nothing found. {problems} {ways}.".replace("  ", " ")
+        progress = self._screen.progress
+        if progress.is_looking or progress.to_shelve:
+            return "Reading in the files…"
+        if refused := self._shelf.counts().refused:
+            files = "the file" if refused == 1 else f"none of the {refused:,} files"
+            could = "could not" if refused == 1 else "could"
+            report = keymap.shown("import-report")
+            return f"No articles: {files} {could} be read. {report} says why."
+        return (
+            "No articles here yet. Put texts, web pages or JSON into the folder, and they appear; "
+            f"{keymap.shown('rescan')} looks at once, {keymap.shown('quit')} quits."
+        )
+
+    def paint(self, key: int, width: int, _state: RowState) -> Sequence[Content]:
+        """The lines of a row."""
+        rows = self._screen.list
+        listed = self.contents.listed(key, rows.visible_keys)
+        if listed is None:
+            return [Content.styled("  this file was removed", "$muted-style")]
+        is_plain = self._screen.reader.settings.plain
+        return row_look.lines(listed, width, rows.row_height, is_plain=is_plain)
+
+    def repaint(self, keys: Iterable[int] | None) -> None:
+        """Read these rows (all for None) again and paint them; nothing moves."""
+        keys = None if keys is None else list(keys)
+        self.contents.forget(keys)
+        self._screen.list.repaint(keys)
+
+    def repaint_ids(self, ids: Iterable[ArticleId]) -> None:
+        """The same for rows that have been seen, by the ids of their articles."""
+        if keys := self.contents.keys_of(list(ids)):
+            self.repaint(keys)
+
+    def toggle_row_height(self) -> None:
+        """One line for each article instead of two, or two instead of one."""
+        self._base_height = 3 - self._base_height
+        self.show(keep=True)
+
+    @property
+    def row_height(self) -> int:
+        """The lines of a row where nothing is searched."""
+        return self._base_height
+
+    def _snippet(self, key: int, results: Results) -> Snippet | None:
+        searcher = self._screen.searching.searcher
+        width = max(20, self._screen.list.size.width - 4)
+        return searcher.snippet(key, results, width) if searcher is not None else None
+
+    def hits(self, text: str) -> tuple[HitSpan, ...]:
+        """What in a text answers the query."""
+        results = self.contents.results
+        if results is None or not self.contents.has_words:
+            return ()
+        return results.words.spans(text)
+
+    def summary(self) -> Content:
+        """What the list holds, for the end of the top line."""
+        marked = len(self._screen.list.marked)
+        picked = f"{marked:,} marked · " if marked else ""
+        results = self.contents.results
+        if results is None or results.query.is_empty:
+            articles = f"{self.articles:,} article{'' if self.articles == 1 else 's'}"
+            return Content.assemble((picked, "$accent-style"), articles)
+        return Content.assemble((picked, "$accent-style"), one_line(results.explanation))

@@ -1,0 +1,102 @@
+"""The lines around the panes: where one is, what is under the cursor, keys and progress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.timer import Timer
+
+from tui.terminal.explain import explained
+from tui.terminal.key_line import key_line
+from tui.terminal.line import StatusLine
+from tui.terminal.safe import one_line
+
+if TYPE_CHECKING:
+    from tui.terminal.screens.main import MainScreen
+
+NOTICE_SECONDS = 6.0
+"""How long what was done is said, unless the reader moves to something that is explained."""
+
+KEYS_LEAST = 30
+"""Cells that the keys keep on a narrow screen; there the progress is cut."""
+
+
+class Lines:
+    """What the lines say now."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._notice: Content | None = None
+        self._timer: Timer | None = None
+
+    def say(self, words: str, style: str = "") -> None:
+        """Say something on the line that explains, for a while."""
+        words = one_line(words)
+        self._notice = Content.styled(words, style) if style else Content(words)
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._screen.set_timer(NOTICE_SECONDS, self._be_quiet)
+        self._screen.show_lines()
+
+    def hush(self) -> None:
+        """Say no longer what was done: there is something to explain."""
+        self._notice = None
+
+    def _be_quiet(self) -> None:
+        self.hush()
+        self._screen.show_lines()
+
+    def show(self) -> None:
+        """Write the lines anew."""
+        screen = self._screen
+        top = screen.query_one("#top", StatusLine)
+        top.left, top.right = self._where(), screen.articles.summary()
+        screen.query_one("#explain", StatusLine).left = self._explanation()
+        keys = screen.query_one("#keys", StatusLine)
+        progress = screen.progress.words
+        room = max(KEYS_LEAST, screen.size.width - len(progress) - 4)
+        keys.left = key_line(screen.reader.keymap, screen.scopes[0], screen.pane, room)
+        keys.right = Content.styled(progress, "$muted-style") if progress else Content()
+
+    def _where(self) -> Content:
+        screen = self._screen
+        corpus = (f" · {one_line(screen.reader.corpus)}", "$muted-style")
+        if not screen.has_class("-narrow"):
+            return Content.assemble(("newsreader", "bold"), corpus)
+        return Content.assemble(
+            (f"{screen.pane}  ", "$accent-style"), ("newsreader", "bold"), corpus
+        )
+
+    def _explanation(self) -> Content:
+        if self._notice is not None:
+            return self._notice
+        view = self._screen.article
+        finding, article, found = view.finding, view.article, view.findings
+        if finding is not None and article is not None and found is not None:
+            is_plain = self._screen.reader.settings.plain
+            return explained(finding, article, found, is_plain=is_plain)
+        state = self._screen.reading.state
+        return Content.styled(state, "$warning-style") if state else self._hint()
+
+    def _hint(self) -> Content:
+        """What is in the article on screen, and the keys that lead to it."""
+        reader = self._screen.reader
+        keymap, found = reader.keymap, self._screen.article.findings
+        if reader.is_first_run and not self._screen.has_opened:
+            return Content(
+                f"Samples. {keymap.shown('open')} reads, {keymap.shown('next-claim')} claims, "
+                f"{keymap.shown('search')} searches, {keymap.shown('tag')} tags. "
+                "Yours: newsreader FOLDER"
+            )
+        if found is None or not (found.claims or found.mentions):
+            return Content()
+        layers = self._screen.article.drawn_layers
+        drawn = sum(1 for mention in found.mentions if layers.draws(mention.kind))
+        claims = f"{_count(len(found.claims), 'claim')} {keymap.shown('next-claim')}"
+        names = f"{_count(drawn, 'name')} {keymap.shown('next-entity')}"
+        return Content.styled(f"{claims} · {names}", "$muted-style")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
