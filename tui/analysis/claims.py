@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from tui.analysis import clauses
+from tui.analysis.confidence import confidence
 from tui.analysis.draft import Draft, Text
 from tui.analysis.frames import read_frames
 from tui.analysis.headlines import read_headline, read_transcript
@@ -87,7 +88,7 @@ def _claim(text: Text, draft: Draft) -> Claim | None:
         content=content_spans,
         stance=draft.stance,
         quotation=_quotation(text, content),
-        confidence=draft.confidence,
+        confidence=confidence(text, draft),
         rule=draft.rule,
         negated=draft.is_negated,
         hedges=clauses.spans(text.doc, _hedges(text, draft, content)),

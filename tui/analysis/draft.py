@@ -23,7 +23,6 @@ class Draft:
     content: set[int]
     stance: Stance
     rule: str
-    confidence: float
     is_negated: bool = False
     source_head: int | None = None
     """The head of the source; None when nobody is named."""

@@ -55,7 +55,7 @@ def _beside_mark(text: Text, heading: list[Token], mark: Token) -> list[Draft]:
     for side, rest in sides:
         if side and len(side) <= 5 and _can_speak(text, side) and _is_sentence(rest):
             content = {t.i for t in rest}
-            return [_draft(mark, {t.i for t in side}, side[-1], content, 0.75)]
+            return [_draft(mark, {t.i for t in side}, side[-1], content)]
     return []
 
 
@@ -78,7 +78,6 @@ def _after_comma(text: Text, heading: list[Token]) -> list[Draft]:
             rest,
             known.stance,
             "headline",
-            0.85,
             source_head=side[-1].i,
         )
     ]
@@ -93,9 +92,10 @@ def read_transcript(text: Text) -> list[Draft]:
         if colon is None or colon.i == start or colon.i + 1 >= stop:
             continue
         side = [t for t in text.doc[start : colon.i] if not t.is_space]
-        if side and all(t.text[:1].isupper() for t in side) and colon.i + 1 not in text.quote_of:
+        is_name = any(len(t.text) > 1 for t in side) and all(t.text[:1].isupper() for t in side)
+        if is_name and colon.i + 1 not in text.quote_of:
             content = {t.i for t in text.doc[colon.i + 1 : stop] if not t.is_space}
-            turns.append(_draft(colon, {t.i for t in side}, side[-1], content, 0.7))
+            turns.append(_draft(colon, {t.i for t in side}, side[-1], content))
     speakers = {text.doc[turn.source_head or 0].text for turn in turns}
     return turns if len(turns) >= 2 and len(speakers) >= 2 else []
 
@@ -117,7 +117,7 @@ def dash_after(text: Text, number: int) -> Draft | None:
     head = next((t for t in rest if t.pos_ in ("NOUN", "PROPN")), None)
     if head is None:
         return None
-    return _draft(text.doc[start], {t.i for t in rest}, head, set(), 0.75)
+    return _draft(text.doc[start], {t.i for t in rest}, head, set())
 
 
 def _can_speak(text: Text, side: list[Token]) -> bool:
@@ -151,19 +151,19 @@ def _colon(text: Text, colon: Token, content: set[int]) -> Draft | None:
         head = child(verb, "nsubj")
         if head is not None and head.i >= start:
             source = noun_phrase(head, {verb.i, colon.i})
-            return _draft(colon, source, head, content, 0.7)
+            return _draft(colon, source, head, content)
     if verbs:
         return None
     while words and (
         words[0].pos_ in ("ADP", "CCONJ", "SCONJ", "PUNCT", "ADV") or words[0].lower_ == "more"
     ):
         words.pop(0)
-    if not words or len(words) > 14:
+    if not words or len(words) > 14 or any(t.lemma_.lower() in text.words.verbs for t in words):
         return None
     head = next((t for t in words if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
-    return None if head is None else _draft(colon, {t.i for t in words}, head, content, 0.75)
+    return None if head is None else _draft(colon, {t.i for t in words}, head, content)
 
 
-def _draft(colon: Token, source: set[int], head: Token, content: set[int], trust: float) -> Draft:
+def _draft(colon: Token, source: set[int], head: Token, content: set[int]) -> Draft:
     cue = {colon.i}
-    return Draft(colon.i, cue, source, content, Stance.SAID, "mark", trust, source_head=head.i)
+    return Draft(colon.i, cue, source, content, Stance.SAID, "mark", source_head=head.i)

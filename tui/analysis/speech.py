@@ -98,7 +98,7 @@ def _starts_sentence(text: Text, index: int) -> bool:
 def _carried(text: Text, number: int) -> Draft:
     """A quotation without a cue: whoever spoke last goes on."""
     first = min(text.quote_tokens[number])
-    return Draft(-1 - first, set(), set(), set(), Stance.SAID, "floating quote", 0.5)
+    return Draft(-1 - first, set(), set(), set(), Stance.SAID, "floating quote")
 
 
 def _is_speech_verb(text: Text, token: Token) -> bool:
@@ -200,7 +200,6 @@ def _speech(text: Text, verb: Token, number: int) -> Draft:
         head = _speaker_beside(text, verb)
     source = noun_phrase(head, cue | set(text.quote_of)) if head is not None else set()
     stance = known.stance if known is not None else Stance.SAID
-    confidence = 0.95 if known is not None and head is not None else 0.7
     return Draft(
         verb.i,
         cue,
@@ -208,7 +207,6 @@ def _speech(text: Text, verb: Token, number: int) -> Draft:
         set(),
         stance,
         "quote+verb",
-        confidence,
         clauses.is_negated(verb),
         source_head=head.i if head is not None else None,
     )

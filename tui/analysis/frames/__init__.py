@@ -31,7 +31,7 @@ def read_frames(text: Text) -> Iterator[Draft]:
         if not text.is_direct(token.i):
             yield draft
         elif _is_report(text, draft):
-            draft.confidence *= 0.8
+            draft.rule += " in quotation"
             yield draft
 
 

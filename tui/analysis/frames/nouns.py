@@ -43,7 +43,6 @@ def read_light_verb(text: Text, verb: Token) -> Draft | None:
         content - words - source,
         stance,
         "light verb",
-        0.8,
         clauses.is_negated(verb),
         source_head=head,
     )
@@ -87,9 +86,8 @@ def read_noun(text: Text, noun: Token) -> Draft | None:
         return None
     source = {i for i in source if text.doc[i].tag_ != "POS"}
     rule = "noun+that" if has_clause else "noun+np"
-    confidence = 0.75 if head is not None else 0.55
     return Draft(
-        noun.i, cue, source, content - source - cue, stance, rule, confidence,
+        noun.i, cue, source, content - source - cue, stance, rule,
         source_head=head.i if head is not None else None,
     )  # fmt: skip
 
@@ -118,6 +116,6 @@ def read_adjective(text: Text, word: Token) -> Draft | None:
     if head is None or text.doc[head].lower_ in ("it", "that", "this"):
         return None
     return Draft(
-        verb.i, group, source, content - group - source, cue.stance, "adjective", 0.7,
+        verb.i, group, source, content - group - source, cue.stance, "adjective",
         clauses.is_negated(verb), source_head=head,
     )  # fmt: skip

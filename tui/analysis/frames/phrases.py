@@ -91,7 +91,7 @@ def read_as_said(text: Text, verb: Token) -> Draft | None:
     source, head = find_source(verb, cue)
     content = subtree(verb.head) - subtree(verb)
     stance = known.stance if known is not None else Stance.SAID
-    return Draft(verb.i, cue, source, content, stance, "as X said", 0.8, source_head=head)
+    return Draft(verb.i, cue, source, content, stance, "as X said", source_head=head)
 
 
 def _draft(  # noqa: PLR0913, PLR0917  the parts of a draft
@@ -109,4 +109,4 @@ def _draft(  # noqa: PLR0913, PLR0917  the parts of a draft
         for i in subtree(host) - subtree(word)
         if text.paragraph_of[i] == text.paragraph_of[word.i]
     }
-    return Draft(word.i, cue, source, content - cue - source, stance, rule, 0.9, source_head=aim.i)
+    return Draft(word.i, cue, source, content - cue - source, stance, rule, source_head=aim.i)

@@ -49,7 +49,7 @@ def _neither_nor(verb: Token, twin: Token) -> Draft:
     source, head = find_source(verb, cue)
     clause = child(twin, "ccomp", "dobj") or child(verb, "ccomp", "dobj")
     content = subtree(clause) - cue if clause is not None else set()
-    return Draft(verb.i, cue, source, content, Stance.DECLINED, "refusal", 0.9, source_head=head)
+    return Draft(verb.i, cue, source, content, Stance.DECLINED, "refusal", source_head=head)
 
 
 def _silent(top: Token, inner: Token, cue: set[int], subject: Token | None = None) -> Draft:
@@ -71,7 +71,6 @@ def _silent(top: Token, inner: Token, cue: set[int], subject: Token | None = Non
         content,
         Stance.DECLINED,
         "refusal",
-        0.9,
         source_head=head if head >= 0 else None,
     )
 
@@ -144,10 +143,8 @@ def _unable(text: Text, verb: Token) -> Draft | None:
     cue = set(range(min(verb_group(verb)), inner.i + 1))
     source, head = find_source(verb, cue)
     content = subtree(inner) - cue
-    return Draft(
-        verb.i, cue, source, content, Stance.UNVERIFIED, "unverified", 0.9, source_head=head
-    )
+    return Draft(verb.i, cue, source, content, Stance.UNVERIFIED, "unverified", source_head=head)
 
 
 def _nobody(verb: Token, cue: set[int], content: set[int]) -> Draft:
-    return Draft(verb.i, cue, set(), content - cue, Stance.UNVERIFIED, "unverified", 0.85)
+    return Draft(verb.i, cue, set(), content - cue, Stance.UNVERIFIED, "unverified")

@@ -28,9 +28,7 @@ class Site:
     cue: Cue
     particles: tuple[Token, ...] = ()
 
-    def draft(
-        self, content: set[int], rule: str, confidence: float, stance: Stance | None = None
-    ) -> Draft | None:
+    def draft(self, content: set[int], rule: str, stance: Stance | None = None) -> Draft | None:
         """The draft with `content`, or None when all of it is cue or source."""
         words = verb_group(self.verb) | {t.i for t in self.particles}
         stance = stance or self.cue.stance
@@ -51,7 +49,6 @@ class Site:
             content,
             stance,
             rule,
-            confidence,
             negated,
             source_head=head,
         )

@@ -47,7 +47,7 @@ def _quoted_as(site: Site) -> Draft | None:
     source = noun_phrase(subject, cue)
     content = subtree(clause) - cue
     return Draft(
-        verb.i, cue, source, content, Stance.SAID, "quoted as saying", 0.9, source_head=subject.i
+        verb.i, cue, source, content, Stance.SAID, "quoted as saying", source_head=subject.i
     )
 
 
@@ -61,7 +61,7 @@ def _raised(site: Site) -> Draft | None:
     if infinitive is None or subject is None or child(infinitive, "aux") is None:
         return None
     content = noun_phrase(subject, verb_group(verb)) | subtree(infinitive)
-    return site.draft(content, "raised passive", 0.8)
+    return site.draft(content, "raised passive")
 
 
 def _accusation(site: Site) -> Draft | None:
@@ -85,7 +85,7 @@ def _accusation(site: Site) -> Draft | None:
     if link is None:
         return None
     said = subtree(link)
-    draft = site.draft(noun_phrase(aim, verb_group(verb)) | said, f"verb+np+{link.lower_}", 0.9)
+    draft = site.draft(noun_phrase(aim, verb_group(verb)) | said, f"verb+np+{link.lower_}")
     if draft is not None and passive:
         draft.source -= said
         draft.content |= said
@@ -106,7 +106,7 @@ def _passive_object(site: Site) -> Draft | None:
         content |= subtree(rest)
     if agent is not None:
         content -= subtree(agent)
-    return site.draft(content, "passive", 0.75 if agent else 0.55)
+    return site.draft(content, "passive")
 
 
 def _clause(site: Site) -> Draft | None:
@@ -127,7 +127,7 @@ def _clause(site: Site) -> Draft | None:
         content |= trailing(site.text, verb, max(content))
     else:
         content |= resumed(site.text, verb)
-    return site.draft(content, "verb+that" if has_that(clause) else "verb+clause", 0.95)
+    return site.draft(content, "verb+that" if has_that(clause) else "verb+clause")
 
 
 def _stray_clause(verb: Token) -> Token | None:
@@ -150,7 +150,7 @@ def _inserted(site: Site) -> Draft | None:
     if child(verb, "nsubj") is None:
         return None
     content = (subtree(verb.head) - subtree(verb)) | resumed(site.text, verb)
-    return site.draft(content, "inserted", 0.85)
+    return site.draft(content, "inserted")
 
 
 def _somebody_to(site: Site) -> Draft | None:
@@ -179,7 +179,7 @@ def _urged(site: Site, aim: Token | None, clause: Token) -> Draft | None:
         content -= heard
     else:
         content |= heard
-    return site.draft(content, "verb+somebody+to", 0.9, stance)
+    return site.draft(content, "verb+somebody+to", stance)
 
 
 def _infinitive(site: Site) -> Draft | None:
@@ -190,7 +190,7 @@ def _infinitive(site: Site) -> Draft | None:
         if not is_infinitive(clause) or _leads_to_cue(site.text, clause):
             continue
         if clause.dep_ == "xcomp" or clause.left_edge.i == site.verb.i + 1:
-            return site.draft(subtree(clause), "verb+to", 0.8)
+            return site.draft(subtree(clause), "verb+to")
     return None
 
 
@@ -208,7 +208,7 @@ def _gerund(site: Site) -> Draft | None:
         for clause in children(holder, "xcomp", "ccomp", "pcomp"):
             first = clause if clause.tag_ == "VBG" else child(clause, "aux", "auxpass")
             if first is not None and first.tag_ == "VBG":
-                return site.draft(subtree(clause), "verb+gerund", 0.85)
+                return site.draft(subtree(clause), "verb+gerund")
     return None
 
 
@@ -224,7 +224,7 @@ def _complement(site: Site) -> Draft | None:
     content = subtree(small) | (noun_phrase(aim) if aim is not None else set())
     if small.i > verb.i:
         content |= trailing(site.text, verb, max(content))
-    return site.draft(content, "verb+complement", 0.85)
+    return site.draft(content, "verb+complement")
 
 
 def _neither(site: Site) -> Draft | None:
@@ -237,7 +237,7 @@ def _neither(site: Site) -> Draft | None:
     clause = child(twin, "ccomp", "dobj") or child(verb, "ccomp", "dobj")
     if clause is None or twin.i - first.i > 6:
         return None
-    draft = site.draft(subtree(clause), "neither nor", 0.9)
+    draft = site.draft(subtree(clause), "neither nor")
     if draft is not None:
         draft.cue |= set(range(min(first.i, *verb_group(verb)), twin.i + 1))
         draft.content -= draft.cue
@@ -253,7 +253,7 @@ def _object(site: Site) -> Draft | None:
         label = "pobj" if holder.dep_ in ("prep", "dative", "agent") else "dobj"
         aim = child(holder, label)
         if aim is not None and aim.lower_ not in _REFLEXIVES:
-            return site.draft(noun_phrase(aim), "verb+np", 0.75)
+            return site.draft(noun_phrase(aim), "verb+np")
     return None
 
 
