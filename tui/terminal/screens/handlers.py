@@ -72,8 +72,6 @@ def _jump(to: str, nothing: str) -> Handler:
 
 
 def _open(screen: MainScreen) -> None:
-    if screen.box.has_focus:
-        return
     match screen.pane:
         case Pane.LIST:
             # Enter twice, quickly, after a search: the second means what is found.

@@ -110,7 +110,7 @@ class MainScreen(Screen[None]):
     @property
     def scopes(self) -> tuple[Scope, ...]:
         """The search box while one types in it, else the panes."""
-        first = Scope.SEARCH if self.box.has_focus else Scope.READING
+        first = Scope.SEARCH if self.is_typing else Scope.READING
         return (first, Scope.EVERYWHERE)
 
     def run_command(self, command: str) -> None:
@@ -132,12 +132,17 @@ class MainScreen(Screen[None]):
         """What the box is for now: all articles, or the one on screen."""
         return self.finding if self.finding.is_open else self.searching
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether keys go into the box."""
+        return self.focused is self.box
+
     def open_box(self, label: str, text: str) -> None:
         """Show the box with a text in it, all of it selected, so that typing replaces it."""
         self.query_one("#slash", Static).update(label)
         self.add_class("-searching")
         set_box(self.box, text)
-        self.box.focus()
+        self.set_focus(self.box)
         self.box.select_all()
 
     def close_box(self, pane: Pane) -> None:
@@ -156,7 +161,8 @@ class MainScreen(Screen[None]):
         self.pane = pane
         for each in ORDER:
             self.set_class(each is pane, f"-at-{each}")
-        self._widget(pane).focus()
+        # Not `focus()`, which waits a turn: the next key may be in the queue already.
+        self.set_focus(self._widget(pane))
         if pane is not Pane.LIST:
             self.has_opened = True
             self.reading.mark_read()
@@ -184,7 +190,7 @@ class MainScreen(Screen[None]):
     def _focus_moved(self) -> None:
         # A click moves the focus without a command.
         for pane in ORDER:
-            if pane is not self.pane and self._widget(pane).has_focus:
+            if pane is not self.pane and self._widget(pane) is self.focused:
                 self.go(pane)
         self.show_lines()
 
