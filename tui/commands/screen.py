@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import os
+import signal
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -17,12 +20,29 @@ from tui.commands.shell import Shell
 from tui.events import Event
 from tui.terminal.app import NewsreaderApp
 
+_TERMINAL_LOOK = 2.0
+"""Seconds between looks whether the terminal is still there."""
+
 
 class _Reader(NewsreaderApp):
     """The application, which leaves the telling of its own failure to the command."""
 
     # Textual looks for it beside the subclass.
     CSS_PATH = str(Path(inspect.getfile(NewsreaderApp)).with_name("newsreader.tcss"))
+
+    def on_mount(self) -> None:
+        """End by itself when the terminal is closed, with the library closed in order."""
+        if hasattr(signal, "SIGHUP"):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.exit)
+        self.set_interval(_TERMINAL_LOOK, self._end_without_terminal)
+
+    def _end_without_terminal(self) -> None:
+        # Nobody sends SIGHUP to a program that its terminal does not control, and Textual then
+        # reads the dead terminal for ever, at full speed.
+        try:
+            os.get_terminal_size(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+        except OSError:
+            self.exit()
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback, with all local values, over the user's terminal.
