@@ -11,6 +11,7 @@ from tui.background import Analysed, AnalysisOff, Scanned, Shelved, Trouble
 from tui.news.findings import Claim
 from tui.settings import Settings
 from tui.terminal.commands import COMMANDS, Pane, Scope
+from tui.terminal.progress import Progress
 from tui.terminal.screens.handlers import HANDLERS
 
 NEWEST, UNION, CRANES, HOSPITAL = (
@@ -246,6 +247,33 @@ async def test_an_article_whose_file_is_removed_stays_on_screen_and_says_so(plac
         assert reader.headline == CRANES
         await reader.press("k")
         assert reader.app.is_running
+
+
+async def test_a_renamed_file_stays_under_the_cursor_once(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.press("j", "enter")
+        await reader.do("page-down")
+        row = reader.main.article.scroll_offset.y
+        (place.folder / "union.md").rename(place.folder / "dockers.md")
+        reader.hear(*place.bring_in(), Shelved(1, 1))
+        await reader.settle(lambda: reader.main.searching.is_up_to_date)
+        assert reader.headlines == [NEWEST, UNION, CRANES, HOSPITAL]
+        assert reader.headline == UNION
+        assert reader.main.list.cursor_index == 1
+        assert reader.main.article.scroll_offset.y == row
+        assert "file removed" not in reader.text
+
+
+async def test_an_empty_folder_is_said_to_be_empty_once_it_was_looked_through(
+    tmp_path: Path,
+) -> None:
+    place = make_place(tmp_path, {})
+    async with reading(place) as reader:
+        reader.main.progress = Progress(is_looking=True)
+        reader.main.articles.show(keep=True)
+        assert reader.main.list.empty == "Reading in the files…"
+        reader.hear(*place.bring_in())
+        assert "No articles here yet." in reader.main.list.empty
 
 
 async def test_findings_appear_in_the_article_on_screen_when_they_are_made(tmp_path: Path) -> None:

@@ -82,9 +82,12 @@ class Shelf:
         self.asked += keys
         return [self.here.get(key) for key in keys]
 
+    def find(self, id_: ArticleId) -> int | None:
+        return next((key for key, row in self.here.items() if row.id == id_), None)
+
 
 def contents(shelf: Shelf) -> Contents:
-    return Contents(shelf.rows, lambda key, _: Snippet(f"snippet {key}"))
+    return Contents(shelf.rows, shelf.find, lambda key, _: Snippet(f"snippet {key}"))
 
 
 # Contents ----------------------------------------------------------------------------------
@@ -197,6 +200,12 @@ def test_tags_have_their_place_before_the_publisher() -> None:
     listed = Listed(row(1, tags=(Tag("harbour"),)))
     assert text(rows.lines(listed, 36, 2))[1] == "  14 Nov 2023 · Harbour… · #harbour"
     assert text(rows.lines(listed, 28, 2))[1] == "  14 Nov 2023 · #harbour"
+
+
+def test_tags_have_their_place_before_most_stances() -> None:
+    stances = ((Stance.CONFIRMED, 2), (Stance.DENIED, 1), (Stance.WARNED, 1), (Stance.URGED, 1))
+    listed = Listed(row(1, tags=(Tag("harbour"),), stances=stances))
+    assert text(rows.lines(listed, 32, 2))[1] == "  14 Nov 2023 · ✓2 ✗1 · #harbour"
 
 
 def test_signs_are_letters_in_plain_mode() -> None:

@@ -23,14 +23,16 @@ STAYING = 1_000
 """Articles at most that stay in the list though they answer the query no more."""
 
 ReadRows = Callable[[Sequence[int]], Sequence[Row | None]]
+Find = Callable[[ArticleId], int | None]
 MakeSnippet = Callable[[int, Results], Snippet | None]
 
 
 class Contents:
     """The rows of the list, and the query they answer."""
 
-    def __init__(self, read_rows: ReadRows, make_snippet: MakeSnippet) -> None:
+    def __init__(self, read_rows: ReadRows, find: Find, make_snippet: MakeSnippet) -> None:
         self._read_rows = read_rows
+        self._find = find
         self._make_snippet = make_snippet
         self._listed: dict[int, Listed] = {}
         self._gone: set[int] = set()
@@ -64,6 +66,16 @@ class Contents:
         self._listed = {key: self._listed[key] for key in missing if key in self._listed}
         for key in self._gone & self._listed.keys():
             self._listed[key] = replace(self._listed[key], is_gone=True)
+
+    def moved(self, key: int) -> int | None:
+        """The key that an article has now whose row is gone from where it was; mostly None.
+
+        A file that was renamed or given another date comes back elsewhere.
+        """
+        listed = self._listed.get(key)
+        if listed is None or not self._is_gone(key):
+            return None
+        return self._find(listed.row.id)
 
     def staying(self, results: Results, cursor: int | None) -> frozenset[int]:
         """The rows that a newer answer to the same query may not take from under the reader.

@@ -79,16 +79,16 @@ def _headline(listed: Listed, width: int) -> Content:
 
 
 def _about(listed: Listed, width: int, *, is_plain: bool) -> Content:
-    """Date, publisher, stances and tags; the publisher gives way to the reader's own tags."""
+    """Date, publisher, stances and tags; the others give way to the reader's own tags."""
     row = listed.row
-    parts = [
-        Content.styled("file removed", "$warning-style") if listed.is_gone else Content(),
-        Content.styled(short_date(row.published), "$muted-style"),
-        _stances(row, is_plain=is_plain, limit=4),
-        _tags(row),
-    ]
-    parts = [part for part in parts if part]
-    room = width - sum(part.cell_length + len(_DOT) for part in parts)
+    gone = Content.styled("file removed", "$warning-style") if listed.is_gone else Content()
+    date, tags = Content.styled(short_date(row.published), "$muted-style"), _tags(row)
+    for limit in (4, 2, 1, 0):
+        stances = _stances(row, is_plain=is_plain, limit=limit)
+        parts = [part for part in (gone, date, stances, tags) if part]
+        room = width - sum(part.cell_length + len(_DOT) for part in parts)
+        if not tags or room + len(_DOT) >= 0:
+            break
     if row.publisher and room >= PUBLISHER_CELLS:
         name = Content.styled(fit(one_line(row.publisher), room), "$publisher-style")
         parts.insert(int(listed.is_gone) + int(row.published is not None), name)

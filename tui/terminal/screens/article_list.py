@@ -25,22 +25,29 @@ class ArticleList:
         self._screen = screen
         self._shelf = screen.reader.library.shelf
         self._base_height = screen.reader.settings.row_height
-        self.contents = Contents(self._shelf.rows, self._snippet)
+        self.contents = Contents(self._shelf.rows, self._shelf.rowid, self._snippet)
         self.articles = 0
 
     def count(self) -> None:
         """Count the articles of the library."""
         self.articles = self._shelf.counts().articles
 
-    def show(self, *, keep: bool) -> None:
-        """Put the contents on screen; `keep` leaves the cursor on its article."""
+    def show(self, *, keep: bool, to: int | None = None) -> None:
+        """Put the contents on screen; `keep` leaves the cursor on its article, `to` moves it."""
         rows, contents = self._screen.list, self.contents
-        rows.empty = self._why_empty()
+        self.say_why_empty()
         height = self._base_height + (self._base_height == 2 and contents.has_words)
         if rows.row_height != height:
             rows.row_height = height
         rows.show(contents.keys, headings=contents.headings, keep=keep)
+        if to is not None:
+            rows.move_to_key(to)
         self._screen.reading.want(rows.cursor_key)
+
+    def say_why_empty(self) -> None:
+        """Have the list say what there is to say while it has no rows."""
+        if not len(self.contents.keys):
+            self._screen.list.empty = self._why_empty()
 
     def _why_empty(self) -> str:
         keymap, query = self._screen.reader.keymap, self.contents.query

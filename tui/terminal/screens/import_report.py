@@ -63,7 +63,7 @@ class ImportReport(ModalScreen[None]):
             yield Choice("Attention", None, trouble)
         for left in self._left_out:
             place = left.path if left.line is None else f"{left.path}, line {left.line}"
-            yield Choice(place, None, f"{left.reason} {left.advice}")
+            yield Choice(place, None, " ".join(map(_sentence, (left.reason, left.advice))).strip())
 
     def _find(self, typed: str) -> Sequence[Choice]:
         words = typed.casefold().split()
@@ -95,3 +95,11 @@ def _lines(choice: Choice, width: int) -> Sequence[Content]:
         Content.styled(label, "bold"),
         *(Content.styled(f"   {r}", "$muted-style") for r in reason),
     ]
+
+
+def _sentence(words: str) -> str:
+    """The words with a capital letter and a full stop."""
+    words = words.strip()
+    if not words:
+        return ""
+    return words[0].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")

@@ -225,8 +225,9 @@ class MainScreen(Screen[None]):
         self.show_lines()
 
     @on(RowList.CursorMoved, "#list")
-    def _row_reached(self, event: RowList.CursorMoved) -> None:
-        self.reading.want(event.key)
+    def _row_reached(self) -> None:
+        # Where the cursor is by now: it may have moved on since the message was sent.
+        self.reading.want(self.list.cursor_key)
         self.show_lines()
 
     @on(RowList.Chosen, "#list")

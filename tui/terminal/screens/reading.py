@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -73,7 +73,11 @@ class Reading:
         if key is None:
             self._show_nothing()
         elif self.shown is None or self.shown.key != key:
-            self._show(key)
+            if self.shown is not None and self._screen.articles.contents.id(key) == self.shown.id:
+                # The same article at another place of the list: its date or file changed.
+                self.shown = replace(self.shown, key=key)
+            else:
+                self._show(key)
 
     def _show_nothing(self) -> None:
         self.shown = None
@@ -185,7 +189,7 @@ class Reading:
         if article is None or article.text != shown.article.text:
             return
         findings = self._library.shelf.findings(shown.id)
-        self.shown = Opened(shown.key, shown.id, shown.article, findings, shown.state)
+        self.shown = replace(shown, findings=findings)
         self._screen.article.update_findings(findings)
         self._paint_findings()
 
@@ -194,15 +198,16 @@ class Reading:
         article = self._library.shelf.article(shown.id)
         if article is None:
             state = "The file is gone from the corpus. Your marks are kept."
-            self.shown = Opened(shown.key, shown.id, shown.article, shown.findings, state)
+            self.shown = replace(shown, state=state)
         elif article != shown.article:
-            state = "The file was edited; this is the new text."
+            is_same_text = article.text == shown.article.text
+            state = "" if is_same_text else "The file was edited; this is the new text."
             findings = self._library.shelf.findings(shown.id)
-            self.shown = Opened(shown.key, shown.id, article, findings, state)
+            self.shown = replace(shown, article=article, findings=findings, state=state)
             self._repaint_in_place()
             self._ask_for_findings()
         elif shown.state:
-            self.shown = Opened(shown.key, shown.id, shown.article, shown.findings)
+            self.shown = replace(shown, state="")
 
     def _repaint_in_place(self) -> None:
         """Show the new text at the place where the reader was in the old one."""

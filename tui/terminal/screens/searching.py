@@ -132,13 +132,14 @@ class Searching:
         self._asked = None
         contents, is_new = self._contents, self._why is _Why.NEW
         is_first = contents.results is None
+        here = self._screen.list.cursor_key
+        moved = contents.moved(here) if here is not None and not is_new else None
         stay: frozenset[int] = frozenset()
         if self._why is _Why.REFRESH:
-            stay = contents.staying(results, self._screen.list.cursor_key)
+            stay = contents.staying(results, here if moved is None else None)
         contents.take(results, stay=stay)
-        self._articles.show(keep=not is_new and self._screen.has_acted)
-        if is_first:
-            self._go_where_one_left()
+        to = self._where_one_left() if is_first else moved
+        self._articles.show(keep=not is_new and self._screen.has_acted, to=to)
         if self._why is not _Why.REFRESH:
             self._screen.reading.repaint_hits(go=is_new)
         if self.is_open:
@@ -148,12 +149,10 @@ class Searching:
         if then is not None:
             then()
 
-    def _go_where_one_left(self) -> None:
-        """Stand on the article that was on screen when the program was last left."""
+    def _where_one_left(self) -> int | None:
+        """The key of the article that was on screen when the program was last left."""
         article = self._screen.reader.first_article
-        key = self._library.shelf.rowid(article) if article is not None else None
-        if key is not None:
-            self._screen.list.move_to_key(key)
+        return None if article is None else self._library.shelf.rowid(article)
 
     # The box -----------------------------------------------------------------------------
 
@@ -202,9 +201,7 @@ class Searching:
                 self._contents.put_back(before.results, before.keys, before.headings)
                 # It may have grown old while it was away.
                 self._is_stale, self._is_settled = True, True
-                self._articles.show(keep=False)
-                if before.cursor is not None:
-                    self._screen.list.move_to_key(before.cursor)
+                self._articles.show(keep=False, to=before.cursor)
                 self._screen.reading.repaint_hits()
         self._close_box()
 
@@ -254,6 +251,12 @@ class Searching:
             isinstance(event, Scanned) and event.is_news
         )
         self._is_stale = self._is_stale or is_news
+        self._articles.say_why_empty()
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether the list shows all that the background has brought."""
+        return not self._is_stale and self._asked is None
 
     def _refresh(self) -> None:
         if not self._is_stale or self._asked is not None:
