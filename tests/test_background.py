@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from tui.background import Background
 from tui.background.events import WANT_LIMIT, Orders, from_line, order_line, orders, to_line
 from tui.events import Analysed, AnalysisOff, Event, Idle, Scanned, Shelved, Trouble
+from tui.ingest import refresh
 from tui.library.library import Library
 from tui.news.article import ArticleId
 
@@ -144,6 +145,23 @@ def test_files_come_in_are_analysed_and_new_ones_are_noticed(
         findings = [library.shelf.findings(id_) for id_ in event.ids]
     assert any(found and found.claims for found in findings)
     assert not [e for e in heard.events if isinstance(e, Trouble | AnalysisOff)]
+
+
+def test_what_was_wanted_before_the_start_is_analysed_first(
+    corpus: Path, library_path: Path, heard: Heard
+) -> None:
+    for number in range(40):
+        write(corpus, f"{number:02}.txt", f" date 2023-11-{number % 28 + 1:02} Report {number}.\n")
+    with Library.open(library_path, now=lambda: 1) as library:
+        list(refresh(library, [corpus]))
+        (wanted,) = library.shelf.ids_of_path(str(corpus / "00.txt"))
+    background = Background(library_path, [corpus], "auto", heard)
+    background.want([wanted])
+    background.start()
+    event = heard.until(lambda event: isinstance(event, Analysed))
+    background.stop()
+    assert isinstance(event, Analysed)
+    assert event.ids == (wanted,)
 
 
 def test_without_the_model_the_files_come_in_all_the_same(

@@ -85,7 +85,7 @@ class Background:
 
     def want(self, ids: Sequence[ArticleId]) -> None:
         """Analyse these articles before all others, the first one first."""
-        self._analysis.tell(order_line(ids))
+        self._analysis.tell(order_line(ids), is_kept=True)
 
     def rescan(self) -> None:
         """Look at the folders now, not when it is next due."""
@@ -128,15 +128,21 @@ class _Process:
         self._on_event = on_event
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._kept = b""
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
-    def tell(self, line: bytes) -> None:
-        """Write orders if the process is there and its pipe has room; never waits."""
+    def tell(self, line: bytes, *, is_kept: bool = False) -> None:
+        """Write orders if the process is there and its pipe has room; never waits.
+
+        The last of those that are kept is told again to a process that starts later.
+        """
         with self._lock:
+            if is_kept:
+                self._kept = line
             if self._child and self._child.stdin and not self._child.stdin.closed:
                 # A full pipe means that it is behind with older orders; a newer one will come.
                 with suppress(OSError):
@@ -211,6 +217,9 @@ class _Process:
             )
             if os.name == "posix" and self._child.stdin:
                 os.set_blocking(self._child.stdin.fileno(), False)
+            if self._child.stdin and self._kept:
+                with suppress(OSError):
+                    self._child.stdin.write(self._kept)
             return self._child
 
 
