@@ -14,6 +14,7 @@ from tui.analysis.quotes import find_quotes
     [
         ("“We stay,” she said. “All of us.”", ["“We stay,”", "“All of us.”"]),
         ('"We stay," she said. "All of us."', ['"We stay,"', '"All of us."']),
+        ('""We stay,"" she said.', ['""We stay,""']),
         ("''We stay,'' she said.", ["''We stay,''"]),
         ("‘We won’t go,’ he said.", ["‘We won’t go,’"]),
         ("'We won't, the boys' view is,' he said.", ["'We won't, the boys' view is,'"]),

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from tui.news.article import paragraphs
 from tui.news.span import Span
 
-_MARK = re.compile(r"''|``|[“”„«»\"‘’']")
+_MARK = re.compile(r"''|``|\"{1,3}|[“”„«»‘’']")
 _CLOSERS = {
     "“": ("”", '"'),
     "„": ("”", "“", '"'),
@@ -77,7 +77,7 @@ def _in_paragraph(text: str, paragraph: Span, following: str) -> Iterator[Quote]
         match = _MARK.search(text, position, paragraph.stop)
         if match is None:
             return
-        mark = match.group()
+        mark = _sort(match)
         position = match.end()
         if not _opens(text, match, paragraph):
             continue
@@ -92,8 +92,13 @@ def _in_paragraph(text: str, paragraph: Span, following: str) -> Iterator[Quote]
             return
 
 
+def _sort(match: re.Match[str]) -> str:
+    """The mark; two or three straight ones, left over from a table's cells, count as one."""
+    return '"' if match.group()[0] == '"' else match.group()
+
+
 def _opens(text: str, match: re.Match[str], paragraph: Span) -> bool:
-    mark = match.group()
+    mark = _sort(match)
     if mark in "”’»" or mark not in _CLOSERS:
         return False
     follows = text[match.end() : match.end() + 1]
@@ -123,14 +128,14 @@ def _closing(text: str, mark: str, start: int, stop: int) -> re.Match[str] | Non
     closers = _CLOSERS[mark]
     depth = 0
     for match in _MARK.finditer(text, start, stop):
-        found = match.group()
+        found = _sort(match)
         if mark in "'‘":
             if found in closers and _closes_single(text, match.start(), stop):
                 return match
         elif mark == "“" and found == "“":
             depth += 1
         elif found in closers:
-            if found == '"' and _opens_straight(text, match.start(), stop):
+            if found == '"' and _opens_straight(text, match, stop):
                 continue
             if depth and mark == "“":
                 depth -= 1
@@ -139,9 +144,9 @@ def _closing(text: str, mark: str, start: int, stop: int) -> re.Match[str] | Non
     return None
 
 
-def _opens_straight(text: str, offset: int, stop: int) -> bool:
-    before, after = text[offset - 1], text[offset + 1 : offset + 2]
-    return before.isspace() and offset + 1 < stop and not after.isspace()
+def _opens_straight(text: str, match: re.Match[str], stop: int) -> bool:
+    before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
+    return before.isspace() and match.end() < stop and not after.isspace()
 
 
 def _closes_single(text: str, offset: int, stop: int) -> bool:
