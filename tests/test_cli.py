@@ -483,7 +483,12 @@ class Terminal:
         self.process = subprocess.Popen(
             [sys.executable, "-P", *command],
             cwd=home.path,
-            env={**home.environ, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"},
+            # COLUMNS, which parallel test runners set, would hide the size of this terminal.
+            env={
+                **{k: v for k, v in home.environ.items() if k not in ("COLUMNS", "LINES")},
+                "TERM": "xterm-256color",
+                "TEXTUAL_ANIMATIONS": "none",
+            },
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
@@ -509,6 +514,14 @@ class Terminal:
     def press(self, keys: str) -> None:
         os.write(self._screen, keys.encode())
 
+    def hang_up(self) -> int:
+        """Close the terminal under the program; the exit status."""
+        os.close(self._screen)
+        try:
+            return self.process.wait(PATIENCE)
+        finally:
+            self.process.kill()
+
     def end(self) -> int:
         """Read to the end; the exit status."""
         self.until("\0 never drawn")
@@ -528,6 +541,12 @@ def test_the_first_run_opens_the_samples_and_remembers_the_article(home: Home) -
     article = remembered["libraries"][str(library)]["article"]
     assert home.run("show", article).status == 0
     assert home.run("search", "harbour").status == 0
+
+
+def test_a_reader_whose_terminal_is_closed_ends_by_itself(home: Home) -> None:
+    terminal = Terminal(home, "-m", "tui")
+    terminal.until("samples")
+    assert terminal.hang_up() == 0
 
 
 def test_a_failure_of_the_screen_is_told_after_it(home: Home) -> None:
