@@ -230,7 +230,7 @@ async def test_an_edited_article_shows_its_new_text_where_the_reader_was(place: 
         article = reader.main.article.article
         assert article is not None
         assert "The fortieth of" in article.text
-        await reader.pilot.pause()
+        await reader.idle()
         assert reader.main.article.scroll_offset.y == row
 
 
@@ -336,7 +336,7 @@ async def test_as_many_panes_as_read_well_are_shown_around_the_one_in_focus(
             ("findings-pane", at_findings),
         ):
             await reader.do(command)
-            await reader.pilot.pause()
+            await reader.idle()
             assert panes_seen(reader.text) == seen, command
 
 
@@ -353,6 +353,6 @@ async def test_growing_and_shrinking_keeps_pane_and_article(place: Place) -> Non
         await reader.press("j", "enter")
         for width, height in ((60, 20), (200, 50), (10, 3), (80, 24)):
             await reader.pilot.resize_terminal(width, height)
-            await reader.pilot.pause()
+            await reader.idle()
         assert reader.headline == UNION
         assert reader.main.pane is Pane.ARTICLE

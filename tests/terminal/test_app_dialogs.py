@@ -108,7 +108,7 @@ async def test_layers_and_width_work_while_one_looks(place: Place) -> None:
 
 
 async def test_a_theme_is_tried_on_while_choosing_and_taken_off_again(place: Place) -> None:
-    async with reading(place) as reader:
+    async with reading(place, all_themes=True) as reader:
         before = reader.app.theme
         others = [name for name in reader.app.looks if name != before]
         assert len(others) >= 3

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.reader import Place, make_place, reading
-from tui.library.search import Overtaken
+from tui.library.search.searcher import Overtaken
 from tui.news.hits import Results
 from tui.news.query import Query
 from tui.settings import Settings

@@ -134,6 +134,13 @@ def test_a_tag_key_that_is_a_commands_is_refused_unless_that_is_moved() -> None:
     assert keymap.tag("s") == Tag("strike")
 
 
+def test_quit_and_help_do_not_take_each_others_last_key() -> None:
+    keymap, problems = make_keymap({"quit": ("f1",), "bottom": ("?",)}, {})
+    assert keymap.command("f1", READING) == "quit"
+    assert keymap.command("?", READING) == "help"
+    assert any("help must keep a key" in problem for problem in problems)
+
+
 @given(
     st.dictionaries(
         st.sampled_from(sorted(COMMANDS)),

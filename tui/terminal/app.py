@@ -20,7 +20,7 @@ from textual.message import Message
 
 from tui.background import Background, Event
 from tui.library.library import Library
-from tui.library.search import Searcher
+from tui.library.search.searcher import Searcher
 from tui.news.article import ArticleId
 from tui.news.mark import Tag
 from tui.settings import Settings

@@ -226,8 +226,12 @@ def _tell_lost(command: Command, left: Sequence[str], problems: list[str]) -> No
 
 
 def _pin(command: Command, keys: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The default key that quit or help keeps, taken back from whoever has it."""
-    pinned = command.keys[-1]
+    """The default key that quit or help keeps, taken back from whoever has it.
+
+    Not from the other of the two if it has no second one.
+    """
+    needed = {keys[id_] for id_ in _PINNED}
+    pinned = next(key for key in reversed(command.keys) if (key,) not in needed)
     for id_, held in keys.items():
         if COMMANDS[id_].scope in OVERLAPPING[command.scope]:
             keys[id_] = tuple(key for key in held if key != pinned)

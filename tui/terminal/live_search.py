@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.errors import NewsreaderError
-from tui.library.search import Overtaken, Searcher
+from tui.library.search.searcher import Overtaken, Searcher
 from tui.news.hits import Results
 from tui.news.query import Query
 

@@ -64,8 +64,8 @@ class Reading:
 
     @property
     def is_still(self) -> bool:
-        """Whether the article on screen is the one that is wanted."""
-        return self._settle is None
+        """Whether the article on screen is the one that is wanted, as far as it is there."""
+        return self._settle is None or (self.shown is not None and self.shown.key == self._wanted)
 
     def show_now(self) -> None:
         """Show the article that is wanted, if it is not on screen already."""

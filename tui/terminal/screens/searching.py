@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.background import Event, Idle, Scanned, Shelved
-from tui.library.search import Searcher
+from tui.library.search.searcher import Searcher
 from tui.news.hits import Results
 from tui.news.query import Query
 from tui.terminal.commands import Pane
