@@ -227,3 +227,27 @@ async def test_an_article_whose_file_is_gone_can_still_be_tagged(place: Place) -
         await reader.press("1")
         with opened(place) as library:
             assert library.marks.tags_of(id_) == (Tag("harbour"),)
+
+
+def fill_the_disk(reader: Reader) -> None:
+    """Let the library grow no more, as on a full disk."""
+    raw = reader.app.library._connection.raw
+    raw.execute("PRAGMA max_page_count = 1").fetchall()
+
+
+async def test_what_cannot_be_kept_is_said_and_the_note_stays_in_the_editor(place: Place) -> None:
+    async with reading(place, size=(200, 30)) as reader:
+        fill_the_disk(reader)
+        await reader.press("a")
+        text = "word " * 20_000
+        reader.app.screen.query_one(TextArea).insert(text)
+        await reader.press("escape")
+        assert "the disk is full" in reader.line("explain")
+        editor = reader.app.screen
+        assert isinstance(editor, NoteEditor)
+        assert editor.query_one(TextArea).text == text.strip()
+        reader.app.library._connection.raw.execute("PRAGMA max_page_count = 100000").fetchall()
+        await reader.press("escape")
+        assert reader.app.library.marks.note_of(place.id_of("port.md")) == text.strip()
+        await reader.press("I")
+        await reader.settle(lambda: "the disk is full" in reader.text)

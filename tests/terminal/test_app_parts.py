@@ -210,7 +210,8 @@ def test_tags_have_their_place_before_most_stances() -> None:
 
 def test_signs_are_letters_in_plain_mode() -> None:
     listed = Listed(row(1, stances=((Stance.DENIED, 1),)))
-    assert "d1" in text(rows.lines(listed, 60, 2, is_plain=True))[1]
+    lines = text(rows.lines(listed, 60, 2, is_plain=True))
+    assert lines == ["* Port reopens", "  14 Nov 2023 · Harbour Courier · d1"]
 
 
 def test_a_search_adds_a_line_with_the_place_that_was_found() -> None:

@@ -103,6 +103,7 @@ class NewsreaderApp(App[ArticleId | None]):
         self._start_background = start_background
         self.background: Background | None = None
         self.main = MainScreen(self)
+        self.set_class(settings.plain, "-plain")
 
     def _dress(self, theme: str) -> tuple[str, ...]:
         """Put on the theme before the first frame; a sentence when it is not there."""

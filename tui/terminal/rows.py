@@ -24,6 +24,9 @@ _DOT = Content.styled(" · ", "$muted-style")
 PUBLISHER_CELLS = 6
 """With less room than this a publisher's name says nothing and is left out."""
 
+MARKS, PLAIN_MARKS = ("●", "○", "★", "✎"), ("*", "-", "S", "N")
+"""Unread, read, starred, with a note."""
+
 INDENT = 2
 """Cells before the lines under the headline, under which the read sign stands free."""
 
@@ -46,7 +49,7 @@ def lines(listed: Listed, width: int, height: int, *, is_plain: bool = False) ->
     """The lines of an article, for a place of that width and height."""
     if height == 1:
         return [_cut(_one_line(listed, width, is_plain=is_plain), width)]
-    head = _cut(_headline(listed, width), width)
+    head = _cut(_headline(listed, width, is_plain=is_plain), width)
     about = _about(listed, width - INDENT, is_plain=is_plain)
     found = [head, Content(" " * INDENT) + about]
     if height > 2 and listed.snippet is not None:
@@ -60,15 +63,16 @@ def _one_line(listed: Listed, width: int, *, is_plain: bool) -> Content:
         [part for part in (_stances(row, is_plain=is_plain, limit=2), _tags(row)) if part]
     )
     ending = _cut(ending, width // 3)
-    head = _headline(listed, width - ending.cell_length - 1)
+    head = _headline(listed, width - ending.cell_length - 1, is_plain=is_plain)
     gap = " " * max(1, width - head.cell_length - ending.cell_length)
     return head + Content(gap) + ending if ending else head
 
 
-def _headline(listed: Listed, width: int) -> Content:
+def _headline(listed: Listed, width: int, *, is_plain: bool) -> Content:
     row = listed.row
-    signs = [("○ ", "$muted-style") if row.is_read else ("● ", "$unread-style")]
-    tail = ("★" if row.is_starred else "") + ("✎" if row.has_note else "")
+    unread, read, star, note = PLAIN_MARKS if is_plain else MARKS
+    signs = [(f"{read} ", "$muted-style") if row.is_read else (f"{unread} ", "$unread-style")]
+    tail = (star if row.is_starred else "") + (note if row.has_note else "")
     words = fit(one_line(row.headline), max(4, width - INDENT - (len(tail) + 1 if tail else 0)))
     style = "$muted-style" if listed.is_gone else "" if row.is_read else "bold"
     title = marked(words, listed.hits, style)

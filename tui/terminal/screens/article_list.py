@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.errors import NewsreaderError
 from tui.news.article import ArticleId
 from tui.news.hits import HitSpan, Results, Snippet
 from tui.terminal import rows as row_look
@@ -71,7 +72,10 @@ class ArticleList:
     def paint(self, key: int, width: int, _state: RowState) -> Sequence[Content]:
         """The lines of a row."""
         rows = self._screen.list
-        listed = self.contents.listed(key, rows.visible_keys)
+        try:
+            listed = self.contents.listed(key, rows.visible_keys)
+        except NewsreaderError as error:
+            return [Content.styled(one_line(str(error)), "$error-style")]
         if listed is None:
             return [Content.styled("  this file was removed", "$muted-style")]
         is_plain = self._screen.reader.settings.plain

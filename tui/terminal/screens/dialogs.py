@@ -52,7 +52,7 @@ def theme(screen: MainScreen) -> None:
 def import_report(screen: MainScreen) -> None:
     """Show which files could not be read."""
     shelf = screen.reader.library.shelf
-    troubles = [*screen.reader.problems]
+    troubles = [*screen.troubles, *screen.reader.problems]
     progress = screen.progress
     troubles += [words for words in (progress.analysis_off, progress.trouble) if words]
     troubles += progress.messages

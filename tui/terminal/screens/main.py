@@ -8,6 +8,7 @@ says what is going on.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -18,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.background import AnalysisOff, Event, Trouble
+from tui.errors import NewsreaderError
 from tui.news.findings import Mention
 from tui.news.hits import HitSpan
 from tui.news.mark import Tag
@@ -41,6 +43,9 @@ if TYPE_CHECKING:
 
 ORDER = tuple(Pane)
 
+TROUBLES = 19
+"""Sentences about what went wrong that are kept, beside the latest."""
+
 
 class MainScreen(Screen[None]):
     """Where articles are read."""
@@ -56,6 +61,8 @@ class MainScreen(Screen[None]):
         self.reading: Reading = Reading(self)
         self.marking: Marking = Marking(self)
         self.lines: Lines = Lines(self)
+        self.troubles: tuple[str, ...] = ()
+        """What went wrong, in full; the line below has room for the beginning only."""
         self.has_opened = False
         self.has_acted = False
         """Whether the reader has done anything; until then the newest article comes first."""
@@ -118,12 +125,22 @@ class MainScreen(Screen[None]):
         handler = HANDLERS.get(command)
         if handler is not None:
             self.has_acted = True
-            handler(self)
+            self.attempt(lambda: handler(self))
 
     def own_tag(self, tag: Tag) -> None:
         """Give a tag that has a key of its own, or take it away where all have it."""
         self.has_acted = True
-        self.marking.toggle_tag(tag)
+        self.attempt(lambda: self.marking.toggle_tag(tag))
+
+    def attempt(self, do: Callable[[], None]) -> bool:
+        """Do something that needs the library; when that fails, say why and go on."""
+        try:
+            do()
+        except NewsreaderError as error:
+            self.troubles = (*self.troubles[-TROUBLES:], str(error))
+            self.say(str(error), "$error-style")
+            return False
+        return True
 
     # The box -----------------------------------------------------------------------------
 
@@ -220,14 +237,14 @@ class MainScreen(Screen[None]):
             self.say(event.message, "$warning-style")
         elif isinstance(event, AnalysisOff):
             self.say(event.reason, "$warning-style")
-        self.reading.hear(event)
-        self.searching.hear(event)
+        self.attempt(lambda: self.reading.hear(event))
+        self.attempt(lambda: self.searching.hear(event))
         self.show_lines()
 
     @on(RowList.CursorMoved, "#list")
     def _row_reached(self) -> None:
         # Where the cursor is by now: it may have moved on since the message was sent.
-        self.reading.want(self.list.cursor_key)
+        self.attempt(lambda: self.reading.want(self.list.cursor_key))
         self.show_lines()
 
     @on(RowList.Chosen, "#list")
@@ -259,7 +276,7 @@ class MainScreen(Screen[None]):
 
     @on(Answered)
     def _answered(self, event: Answered) -> None:
-        self.searching.answered(event.question, event.results)
+        self.attempt(lambda: self.searching.answered(event.question, event.results))
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:

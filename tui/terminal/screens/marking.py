@@ -115,12 +115,18 @@ class Marking:
         def keep(text: str | None) -> None:
             if text is None or text == before.strip():
                 return
-            self._library.marks.note(id_, text)
+            if not self._screen.attempt(lambda: self._library.marks.note(id_, text)):
+                # What was written is not thrown away because it cannot be kept just now.
+                edit(text)
+                return
             self._screen.say("Kept the note." if text else "Removed the note.")
             self._changed([key])
 
-        editor = NoteEditor(shown.article.headline, before, self._screen.reader.keymap)
-        self._screen.app.push_screen(editor, keep)
+        def edit(text: str) -> None:
+            editor = NoteEditor(shown.article.headline, text, self._screen.reader.keymap)
+            self._screen.app.push_screen(editor, keep)
+
+        edit(before)
 
     # Undo --------------------------------------------------------------------------------
 
@@ -158,8 +164,10 @@ class Marking:
         keys = [row.rowid for row in rows]
 
         def act(is_wanted: bool | None) -> None:
-            if not is_wanted:
-                return
+            if is_wanted:
+                self._screen.attempt(do)
+
+        def do() -> None:
             changed = verb(ids)
             undo = self._screen.reader.keymap.shown("undo")
             ending = f" · {undo} takes it back" if undo and changed else ""

@@ -60,7 +60,7 @@ class Reading:
 
     def _settled(self) -> None:
         self._settle = None
-        self.show_now()
+        self._screen.attempt(self.show_now)
 
     @property
     def is_still(self) -> bool:
@@ -155,7 +155,7 @@ class Reading:
 
     def _looked_at(self) -> None:
         if self._screen.has_acted and self._screen.is_article_seen:
-            self.mark_read()
+            self._screen.attempt(self.mark_read)
 
     def repaint_marks(self) -> None:
         """Show the tags and the note as they are now."""

@@ -95,7 +95,7 @@ class Searching:
         self._live.start()
         self._articles.count()
         self._ask(Query(), _Why.NEW)
-        self._screen.set_interval(REFRESH_SECONDS, self._refresh)
+        self._screen.set_interval(REFRESH_SECONDS, lambda: self._screen.attempt(self._refresh))
 
     def close(self) -> None:
         """End the thread."""

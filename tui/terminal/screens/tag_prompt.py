@@ -79,6 +79,8 @@ class TagPrompt(ModalScreen[Tag | None]):
         known = [tag.name for tag, _ in self._known]
         if not wanted:
             ranked: list[tuple[int, tuple[int, ...]]] = [(i, ()) for i in range(len(known))]
+            if self._is_new_allowed:
+                ranked.sort(key=lambda pair: self._known[pair[0]][0] in self._set_now)
         else:
             ranked = [(found.index, found.positions) for found in fuzzy.rank(wanted, known)]
             start = fold(wanted)
