@@ -160,3 +160,10 @@ async def test_a_folder_of_which_nothing_can_be_read_says_so(tmp_path: Path) -> 
     place = make_place(tmp_path, {"broken.json": '{"title": "x", '})
     async with reading(place) as reader:
         assert "the file could not" in reader.text
+
+
+async def test_plain_mode_has_no_boxes_and_letters_for_signs(place: Place) -> None:
+    async with reading(place, settings=Settings(plain=True)) as reader:
+        assert "* Port reopens" in reader.text
+        await reader.press("?")
+        assert not set("╭│╮╰╯▕▏●✗") & set(reader.text)

@@ -253,6 +253,17 @@ async def test_row_heights_go_with_what_there_is_to_show(place: Place) -> None:
         await reader.settle(lambda: reader.main.list.row_height == 2)
 
 
+async def test_a_click_beside_the_box_keeps_what_was_found(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.search("okafor")
+        await reader.pilot.click("#article", offset=(10, 3))
+        await reader.settle(lambda: reader.main.article.has_focus)
+        assert not reader.main.has_class("-searching")
+        assert set(reader.headlines) == {PORT, HOSPITAL}
+        await reader.press("escape", "escape")
+        await reader.settle(lambda: len(reader.headlines) == 4)
+
+
 # The thread --------------------------------------------------------------------------------
 
 

@@ -206,9 +206,11 @@ class MainScreen(Screen[None]):
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
         # A click moves the focus without a command.
-        for pane in ORDER:
-            if pane is not self.pane and self._widget(pane) is self.focused:
-                self.go(pane)
+        pane = next((pane for pane in ORDER if self._widget(pane) is self.focused), None)
+        if pane is not None and self.has_class("-searching"):
+            self.boxed.keep()
+        if pane is not None and pane is not self.pane:
+            self.go(pane)
         self.show_lines()
 
     # Events ------------------------------------------------------------------------------
