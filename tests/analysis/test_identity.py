@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from tui.analysis.gazetteer import Gazetteer
-from tui.analysis.identity import aliases, form_of, resolve
-from tui.analysis.names import NameSpan, find_mentions
+from tui.analysis.names.identity import aliases, form_of, resolve
+from tui.analysis.names.mentions import NameSpan, find_mentions
 from tui.news.findings import Kind
 from tui.news.span import Span
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from tui.analysis.gazetteer import Gazetteer
-from tui.analysis.names import NameSpan, find_mentions
+from tui.analysis.names.mentions import NameSpan, find_mentions
 from tui.news.findings import Kind
 
 _MARK = re.compile(r"\[(\w+):([^\]]+)\]")

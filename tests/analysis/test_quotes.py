@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.analysis.quotes import find_quotes
+from tui.analysis.claims.quotes import find_quotes
 
 
 @pytest.mark.parametrize(

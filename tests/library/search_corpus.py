@@ -10,7 +10,7 @@ from tests.library.making import Stamp
 from tui.library.filing import Filed
 from tui.library.identity import digest_of
 from tui.library.library import Library
-from tui.library.search import Searcher
+from tui.library.search.searcher import Searcher
 from tui.news.article import Article, ArticleId, Published
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Speaker, Stance, Via
 from tui.news.mark import Tag

@@ -12,10 +12,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tui.analysis.claims import find_claims
+from tui.analysis.claims.extractor import find_claims
 from tui.analysis.gazetteer import Gazetteer
-from tui.analysis.identity import resolve
-from tui.analysis.names import find_mentions
+from tui.analysis.names.identity import resolve
+from tui.analysis.names.mentions import find_mentions
 from tui.errors import AnalysisError
 from tui.news.article import Article
 from tui.news.findings import Claim, Findings

@@ -7,10 +7,12 @@ import inspect
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 from tui import state
 from tui.background import Background
@@ -24,6 +26,19 @@ _TERMINAL_LOOK = 2.0
 """Seconds between looks whether the terminal is still there."""
 
 
+_GRACE = 3.0
+"""Seconds that the reader is given to end in order once the terminal is gone."""
+
+
+def _has_terminal() -> bool:
+    """Whether the terminal that the keys come from is still there."""
+    try:
+        os.get_terminal_size(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 class _Reader(NewsreaderApp):
     """The application, which leaves the telling of its own failure to the command."""
 
@@ -32,17 +47,22 @@ class _Reader(NewsreaderApp):
 
     def on_mount(self) -> None:
         """End by itself when the terminal is closed, with the library closed in order."""
+        loop = asyncio.get_running_loop()
         if hasattr(signal, "SIGHUP"):
-            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.exit)
-        self.set_interval(_TERMINAL_LOOK, self._end_without_terminal)
+            loop.add_signal_handler(signal.SIGHUP, self.exit)
+        watch = Thread(target=self._watch_terminal, args=(loop,), name="terminal", daemon=True)
+        watch.start()
 
-    def _end_without_terminal(self) -> None:
-        # Nobody sends SIGHUP to a program that its terminal does not control, and Textual then
-        # reads the dead terminal for ever, at full speed.
-        try:
-            os.get_terminal_size(sys.__stdin__.fileno() if sys.__stdin__ else 0)
-        except OSError:
-            self.exit()
+    def _watch_terminal(self, loop: asyncio.AbstractEventLoop) -> None:
+        # Nobody sends SIGHUP to a program that its terminal does not control; Textual then reads
+        # the dead terminal for ever, at full speed, and may wait for ever to write to it, with
+        # its loop standing still. Hence a thread, and the hard end: every mark is on the disk.
+        while _has_terminal():
+            time.sleep(_TERMINAL_LOOK)
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(self.exit)
+        time.sleep(_GRACE)
+        os._exit(0)
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback, with all local values, over the user's terminal.

@@ -14,7 +14,7 @@ from typing import Any
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.shell import Shell
 from tui.library.library import Library
-from tui.library.search import Searcher
+from tui.library.search.searcher import Searcher
 from tui.news.hits import Results, Snippet
 from tui.news.listing import Row
 from tui.news.query import Query

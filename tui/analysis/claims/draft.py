@@ -1,0 +1,123 @@
+"""A claim in the making: sets of tokens that become spans once all frames are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from tui.analysis.claims.cues import Lexicon, lexicon
+from tui.analysis.claims.quotes import Quote, find_quotes
+from tui.news.article import paragraphs
+from tui.news.findings import Stance
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a frame has read so far; the sets hold token numbers."""
+
+    anchor: int
+    cue: set[int]
+    source: set[int]
+    content: set[int]
+    stance: Stance
+    rule: str
+    is_negated: bool = False
+    source_head: int | None = None
+    """The head of the source; None when nobody is named."""
+
+
+@dataclass
+class Text:
+    """A parsed article with what the frames ask of it again and again."""
+
+    doc: Doc
+    words: Lexicon = field(default_factory=lexicon)
+
+    @cached_property
+    def string(self) -> str:
+        """The characters of the text; `Doc.text` puts them together anew at each call."""
+        return self.doc.text
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotations of the text, in order."""
+        return find_quotes(self.string)
+
+    @cached_property
+    def quote_tokens(self) -> tuple[set[int], ...]:
+        """For each quotation the numbers of its tokens, marks included."""
+        return tuple(self.tokens(q.span.start, q.span.stop) for q in self.quotes)
+
+    @cached_property
+    def quote_of(self) -> dict[int, int]:
+        """The number of the quotation that each quoted token stands in."""
+        return {i: number for number, tokens in enumerate(self.quote_tokens) for i in tokens}
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """For each paragraph its first token and the one after its last."""
+        found: list[tuple[int, int]] = []
+        for index, number in enumerate(self.paragraph_of):
+            if number == len(found):
+                found.append((index, index + 1))
+            elif not self.doc[index].is_space:
+                found[-1] = (found[-1][0], index + 1)
+        return tuple(found)
+
+    @cached_property
+    def paragraph_of(self) -> list[int]:
+        """For each token the number of its paragraph, from 0."""
+        starts = [p.start for p in paragraphs(self.string)]
+        numbers, current = [], 0
+        for token in self.doc:
+            while current + 1 < len(starts) and token.idx >= starts[current + 1]:
+                current += 1
+            numbers.append(current)
+        return numbers
+
+    def tokens(self, start: int, stop: int) -> set[int]:
+        """The numbers of the tokens that touch the characters start..stop."""
+        low, high = 0, len(self.doc)
+        while low < high:
+            middle = (low + high) // 2
+            token = self.doc[middle]
+            if token.idx + len(token.text) <= start:
+                low = middle + 1
+            else:
+                high = middle
+        found = set()
+        while low < len(self.doc) and self.doc[low].idx < stop:
+            found.add(low)
+            low += 1
+        return found
+
+    @cached_property
+    def direct(self) -> frozenset[int]:
+        """The numbers of the quotations that are speech, see `_is_direct`."""
+        return frozenset(n for n in range(len(self.quotes)) if self._is_direct(n))
+
+    def is_direct(self, index: int) -> bool:
+        """Whether the token stands in quoted speech."""
+        return self.quote_of.get(index) in self.direct
+
+    def _is_direct(self, quote: int) -> bool:
+        """Whether the quotation is speech, not a title or a single word held at arm's length.
+
+        Six words, or a stop or comma before the closing mark, or at the start of
+        a sentence with a comma after it; others belong to the clause around them.
+        """
+        words = sum(1 for i in self.quote_tokens[quote] if self.doc[i].is_alpha)
+        span = self.quotes[quote].span
+        inner = self.quotes[quote].words.of(self.string).rstrip()[-1:]
+        if words >= 6 or (words >= 1 and inner in ",.?!…—"):
+            return True
+        before = self.string[max(0, span.start - 2) : span.start].strip()
+        starts = before == "" or before in ".:?!"
+        return words >= 3 and starts and self.string[span.stop : span.stop + 1] == ","
+
+    def lemma(self, token: Token) -> str:
+        """The lemma in lower case; "hoping" is none of "to hop"."""
+        lemma = token.lemma_.lower()
+        return "hope" if lemma == "hop" else lemma

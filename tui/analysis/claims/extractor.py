@@ -1,0 +1,169 @@
+"""Claims: who says what in an article, from the frames of its sentences and its quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from tui.analysis.claims import clauses
+from tui.analysis.claims.confidence import confidence
+from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.frames import read_frames
+from tui.analysis.claims.headlines import read_headline, read_transcript
+from tui.analysis.claims.sieve import is_claim
+from tui.analysis.claims.speakers import Speakers
+from tui.analysis.claims.speech import attach_quotes
+from tui.analysis.vocabulary import Vocabulary
+from tui.news.findings import Claim, Kind, Mention, Quotation, Stance
+
+
+def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Claim, ...]:
+    """The claims of a parsed text, in the order of their first character."""
+    text = Text(doc)
+    drafts = [*read_headline(text), *read_transcript(text), *read_frames(text)]
+    drafts = attach_quotes(text, drafts)
+    made = []
+    for draft in _without_doubles(d for d in drafts if is_claim(text, d)):
+        claim = _claim(text, draft)
+        if claim is not None:
+            made.append((claim, draft.source_head))
+    made.sort(key=lambda pair: pair[0].span)
+    speakers = Speakers(doc, mentions, text.string, set(text.quote_of), vocabulary)
+    spoken = [replace(claim, speaker=speakers.of(claim, head)) for claim, head in made]
+    return tuple(
+        replace(claim, about=_about(claim, mentions), parent=_parent(index, spoken))
+        for index, claim in enumerate(spoken)
+    )
+
+
+_ABOUT = frozenset(Kind) - {Kind.DATE, Kind.QUANTITY}
+
+
+def _about(claim: Claim, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The entities named in the content, each once, in the order of the text."""
+    found = (
+        mention.entity
+        for mention in mentions
+        if mention.kind in _ABOUT and any(run.covers(mention.span) for run in claim.content)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _parent(index: int, claims: Sequence[Claim]) -> int | None:
+    """The narrowest claim whose content holds the cue and the source of this one."""
+    claim = claims[index]
+    own = claim.cue[0] if claim.cue else claim.content[0]
+    around = [
+        (sum(len(run) for run in other.content), number)
+        for number, other in enumerate(claims)
+        if number != index and any(run.covers(own) for run in other.content)
+    ]
+    return min(around)[1] if around else None
+
+
+def _without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts without those whose cue is part of another's cue."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-len(d.cue), d.anchor)):
+        if draft.cue and any(draft.cue <= other.cue for other in kept):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _claim(text: Text, draft: Draft) -> Claim | None:
+    """The claim that a draft has become, or None when no content is left.
+
+    Only a refusal may have none: "declined to comment".
+    """
+    content = _content(text, draft)
+    content_spans = clauses.spans(text.doc, content, keep=text.quote_of)
+    if not content_spans and draft.stance is not Stance.DECLINED:
+        return None
+    return Claim(
+        cue=clauses.spans(text.doc, draft.cue, is_mark=draft.rule == "mark"),
+        source=clauses.spans(text.doc, draft.source),
+        content=content_spans,
+        stance=draft.stance,
+        quotation=_quotation(text, content),
+        confidence=confidence(text, draft),
+        rule=draft.rule,
+        negated=draft.is_negated,
+        hedges=clauses.spans(text.doc, _hedges(text, draft, content)),
+    )
+
+
+def _content(text: Text, draft: Draft) -> set[int]:
+    """The content without the complementiser that introduces it."""
+    content = draft.content - draft.cue - draft.source
+    content = {i for i in content if not text.doc[i].is_space}
+    content = _before_semicolon(text, draft, _on_this_side(text, draft, content))
+    while content:
+        first = text.doc[min(content)]
+        if (first.lower_ == "that" and first.dep_ == "mark") or first.text in (",", ":", ";"):
+            content.discard(first.i)
+        else:
+            break
+    return content
+
+
+def _on_this_side(text: Text, draft: Draft, content: set[int]) -> set[int]:
+    """The content without what lies beyond the end of an earlier sentence.
+
+    The parser runs sentences together around quotation marks; what stands
+    before the cue reaches back to the last full stop outside a quotation, or
+    to the start of the quotation next to the cue.
+    """
+    if not draft.cue or not any(i < min(draft.cue) for i in content):
+        return content
+    index, in_quote = min(draft.cue | draft.source) - 1, False
+    first = min(content)
+    while index >= first:
+        quote = text.quote_of.get(index)
+        if quote is not None:
+            inner = text.quotes[quote].words.of(text.string).rstrip()[-1:]
+            closed = inner == "." or (in_quote and inner in "?!")
+            if closed and quote in text.direct and draft.rule != "quote+verb":
+                break
+            in_quote = True
+            index = min(text.quote_tokens[quote]) - 1
+            continue
+        if text.doc[index].text in (".", "?", "!") and index + 1 not in draft.cue | draft.source:
+            break
+        index -= 1
+    return {i for i in content if i > index}
+
+
+def _before_semicolon(text: Text, draft: Draft, content: set[int]) -> set[int]:
+    """The content up to a semicolon outside quotation: another statement begins there."""
+    start = max(draft.cue, default=-1)
+    marks = [i for i in content if i > start and text.doc[i].text == ";" and i not in text.quote_of]
+    return {i for i in content if not marks or i < min(marks)}
+
+
+def _quotation(text: Text, content: set[int]) -> Quotation:
+    """How much of the content is in quotation marks."""
+    words = {i for i in content if text.doc[i].is_alpha}
+    quoted = {i for i in words if i in text.quote_of}
+    if words and quoted == words:
+        return Quotation.DIRECT
+    return Quotation.MIXED if quoted else Quotation.INDIRECT
+
+
+def _hedges(text: Text, draft: Draft, content: set[int]) -> set[int]:
+    """The words that weaken the claim: beside the cue, or on the verb of the content."""
+    if draft.anchor < 0 or not content:
+        return set()
+    anchor = text.doc[draft.anchor]
+    heads = [anchor, *(t for t in anchor.children if t.i in content and t.pos_ in ("VERB", "AUX"))]
+    return {
+        t.i
+        for head in heads
+        for t in head.children
+        if t.lower_ in text.words.hedges
+        and t.dep_ in ("advmod", "aux")
+        and t.i not in text.quote_of
+        and (t.i in content or t.i < anchor.i + 6)
+    }

@@ -1,0 +1,77 @@
+"""Boundaries: how far the content of a claim goes where the parser loses its way."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tui.analysis.claims.clauses import child, subtree
+from tui.analysis.claims.draft import Text
+
+
+def trailing(text: Text, verb: Token, end: int) -> set[int]:
+    """The rest of the sentence after `end`, as far as it goes on with the content.
+
+    "said it was safe when it was opened": parsers hang such ends on the cue, or
+    lose their way in them. It is the content that goes on, unless another verb
+    of the same subject begins ("adding …", "and left") or the cue itself stands
+    inside a clause that ends here.
+    """
+    if not _is_in_main_clause(verb):
+        return set()
+    stop = next(
+        (
+            at
+            for t in text.doc[end + 1 : verb.sent.end]
+            if (at := _stop(text, verb, t, end)) is not None
+        ),
+        verb.sent.end,
+    )
+    rest = set(range(end + 1, stop))
+    while rest and text.doc[max(rest)].dep_ in ("cc", "punct"):
+        rest.discard(max(rest))
+    return rest
+
+
+def resumed(text: Text, verb: Token) -> set[int]:
+    """The clause that goes on after "…, he said, …", when the parser lost its thread."""
+    subject = child(verb, "nsubj")
+    end = max(verb.i, max(subtree(subject)) if subject is not None else verb.i)
+    if end + 2 >= verb.sent.end or text.doc[end + 1].text != ",":
+        return set()
+    rest = range(end + 2, verb.sent.end)
+    first = text.doc[end + 2]
+    if first.tag_ in ("VBG", "VBN", "WP", "WDT", "CC") or first.text in ("“", '"', "''", "‘"):
+        return set()
+    if first.dep_ in ("prep", "advmod", "npadvmod", "mark") and first.head.i == verb.i:
+        return set()
+    if not any(text.doc[i].tag_ in ("VBZ", "VBD", "VBP", "MD") for i in rest):
+        return set()
+    return {i for i in rest if text.paragraph_of[i] == text.paragraph_of[verb.i]}
+
+
+def _is_in_main_clause(verb: Token) -> bool:
+    while verb.dep_ in ("conj", "ccomp", "parataxis"):
+        verb = verb.head
+    return verb.dep_ == "ROOT"
+
+
+def _stop(text: Text, verb: Token, token: Token, end: int) -> int | None:
+    """Where the content stops for the sake of this token, or None when it does not."""
+    if text.paragraph_of[token.i] != text.paragraph_of[verb.i] or token.is_space:
+        return token.i
+    if text.is_direct(token.i) and end not in text.quote_of and text.doc[token.i - 1].is_punct:
+        return token.i
+    if token.head.i > verb.i:
+        return None
+    if _is_another_verb(token):
+        return min(t.i for t in token.subtree if t.i > end)
+    return token.i if token.text in (";", ")", "—", "–", "--") else None
+
+
+def _is_another_verb(token: Token) -> bool:
+    """Whether the token begins what the subject of the cue does next."""
+    if token.dep_ in ("conj", "parataxis", "ccomp") and token.pos_ in ("VERB", "AUX"):
+        return True
+    if token.lower_ == "according":
+        return True
+    return token.dep_ in ("advcl", "acl", "dep") and token.tag_ in ("VBG", "VBN")

@@ -1,0 +1,121 @@
+"""Noun and adjective cues, and the light verbs that carry them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tui.analysis.claims import clauses
+from tui.analysis.claims.clauses import child, children, noun_phrase, subtree, verb_group
+from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.frames.site import find_source, has_that, is_finite
+from tui.news.findings import Stance
+
+_LINKS = frozenset({"for", "of", "about", "over", "with", "to", "on", "against", "in", "at", "by"})
+_LOOSE = frozenset({Stance.ACCUSED, Stance.WARNED, Stance.URGED})
+"""Stances of plural nouns that claim without a source: "allegations of fraud", "fears of war"."""
+_TIGHT_LINKS = _LINKS - {"in", "by"}
+
+
+def read_light_verb(text: Text, verb: Token) -> Draft | None:
+    """Issued a statement saying …; expressed support for …; concerns have been raised"""
+    passive = clauses.is_passive(verb)
+    if text.lemma(verb) not in (text.words.light_passive if passive else text.words.light):
+        return None
+    noun = child(verb, "nsubjpass") if passive else child(verb, "dobj")
+    if noun is None or noun.lemma_ not in text.words.nouns:
+        return None
+    cue_words, content, stance = _noun_content(text, noun)
+    if not content:
+        link = next((t for t in verb.children if t.dep_ == "prep" and t.i > noun.i), None)
+        if link is None or passive or link.lower_ not in _LINKS:
+            return None
+        cue_words, content = {noun.i, link.i}, subtree(link) - {link.i}
+    words = verb_group(verb) | cue_words
+    if not passive:
+        words |= set(range(verb.i, max(cue_words) + 1)) - content
+    source, head = find_source(verb, words)
+    if head is not None and text.doc[head].lemma_ in text.words.happenings:
+        source, head = set(), None
+    return Draft(
+        verb.i,
+        words,
+        source,
+        content - words - source,
+        stance,
+        "light verb",
+        clauses.is_negated(verb),
+        source_head=head,
+    )
+
+
+def _noun_content(text: Text, noun: Token) -> tuple[set[int], set[int], Stance]:
+    """The cue words (noun and link), the content that hangs on a noun cue, and the stance."""
+    stance = text.words.nouns[noun.lemma_].stance
+    for clause in children(noun, "acl", "ccomp", "relcl"):
+        if clause.tag_ == "VBG" and text.lemma(clause) in text.words.verbs:
+            inner = text.words.verbs[text.lemma(clause)]
+            rest = subtree(clause) - {clause.i}
+            if child(clause, "dobj", "ccomp", "prep") is not None:
+                kept = stance if inner.stance is Stance.SAID else inner.stance
+                return {noun.i, clause.i}, rest, kept
+        if clause.dep_ != "relcl" and (has_that(clause) or clause.tag_ == "VB"):
+            return {noun.i}, subtree(clause), stance
+    for link in children(noun, "prep"):
+        aim = child(link, "pobj", "pcomp")
+        if link.lower_ in _TIGHT_LINKS and aim is not None and link.i == noun.i + 1:
+            return {noun.i, link.i}, subtree(link) - {link.i}, stance
+    return set(), set(), stance
+
+
+def read_noun(text: Text, noun: Token) -> Draft | None:
+    """The claim by X that …; a warning from X that …; Lopes's denial of …"""
+    if noun.dep_ in ("dobj", "nsubjpass") and text.lemma(noun.head) in text.words.light:
+        return None
+    cue, content, stance = _noun_content(text, noun)
+    if not content:
+        return None
+    head = child(noun, "poss")
+    source = noun_phrase(head) if head is not None else set()
+    for link in children(noun, "prep", "agent"):
+        aim = child(link, "pobj")
+        if link.lower_ in ("by", "from") and aim is not None:
+            head, source = aim, noun_phrase(aim) - content
+    has_clause = any(t.lower_ == "that" for t in text.doc[min(content) : min(content) + 1])
+    is_rumoured = noun.tag_ == "NNS" and stance in _LOOSE
+    if head is None and not has_clause and not is_rumoured:
+        return None
+    source = {i for i in source if text.doc[i].tag_ != "POS"}
+    rule = "noun+that" if has_clause else "noun+np"
+    return Draft(
+        noun.i, cue, source, content - source - cue, stance, rule,
+        source_head=head.i if head is not None else None,
+    )  # fmt: skip
+
+
+def read_adjective(text: Text, word: Token) -> Draft | None:
+    """Is confident that …; was critical of …; remained opposed to …"""
+    verb = word.head
+    if word.dep_ not in ("acomp", "oprd") or verb.pos_ not in ("AUX", "VERB"):
+        return None
+    cue = text.words.adjectives[word.lemma_]
+    group = verb_group(verb) | set(range(verb.i, word.i + 1))
+    content: set[int] = set()
+    for clause in (*children(word, "ccomp", "xcomp"), *children(verb, "ccomp")):
+        finite = is_finite(clause) and clause.tag_ != "VB"
+        if clause.i > word.i and (("that" in cue.frames) if finite else ("to" in cue.frames)):
+            content = subtree(clause)
+            break
+    else:
+        for link in children(word, "prep"):
+            if link.lower_ in cue.frames and child(link, "pobj", "pcomp") is not None:
+                content, group = subtree(link) - {link.i}, group | {link.i}
+                break
+    if not content:
+        return None
+    source, head = find_source(verb, group)
+    if head is None or text.doc[head].lower_ in ("it", "that", "this"):
+        return None
+    return Draft(
+        verb.i, group, source, content - group - source, cue.stance, "adjective",
+        clauses.is_negated(verb), source_head=head,
+    )  # fmt: skip

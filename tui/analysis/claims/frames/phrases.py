@@ -1,0 +1,112 @@
+"""Phrases that attribute the clause they stand in: "according to X", "in X's view", "as X said"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tui.analysis.claims.clauses import child, noun_phrase, subtree, verb_group
+from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.frames.site import find_source
+from tui.news.findings import Stance
+
+_VIEWS = {
+    "view": Stance.BELIEVED,
+    "eye": Stance.BELIEVED,
+    "opinion": Stance.BELIEVED,
+    "judgment": Stance.BELIEVED,
+    "judgement": Stance.BELIEVED,
+    "mind": Stance.BELIEVED,
+    "estimation": Stance.BELIEVED,
+    "word": Stance.SAID,
+    "telling": Stance.SAID,
+    "account": Stance.SAID,
+    "assessment": Stance.BELIEVED,
+    "estimate": Stance.PREDICTED,
+}
+_UNITS = frozenset({"cent", "day", "week", "month", "year", "hour", "capita", "head", "person"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "conj"})
+
+
+def read_phrase(text: Text, word: Token) -> Draft | None:
+    """The draft of "according to X", "per X" or "in X's view" that begins with the word."""
+    match word.lower_:
+        case "according":
+            return _according(text, word)
+        case "per":
+            return _per(text, word)
+        case "in":
+            return _in_the_words(text, word)
+    return None
+
+
+def _according(text: Text, word: Token) -> Draft | None:
+    link = child(word, "prep", "pcomp")
+    aim = child(link, "pobj") if link is not None else None
+    if link is None or aim is None:
+        return None
+    return _draft(text, word, {word.i, link.i}, aim, Stance.SAID, "according to")
+
+
+def _per(text: Text, word: Token) -> Draft | None:
+    aim = child(word, "pobj")
+    if word.dep_ != "prep" or aim is None or aim.lemma_ in _UNITS:
+        return None
+    is_body = any(t.dep_ in ("det", "poss") for t in aim.children) or aim.pos_ == "PROPN"
+    if not is_body or aim.tag_ == "CD":
+        return None
+    return _draft(text, word, {word.i}, aim, Stance.SAID, "per")
+
+
+def _in_the_words(text: Text, word: Token) -> Draft | None:
+    """In the words of one delegate; in Ms Stancu's view."""
+    view = child(word, "pobj")
+    if view is None or view.lemma_.lower() not in _VIEWS:
+        return None
+    owner = child(view, "poss")
+    if owner is not None:
+        return _draft(text, word, {word.i, view.i}, owner, _VIEWS[view.lemma_], "in the words of")
+    link = next((t for t in view.children if t.lower_ == "of"), None)
+    aim = child(link, "pobj") if link is not None else None
+    if link is None or aim is None or aim.tag_ == "CD":
+        return None
+    cue = set(range(word.i, link.i + 1))
+    return _draft(text, word, cue, aim, _VIEWS[view.lemma_], "in the words of")
+
+
+def read_as_said(text: Text, verb: Token) -> Draft | None:
+    """As the foreman put it, …; …, as she noted."""
+    opener = next((t for t in verb.children if t.lower_ == "as" and t.i < verb.i), None)
+    if verb.dep_ != "advcl" or opener is None:
+        return None
+    known = text.words.verbs.get(text.lemma(verb))
+    it = child(verb, "dobj")
+    puts_it = text.lemma(verb) == "put" and it is not None and it.lower_ == "it"
+    if not puts_it and (known is None or "quote" not in known.frames or it is not None):
+        return None
+    if child(verb, "ccomp", "xcomp") is not None or text.lemma(verb) == "continue":
+        return None
+    if child(verb, "nsubj") is None:
+        return None
+    cue = verb_group(verb) | {opener.i} | ({it.i} if it is not None else set())
+    source, head = find_source(verb, cue)
+    content = subtree(verb.head) - subtree(verb)
+    stance = known.stance if known is not None else Stance.SAID
+    return Draft(verb.i, cue, source, content, stance, "as X said", source_head=head)
+
+
+def _draft(  # noqa: PLR0913, PLR0917  the parts of a draft
+    text: Text, word: Token, cue: set[int], aim: Token, stance: Stance, rule: str
+) -> Draft:
+    """The draft of a phrase: what it stands in is its content."""
+    host = word.head
+    while host.dep_ not in _CLAUSES and host.head is not host:
+        host = host.head
+    if host.dep_ == "conj" and host.pos_ not in ("VERB", "AUX"):
+        host = host.sent.root
+    source = noun_phrase(aim)
+    content = {
+        i
+        for i in subtree(host) - subtree(word)
+        if text.paragraph_of[i] == text.paragraph_of[word.i]
+    }
+    return Draft(word.i, cue, source, content - cue - source, stance, rule, source_head=aim.i)

@@ -1,0 +1,150 @@
+"""What is declined, and what nobody could verify."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tui.analysis.claims import clauses
+from tui.analysis.claims.clauses import child, children, noun_phrase, subtree, verb_group
+from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.frames.site import find_source
+from tui.news.findings import Stance
+
+_VERIFY = frozenset(
+    {"verify", "confirm", "corroborate", "authenticate", "substantiate", "establish"}
+)
+_ANSWER = frozenset({"respond", "reply", "comment", "elaborate", "return"})
+_WITHHOLD = frozenset({"confirm", "say", "comment", "discuss", "disclose", "elaborate", "name"})
+
+
+def read_silence(text: Text, verb: Token) -> Draft | None:
+    """Declined to comment; did not respond to requests; would not say whether …"""
+    lemma = text.lemma(verb)
+    if text.words.carriers.get(lemma) is Stance.DECLINED and lemma != "fail":
+        inner = child(verb, "xcomp")
+        if inner is None or text.lemma(inner) not in text.words.silences:
+            return None
+        cue = verb_group(verb) | verb_group(inner) | set(range(verb.i, inner.i))
+        return _silent(verb, inner, cue)
+    if not clauses.is_negated(verb):
+        return None
+    refuses = any(t.lower_ in ("would", "wo", "will") for t in children(verb, "aux"))
+    twin = next((t for t in children(verb, "conj") if t.pos_ == "VERB"), None)
+    if (
+        refuses
+        and twin is not None
+        and any(t.lower_ == "nor" for t in (*verb.children, *twin.children))
+    ):
+        return _neither_nor(verb, twin)
+    if lemma in _ANSWER or (refuses and lemma in _WITHHOLD):
+        return _silent(verb, verb, verb_group(verb))
+    if refuses and lemma == "draw" and clauses.is_passive(verb):
+        return _silent(verb, verb, verb_group(verb), child(verb, "nsubjpass"))
+    return None
+
+
+def _neither_nor(verb: Token, twin: Token) -> Draft:
+    """Would neither confirm nor deny that …"""
+    cue = set(range(min(verb_group(verb)), twin.i + 1))
+    source, head = find_source(verb, cue)
+    clause = child(twin, "ccomp", "dobj") or child(verb, "ccomp", "dobj")
+    content = subtree(clause) - cue if clause is not None else set()
+    return Draft(verb.i, cue, source, content, Stance.DECLINED, "refusal", source_head=head)
+
+
+def _silent(top: Token, inner: Token, cue: set[int], subject: Token | None = None) -> Draft:
+    """The draft of a refusal: its content is what was not answered, which may be nothing."""
+    if subject is not None:
+        source, head = noun_phrase(subject, cue), subject.i
+    else:
+        source, found = find_source(top, cue)
+        head = found if found is not None else -1
+    content = {i for i in (subtree(inner) | subtree(top)) - cue - source if i > inner.i}
+    link = inner.nbor(1) if inner.i + 1 < len(inner.doc) else None
+    if link is not None and link.dep_ == "prep" and link.head.i == inner.i:
+        cue = cue | {link.i}
+        content.discard(link.i)
+    return Draft(
+        top.i,
+        cue,
+        source,
+        content,
+        Stance.DECLINED,
+        "refusal",
+        source_head=head if head >= 0 else None,
+    )
+
+
+def read_unverified(text: Text, verb: Token) -> Draft | None:
+    """Could not be verified; it was not clear whether …; there was no confirmation of …"""
+    if verb.lemma_ in ("be", "remain"):
+        return _unclear(verb) or _no_confirmation(verb) or _unable(text, verb)
+    if text.lemma(verb) not in _VERIFY or not clauses.is_passive(verb):
+        return None
+    aim = child(verb, "nsubjpass")
+    modal = any(t.lower_ in ("could", "can", "cannot") for t in children(verb, "aux"))
+    if aim is None or not modal or child(verb, "agent") is not None:
+        return None
+    neither = any(t.lower_ in ("neither", "none", "no") for t in aim.subtree)
+    if not (clauses.is_negated(verb) or neither):
+        return None
+    cue = verb_group(verb) | set(range(min(verb_group(verb)), verb.i))
+    return _nobody(verb, cue, noun_phrase(aim, cue) | _clause_of(verb))
+
+
+def _clause_of(verb: Token) -> set[int]:
+    clause = child(verb, "ccomp")
+    return subtree(clause) if clause is not None else set()
+
+
+def _unclear(verb: Token) -> Draft | None:
+    """It was not clear whether …; it remains unclear who …"""
+    word = child(verb, "acomp", "oprd")
+    if word is None or word.lower_ not in ("clear", "unclear", "unknown", "uncertain", "known"):
+        return None
+    if word.lower_ in ("clear", "known") and not clauses.is_negated(verb):
+        return None
+    subject = child(verb, "nsubj", "expl")
+    clause = child(verb, "ccomp", "csubj") or child(word, "ccomp", "advcl")
+    cue = set(range(min(verb_group(verb)), word.i + 1))
+    if subject is not None and subject.lower_ == "it":
+        if clause is None:
+            return None
+        return _nobody(verb, cue | {subject.i}, subtree(clause) - cue)
+    if subject is None or word.lower_ not in ("unclear", "unknown"):
+        return None
+    return _nobody(verb, cue, noun_phrase(subject, cue))
+
+
+def _no_confirmation(verb: Token) -> Draft | None:
+    """There was no independent confirmation of the capture."""
+    noun = child(verb, "attr", "nsubj")
+    there = child(verb, "expl")
+    if there is None or noun is None or noun.lemma_ not in ("confirmation", "verification", "word"):
+        return None
+    if not any(t.lower_ == "no" for t in noun.children):
+        return None
+    link = next((t for t in noun.children if t.lower_ in ("of", "on", "from")), None)
+    clause = child(noun, "acl", "ccomp")
+    if link is not None and link.lower_ != "from":
+        cue = set(range(there.i, link.i + 1))
+        return _nobody(verb, cue, subtree(link) - {link.i})
+    if clause is None:
+        return None
+    return _nobody(verb, set(range(there.i, noun.i + 1)), subtree(clause))
+
+
+def _unable(text: Text, verb: Token) -> Draft | None:
+    """The agency was unable to verify the claims."""
+    word = child(verb, "acomp")
+    inner = child(word, "xcomp") if word is not None else None
+    if word is None or inner is None or word.lower_ != "unable" or text.lemma(inner) not in _VERIFY:
+        return None
+    cue = set(range(min(verb_group(verb)), inner.i + 1))
+    source, head = find_source(verb, cue)
+    content = subtree(inner) - cue
+    return Draft(verb.i, cue, source, content, Stance.UNVERIFIED, "unverified", source_head=head)
+
+
+def _nobody(verb: Token, cue: set[int], content: set[int]) -> Draft:
+    return Draft(verb.i, cue, set(), content - cue, Stance.UNVERIFIED, "unverified")

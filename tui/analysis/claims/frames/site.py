@@ -1,0 +1,115 @@
+"""Where a frame may stand: a verb with its entry in the lexicon, and how a draft comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tui.analysis.claims import clauses
+from tui.analysis.claims.clauses import child, children, noun_phrase, verb_group
+from tui.analysis.claims.cues import Cue, lexicon
+from tui.analysis.claims.draft import Draft, Text
+from tui.news.findings import Stance
+
+_PARTICLES = ("prep", "prt", "advmod", "dative", "agent")
+_PHRASAL = frozenset(first for first, _ in lexicon().phrases)
+_CARRIED = 4
+"""Tokens from a carrying verb to the cue it carries: "continued, he said, to deny" is too far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A verb that may attribute; `particles` belong to it: "call for", "rule out"."""
+
+    text: Text
+    verb: Token
+    cue: Cue
+    particles: tuple[Token, ...] = ()
+
+    def draft(self, content: set[int], rule: str, stance: Stance | None = None) -> Draft | None:
+        """The draft with `content`, or None when all of it is cue or source."""
+        words = verb_group(self.verb) | {t.i for t in self.particles}
+        stance = stance or self.cue.stance
+        negated = clauses.is_negated(self.verb) != ("negated" in self.cue.frames)
+        carrier = self._carrier()
+        if carrier is not None:
+            words |= verb_group(carrier) | set(range(carrier.i, self.verb.i))
+            stance = self.text.words.carriers[self.text.lemma(carrier)] or stance
+            negated = negated or clauses.is_negated(carrier)
+        source, head = find_source(self.verb, words)
+        content = content - words - source
+        if not content:
+            return None
+        return Draft(
+            self.verb.i,
+            words,
+            source,
+            content,
+            stance,
+            rule,
+            negated,
+            source_head=head,
+        )
+
+    def _carrier(self) -> Token | None:
+        """The verb above that only carries this one: "continued to deny", "refuses to say"."""
+        above = self.verb.head
+        if self.verb.dep_ != "xcomp" or self.verb.tag_ not in ("VB", "VBG"):
+            return None
+        is_near = 0 < self.verb.i - above.i <= _CARRIED
+        return above if is_near and self.text.lemma(above) in self.text.words.carriers else None
+
+
+def sites(text: Text, verb: Token) -> Iterator[Site]:
+    """The verb with each of its entries: with particle and preposition first, then alone."""
+    lemma = text.lemma(verb)
+    if lemma in _PHRASAL:
+        near = [t for t in verb.children if t.dep_ in _PARTICLES and t.i > verb.i]
+        for clause in children(verb, "ccomp", "advcl"):
+            near += [t for t in clause.children if t.dep_ == "mark" and t.lower_ == "for"]
+        pairs = [(a, b) for a in near for b in (*near, *children(a, "prep")) if b.i > a.i]
+        for particles in (*pairs, *((t,) for t in near)):
+            cue = text.words.phrases.get((lemma, " ".join(t.lower_ for t in particles)))
+            if cue is not None:
+                yield Site(text, verb, cue, particles)
+    if lemma in text.words.verbs:
+        yield Site(text, verb, text.words.verbs[lemma])
+
+
+def find_source(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
+    """The source of a verb's claim and its head: the subject, or the agent of a passive."""
+    if clauses.is_passive(verb):
+        agent = child(verb, "agent")
+        head = child(agent, "pobj") if agent is not None else None
+        if head is None and verb.dep_ == "conj" and clauses.is_passive(verb.head):
+            return set(), None
+    else:
+        head = clauses.subject(verb)
+    if head is None or head.tag_ == "EX" or (head.lower_ == "it" and head.dep_ == "expl"):
+        return set(), None
+    if head.dep_ in ("nsubj", "nsubjpass") and head.i > verb.i and head.head.i == verb.i:
+        # the inverted order of "said Ms Diop, who leads the union"
+        return noun_phrase(head, cue), head.i
+    blocked = cue if head.head.i == verb.i or head.i < min(cue) else set()
+    return noun_phrase(head, blocked | {verb.i}), head.i
+
+
+def is_finite(clause: Token) -> bool:
+    """Whether the clause has a subject or a finite verb of its own."""
+    if clause.tag_ in ("VBZ", "VBD", "VBP", "MD"):
+        return True
+    return child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None and (
+        clause.tag_ != "VBG" or child(clause, "aux") is not None
+    )
+
+
+def has_that(clause: Token) -> bool:
+    """Whether "that", "whether" or "if" opens the clause."""
+    return any(t.dep_ == "mark" and t.lower_ in ("that", "whether", "if") for t in clause.children)
+
+
+def is_infinitive(clause: Token) -> bool:
+    """Whether the clause is an infinitive with "to": "to return", "to have returned"."""
+    return any(t.lower_ == "to" and t.dep_ == "aux" for t in clause.children)

@@ -1,0 +1,272 @@
+"""The frames of verbs, in the order of trust: the first that holds is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from tui.analysis.claims import clauses
+from tui.analysis.claims.clauses import child, children, noun_phrase, subtree, verb_group
+from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.frames.boundaries import resumed, trailing
+from tui.analysis.claims.frames.site import Site, has_that, is_finite, is_infinitive, sites
+from tui.news.findings import Stance
+
+_REFLEXIVES = frozenset(
+    {"himself", "herself", "itself", "themselves", "goodbye", "hello", "thanks"}
+)
+_TOLD = frozenset({"tell", "warn", "remind", "caution", "advise"})
+"""Verbs whose object hears the content and is no part of it."""
+
+
+def read_verb(text: Text, verb: Token) -> Draft | None:
+    """The claim of a verb in the lexicon, by the first frame that holds."""
+    for site in sites(text, verb):
+        for frame in _FRAMES:
+            draft = frame(site)
+            if draft is not None:
+                return draft
+    return None
+
+
+def _quoted_as(site: Site) -> Draft | None:
+    """He was quoted by the paper as saying that …"""
+    verb = site.verb
+    link = next((t for t in children(verb, "prep", "mark") if t.lower_ == "as"), None)
+    saying = child(link, "pcomp") if link is not None else None
+    subject = child(verb, "nsubjpass")
+    if site.text.lemma(verb) not in ("quote", "cite") or subject is None:
+        return None
+    if link is None or saying is None or saying.tag_ != "VBG":
+        return None
+    clause = child(saying, "ccomp", "dobj")
+    if clause is None:
+        return None
+    cue = verb_group(verb) | {link.i, saying.i}
+    source = noun_phrase(subject, cue)
+    content = subtree(clause) - cue
+    return Draft(
+        verb.i, cue, source, content, Stance.SAID, "quoted as saying", source_head=subject.i
+    )
+
+
+def _raised(site: Site) -> Draft | None:
+    """He is believed to have fled (the source is nobody, or the agent)."""
+    verb = site.verb
+    if "raised" not in site.cue.frames or not clauses.is_passive(verb):
+        return None
+    infinitive = child(verb, "xcomp")
+    subject = child(verb, "nsubjpass") or clauses.subject(verb)
+    if infinitive is None or subject is None or child(infinitive, "aux") is None:
+        return None
+    content = noun_phrase(subject, verb_group(verb)) | subtree(infinitive)
+    return site.draft(content, "raised passive")
+
+
+def _accusation(site: Site) -> Draft | None:
+    """Accused the army of shelling the port; was blamed for the delay."""
+    verb = site.verb
+    links = {frame[3:] for frame in site.cue.frames if frame.startswith("np-")}
+    if not links:
+        return None
+    passive = clauses.is_passive(verb)
+    aim = child(verb, "nsubjpass") if passive else child(verb, "dobj")
+    if passive and aim is None:
+        aim = clauses.subject(verb)
+    if aim is None:
+        return None
+    tied = [t for t in verb.children if t.dep_ in ("prep", "mark", "advcl") and t.i > verb.i]
+    agent = child(verb, "agent")
+    beside = child(agent, "pobj") if agent is not None else aim
+    if beside is not None and (not passive or agent is not None):
+        tied += [t for t in beside.children if t.dep_ == "prep"]
+    link = next((t for t in tied if t.lower_ in links), None)
+    if link is None:
+        return None
+    said = subtree(link)
+    draft = site.draft(noun_phrase(aim, verb_group(verb)) | said, f"verb+np+{link.lower_}")
+    if draft is not None and passive:
+        draft.source -= said
+        draft.content |= said
+    return draft
+
+
+def _passive_object(site: Site) -> Draft | None:
+    """The strike was condemned by the union; the report was denied."""
+    verb = site.verb
+    if not clauses.is_passive(verb) or not site.cue.frames & {"np", "complement", "obj-to"}:
+        return None
+    aim = child(verb, "nsubjpass") or clauses.subject(verb)
+    agent = child(verb, "agent")
+    if aim is None or (agent is None and site.cue.stance is Stance.SAID):
+        return None
+    content = noun_phrase(aim, verb_group(verb))
+    for rest in children(verb, "oprd", "xcomp"):
+        content |= subtree(rest)
+    if agent is not None:
+        content -= subtree(agent)
+    return site.draft(content, "passive")
+
+
+def _clause(site: Site) -> Draft | None:
+    """Said that …; …, said the minister; asked whether …; told reporters that …"""
+    if "that" not in site.cue.frames:
+        return None
+    verb = site.verb
+    found = [t for t in children(verb, "ccomp") if is_finite(t) or "quote" in site.cue.frames]
+    clause = next((t for t in found if t.i > verb.i), found[0] if found else None)
+    if clause is None:
+        clause = _stray_clause(verb)
+    if clause is None or not is_finite(clause):
+        return _inserted(site)
+    content = subtree(clause)
+    if verb.i in content:
+        return None
+    if clause.i > verb.i:
+        content |= trailing(site.text, verb, max(content))
+    else:
+        content |= resumed(site.text, verb)
+    return site.draft(content, "verb+that" if has_that(clause) else "verb+clause")
+
+
+def _stray_clause(verb: Token) -> Token | None:
+    """A that-clause that the parser hung elsewhere: on the verb as an adverb, on its agent."""
+    agent = child(verb, "agent")
+    hearer = child(agent, "pobj") if agent is not None else child(verb, "dobj", "dative")
+    places = [verb] if hearer is None else [verb, hearer]
+    for place in places:
+        for clause in children(place, "advcl", "acl", "relcl", "ccomp"):
+            if has_that(clause) and clause.i > verb.i:
+                return clause
+    return None
+
+
+def _inserted(site: Site) -> Draft | None:
+    """The bridge, he said, is safe (the verb hangs on the clause that it reports)."""
+    verb = site.verb
+    if verb.dep_ != "parataxis" or verb.head.pos_ not in ("VERB", "AUX"):
+        return None
+    if child(verb, "nsubj") is None:
+        return None
+    content = (subtree(verb.head) - subtree(verb)) | resumed(site.text, verb)
+    return site.draft(content, "inserted")
+
+
+def _somebody_to(site: Site) -> Draft | None:
+    """Urged both sides to talk; told residents to leave; called on Israel to stop."""
+    if "obj-to" not in site.cue.frames:
+        return None
+    holders = (site.verb, *site.particles)
+    objects = [child(t, "dobj", "dative", "pobj") for t in holders]
+    aim = next((t for t in objects if t is not None), None)
+    for holder in holders:
+        for clause in children(holder, "xcomp", "ccomp", "advcl", "pcomp"):
+            if clause.tag_ != "VB" or not is_infinitive(clause):
+                continue
+            aim = child(clause, "nsubj") or aim
+            if aim is None and not clauses.is_passive(site.verb):
+                continue
+            return _urged(site, aim, clause)
+    return None
+
+
+def _urged(site: Site, aim: Token | None, clause: Token) -> Draft | None:
+    stance = Stance.URGED if site.cue.stance in (Stance.SAID, Stance.ASKED) else None
+    content = subtree(clause)
+    heard = noun_phrase(aim) if aim is not None else set()
+    if site.text.lemma(site.verb) in _TOLD:
+        content -= heard
+    else:
+        content |= heard
+    return site.draft(content, "verb+somebody+to", stance)
+
+
+def _infinitive(site: Site) -> Draft | None:
+    """Vowed to return; claims to have written it."""
+    if "to" not in site.cue.frames:
+        return None
+    for clause in children(site.verb, "xcomp", "advcl"):
+        if not is_infinitive(clause) or _leads_to_cue(site.text, clause):
+            continue
+        if clause.dep_ == "xcomp" or clause.left_edge.i == site.verb.i + 1:
+            return site.draft(subtree(clause), "verb+to")
+    return None
+
+
+def _leads_to_cue(text: Text, clause: Token) -> bool:
+    """Whether the infinitive is itself a cue with a content: "wants to say that …"."""
+    known = text.words.verbs.get(text.lemma(clause))
+    return known is not None and child(clause, "ccomp") is not None
+
+
+def _gerund(site: Site) -> Draft | None:
+    """Denied sinking the ship; admitted to having lied."""
+    if "ing" not in site.cue.frames:
+        return None
+    for holder in (*site.particles, site.verb):
+        for clause in children(holder, "xcomp", "ccomp", "pcomp"):
+            first = clause if clause.tag_ == "VBG" else child(clause, "aux", "auxpass")
+            if first is not None and first.tag_ == "VBG":
+                return site.draft(subtree(clause), "verb+gerund")
+    return None
+
+
+def _complement(site: Site) -> Draft | None:
+    """Called the deal a betrayal; considers him a friend."""
+    if "complement" not in site.cue.frames:
+        return None
+    verb = site.verb
+    small = next((t for t in children(verb, "ccomp", "oprd", "xcomp") if t.tag_ != "VB"), None)
+    if small is None:
+        return None
+    aim = child(verb, "dobj")
+    content = subtree(small) | (noun_phrase(aim) if aim is not None else set())
+    if small.i > verb.i:
+        content |= trailing(site.text, verb, max(content))
+    return site.draft(content, "verb+complement")
+
+
+def _neither(site: Site) -> Draft | None:
+    """Neither confirmed nor denied the report: one claim, of the first verb, negated."""
+    verb = site.verb
+    twin = next((t for t in children(verb, "conj") if t.pos_ == "VERB"), None)
+    if twin is None or not any(t.lower_ == "nor" for t in (*verb.children, *twin.children)):
+        return None
+    first = next((t for t in verb.children if t.lower_ == "neither"), verb)
+    clause = child(twin, "ccomp", "dobj") or child(verb, "ccomp", "dobj")
+    if clause is None or twin.i - first.i > 6:
+        return None
+    draft = site.draft(subtree(clause), "neither nor")
+    if draft is not None:
+        draft.cue |= set(range(min(first.i, *verb_group(verb)), twin.i + 1))
+        draft.content -= draft.cue
+        draft.is_negated = True
+    return draft
+
+
+def _object(site: Site) -> Draft | None:
+    """Denied the report; called for calm; condemned the strike."""
+    if "np" not in site.cue.frames:
+        return None
+    for holder in (*reversed(site.particles), site.verb):
+        label = "pobj" if holder.dep_ in ("prep", "dative", "agent") else "dobj"
+        aim = child(holder, label)
+        if aim is not None and aim.lower_ not in _REFLEXIVES:
+            return site.draft(noun_phrase(aim), "verb+np")
+    return None
+
+
+_FRAMES: tuple[Callable[[Site], Draft | None], ...] = (
+    _neither,
+    _quoted_as,
+    _raised,
+    _accusation,
+    _somebody_to,
+    _clause,
+    _complement,
+    _infinitive,
+    _gerund,
+    _passive_object,
+    _object,
+)

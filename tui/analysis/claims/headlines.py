@@ -1,0 +1,169 @@
+"""Attribution by form: colons, dashes, headlines, transcripts.
+
+`Lopes: "No one was hurt"`, `Ministry: bridge is safe`, `Port reopens, ministry
+says`. The parser knows little of these, so they are read off the marks.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tui.analysis.claims.clauses import child, noun_phrase
+from tui.analysis.claims.draft import Draft, Text
+from tui.news.findings import Stance
+
+_NOT_NAMES = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV"})
+_NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_HEADLINE = 24
+"""Tokens of the longest first paragraph that is read as a headline."""
+_MARKS = frozenset({":", "-", "–", "—", "--"})
+_LEAD_IN = 20
+"""Tokens before a colon in which its speaker is looked for."""
+
+
+def colon_before(text: Text, number: int) -> Draft | None:
+    """The draft of a colon right before a quotation, or at the end of the paragraph before."""
+    index = min(text.quote_tokens[number]) - 1
+    while index > 0 and text.doc[index].is_space:
+        index -= 1
+    if index < 1 or text.doc[index].text != ":":
+        return None
+    return _colon(text, text.doc[index], set())
+
+
+def read_headline(text: Text) -> list[Draft]:
+    """The draft that the form of the headline gives, if it has one of these forms.
+
+    "Ministry: bridge is safe", "Bridge is safe: ministry", "Bridge safe -
+    officials", "Port reopens, ministry says". A first paragraph that ends with
+    a full stop, or is longer than `_HEADLINE` tokens, is no headline.
+    """
+    heading = [t for t in text.doc[: _HEADLINE + 1] if text.paragraph_of[t.i] == 0]
+    heading = [t for t in heading if not t.is_space]
+    if not 4 <= len(heading) <= _HEADLINE or heading[-1].text in (".", "”", '"'):
+        return []
+    marks = [t for t in heading if t.text in _MARKS and t.whitespace_]
+    if len(marks) == 1:
+        return _beside_mark(text, heading, marks[0])
+    return _after_comma(text, heading)
+
+
+def _beside_mark(text: Text, heading: list[Token], mark: Token) -> list[Draft]:
+    before = [t for t in heading if t.i < mark.i]
+    after = [t for t in heading if t.i > mark.i]
+    sides = ((before, after), (after, before)) if mark.text == ":" else ((after, before),)
+    for side, rest in sides:
+        if side and len(side) <= 5 and _can_speak(text, side) and _is_sentence(rest):
+            content = {t.i for t in rest}
+            return [_draft(mark, {t.i for t in side}, side[-1], content)]
+    return []
+
+
+def _after_comma(text: Text, heading: list[Token]) -> list[Draft]:
+    """Port reopens, ministry says."""
+    commas = [t for t in heading if t.text == ","]
+    verb = heading[-1]
+    known = text.words.verbs.get(text.lemma(verb))
+    if not commas or known is None or not known.frames & {"quote", "that"}:
+        return []
+    side = [t for t in heading if commas[-1].i < t.i < verb.i]
+    rest = {t.i for t in heading if t.i < commas[-1].i}
+    if not side or len(side) > 6 or len(rest) < 2:
+        return []
+    return [
+        Draft(
+            verb.i,
+            {verb.i},
+            {t.i for t in side},
+            rest,
+            known.stance,
+            "headline",
+            source_head=side[-1].i,
+        )
+    ]
+
+
+def read_transcript(text: Text) -> list[Draft]:
+    """The turns of a transcript: two paragraphs or more that begin with a name and a colon."""
+    turns: list[Draft] = []
+    for start, stop in text.paragraphs:
+        words = text.doc[start:stop]
+        colon = next((t for t in words[:5] if t.text == ":"), None)
+        if colon is None or colon.i == start or colon.i + 1 >= stop:
+            continue
+        side = [t for t in text.doc[start : colon.i] if not t.is_space]
+        is_name = any(len(t.text) > 1 for t in side) and all(t.text[:1].isupper() for t in side)
+        if is_name and colon.i + 1 not in text.quote_of:
+            content = {t.i for t in text.doc[colon.i + 1 : stop] if not t.is_space}
+            turns.append(_draft(colon, {t.i for t in side}, side[-1], content))
+    speakers = {text.doc[turn.source_head or 0].text for turn in turns}
+    return turns if len(turns) >= 2 and len(speakers) >= 2 else []
+
+
+def dash_after(text: Text, number: int) -> Draft | None:
+    """The draft of a quotation signed with a dash: `"I never signed it" – a secretary`."""
+    start = max(text.quote_tokens[number]) + 1
+    if start + 1 >= len(text.doc) or text.doc[start].text not in ("-", "–", "—", "--"):
+        return None
+    paragraph = text.paragraph_of[start]
+    rest = []
+    for token in text.doc[start + 1 : start + 16]:
+        if text.paragraph_of[token.i] != paragraph or token.is_space:
+            break
+        rest.append(token)
+    rest = [t for t in rest if t.text != "."]
+    if not rest or len(rest) > 12 or any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in rest):
+        return None
+    head = next((t for t in rest if t.pos_ in ("NOUN", "PROPN")), None)
+    if head is None:
+        return None
+    return _draft(text.doc[start], {t.i for t in rest}, head, set())
+
+
+def _can_speak(text: Text, side: list[Token]) -> bool:
+    if any(t.pos_ in ("VERB", "AUX") for t in side):
+        return False
+    return any(text.lemma(t) in text.words.speaking for t in side) or all(
+        t.ent_type_ in _NAMED or t.pos_ in ("DET", "ADP", "PROPN") for t in side
+    )
+
+
+def _is_sentence(side: list[Token]) -> bool:
+    return len(side) >= 3 and any(t.pos_ in ("VERB", "AUX") or t.tag_ == "VB" for t in side)
+
+
+def _colon(text: Text, colon: Token, content: set[int]) -> Draft | None:
+    """The draft of a colon whose speaker is looked for in the words before it."""
+    paragraph = text.paragraph_of[colon.i]
+    start = colon.i
+    while (
+        start > max(0, colon.i - _LEAD_IN)
+        and text.paragraph_of[start - 1] == paragraph
+        and text.doc[start - 1].text not in (".", "?", "!", "-", "—", "–", ":")
+        and start - 1 not in text.quote_of
+    ):
+        start -= 1
+    words = [t for t in text.doc[start : colon.i] if not t.is_space]
+    if not words:
+        return None
+    verbs = [t for t in words if t.pos_ in ("VERB", "AUX")]
+    for verb in verbs:
+        head = child(verb, "nsubj")
+        if head is not None and head.i >= start:
+            source = noun_phrase(head, {verb.i, colon.i})
+            return _draft(colon, source, head, content)
+    if verbs:
+        return None
+    while words and (
+        words[0].pos_ in ("ADP", "CCONJ", "SCONJ", "PUNCT", "ADV") or words[0].lower_ == "more"
+    ):
+        words.pop(0)
+    if not words or len(words) > 14 or any(t.lemma_.lower() in text.words.verbs for t in words):
+        return None
+    head = next((t for t in words if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
+    return None if head is None else _draft(colon, {t.i for t in words}, head, content)
+
+
+def _draft(colon: Token, source: set[int], head: Token, content: set[int]) -> Draft:
+    cue = {colon.i}
+    return Draft(colon.i, cue, source, content, Stance.SAID, "mark", source_head=head.i)

@@ -1,0 +1,228 @@
+"""Quoted speech: which cue each quotation belongs to.
+
+The parse is least to be trusted around quotation marks, so quotations are
+given to cues by where they stand: `"…," X said`, `X said: "…"`, and what
+follows in the same paragraph (`"…," X said. "…"`) or, with the opening mark
+repeated, in the next. A quotation that nobody is named for carries the last
+speaker over.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tui.analysis.claims import clauses
+from tui.analysis.claims.clauses import child, noun_phrase, verb_group
+from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.headlines import colon_before, dash_after
+from tui.news.findings import Stance
+
+_NOBODY = clauses.DAYS | {"that", "it"}
+_REACH = 45
+"""Tokens between a quotation and the verb that introduces or follows it."""
+
+
+def attach_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with every direct quotation given to one of them, or to a new one."""
+    drafts = sorted(drafts, key=lambda draft: draft.anchor)
+    by_anchor = {draft.anchor: draft for draft in drafts}
+    owner: dict[int, Draft] = {}
+    for number, tokens in enumerate(text.quote_tokens):
+        if not tokens:
+            continue
+        holders = [d for d in drafts if d.content & tokens and not _is_inside(d, tokens)]
+        for draft in holders:
+            if len(draft.content & tokens) * 2 > len(tokens) or max(tokens) in draft.content:
+                draft.content |= tokens
+                owner[number] = draft
+        if number in owner or number not in text.direct:
+            continue
+        speech = _owner(text, number, by_anchor, owner)
+        if speech is None:
+            continue
+        if speech.anchor not in by_anchor:
+            by_anchor[speech.anchor] = speech
+            drafts.append(speech)
+        speech.content |= tokens - speech.cue - speech.source
+        owner[number] = speech
+    return drafts
+
+
+def _is_inside(draft: Draft, tokens: set[int]) -> bool:
+    return bool(draft.cue) and draft.cue <= tokens
+
+
+def _owner(
+    text: Text, number: int, by_anchor: dict[int, Draft], owner: dict[int, Draft]
+) -> Draft | None:
+    """The draft that a quotation belongs to, old or new; None for one that is no speech."""
+    quote = text.quotes[number]
+    previous = owner.get(number - 1)
+    if quote.is_continued and previous is not None:
+        return previous
+    verb = _verb_after(text, number) or _verb_before(text, number)
+    if verb is not None:
+        return by_anchor.get(verb.i) or _speech(text, verb, number)
+    colon = colon_before(text, number) or dash_after(text, number)
+    if colon is not None:
+        return by_anchor.get(colon.anchor) or colon
+    first = min(text.quote_tokens[number])
+    paragraph = text.paragraph_of[first]
+    if previous is not None and _same_paragraph(text, number - 1, paragraph):
+        return previous
+    here = [d for d in by_anchor.values() if text.paragraph_of[d.anchor] == paragraph]
+    before = [d for d in here if d.anchor < first and d.anchor not in text.quote_of]
+    if before and _starts_sentence(text, first):
+        last = max(before, key=lambda draft: draft.anchor)
+        if any(i in text.quote_of for i in last.content):
+            return last
+    if _starts_sentence(text, first):
+        return _carried(text, number)
+    return None
+
+
+def _same_paragraph(text: Text, number: int, paragraph: int) -> bool:
+    return text.paragraph_of[max(text.quote_tokens[number])] == paragraph
+
+
+def _starts_sentence(text: Text, index: int) -> bool:
+    before = text.doc[index - 1] if index else None
+    return (
+        before is None
+        or before.is_space
+        or before.text[-1:] in ".?!:"
+        or text.paragraph_of[index - 1] != text.paragraph_of[index]
+    )
+
+
+def _carried(text: Text, number: int) -> Draft:
+    """A quotation without a cue: whoever spoke last goes on."""
+    first = min(text.quote_tokens[number])
+    return Draft(-1 - first, set(), set(), set(), Stance.SAID, "floating quote")
+
+
+def _is_speech_verb(text: Text, token: Token) -> bool:
+    if token.pos_ not in ("VERB", "AUX") or token.i in text.quote_of:
+        return False
+    known = text.words.verbs.get(text.lemma(token))
+    return known is not None and bool(known.frames & {"quote", "that"})
+
+
+def _verb_after(text: Text, number: int) -> Token | None:
+    """The verb of `"…," said X` and `"…," X said`."""
+    quote = text.quotes[number]
+    tokens = text.quote_tokens[number]
+    inner = quote.words.of(text.string).rstrip()[-1:]
+    start = max(tokens) + 1
+    if start >= len(text.doc) or quote.is_open:
+        return None
+    after = text.doc[start]
+    if inner not in ",?!—-…" and after.text not in (",", "—", "-", "–"):
+        return _named_beside(text, start)
+    if after.text == ",":
+        start += 1
+    stranger = None
+    for token in text.doc[start : start + _REACH]:
+        if token.i in text.quote_of or text.paragraph_of[token.i] != text.paragraph_of[start]:
+            break
+        if token.text in (".", "?", "!", ";", ":"):
+            break
+        if _is_speech_verb(text, token) and token.dep_ != "relcl":
+            return token
+        if (
+            stranger is None
+            and token.i - start <= 4
+            and token.pos_ == "VERB"
+            and token.dep_ != "relcl"
+        ):
+            stranger = token
+    if inner in ",?!" and stranger is not None and child(stranger, "nsubj") is not None:
+        return stranger
+    return None
+
+
+def _named_beside(text: Text, start: int) -> Token | None:
+    """The verb of `"…" X said`, where the comma was forgotten or a full stop stands instead."""
+    for token in text.doc[start : start + 6]:
+        if token.is_punct or token.is_space or token.i in text.quote_of:
+            return None
+        if _is_speech_verb(text, token):
+            before = text.doc[start : token.i]
+            follows = text.doc[token.i + 1] if token.i + 1 < len(text.doc) else None
+            named = len(before) > 0 and all(
+                t.pos_ in ("PROPN", "PRON", "DET", "NOUN") for t in before
+            )
+            ends = follows is None or follows.pos_ in (
+                "PUNCT",
+                "ADP",
+                "SPACE",
+                "PROPN",
+                "ADV",
+                "SCONJ",
+            )
+            return token if named and ends else None
+    return None
+
+
+def _verb_before(text: Text, number: int) -> Token | None:
+    """The verb of `X said: "…"` and `X said that "…"`."""
+    first = min(text.quote_tokens[number])
+    if not first:
+        return None
+    paragraph = text.paragraph_of[first]
+    index = first - 1
+    while index > 0 and text.doc[index].is_space:
+        index -= 1
+    if text.doc[index].text == ":":
+        paragraph = text.paragraph_of[index]
+    elif index < first - 1 or text.doc[index].text in (".", "?", "!", ";"):
+        return None
+    while index >= max(0, first - _REACH):
+        token = text.doc[index]
+        if index in text.quote_of or text.paragraph_of[index] != paragraph:
+            return None
+        if token.text in (".", "?", "!", ";"):
+            return None
+        if _is_speech_verb(text, token):
+            return token
+        index -= 1
+    return None
+
+
+def _speech(text: Text, verb: Token, number: int) -> Draft:
+    """A new draft for a verb that only its quotation shows to be a cue."""
+    known = text.words.verbs.get(text.lemma(verb))
+    cue = verb_group(verb) - text.quote_tokens[number]
+    head = clauses.subject(verb)
+    if head is not None and (head.i in text.quote_of or head.tag_ == "EX"):
+        head = None
+    if head is None:
+        head = _speaker_beside(text, verb)
+    source = noun_phrase(head, cue | set(text.quote_of)) if head is not None else set()
+    stance = known.stance if known is not None else Stance.SAID
+    return Draft(
+        verb.i,
+        cue,
+        source - cue,
+        set(),
+        stance,
+        "quote+verb",
+        clauses.is_negated(verb),
+        source_head=head.i if head is not None else None,
+    )
+
+
+def _speaker_beside(text: Text, verb: Token) -> Token | None:
+    """The noun next to a verb of speech whose subject the parser did not find."""
+    after = child(verb, "dobj", "attr", "oprd", "npadvmod")
+    if after is not None and after.i > verb.i and after.lower_ not in _NOBODY:
+        return after
+    for step in (1, -1):
+        index = verb.i + step
+        if 0 <= index < len(text.doc) and index not in text.quote_of:
+            token = text.doc[index]
+            if token.pos_ in ("PROPN", "PRON") and token.lower_ not in _NOBODY:
+                while token.dep_ == "compound" and token.head.i > token.i:
+                    token = token.head
+                return token
+    return None

@@ -1,0 +1,116 @@
+"""Contexts: the words around a name that tell its kind better than the model does.
+
+Only guesses are looked at. What is found here is firm, so it also decides the
+same name elsewhere in the article (see `repeats`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.analysis.names.candidate import Candidate
+from tui.analysis.names.words import Case, Look, Words
+from tui.analysis.vocabulary import Vocabulary
+from tui.news.findings import Kind
+
+_CONFIDENCE = 0.85
+_APPOSED = 5
+"""Words after a comma in which "the company" or "an Albanian newspaper" must come."""
+_OWNED = 3
+"""Words after a possessive in which "interior ministry" must come."""
+_ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their"))
+_READ = frozenset((Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.PRODUCT, Kind.GROUP, Kind.WORK))
+_AFTER_NAME = ("VB", "IN", "CC", "MD", "RB", ",", ".", "''", "``", ":")
+"""Tags, by how they begin, of what follows a name that is not a noun's attribute."""
+
+
+def in_context(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Candidate:
+    """A guess with the kind that the words around it tell, or as it is."""
+    if guess.is_firm or guess.entity or guess.kind not in _READ:
+        return guess
+    kind = _told(words, guess, vocabulary)
+    if kind is None:
+        return guess
+    return replace(guess, kind=kind, rule="context", confidence=_CONFIDENCE, is_firm=True)
+
+
+def _told(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Kind | None:
+    """The kind that the words around a guess tell, or None."""
+    if _is_called(words, guess, vocabulary.organization_nouns) or _has_members(
+        words, guess, vocabulary
+    ):
+        return Kind.ORGANIZATION
+    if words.lower[guess.stop - 1] in vocabulary.bodies:
+        return None
+    if len(guess) > 1 and _is_apposed(words, guess.stop, vocabulary.titles):
+        return Kind.PERSON
+    if _owns_a_state(words, guess, vocabulary):
+        return Kind.PLACE
+    if guess.kind is Kind.PERSON and _takes_the_article(words, guess):
+        return Kind.ORGANIZATION
+    return None
+
+
+def _is_called(words: Words, guess: Candidate, nouns: frozenset[str]) -> bool:
+    """Called one behind it: "Ihlas news agency"; "Auster Hydro, the company that runs the dam"."""
+    at = guess.stop
+    if words.same_line(guess.start, at) and words.lower[at] in nouns:
+        return guess.kind not in {Kind.GROUP, Kind.PLACE}
+    return _is_apposed(words, at, nouns)
+
+
+def _is_apposed(words: Words, at: int, nouns: frozenset[str]) -> bool:
+    """Whether a comma at `at` opens a phrase about one of `nouns`: ", an Albanian newspaper"."""
+    if not words.same_line(at, at + 1) or words.words[at] != ",":
+        return False
+    if words.lower[at + 1] not in _ARTICLES:
+        return False
+    for place in range(at + 2, min(at + 2 + _APPOSED, len(words))):
+        if words.lower[place] in nouns:
+            return words.cases[place] is Case.LOWER
+        if not words.tags[place].startswith(("JJ", "NN", "VBN", "HYPH")):
+            return False
+    return False
+
+
+def _has_members(words: Words, guess: Candidate, vocabulary: Vocabulary) -> bool:
+    """Whether somebody is its leader or member: "the leader of Civic Dawn"."""
+    of = guess.start - 1
+    if of >= 0 and words.lower[of] == "the":
+        of -= 1
+    return (
+        guess.kind is Kind.PERSON
+        and of > 0
+        and words.lower[of] in {"of", "for"}
+        and words.lower[of - 1] in vocabulary.body_roles
+        and words.same_line(of - 1, guess.start)
+    )
+
+
+def _owns_a_state(words: Words, guess: Candidate, vocabulary: Vocabulary) -> bool:
+    """Whether it has what countries have: "Velmora's interior ministry"."""
+    at = guess.stop
+    if len(guess) > 2 or not words.same_line(guess.start, at + 1):
+        return False
+    if words.words[at] not in {"'s", "’s"}:
+        return False
+    for place in range(at + 1, min(at + 1 + _OWNED, len(words))):
+        if words.lower[place] in vocabulary.state_nouns:
+            return True
+        if words.cases[place] is not Case.LOWER:
+            return False
+    return False
+
+
+def _takes_the_article(words: Words, guess: Candidate) -> bool:
+    """Whether it has "the" before and no noun behind, as no person has: "the Ledger said"."""
+    before, at = guess.start - 1, guess.stop
+    return (
+        len(guess) == 1
+        and before >= 0
+        and words.lower[before] == "the"
+        and words.look(guess.start) is Look.PROSE
+        and words.cases[guess.start] is Case.TITLE
+        and not words.lower[guess.start].endswith("s")
+        and (not words.same_line(guess.start, at) or words.tags[at].startswith(_AFTER_NAME))
+    )

@@ -1,0 +1,263 @@
+"""Answering: one query, from its tree to rowids in rank order.
+
+The order of work: the words as typed, then with other endings, then their
+completions; each step adds only what the ones before did not find, so exact
+stands before ending before prefix without a comparison of scores. Only when
+all that finds little are typos forgiven.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from json import dumps
+
+from tui.library.schema import UNDATED_BELOW
+from tui.library.search.close import Close
+from tui.library.search.compile import Compiler
+from tui.library.search.compile_fields import FieldCompiler
+from tui.library.search.explain import Explainer
+from tui.library.search.fts import RANKS, Level, Speller, expression
+from tui.library.search.marking import finder
+from tui.library.search.naming import Naming
+from tui.library.search.noted import ids_of_notes
+from tui.library.search.parts import Parts, parts_of
+from tui.library.search.ranking import Search, newest, ranked
+from tui.library.search.reading import Reading
+from tui.library.search.sql import TRUE, Condition, both
+from tui.matching.typos import Vocabulary
+from tui.news.hits import Correction, Results
+from tui.news.query import All, Either, Form, Node, Not, Phrase, Query, Scope, Sort, Word, leaves
+
+FEW = 5
+"""Exact answers below which typos are forgiven unasked."""
+
+PAGE = 50
+"""Close answers after which no further meaning of the query is tried."""
+
+TYPING_LIMIT = 10_000
+"""Answers of a search that the next key will overtake; more are not even counted."""
+
+LIMIT = 10_000_000
+"""Answers of a search that stays: all there are."""
+
+_CLOSE_FORMS = frozenset({Form.CLOSE, Form.CLOSE_1, Form.CLOSE_2})
+_BY_SOURCE = """
+SELECT a.rowid FROM json_each(?) j JOIN article a ON a.rowid = j.value
+ORDER BY a.publisher_folded IS NULL, a.publisher_folded, a.rowid DESC
+"""
+
+
+@dataclass(slots=True)
+class _CloseAnswers:
+    """What was found by forgiving typos, and how."""
+
+    rowids: list[int] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    words: list[tuple[str, ...]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an answer rests on: a library that does not change meanwhile.
+
+    `vocabulary` gives the known words, loaded if need be; `count` in how many
+    articles a word stands; `articles` is how many there are.
+    """
+
+    reading: Reading
+    speller: Speller
+    vocabulary: Callable[[], Vocabulary]
+    count: Callable[[str], int]
+    today: date
+    articles: int
+
+
+class Answering:
+    """Answers one query. `is_typing` says that the next key will overtake it."""
+
+    def __init__(self, ground: Ground, query: Query, *, is_typing: bool) -> None:
+        self._ground = ground
+        self._reading = ground.reading
+        self._speller = ground.speller
+        self._query = query
+        self._is_typing = is_typing
+        self._limit = TYPING_LIMIT if is_typing else LIMIT
+        self._naming = Naming(ground.reading)
+        self._notes: list[str] = []
+
+    def results(self) -> Results:
+        """The whole answer."""
+        tree, close = self._query.tree, _CloseAnswers()
+        if tree is None:
+            exact = self._sorted(self._all())
+        else:
+            exact = self._exact(tree)
+            forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
+            if len(exact) < FEW or forms & _CLOSE_FORMS:
+                close = self._close(tree, exact)
+        is_capped = tree is not None and len(exact) >= self._limit
+        explainer = Explainer(self._naming, self._speller, self._ground.articles)
+        return Results(
+            query=self._query,
+            exact=array("q", exact),
+            close=array("q", close.rowids),
+            corrections=tuple(close.corrections),
+            total=len(exact),
+            is_capped=is_capped,
+            explanation=explainer.line(
+                self._query,
+                f"{len(exact):,}" + "+" * is_capped,
+                close.corrections,
+                [*self._notes, *self._suggestions(close)],
+            ),
+            words=finder(tree, self._speller, Level.PREFIX, self._naming, close.words),
+        )
+
+    def _all(self) -> list[int]:
+        rows = self._reading.all("SELECT rowid FROM article ORDER BY rowid DESC")
+        return [rowid for (rowid,) in rows]
+
+    def _exact(self, tree: Node) -> list[int]:
+        """The articles that hold what was asked: best first, or in the order asked for."""
+        parts = parts_of(tree)
+        if parts.text is None or expression(parts.text, self._speller, Level.EXACT) is None:
+            return self._sorted(self._by_condition(tree))
+        if self._query.sort not in {None, Sort.RELEVANCE}:
+            return self._sorted(newest(self._reading, self._search(parts, Level.PREFIX), LIMIT))
+        found: list[int] = []
+        before: str | None = None
+        for level in RANKS:
+            search = self._search(parts, level)
+            if search.match != before and len(found) < self._limit:
+                new = search
+                if before is not None:
+                    more = min(search.estimate, self._more(tree, level))
+                    new = replace(search, match=f"({search.match}) NOT ({before})", estimate=more)
+                found += ranked(self._reading, new, self._limit - len(found))
+            before = search.match
+        return found
+
+    def _close(self, tree: Node, exact: Sequence[int]) -> _CloseAnswers:
+        """What the likeliest meanings of a misspelt query find beyond the exact answers."""
+        answers = _CloseAnswers()
+        seen = set(exact)
+        for meaning in Close(self._speller, self._ground.vocabulary()).meanings(tree):
+            found = [r for r in self._one_level(meaning.tree) if r not in seen]
+            if found:
+                seen.update(found)
+                answers.rowids += found
+                answers.words += meaning.words
+                known = set(answers.corrections)
+                answers.corrections += [c for c in meaning.corrections if c not in known]
+            if len(answers.rowids) >= PAGE:
+                break
+        answers.rowids = answers.rowids[:TYPING_LIMIT]
+        if self._query.sort not in {None, Sort.RELEVANCE}:
+            answers.rowids = self._sorted(sorted(answers.rowids, reverse=True))
+        return answers
+
+    def _one_level(self, tree: Node) -> list[int]:
+        """The articles of a corrected query, best first."""
+        parts = parts_of(tree)
+        if parts.text is None or expression(parts.text, self._speller, Level.ENDING) is None:
+            return self._by_condition(tree)
+        return ranked(self._reading, self._search(parts, Level.ENDING), TYPING_LIMIT)
+
+    def _by_condition(self, tree: Node) -> list[int]:
+        condition = self._compiler(is_driving=True).condition(tree)
+        rows = self._reading.all(
+            f"SELECT a.rowid FROM article a WHERE {condition.sql} ORDER BY a.rowid DESC"
+            f" LIMIT {self._limit}",
+            condition.values,
+        )
+        return [rowid for (rowid,) in rows]
+
+    def _search(self, parts: Parts, level: Level) -> Search:
+        text = parts.text
+        match = expression(text, self._speller, level) if text is not None else None
+        assert text is not None  # noqa: S101  the caller has looked
+        assert match is not None  # noqa: S101  the caller has looked
+        return Search(
+            match,
+            self._estimate(text, level),
+            self._condition(parts, is_driving=False),
+            self._condition(parts, is_driving=True) if parts.others else TRUE,
+            self._near(text),
+        )
+
+    def _condition(self, parts: Parts, *, is_driving: bool) -> Condition:
+        compiler = self._compiler(is_driving=is_driving)
+        conditions = [compiler.condition(parts.others)] if parts.others is not None else []
+        # Looking into texts comes last: it is the dearest.
+        conditions += [compiler.form(leaf, scope) for leaf, scope in parts.forms]
+        return both(conditions)
+
+    def _compiler(self, *, is_driving: bool) -> Compiler:
+        fields = FieldCompiler(
+            self._naming, self._ground.today, self._ground.articles, is_driving, self._notes
+        )
+        noted = partial(ids_of_notes, self._reading)
+        return Compiler(self._speller, Level.PREFIX, fields, noted)
+
+    def _near(self, text: Node) -> tuple[str, str] | None:
+        """Expressions for the plain words of the query side by side, and near each other."""
+        nodes = text.nodes if isinstance(text, All) else (text,)
+        words = [w for n in nodes if isinstance(n, Word) for w in self._speller.cut(n.text)]
+        if len(words) < 2 or not all(isinstance(node, Word | Not) for node in nodes):
+            return None
+        phrase = expression(Phrase(" ".join(words)), self._speller, Level.EXACT)
+        near = expression(Phrase(" ".join(words), 10), self._speller, Level.EXACT)
+        return (phrase, near) if phrase and near else None
+
+    def _estimate(self, node: Node, level: Level) -> int:
+        """About how many articles match a node of text; never fewer than do."""
+        match node:
+            case Word():
+                spellings = self._speller.of_word(node, level)
+                if any(spelling.is_prefix for spelling in spellings):
+                    return self._ground.articles
+                return sum(self._rarest(spelling.words) for spelling in spellings)
+            case Phrase(text):
+                return self._rarest(self._speller.cut(text))
+            case Scope(_, inner):
+                return self._estimate(inner, level)
+            case Either(nodes):
+                return sum(self._estimate(inner, level) for inner in nodes)
+            case All(nodes):
+                wanted = [inner for inner in nodes if not isinstance(inner, Not)]
+                return min(self._estimate(inner, level) for inner in wanted)
+            case _:
+                return self._ground.articles
+
+    def _more(self, tree: Node, level: Level) -> int:
+        """How many articles at most match at a level and did not at the one before."""
+        words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)]
+        before = Level(level - 1)
+        return sum(self._estimate(w, level) - self._estimate(w, before) for w in words)
+
+    def _rarest(self, words: Sequence[str]) -> int:
+        return min((self._ground.count(word) for word in words), default=self._ground.articles)
+
+    def _sorted(self, rowids: list[int]) -> list[int]:
+        """Rowids, which come newest first, in the order that was asked for."""
+        match self._query.sort:
+            case Sort.OLDEST:
+                undated = [rowid for rowid in rowids if rowid < UNDATED_BELOW]
+                return [rowid for rowid in reversed(rowids) if rowid >= UNDATED_BELOW] + undated
+            case Sort.SOURCE:
+                return [row for (row,) in self._reading.all(_BY_SOURCE, (dumps(rowids),))]
+            case _:
+                return rowids
+
+    def _suggestions(self, close: _CloseAnswers) -> list[str]:
+        """Far commoner neighbours of words that were found as typed."""
+        tree, known = self._query.tree, self._speller.vocabulary
+        if tree is None or known is None or self._is_typing or close.corrections:
+            return []
+        words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)][:5]
+        near = [(word, Close(self._speller, known).neighbour(word)) for word in words]
+        return [f"did you mean {found.word} ({found.articles:,})?" for _, found in near if found]

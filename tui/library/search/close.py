@@ -1,0 +1,230 @@
+"""Close matches: the queries that a misspelt query may have been meant as, likeliest first."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+from tui.library.search.fts import COLUMNS, Speller
+from tui.matching.typos import Candidate, Vocabulary
+from tui.news.hits import Correction
+from tui.news.query import (
+    All,
+    Either,
+    Field,
+    FieldName,
+    Form,
+    Node,
+    Phrase,
+    Scope,
+    Word,
+    all_of,
+    either_of,
+)
+from tui.news.query_fields import ENTITY_FIELDS
+
+QUERIES = 5
+"""How many corrected queries are asked, the likeliest first, before one that takes any of them."""
+
+_CHOICES = 5
+_WORDS = 8
+"""Corrected words of one query, the others taken as typed: choices multiply."""
+
+_SPACE_EDIT = 1.0
+"""What a space lost or gained counts against a reading of the word."""
+
+_FAR_COMMONER = 20
+"""How many times the articles a neighbour of a known word has to stand in to be offered."""
+
+_RARE = 5
+_UNLIKELY = 1.5
+"""What is this much less likely than the word as typed, or than the best guess, is no guess."""
+
+_EDITS = {Form.CLOSE_1: 1, Form.CLOSE_2: 2}
+_NAMED = frozenset(ENTITY_FIELDS) | {FieldName.BY}
+_TYPED = Word | Field
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a typed word or name may have been meant as; itself when `node` equals it."""
+
+    node: Node
+    words: tuple[str, ...]
+    articles: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A corrected query and what was taken for what in it."""
+
+    tree: Node
+    corrections: tuple[Correction, ...]
+    words: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Finds the meanings of queries over one vocabulary."""
+
+    speller: Speller
+    vocabulary: Vocabulary
+
+    def meanings(self, tree: Node) -> Iterator[Meaning]:
+        """Corrected queries, the likeliest first; the last takes any of the corrections."""
+        choices = {typed: self._choices(typed) for typed in _correctable(tree)[:_WORDS]}
+        choices = {typed: found for typed, found in choices.items() if _differ(typed, found)}
+        yield from _joined_words(tree, self.vocabulary, self.speller)
+        if not choices:
+            return
+        yield from (_meaning(tree, taken) for taken in _best(choices))
+        if len(choices) > 1 or any(len(found) > QUERIES for found in choices.values()):
+            yield _any_of(tree, choices)
+
+    def neighbour(self, word: Word) -> Candidate | None:
+        """A far commoner word one edit from a known one, which may have been meant; or None."""
+        words = self.speller.cut(word.text)
+        if word.form is not Form.PLAIN or len(words) != 1:
+            return None
+        typed, known = words[0], self.vocabulary.articles(words[0])
+        found = self.vocabulary.close_to(typed, edits=1, limit=1) if len(typed) > 4 else []
+        if not known or not found or found[0].articles < _FAR_COMMONER * known:
+            return None
+        is_likely = found[0].score > self.vocabulary.weight(typed) - 1.0
+        return found[0] if is_likely else None
+
+    def _choices(self, typed: _TYPED) -> list[Choice]:
+        """What a word may mean, the likeliest first, it itself among them if it is known."""
+        text = typed.text if isinstance(typed, Word) else typed.value
+        words = tuple(self.speller.cut(text))
+        found = []
+        known = min((self.vocabulary.articles(word) for word in words), default=0)
+        if known:
+            score = min(self.vocabulary.weight(word) for word in words)
+            found.append(Choice(typed, words, known, score))
+        edits = _EDITS.get(typed.form) if isinstance(typed, Word) else None
+        is_free = isinstance(typed, Word) and typed.form is Form.CLOSE_2
+        for place, word in enumerate(words):
+            for near in self.vocabulary.close_to(
+                word, edits=edits, first_may_differ=is_free, limit=_CHOICES
+            ):
+                meant = (*words[:place], near.word, *words[place + 1 :])
+                found.append(Choice(_as(typed, meant), meant, near.articles, near.score))
+        if len(words) == 1 and isinstance(typed, Word) and known < _RARE:
+            split = self.vocabulary.split(words[0])
+            if split:
+                articles = min(self.vocabulary.articles(word) for word in split)
+                score = min(self.vocabulary.weight(word) for word in split) - _SPACE_EDIT
+                found.append(Choice(_as(typed, split), split, articles, score))
+        best = max((choice.score for choice in found), default=0.0)
+        is_asked = isinstance(typed, Word) and typed.form is not Form.PLAIN
+        likely = [c for c in found if is_asked or c.score >= best - _UNLIKELY or c.node == typed]
+        return heapq.nlargest(_CHOICES + 1, likely, key=lambda choice: choice.score)
+
+
+def _as(typed: _TYPED, words: tuple[str, ...]) -> Node:
+    if isinstance(typed, Word):
+        return Phrase(" ".join(words))
+    return Field(typed.name, " ".join(words))
+
+
+def _differ(typed: _TYPED, choices: Sequence[Choice]) -> bool:
+    return any(choice.node != typed for choice in choices)
+
+
+def _correctable(node: Node) -> list[_TYPED]:
+    """The words and names of a tree in which a typo is forgiven, each once."""
+    return list(dict.fromkeys(_typed(node)))
+
+
+def _typed(node: Node) -> Iterator[_TYPED]:
+    match node:
+        case All(nodes) | Either(nodes):
+            for inner in nodes:
+                yield from _typed(inner)
+        case Scope(name, inner) if name in COLUMNS or name in {
+            FieldName.CLAIM,
+            FieldName.ABOUT,
+            FieldName.QUOTE,
+        }:
+            yield from _typed(inner)
+        case Word(_, form) if form not in {Form.EXACT, Form.PREFIX}:
+            yield node
+        case Field(name, value, False) if name in _NAMED and value.casefold() != "none":
+            yield node
+
+
+def _best(choices: Mapping[_TYPED, Sequence[Choice]]) -> Iterator[dict[_TYPED, Choice]]:
+    """The likeliest ways to take every word, without the one that leaves all as typed."""
+    # With many words, only the foremost choices of each are combined.
+    each = max(2, int(500 ** (1 / len(choices))))
+    ways = product(*(found[:each] for found in choices.values()))
+    likeliest = heapq.nlargest(QUERIES + 1, ways, key=lambda way: sum(c.score for c in way))
+    taken = [dict(zip(choices, way, strict=True)) for way in likeliest]
+    corrected = [t for t in taken if any(typed != choice.node for typed, choice in t.items())]
+    yield from corrected[:QUERIES]
+
+
+def _meaning(tree: Node, taken: Mapping[_TYPED, Choice]) -> Meaning:
+    changed = {typed: choice for typed, choice in taken.items() if choice.node != typed}
+    return Meaning(
+        substituted(tree, {typed: choice.node for typed, choice in changed.items()}),
+        tuple(_correction(typed, choice) for typed, choice in changed.items()),
+        tuple(choice.words for choice in changed.values()),
+    )
+
+
+def _any_of(tree: Node, choices: Mapping[_TYPED, Sequence[Choice]]) -> Meaning:
+    """The query that takes each word for any of what it may mean."""
+    nodes = {
+        typed: either_of(choice.node for choice in found) or typed
+        for typed, found in choices.items()
+    }
+    pairs = [(t, c) for t, found in choices.items() for c in found if c.node != t]
+    return Meaning(
+        substituted(tree, nodes),
+        tuple(_correction(typed, choice) for typed, choice in pairs),
+        tuple(choice.words for _, choice in pairs),
+    )
+
+
+def _correction(typed: _TYPED, choice: Choice) -> Correction:
+    text = typed.text if isinstance(typed, Word) else typed.value
+    return Correction(text, " ".join(choice.words), choice.articles)
+
+
+def _joined_words(tree: Node, vocabulary: Vocabulary, speller: Speller) -> Iterator[Meaning]:
+    """Queries in which two neighbouring words are one that is known (`water front`)."""
+    if not isinstance(tree, All):
+        return
+    for place, (first, second) in enumerate(pairwise(tree.nodes)):
+        if not (isinstance(first, Word) and isinstance(second, Word)):
+            continue
+        words = (*speller.cut(first.text), *speller.cut(second.text))
+        joined = "".join(words)
+        articles = vocabulary.articles(joined)
+        if len(words) == 2 and articles and first.form is second.form is Form.PLAIN:
+            rest = (*tree.nodes[:place], Phrase(joined), *tree.nodes[place + 2 :])
+            yield Meaning(
+                all_of(rest) or Phrase(joined),
+                (Correction(f"{first.text} {second.text}", joined, articles),),
+                ((joined,),),
+            )
+
+
+def substituted(node: Node, instead: Mapping[_TYPED, Node]) -> Node:
+    """The tree with some of its words and names replaced; what is excluded stays as typed."""
+    match node:
+        case Word() | Field():
+            return instead.get(node, node)
+        case All(nodes):
+            return all_of(substituted(inner, instead) for inner in nodes) or node
+        case Either(nodes):
+            return either_of(substituted(inner, instead) for inner in nodes) or node
+        case Scope(name, inner):
+            return Scope(name, substituted(inner, instead))
+        case other:
+            return other

@@ -1,0 +1,216 @@
+"""Fields of a query that ask for facts about an article, as SQL. The article's row is `a`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+
+from tui.library.schema import UNDATED_BELOW
+from tui.library.search.naming import Naming
+from tui.library.search.sql import FALSE, TRUE, Condition, both, opposite
+from tui.matching.fold import folded_words
+from tui.news.query import Field, FieldName
+from tui.news.query_dates import days_of
+from tui.news.query_fields import ENTITY_FIELDS
+
+LISTED = "IN (SELECT value FROM json_each(?))"
+"""The end of a condition on a column that holds one of the values of a JSON list."""
+
+_EARLIEST = "0001-01-01T00:00:00Z"
+_LATEST = "9999-12-31T23:59:59Z"
+_LATER = {
+    "is:reviewed": "articles are not marked as reviewed yet",
+    "is:duplicate": "duplicates are not looked for yet",
+    "has:highlight": "highlights are not kept yet",
+    "has:correction": "corrections are not kept yet",
+    "has:lost": "marks that lost their place are not looked for yet",
+    "highlight": "highlights are not kept yet",
+    "like": "near-duplicates are not looked for yet",
+}
+"""What the language has words for and the library no answer to: nothing is found, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCompiler:
+    """Turns fields into SQL, all but those about claims.
+
+    `articles` is how many there are. `is_driving` says that nothing but the
+    condition narrows the articles, so that it should lead to them by an index
+    instead of being asked of each. `notes` collects sentences about values
+    that nothing goes by.
+    """
+
+    naming: Naming
+    today: date
+    articles: int
+    is_driving: bool
+    notes: list[str] = field(default_factory=list)
+
+    def condition(self, asked: Field) -> Condition:
+        """The condition that an article has what is asked."""
+        match asked.name:
+            case FieldName.IS | FieldName.HAS:
+                return self._state(f"{asked.name.value}:{asked.value}")
+            case FieldName.DATE:
+                return self._published(asked.value)
+            case FieldName.ADDED:
+                return self._added(asked.value)
+            case FieldName.TAG:
+                return self._tag(asked)
+            case FieldName.SOURCE:
+                return self._source(asked)
+            case FieldName.LIKE:
+                return self.later("like")
+            case name if name in ENTITY_FIELDS:
+                return self._entity(asked)
+            case _:
+                return _in_column(asked)
+
+    def note(self, sentence: str) -> None:
+        """Keep a sentence for the reader."""
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+    def later(self, what: str) -> Condition:
+        """Nothing, and the reason for it."""
+        self.note(_LATER[what])
+        return FALSE
+
+    def _marked(self, table: str, where: Condition = TRUE) -> Condition:
+        """Something that a table of the marks holds about the article."""
+        if self.is_driving:
+            sql = f"a.id IN (SELECT m.article FROM {table} m WHERE {where.sql})"
+        else:
+            sql = f"EXISTS (SELECT 1 FROM {table} m WHERE m.article = a.id AND {where.sql})"
+        return Condition(sql, where.values)
+
+    def _tag(self, asked: Field) -> Condition:
+        if _is_none(asked):
+            return opposite(self._marked("tag"))
+        tags = self.naming.tags(asked.value, is_exact=asked.is_exact)
+        if tags.names:
+            return self._marked("tag", Condition(f"m.name {LISTED}", (tags.keys,)))
+        self.note(f"nothing is tagged {asked.value}" + self._nearest(asked))
+        return FALSE
+
+    def _source(self, asked: Field) -> Condition:
+        if _is_none(asked):
+            return Condition("a.publisher IS NULL")
+        publishers = self.naming.publishers(asked.value, is_exact=asked.is_exact)
+        if publishers.names:
+            return Condition(f"a.publisher_folded {LISTED}", (publishers.keys,))
+        self.note(f"no publisher is called “{asked.value}”" + self._nearest(asked))
+        return FALSE
+
+    def _nearest(self, asked: Field) -> str:
+        near = self.naming.nearest(asked.name, asked.value)
+        return f"; did you mean {near}?" if near else ""
+
+    def _entity(self, asked: Field) -> Condition:
+        entities = self.naming.entities(asked.value, asked.name, is_exact=asked.is_exact)
+        if entities.names:
+            sql = f"a.rowid IN (SELECT m.article FROM mention m WHERE m.entity {LISTED})"
+            return Condition(sql, (entities.keys,))
+        kind = "" if asked.name is FieldName.ENTITY else f" as {asked.name.value}"
+        self.note(f"nothing is known as “{asked.value}”{kind}")
+        return FALSE
+
+    def _state(self, state: str) -> Condition:  # noqa: PLR0911  one a state
+        match state:
+            case "is:read":
+                return self._marked("read_mark")
+            case "is:unread":
+                return opposite(self._marked("read_mark"))
+            case "is:starred":
+                return self._marked("star")
+            case "has:note" | "has:tag":
+                return self._marked(state.removeprefix("has:"))
+            case "has:date":
+                return Condition("a.published IS NOT NULL")
+            case "has:claim":
+                return Condition("EXISTS (SELECT 1 FROM claim c WHERE c.article = a.rowid)")
+            case "has:quote":
+                quoted = "c.article = a.rowid AND c.quotation <> 'indirect'"
+                return Condition(f"EXISTS (SELECT 1 FROM claim c WHERE {quoted})")
+            case "has:entity":
+                return Condition("EXISTS (SELECT 1 FROM mention m WHERE m.article = a.rowid)")
+            case _:
+                return self.later(state)
+
+    def _added(self, form: str) -> Condition:
+        days = days_of(form, self.today)
+        bounds = []
+        if days and days.start:
+            bounds.append(Condition("a.added >= ?", (_second(days.start),)))
+        if days and days.stop:
+            bounds.append(Condition("a.added < ?", (_second(days.stop),)))
+        return both(bounds) if days else FALSE
+
+    def _published(self, form: str) -> Condition:
+        """Articles whose date, whatever it can mean, lies within the days asked for.
+
+        One of which only the month is known answers to that month, not to a
+        day in it.
+        """
+        days = days_of(form, self.today)
+        if days is None:
+            return Condition("a.published IS NULL")
+        bounds = [Condition("a.rowid > ?", (UNDATED_BELOW,), UNDATED_BELOW)]
+        if days.start:
+            first, day = _second(days.start), f"{days.start}T00:00:00Z"
+            sql = f"a.rowid >= ? AND {_padded(_EARLIEST)} >= ?"
+            bounds.append(Condition(sql, (first, day), first=first))
+        if days.stop:
+            # Articles of one second push one another on, by as many as there are at most.
+            stop, day = _second(days.stop) + self.articles, f"{days.stop}T00:00:00Z"
+            sql = f"a.rowid < ? AND {_padded(_LATEST)} < ?"
+            bounds.append(Condition(sql, (stop, day), stop=stop))
+        return both(bounds)
+
+
+def _is_none(asked: Field) -> bool:
+    return asked.value.casefold() == "none" and not asked.is_exact
+
+
+def _padded(pad: str) -> str:
+    return f"a.published || substr('{pad}', length(a.published) + 1)"
+
+
+def _second(day: date) -> int:
+    return int(datetime.combine(day, time(), UTC).timestamp())
+
+
+def _in_column(asked: Field) -> Condition:
+    """Fields that one column of the article answers."""
+    value = asked.value.casefold()
+    match asked.name:
+        case FieldName.AUTHOR:
+            return _author(asked)
+        case FieldName.LANG if _is_none(asked):
+            return Condition("a.language IS NULL")
+        case FieldName.LANG:
+            sql = "lower(a.language) = ? OR substr(lower(a.language), 1, ?) = ?"
+            return Condition(sql, (value, len(value) + 1, value + "-"))
+        case FieldName.ID:
+            return Condition("a.id >= ? AND a.id < ?", (value, value + "g"))
+        case FieldName.URL | FieldName.PATH:
+            column = f"a.{asked.name.value}"
+            if asked.is_exact:
+                return Condition(f"{column} = ?", (asked.value,))
+            # SQLite's lower() knows ASCII alone; the second half finds the rest as typed.
+            sql = f"instr(lower({column}), ?) OR instr({column}, ?)"
+            return Condition(sql, (value, asked.value))
+        case _:
+            return FALSE
+
+
+def _author(asked: Field) -> Condition:
+    if _is_none(asked):
+        return Condition("a.authors = '[]'")
+    wanted = " ".join(folded_words(asked.value))
+    if not wanted:
+        return FALSE
+    end = ";" if asked.is_exact else " "
+    names = "'; ' || replace(a.authors_folded, ';', ' ;') || ' ;'"
+    sql = f"instr({names}, ?)"
+    return Condition(sql, (f"; {wanted} {end}" if asked.is_exact else f" {wanted}{end}",))

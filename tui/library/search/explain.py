@@ -1,0 +1,169 @@
+"""The explain line: a query in words, with its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tui.library.search.fts import Level, Speller
+from tui.library.search.naming import Named, Naming
+from tui.news.hits import Correction
+from tui.news.query import (
+    All,
+    Either,
+    Field,
+    FieldName,
+    Form,
+    Grouping,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Saved,
+    Scope,
+    Sort,
+    Word,
+)
+from tui.news.query_dates import dates_in_words
+from tui.news.query_fields import ENTITY_FIELDS
+
+_SHOWN = 2
+_ORDERS = {
+    Sort.NEWEST: "newest first",
+    Sort.OLDEST: "oldest first",
+    Sort.SOURCE: "by publisher",
+    Sort.RELEVANCE: "best first",
+}
+_SCOPES = {
+    FieldName.TITLE: "in the headline",
+    FieldName.LEAD: "in the first paragraph",
+    FieldName.BODY: "in the body",
+    FieldName.QUOTE: "in quotation marks",
+    FieldName.CLAIM: "claimed",
+    FieldName.ABOUT: "in a claim about",
+    FieldName.NOTE: "in my notes",
+    FieldName.HIGHLIGHT: "in my highlights",
+}
+_HAS = {"date": "dated", "tag": "tagged"}
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """Puts queries in words; `articles` is how many there are in all.
+
+    `is_in_claim` when what is put in words stands inside `claim:(…)`.
+    """
+
+    naming: Naming
+    speller: Speller
+    articles: int
+    is_in_claim: bool = False
+
+    def line(
+        self,
+        query: Query,
+        found: str,
+        corrections: Sequence[Correction],
+        notes: Sequence[str],
+    ) -> str:
+        """The whole line: counts, what was asked, how it was taken, what was not understood."""
+        parts = [f"{found} of {self.articles:,}"]
+        if query.tree is None:
+            parts = [f"{self.articles:,} article" + "s" * (self.articles != 1)]
+        elif isinstance(query.tree, All):
+            parts += [self.of(node) for node in query.tree.nodes]
+        else:
+            parts.append(self.of(query.tree))
+        parts += [f"{c.typed} → {c.taken} ({_articles(c.articles)})" for c in corrections[:3]]
+        if query.sort is not None:
+            parts.append(_ORDERS[query.sort])
+        if query.group is not None:
+            parts.append("by publisher" if query.group is Grouping.SOURCE else "by day")
+        return " · ".join([*parts, *query.problems, *notes])
+
+    def of(self, node: Node) -> str:  # noqa: C901, PLR0911  one a kind
+        """One node in words."""
+        match node:
+            case Word():
+                return self._word(node)
+            case Phrase(text, within, is_exact):
+                reach = "" if within is None else f" within {within} words"
+                return f"“{text}”{reach}" + " as written" * is_exact
+            case Not(inner):
+                plain = replace(self, speller=replace(self.speller, vocabulary=None))
+                return f"without {_bracketed(inner, plain.of(inner))}"
+            case Either(nodes):
+                return " or ".join(self._inner(inner) for inner in nodes)
+            case All(nodes):
+                return " and ".join(self._inner(inner) for inner in nodes)
+            case Scope(FieldName.CLAIM, inner) if not isinstance(inner, Word | Phrase):
+                return f"one claim: {replace(self, is_in_claim=True).of(inner)}"
+            case Scope(FieldName.ABOUT, inner):
+                return self._claim(f"about {self._inner(inner)}")
+            case Scope(name, inner):
+                return f"{self._inner(inner)} {_SCOPES[name]}"
+            case Saved(name):
+                return f"saved query {name}"
+            case Field():
+                return self._field(node)
+
+    def _inner(self, node: Node) -> str:
+        return _bracketed(node, self.of(node))
+
+    def _claim(self, text: str) -> str:
+        return text if self.is_in_claim else f"claim {text}"
+
+    def _word(self, word: Word) -> str:
+        match word.form:
+            case Form.EXACT:
+                return f"{word.text} as written"
+            case Form.PREFIX:
+                return f"{word.text}…"
+        if word == self.speller.open_word:
+            return f"{word.text}…"
+        known = self.speller.vocabulary
+        _, *others = self.speller.of_word(word, Level.ENDING)
+        forms = [s.words[0] for s in others if known is not None and s.words[0] in known]
+        more = f", {len(forms) - _SHOWN} more" if len(forms) > _SHOWN else ""
+        return f"{word.text} (+ {', '.join(forms[:_SHOWN])}{more})" if forms else word.text
+
+    def _field(self, asked: Field) -> str:  # noqa: PLR0911  one a field
+        name, value = asked.name, asked.value
+        match name:
+            case FieldName.DATE:
+                return dates_in_words(value)
+            case FieldName.ADDED:
+                return f"added {dates_in_words(value)}"
+            case FieldName.IS | FieldName.STANCE:
+                return value
+            case FieldName.HAS:
+                return _HAS.get(value, f"with a {value}")
+            case FieldName.TAG:
+                return f"tagged {value}" if value != "none" or asked.is_exact else "without a tag"
+            case FieldName.SOURCE:
+                publishers = self.naming.publishers(value, is_exact=asked.is_exact)
+                return f"from {_names(publishers, value)}"
+            case FieldName.BY:
+                return self._claim(f"by {self._entities(asked)}")
+            case _ if name in ENTITY_FIELDS:
+                return f"about {self._entities(asked)}"
+            case _:
+                return f"{name.value} {value}"
+
+    def _entities(self, asked: Field) -> str:
+        found = self.naming.entities(asked.value, asked.name, is_exact=asked.is_exact)
+        return _names(found, asked.value)
+
+
+def _bracketed(node: Node, text: str) -> str:
+    return f"({text})" if isinstance(node, All | Either) else text
+
+
+def _names(named: Named, typed: str) -> str:
+    names = named.names or (typed,)
+    more = f" (+{len(names) - _SHOWN})" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
+
+
+def _articles(number: int) -> str:
+    return f"{number:,} article" + "s" * (number != 1)

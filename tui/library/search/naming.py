@@ -1,0 +1,134 @@
+"""Naming: which entities, publishers and tags of the library a typed value means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from json import dumps
+
+from tui.library.search.reading import Reading
+from tui.matching.fold import fold, folded_words
+from tui.matching.typos import Vocabulary
+from tui.news.query import FieldName
+from tui.news.query_fields import ENTITY_FIELDS
+
+ENTITY_LIMIT = 1_000
+"""Entities that one value can mean; the most mentioned of more."""
+
+_ENTITIES = """
+SELECT e.rowid, e.name, (SELECT count(*) FROM mention m WHERE m.entity = e.rowid) AS articles
+FROM entity e
+WHERE e.rowid IN (SELECT entity FROM alias WHERE {}) AND (?2 IS NULL OR e.kind = ?2)
+ORDER BY articles DESC, e.rowid LIMIT {}
+"""
+_WHOLE = "folded = ?1"
+_WITHIN = "instr(' ' || folded || ' ', ' ' || ?1 || ' ')"
+
+# Steps from value to value along the index, where DISTINCT would read all of it.
+_PUBLISHERS = """
+WITH RECURSIVE known (name) AS (
+    SELECT min(publisher_folded) FROM article
+    UNION ALL
+    SELECT (SELECT min(publisher_folded) FROM article WHERE publisher_folded > known.name)
+    FROM known WHERE known.name IS NOT NULL
+)
+SELECT name, (SELECT publisher FROM article WHERE publisher_folded = known.name LIMIT 1)
+FROM known WHERE name IS NOT NULL
+"""
+_TAGS = """
+WITH RECURSIVE known (name) AS (
+    SELECT min(name) FROM tag
+    UNION ALL
+    SELECT (SELECT min(name) FROM tag WHERE name > known.name) FROM known
+    WHERE known.name IS NOT NULL
+)
+SELECT name FROM known WHERE name IS NOT NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a value means: keys as JSON for SQL (rowids or values), and names for the reader."""
+
+    keys: str
+    names: tuple[str, ...]
+
+
+class Naming:
+    """Looks values up for one search, each only once."""
+
+    def __init__(self, connection: Reading) -> None:
+        self._connection = connection
+        self._entities: dict[tuple[str, str | None, bool], Named] = {}
+        self._publishers: list[tuple[str, str]] | None = None
+        self._tags: list[str] | None = None
+
+    def entities(self, value: str, field: FieldName, *, is_exact: bool = False) -> Named:
+        """Entities one of whose names holds the words of `value`; is it, when `is_exact`."""
+        kind = ENTITY_FIELDS.get(field)
+        key = (" ".join(folded_words(value)), kind, is_exact)
+        if key not in self._entities:
+            sql = _ENTITIES.format(_WHOLE if is_exact else _WITHIN, ENTITY_LIMIT)
+            rows = self._connection.all(sql, key[:2]) if key[0] else []
+            self._entities[key] = Named(
+                dumps([row[0] for row in rows]), tuple(dict.fromkeys(row[1] for row in rows))
+            )
+        return self._entities[key]
+
+    def aliases(self, entities: Named) -> list[tuple[str, ...]]:
+        """The folded words of the names of entities."""
+        rows = self._connection.all(
+            "SELECT DISTINCT folded FROM alias"
+            " WHERE entity IN (SELECT value FROM json_each(?)) LIMIT 200",
+            (entities.keys,),
+        )
+        return [tuple(folded.split()) for (folded,) in rows]
+
+    def publishers(self, value: str, *, is_exact: bool = False) -> Named:
+        """Publishers whose name holds the words of `value`; is it, when `is_exact`."""
+        wanted = " ".join(folded_words(value))
+        return _named(
+            (folded, name)
+            for folded, name in self.all_publishers()
+            if wanted and (folded == wanted if is_exact else f" {wanted} " in f" {folded} ")
+        )
+
+    def tags(self, value: str, *, is_exact: bool = False) -> Named:
+        """The tag `value` in any case, and those below it unless `is_exact`."""
+        wanted = fold(value)
+        return _named(
+            (name, name)
+            for name in self.all_tags()
+            if fold(name) == wanted or (not is_exact and fold(name).startswith(wanted + "/"))
+        )
+
+    def all_publishers(self) -> list[tuple[str, str]]:
+        """Every publisher, folded and as written."""
+        if self._publishers is None:
+            self._publishers = self._connection.all(_PUBLISHERS)
+        return self._publishers
+
+    def all_tags(self) -> list[str]:
+        """Every tag that is set on something."""
+        if self._tags is None:
+            self._tags = [name for (name,) in self._connection.all(_TAGS)]
+        return self._tags
+
+    def nearest(self, field: FieldName, value: str) -> str | None:
+        """The tag or publisher that a misspelt value was most likely meant for, or None."""
+        known = (
+            self.all_tags()
+            if field is FieldName.TAG
+            else [name for folded, _ in self.all_publishers() for name in folded.split()]
+        )
+        by_letters = {"".join(folded_words(name)): name for name in known}
+        typed = "".join(folded_words(value))
+        found = Vocabulary((letters, 1) for letters in by_letters).close_to(
+            typed, edits=1 if len(typed) < 5 else 2, limit=1
+        )
+        return by_letters[found[0].word] if found else None
+
+
+def _named(pairs: Iterable[tuple[str, str]]) -> Named:
+    found = list(pairs)
+    return Named(dumps([key for key, _ in found]), tuple(name for _, name in found))

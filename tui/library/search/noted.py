@@ -1,0 +1,39 @@
+"""Words in the reader's own notes, which are few and short enough to be read one by one."""
+
+from __future__ import annotations
+
+from json import dumps
+
+from tui.library.search.fts import Level, Speller
+from tui.library.search.reading import Reading
+from tui.matching.finder import form_stands
+from tui.news.query import All, Either, Form, Node, Not, Phrase, Word
+
+
+def ids_of_notes(connection: Reading, node: Node, speller: Speller) -> str:
+    """The ids of the articles whose note meets `node`, as a JSON list."""
+    notes = connection.all("SELECT article, text FROM note")
+    return dumps([article for article, text in notes if _meets(node, text, speller)])
+
+
+def _meets(node: Node, text: str, speller: Speller) -> bool:
+    match node:
+        case All(nodes):
+            return all(_meets(inner, text, speller) for inner in nodes)
+        case Either(nodes):
+            return any(_meets(inner, text, speller) for inner in nodes)
+        case Not(inner):
+            return not _meets(inner, text, speller)
+        case Word(wanted, Form.EXACT) | Phrase(wanted, _, True):
+            return form_stands(text, wanted)
+        case Word():
+            # A note has no half-typed words in it: a prefix stands for all of them.
+            known = f" {' '.join(speller.cut(text))} "
+            spellings = speller.of_word(node, Level.PREFIX)
+            return any(
+                f" {' '.join(s.words)}" + " " * (not s.is_prefix) in known for s in spellings
+            )
+        case Phrase(wanted):
+            return f" {' '.join(speller.cut(wanted))} " in f" {' '.join(speller.cut(text))} "
+        case _:
+            return False

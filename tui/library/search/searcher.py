@@ -1,0 +1,122 @@
+"""The searcher: queries answered from a connection of its own, beside whoever writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from threading import Lock
+
+from tui.library.search.answering import Answering, Ground
+from tui.library.search.completion import completions
+from tui.library.search.fts import Speller
+from tui.library.search.reading import Overtaken, Reading
+from tui.library.search.snippets import snippet
+from tui.library.search.vocabulary import KnownWords
+from tui.library.words import Words
+from tui.news.hits import Results, Snippet
+from tui.news.query import Query
+
+__all__ = ["Overtaken", "Searcher"]
+
+_COUNT = "SELECT articles FROM term WHERE term = ?"
+_TEXT = """
+SELECT t.text, a.body_start FROM article a JOIN article_text t ON t.article = a.rowid
+WHERE a.rowid = ?
+"""
+
+
+class Searcher:
+    """Answers queries over one library.
+
+    Every method may be called from any thread. Searches wait for one another,
+    so interrupt the one before; snippets and completions have a connection of
+    their own and wait for no search.
+    """
+
+    def __init__(self, path: Path, today: Callable[[], date]) -> None:
+        self._today = today
+        self._reading = Reading(path)
+        self._aside = Reading(path)
+        self._lock, self._aside_lock = Lock(), Lock()
+        self._words = Words()
+        self._known = KnownWords()
+        self._articles: tuple[int, int] | None = None  # how many, at which version of the data
+
+    @classmethod
+    def open(cls, path: Path, *, today: Callable[[], date]) -> Searcher:
+        """Open the library at `path` for reading; it must be there already."""
+        return cls(path, today)
+
+    def search(self, query: Query, *, typing: bool = False) -> Results:
+        """The answer to a query.
+
+        `typing` says that the query is still being typed: its last word may be
+        half a word, and the answer stops at ten thousand articles. Raises
+        Overtaken when `interrupt` was called meanwhile.
+        """
+        with self._lock:
+            self._reading.begin()
+            try:
+                articles = self._count_articles()
+                ground = Ground(
+                    self._reading,
+                    Speller(self._words.of, self._known.now, query.open_word if typing else None),
+                    partial(self._known.load, self._reading),
+                    self._count,
+                    self._today(),
+                    articles,
+                )
+                return Answering(ground, query, is_typing=typing).results()
+            finally:
+                self._reading.end()
+
+    def interrupt(self) -> None:
+        """Make the search that runs now, if one does, raise Overtaken."""
+        self._reading.interrupt()
+
+    @property
+    def vocabulary_is_loaded(self) -> bool:
+        """Whether the known words are in memory; the first search that needs them loads them."""
+        return self._known.now is not None
+
+    def load_vocabulary(self) -> None:
+        """Load the known words, a tenth of a second for 100,000 articles; for a thread."""
+        with self._aside_lock:
+            self._known.load(self._aside)
+
+    def snippet(self, rowid: int, results: Results, width: int) -> Snippet:
+        """The run of an article, about `width` cells, that shows why it is in `results`."""
+        with self._aside_lock:
+            row = self._aside.one(_TEXT, (rowid,))
+        if row is None:
+            return Snippet("")
+        text, body_start = row
+        return snippet(text, body_start, results.words, width)
+
+    def complete(self, field: str, prefix: str) -> list[str]:
+        """Values that `field:prefix` may go on to; names of fields when `field` is empty."""
+        with self._aside_lock:
+            return completions(self._aside, field, prefix)
+
+    def close(self) -> None:
+        """Close the searcher; a search that runs is interrupted first."""
+        self.interrupt()
+        with self._lock, self._aside_lock:
+            self._reading.close()
+            self._aside.close()
+
+    def _count_articles(self) -> int:
+        version = self._reading.value("PRAGMA data_version")
+        if self._articles is None or self._articles[1] != version:
+            self._articles = self._reading.value("SELECT count(*) FROM article"), version
+            if self._known.now is not None:
+                self._known.load(self._reading)
+        return self._articles[0]
+
+    def _count(self, word: str) -> int:
+        known = self._known.now
+        if known is not None:
+            return known.articles(word)
+        return int(self._reading.value(_COUNT, (word,)) or 0)
