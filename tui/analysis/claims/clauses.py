@@ -75,6 +75,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "aux", "nsubj") is None:
         return is_passive(verb.head)
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.nbor(-1).text == ",":
+        # "The mayor, Ivan Brandt, denied …": the parser took the verb for a participle
+        return False
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and child(verb, "aux") is None
 
 
@@ -96,7 +99,7 @@ def subject(verb: Token) -> Token | None:
 def _above(token: Token) -> Token | None:
     """Where a clause without a subject finds it: in a verb above, or a noun that it describes."""
     head = token.head
-    if token.dep_ == "acl" and token.tag_ in ("VBG", "VBN"):
+    if token.dep_ == "acl" and token.tag_ != "VB":
         return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
     if token.dep_ == "acl" and head.dep_ in ("dobj", "pobj"):
         # "went out of his way to say", "used the speech to urge"
@@ -105,10 +108,29 @@ def _above(token: Token) -> Token | None:
         return head.head
     if token.dep_ in ("xcomp", "ccomp") and head.pos_ == "ADJ" and head.dep_ == "acomp":
         return head.head
+    if token.dep_ == "conj":
+        head = resumes(token) or head
     if token.dep_ not in ("conj", "xcomp", "advcl") or head.pos_ not in ("VERB", "AUX"):
         return None
     aim = child(head, "dobj") if token.dep_ == "xcomp" else None
     return None if aim is not None and aim.i < token.i else head
+
+
+def resumes(verb: Token) -> Token | None:
+    """The cue that a verb goes on from although the parser joined it to that cue's content.
+
+    "said that boiling would not help, and rejected the charge": the tense of the
+    cue, and a comma or another tense in between, tell. None for other verbs.
+    """
+    clause = verb.head
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or child(verb, "nsubj", "aux") is not None:
+        return None
+    cue = clause.head
+    if verb.tag_ != cue.tag_ or cue.i > clause.i or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    link = child(clause, "cc")
+    has_comma = link is not None and link.i > 0 and link.nbor(-1).text == ","
+    return cue if has_comma or clause.tag_ != verb.tag_ else None
 
 
 def noun_phrase(head: Token, without: Iterable[int] = ()) -> set[int]:

@@ -179,7 +179,8 @@ class Speakers:
         if not scores:
             return None
         name = max(scores, key=lambda entity: scores[entity])
-        return Speaker(name, via, is_sure=len(scores) == 1)
+        # Never certain: a person the article does not name may be meant ("a spokeswoman … she").
+        return Speaker(name, via, is_sure=False)
 
     # --- what the article tells of its people
 

@@ -88,6 +88,7 @@ class Searching:
         self._before: _Before | None = None
         self._completion: Completion | None = None
         self._then: Callable[[], None] | None = None
+        self._was_placed = False
         self.history = SearchHistory()
 
     def start(self) -> None:
@@ -139,7 +140,11 @@ class Searching:
             stay = contents.staying(results, here if moved is None else None)
         contents.take(results, stay=stay)
         to = self._where_one_left() if is_first else moved
-        self._articles.show(keep=not is_new and self._screen.has_acted, to=to)
+        # The article one left stays under the cursor while the list fills, as a choice does.
+        has_place = self._screen.has_acted or self._was_placed
+        self._was_placed = self._was_placed or (is_first and to is not None)
+        keep = not is_new and has_place
+        self._articles.show(keep=keep, to=to)
         if self._why is not _Why.REFRESH:
             self._screen.reading.repaint_hits(go=is_new)
         if self.is_open:

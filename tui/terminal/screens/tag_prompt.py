@@ -105,10 +105,17 @@ class TagPrompt(ModalScreen[Tag | None]):
 
 
 def _put_new(found: list[Choice], tag: Tag) -> None:
-    """Offer to make the tag, after those that begin with it, unless it is there."""
+    """Offer to make the tag, after those of which a part begins with it, unless it is there."""
     if any(choice.label == tag.name for choice in found):
         found.sort(key=lambda choice: choice.label != tag.name)
         return
     begin = fold(tag.name)
-    after = sum(1 for choice in found if fold(choice.label).startswith(begin))
+    found.sort(key=lambda choice: not _begins(choice.label, begin))
+    after = sum(1 for choice in found if _begins(choice.label, begin))
     found.insert(after, Choice(tag.name, tag.name, "make this new tag"))
+
+
+def _begins(name: str, begin: str) -> bool:
+    """Whether the tag, or a part of it after a slash, begins so (folded)."""
+    name = fold(name)
+    return name.startswith(begin) or f"/{begin}" in name

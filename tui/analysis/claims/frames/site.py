@@ -42,6 +42,8 @@ class Site:
         content = content - words - source
         if not content:
             return None
+        if rule == "verb+np" and self.text.doc[min(content)].lower_ == "no":
+            negated = not negated  # "admitted no crime"
         return Draft(
             self.verb.i,
             words,

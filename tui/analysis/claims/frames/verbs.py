@@ -120,14 +120,28 @@ def _clause(site: Site) -> Draft | None:
         clause = _stray_clause(verb)
     if clause is None or not is_finite(clause):
         return _inserted(site)
-    content = subtree(clause)
+    content = _own_words(site, clause)
     if verb.i in content:
         return None
     if clause.i > verb.i:
-        content |= trailing(site.text, verb, max(content))
+        if len(content) == len(subtree(clause)):
+            content |= trailing(site.text, verb, max(content))
     else:
         content |= resumed(site.text, verb)
     return site.draft(content, "verb+that" if has_that(clause) else "verb+clause")
+
+
+def _own_words(site: Site, clause: Token) -> set[int]:
+    """The clause up to where another verb of the same source goes on from the cue."""
+    content = subtree(clause)
+    for other in children(clause, "conj"):
+        is_cue = site.text.lemma(other) in site.text.words.verbs
+        if is_cue and clauses.resumes(other) == site.verb:
+            start = min(subtree(other))
+            content = {i for i in content if i < start}
+            while content and site.text.doc[max(content)].dep_ in ("cc", "punct"):
+                content.discard(max(content))
+    return content
 
 
 def _stray_clause(verb: Token) -> Token | None:
