@@ -9,8 +9,10 @@ from textual.content import Content
 
 from tui.errors import NewsreaderError
 from tui.news.article import ArticleId
+from tui.news.findings import Findings
 from tui.news.hits import HitSpan, Results, Snippet
 from tui.terminal import rows as row_look
+from tui.terminal.claim_hits import claim_hits, merged_hits
 from tui.terminal.contents import Contents
 from tui.terminal.safe import one_line
 from tui.terminal.widgets.row_look import RowState
@@ -107,12 +109,13 @@ class ArticleList:
         width = max(20, self._screen.list.size.width - 4)
         return searcher.snippet(key, results, width) if searcher is not None else None
 
-    def hits(self, text: str) -> tuple[HitSpan, ...]:
-        """What in a text answers the query."""
+    def hits(self, text: str, findings: Findings | None) -> tuple[HitSpan, ...]:
+        """What in a text answers the query: its words, and the claims that it asks for."""
         results = self.contents.results
-        if results is None or not self.contents.has_words:
+        if results is None:
             return ()
-        return results.words.spans(text)
+        words = results.words.spans(text) if self.contents.has_words else ()
+        return merged_hits(words, claim_hits(results.query.tree, findings, text))
 
     def summary(self) -> Content:
         """What the list holds, for the end of the top line."""

@@ -20,7 +20,7 @@ from textual.widgets import Input, Static
 
 from tui.background import AnalysisOff, Event, Trouble
 from tui.errors import NewsreaderError
-from tui.news.findings import Mention
+from tui.news.findings import Findings, Mention
 from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.terminal.commands import Pane, Scope
@@ -167,9 +167,11 @@ class MainScreen(Screen[None]):
         self.remove_class("-searching")
         self.go(pane)
 
-    def hits(self, text: str) -> tuple[HitSpan, ...]:
+    def hits(self, text: str, findings: Findings | None) -> tuple[HitSpan, ...]:
         """What to mark in a text: what is looked for in it, else what answers the query."""
-        return self.finding.hits(text) if self.finding.wanted else self.articles.hits(text)
+        if self.finding.wanted:
+            return self.finding.hits(text)
+        return self.articles.hits(text, findings)
 
     # Panes -------------------------------------------------------------------------------
 

@@ -106,7 +106,7 @@ class Reading:
         shown = self.shown
         if shown is None:
             return
-        hits = self._screen.hits(shown.article.text)
+        hits = self._screen.hits(shown.article.text, shown.findings)
         marks = self._library.marks
         self._screen.article.show(
             shown.article,
@@ -167,7 +167,7 @@ class Reading:
     def repaint_hits(self, *, go: bool = True) -> None:
         """Mark what answers the query now in the text on screen; `go` to the first of it."""
         if self.shown is not None:
-            hits = self._screen.hits(self.shown.article.text)
+            hits = self._screen.hits(self.shown.article.text, self.shown.findings)
             self._screen.article.update_hits(hits)
             if go and hits and self._screen.article.hit is None:
                 self._screen.article.go_to(hits[0].span)
@@ -191,6 +191,7 @@ class Reading:
         findings = self._library.shelf.findings(shown.id)
         self.shown = replace(shown, findings=findings)
         self._screen.article.update_findings(findings)
+        self.repaint_hits(go=False)
         self._paint_findings()
 
     def _look_again(self, shown: Opened) -> None:
