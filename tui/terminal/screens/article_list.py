@@ -30,6 +30,7 @@ class ArticleList:
         self._base_height = screen.reader.settings.row_height
         self.contents = Contents(self._shelf.rows, self._shelf.rowid, self._snippet)
         self.articles = 0
+        self._left_out = 0
 
     def count(self) -> None:
         """Count the articles of the library."""
@@ -46,6 +47,15 @@ class ArticleList:
         if to is not None:
             rows.move_to_key(to)
         self._screen.reading.want(rows.cursor_key)
+
+    def say_left_out(self) -> None:
+        """Say that files could not be read, when more could not than before."""
+        counts = self._shelf.counts()
+        before, self._left_out = self._left_out, counts.refused
+        if counts.articles and self._left_out > before:
+            report = self._screen.reader.keymap.shown("import-report")
+            files = f"{self._left_out:,} file{'s' if self._left_out != 1 else ''}"
+            self._screen.say(f"{files} left out · {report} says which, and why")
 
     def say_why_empty(self) -> None:
         """Have the list say what there is to say while it has no rows."""

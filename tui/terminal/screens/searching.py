@@ -257,6 +257,8 @@ class Searching:
         )
         self._is_stale = self._is_stale or is_news
         self._articles.say_why_empty()
+        if isinstance(event, Shelved) and event.done == event.total:
+            self._articles.say_left_out()
 
     @property
     def is_up_to_date(self) -> bool:
