@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +30,8 @@ def choose(shell: Shell, folders: Sequence[Path], library: Path | None) -> Choic
     if folders:
         for folder in folders:
             _check_folder(folder)
-        given = tuple(folder.absolute() for folder in folders)
+        # `..` goes and links stay, which resolve() would not do: shown as the user would name it.
+        given = tuple(Path(os.path.abspath(folder)) for folder in folders)  # noqa: PTH100
         if library is None:
             return Choice(shell.places.library_of(given), given)
         # A library named outright may hold more folders than those given now.
