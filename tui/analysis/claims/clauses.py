@@ -13,7 +13,6 @@ from spacy.tokens import Doc, Token
 
 from tui.news.span import Span
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _EDGE = frozenset(",.;:-–—()[]/…")
 DAYS = frozenset(

@@ -28,7 +28,7 @@ def colon_before(text: Text, number: int) -> Draft | None:
         index -= 1
     if index < 1 or text.doc[index].text != ":":
         return None
-    return _colon(text, text.doc[index], set())
+    return _colon(text, text.doc[index])
 
 
 def read_headline(text: Text) -> list[Draft]:
@@ -132,7 +132,7 @@ def _is_sentence(side: list[Token]) -> bool:
     return len(side) >= 3 and any(t.pos_ in ("VERB", "AUX") or t.tag_ == "VB" for t in side)
 
 
-def _colon(text: Text, colon: Token, content: set[int]) -> Draft | None:
+def _colon(text: Text, colon: Token) -> Draft | None:
     """The draft of a colon whose speaker is looked for in the words before it."""
     paragraph = text.paragraph_of[colon.i]
     start = colon.i
@@ -151,7 +151,7 @@ def _colon(text: Text, colon: Token, content: set[int]) -> Draft | None:
         head = child(verb, "nsubj")
         if head is not None and head.i >= start:
             source = noun_phrase(head, {verb.i, colon.i})
-            return _draft(colon, source, head, content)
+            return _draft(colon, source, head, set())
     if verbs:
         return None
     while words and (
@@ -161,7 +161,7 @@ def _colon(text: Text, colon: Token, content: set[int]) -> Draft | None:
     if not words or len(words) > 14 or any(t.lemma_.lower() in text.words.verbs for t in words):
         return None
     head = next((t for t in words if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
-    return None if head is None else _draft(colon, {t.i for t in words}, head, content)
+    return None if head is None else _draft(colon, {t.i for t in words}, head, set())
 
 
 def _draft(colon: Token, source: set[int], head: Token, content: set[int]) -> Draft:
