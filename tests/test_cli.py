@@ -424,6 +424,15 @@ def test_what_nobody_foresaw_becomes_a_crash_report(home: Home) -> None:
     assert "ZeroDivisionError" in report.read_text()
 
 
+def test_typos_are_forgiven_unless_the_settings_say_no(home: Home) -> None:
+    story(home.path / "corpus", "a.txt", "Hezbollah denied it.")
+    home.run("index", "corpus")
+    assert home.run("search", "hezbolah").status == 0
+    story(home.path / "home", "settings.yaml", "typos: off\n")
+    assert home.run("search", "hezbolah").status == 1
+    assert home.run("search", "hezbolah~").status == 0
+
+
 def test_an_escape_sequence_in_a_file_name_reaches_no_terminal(home: Home) -> None:
     corpus = home.path / "corpus"
     story(corpus, "a\x1b]52;c;aGk=\x07\x9b.txt", "The port is open.")

@@ -27,7 +27,7 @@ WINDOW = 100
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print what the query finds; whether that was anything."""
     path = choose_existing(shell, asked.library)
-    with closing(open_library(path)) as library, closing(open_searcher(path)) as searcher:
+    with closing(open_library(path)) as library, _searcher(shell, path) as searcher:
         results = searcher.search(Query.parse(" ".join(asked.query)))
         for sentence in (results.explanation, *results.query.problems):
             shell.out.tell(sentence)
@@ -44,9 +44,13 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         return bool(shown)
 
 
-def open_searcher(path: Path) -> Searcher:
+def _searcher(shell: Shell, path: Path) -> closing[Searcher]:
+    return closing(open_searcher(path, forgives_typos=shell.settings.typos))
+
+
+def open_searcher(path: Path, *, forgives_typos: bool = True) -> Searcher:
     """A searcher on the library, which knows what day it is."""
-    return Searcher.open(path, today=date.today)
+    return Searcher.open(path, today=date.today, forgives_typos=forgives_typos)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ class Ground:
     """What an answer rests on: a library that does not change meanwhile.
 
     `vocabulary` gives the known words, loaded if need be; `count` in how many
-    articles a word stands; `articles` is how many there are.
+    articles a word stands; `articles` is how many there are. `forgives_typos`
+    says whether few exact answers are followed by close ones unasked.
     """
 
     reading: Reading
@@ -74,6 +75,7 @@ class Ground:
     count: Callable[[str], int]
     today: date
     articles: int
+    forgives_typos: bool = True
 
 
 class Answering:
@@ -97,7 +99,8 @@ class Answering:
         else:
             exact = self._exact(tree)
             forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
-            if len(exact) < FEW or forms & _CLOSE_FORMS:
+            is_offered = self._ground.forgives_typos and len(exact) < FEW
+            if is_offered or forms & _CLOSE_FORMS:
                 close = self._close(tree, exact)
         is_capped = tree is not None and len(exact) >= self._limit
         explainer = Explainer(self._naming, self._speller, self._ground.articles)

@@ -35,7 +35,8 @@ class Searcher:
     their own and wait for no search.
     """
 
-    def __init__(self, path: Path, today: Callable[[], date]) -> None:
+    def __init__(self, path: Path, today: Callable[[], date], *, forgives_typos: bool) -> None:
+        self._forgives_typos = forgives_typos
         self._today = today
         self._reading = Reading(path)
         self._aside = Reading(path)
@@ -45,9 +46,14 @@ class Searcher:
         self._articles: tuple[int, int] | None = None  # how many, at which version of the data
 
     @classmethod
-    def open(cls, path: Path, *, today: Callable[[], date]) -> Searcher:
-        """Open the library at `path` for reading; it must be there already."""
-        return cls(path, today)
+    def open(
+        cls, path: Path, *, today: Callable[[], date], forgives_typos: bool = True
+    ) -> Searcher:
+        """Open the library at `path` for reading; it must be there already.
+
+        Without `forgives_typos` only a word written `word~` finds close matches.
+        """
+        return cls(path, today, forgives_typos=forgives_typos)
 
     def search(self, query: Query, *, typing: bool = False) -> Results:
         """The answer to a query.
@@ -67,6 +73,7 @@ class Searcher:
                     self._count,
                     self._today(),
                     articles,
+                    self._forgives_typos,
                 )
                 return Answering(ground, query, is_typing=typing).results()
             finally:
