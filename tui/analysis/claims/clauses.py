@@ -98,6 +98,10 @@ def subject(verb: Token) -> Token | None:
 def _above(token: Token) -> Token | None:
     """Where a clause without a subject finds it: in a verb above, or a noun that it describes."""
     head = token.head
+    if token.dep_ == "acl" and token.tag_ == "VBG" and _follows_comma(token):
+        # "praised the mayor, saying …": the subject of the main verb says it
+        above = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        return above if above is not None and head.dep_ not in ("nsubj", "nsubjpass") else head
     if token.dep_ == "acl" and token.tag_ != "VB":
         return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
     if token.dep_ == "acl" and head.dep_ in ("dobj", "pobj"):
@@ -113,6 +117,11 @@ def _above(token: Token) -> Token | None:
         return None
     aim = child(head, "dobj") if token.dep_ == "xcomp" else None
     return None if aim is not None and aim.i < token.i else head
+
+
+def _follows_comma(token: Token) -> bool:
+    first = token.left_edge
+    return first.i > 0 and first.nbor(-1).text == ","
 
 
 def resumes(verb: Token) -> Token | None:

@@ -12,7 +12,7 @@ from tui.analysis.claims.confidence import confidence
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames import read_frames
 from tui.analysis.claims.headlines import read_headline, read_transcript
-from tui.analysis.claims.sieve import is_claim
+from tui.analysis.claims.sieve import is_claim, is_same_breath
 from tui.analysis.claims.speakers import Speakers
 from tui.analysis.claims.speech import attach_quotes
 from tui.analysis.vocabulary import Vocabulary
@@ -25,7 +25,10 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -
     drafts = [*read_headline(text), *read_transcript(text), *read_frames(text)]
     drafts = attach_quotes(text, drafts)
     made = []
-    for draft in _without_doubles(d for d in drafts if is_claim(text, d)):
+    drafts = _without_doubles(d for d in drafts if is_claim(text, d))
+    for draft in drafts:
+        if is_same_breath(text, draft, drafts):
+            continue
         claim = _claim(text, draft)
         if claim is not None:
             made.append((claim, draft.source_head))

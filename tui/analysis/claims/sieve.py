@@ -6,6 +6,8 @@ claims among those dropped, PolNeAR train) is given where a number decided.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tui.analysis.claims.draft import Draft, Text
 from tui.news.findings import Stance
 
@@ -30,6 +32,21 @@ _SURE_RULES = frozenset(
         "unverified",
     }
 )
+_RETOLD = frozenset(
+    {
+        Stance.SAID,
+        Stance.CONFIRMED,
+        Stance.DENIED,
+        Stance.CLAIMED,
+        Stance.ACCUSED,
+        Stance.WARNED,
+        Stance.DECLINED,
+        Stance.UNVERIFIED,
+    }
+)
+_NOUN_RULES = frozenset({"noun+np", "noun+that", "adjective"})
+_CLAUSES = frozenset({"verb+that", "verb+clause"})
+_NOBODY_SPEAKS = frozenset({"raised passive", "unverified"})
 _WEAK_NOUN_STANCES = frozenset({Stance.SAID, Stance.BELIEVED, Stance.ASKED})
 _WITHOUT_SOURCE = frozenset({"noun+that", "light verb", "verb+clause", "verb+that", "refusal"})
 _ACCUSING = frozenset({Stance.ACCUSED, Stance.DENIED, Stance.CONFIRMED, Stance.CLAIMED})
@@ -48,6 +65,41 @@ def is_claim(text: Text, draft: Draft) -> bool:
         or _is_talk(text, draft)
         or _is_weak(text, draft)
     )
+
+
+def is_same_breath(text: Text, draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """Whether a draft inside another's content only goes on with what that one says.
+
+    "He said he supports the bill" is one claim, of what he said; "he said the
+    army had denied it" and "she said he promised a share" are two. Kept are the
+    words of somebody else who says, denies, confirms, claims, accuses or warns
+    (PolNeAR, which hardly marks claims in claims, has 21 in 100 of these; of
+    the others 5).
+    """
+    if draft.anchor < 0 or text.is_direct(draft.anchor) or draft.rule.endswith("in quotation"):
+        return False
+    around = [
+        other
+        for other in drafts
+        if draft.anchor in other.content and other.anchor not in draft.content
+    ]
+    if not around:
+        return False
+    if draft.source_head is None:
+        return draft.rule not in _NOBODY_SPEAKS
+    if draft.rule in _NOUN_RULES or draft.stance not in _RETOLD:
+        return draft.rule not in _CLAUSES or not _is_another(text, draft, around)
+    head = text.doc[draft.source_head]
+    return head.pos_ not in ("NOUN", "PROPN") and not _is_another(text, draft, around)
+
+
+def _is_another(text: Text, draft: Draft, around: Iterable[Draft]) -> bool:
+    """Whether a pronoun is another one than the source around it, or speaks of earlier words."""
+    head = text.doc[draft.source_head or 0]
+    outer = {text.doc[d.source_head].lower_ for d in around if d.source_head is not None}
+    is_earlier = any(text.doc[i].lower_ == "had" for i in draft.cue)
+    tells_apart = head.lower_ in ("he", "she") and bool(outer & ({"he", "she"} - {head.lower_}))
+    return draft.rule in _CLAUSES and (tells_apart or is_earlier)
 
 
 def _is_infinitive(text: Text, draft: Draft) -> bool:

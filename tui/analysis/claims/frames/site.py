@@ -15,6 +15,8 @@ from tui.news.findings import Stance
 
 _PARTICLES = ("prep", "prt", "advmod", "dative", "agent")
 _PHRASAL = frozenset(first for first, _ in lexicon().phrases)
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _CARRIED = 4
 """Tokens from a carrying verb to the cue it carries: "continued, he said, to deny" is too far."""
 
@@ -89,6 +91,8 @@ def find_source(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
             return set(), None
     else:
         head = clauses.subject(verb)
+        if head is None and verb.tag_ in _FINITE:
+            return beside(verb, cue)
     if head is None or head.tag_ == "EX" or (head.lower_ == "it" and head.dep_ == "expl"):
         return set(), None
     if head.dep_ in ("nsubj", "nsubjpass") and head.i > verb.i and head.head.i == verb.i:
@@ -96,6 +100,40 @@ def find_source(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
         return noun_phrase(head, cue), head.i
     blocked = cue if head.head.i == verb.i or head.i < min(cue) else set()
     return noun_phrase(head, blocked | {verb.i}), head.i
+
+
+def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
+    """The noun phrase next to a finite verb of speech whose subject the parser did not find.
+
+    "Jeffrey Salkin, a rabbi helping to organize it, said …": what stands
+    between the verb and the verb, quotation or list before it; or the name that
+    follows at once ("reports USA Today").
+    """
+    doc, stop = verb.doc, min(cue)
+    start = stop
+    while start > verb.sent.start and not _parts(doc[start - 1]):
+        start -= 1
+    words = [t for t in doc[start:stop] if not t.is_space]
+    while words and (words[0].is_punct or words[0].pos_ in ("CCONJ", "SCONJ", "ADV", "AUX")):
+        words.pop(0)
+    while words and words[-1].pos_ in ("PUNCT", "ADV"):
+        words.pop()
+    head = next((t for t in words if t.pos_ in _NOMINAL and t.dep_ not in ("compound", "poss")), None)
+    if head is not None and words[0].pos_ != "ADP" and head.lower_ not in clauses.DAYS:
+        return {t.i for t in words}, head.i
+    after = doc[max(cue) + 1] if max(cue) + 1 < len(doc) else None
+    if after is None or after.pos_ != "PROPN" or after.lower_ in clauses.DAYS:
+        return set(), None
+    while after.dep_ == "compound" and after.head.i > after.i:
+        after = after.head
+    return set(range(max(cue) + 1, after.i + 1)), after.i
+
+
+def _parts(token: Token) -> bool:
+    """Whether the token parts the verb's own noun phrase from what went before."""
+    if token.text in (";", ":", "“", "”", '"', "''", "``", "—", "–", "--") or token.lower_ == "that":
+        return True
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ not in ("relcl", "aux", "auxpass")
 
 
 def is_finite(clause: Token) -> bool:

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, children, noun_phrase, subtree, verb_group
 from tui.analysis.claims.draft import Draft, Text
-from tui.analysis.claims.frames.boundaries import resumed, trailing
+from tui.analysis.claims.frames.boundaries import complements, resumed, trailing
+from tui.analysis.claims.frames.plain import read_plain
 from tui.analysis.claims.frames.site import Site, has_that, is_finite, is_infinitive, sites
 from tui.news.findings import Stance
 
@@ -267,7 +268,8 @@ def _object(site: Site) -> Draft | None:
         label = "pobj" if holder.dep_ in ("prep", "dative", "agent") else "dobj"
         aim = child(holder, label)
         if aim is not None and aim.lower_ not in _REFLEXIVES:
-            return site.draft(noun_phrase(aim), "verb+np")
+            content = noun_phrase(aim)
+            return site.draft(content | complements(site.text, site.verb, max(content)), "verb+np")
     return None
 
 
@@ -282,5 +284,6 @@ _FRAMES: tuple[Callable[[Site], Draft | None], ...] = (
     _infinitive,
     _gerund,
     _passive_object,
+    read_plain,
     _object,
 )

@@ -1,0 +1,124 @@
+"""Verbs of speech whose clause the parser did not see, read off the order of the words.
+
+"Sanders said following a vote that he had concerns", "she said the number of
+families left without power doubled", "…, the union says by a wide margin": the
+parser hangs the clause on something else, but where the content begins and
+ends shows in the words. Tried when the frames of the parse have failed.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tui.analysis.claims import clauses
+from tui.analysis.claims.clauses import subtree
+from tui.analysis.claims.draft import Draft
+from tui.analysis.claims.frames.boundaries import trailing
+from tui.analysis.claims.frames.site import Site
+
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_OPENERS = frozenset(
+    ("who", "that", "which", "whose", "and", "or", "but", "when", "if", "as", "than", "while")
+)
+"""Words that open a clause of their own: the verb after them has another subject."""
+_BEFORE_THAT = 14
+"""Tokens between a verb and its "that": an addressee, a time and a place, not another statement."""
+_FEWEST = 3
+"""Tokens of the shortest content before a cue; "Sorry, she said" is left alone."""
+
+
+def read_plain(site: Site) -> Draft | None:
+    """The draft of a verb of speech whose content follows or precedes it in plain order."""
+    if not {"that", "quote"} <= site.cue.frames or clauses.subject(site.verb) is None:
+        return None
+    if clauses.is_passive(site.verb) or site.verb.tag_ == "VB":
+        return None
+    return _before(site) or _after_that(site) or _after_object(site)
+
+
+def _after_that(site: Site) -> Draft | None:
+    """Said, following a vote in 2001, that he had concerns."""
+    verb, doc = site.verb, site.text.doc
+    stop = min(verb.i + 1 + _BEFORE_THAT, verb.sent.end - 2)
+    for index in range(verb.i + 1, stop):
+        token = doc[index]
+        if token.tag_ in _FINITE or token.text in (";", ":", ".") or index in site.text.quote_of:
+            return None
+        if token.lower_ == "that" and doc[index + 1].tag_ not in _FINITE:
+            if token.dep_ == "det" or not _is_statement(site, index + 1):
+                continue
+            content = _to_the_end(site, index + 1)
+            return site.draft(content, "verb+that") if len(content) > _FEWEST else None
+    return None
+
+
+def _after_object(site: Site) -> Draft | None:
+    """Said the number of families left without power doubled (the parser saw an object)."""
+    verb, doc = site.verb, site.text.doc
+    aim = clauses.child(verb, "dobj", "oprd", "attr")
+    if aim is None or aim.left_edge.i != verb.i + 1 or aim.i in site.text.quote_of:
+        return None
+    if verb.dep_ == "acl":
+        return None
+    for finite in doc[aim.i + 1 : verb.sent.end]:
+        if finite.text in (";", ":", ",", "(", "-", "–", "—") or finite.i in site.text.quote_of:
+            return None
+        if finite.lower_ in _OPENERS:
+            return None
+        if finite.tag_ in _FINITE:
+            break
+    else:
+        return None
+    if finite.dep_ in ("relcl", "acl") or any(
+        t.dep_ in ("relcl", "acl") and t.i > aim.i for t in finite.ancestors if t.i < finite.i
+    ):
+        return None
+    head = finite.head if finite.dep_ in ("aux", "auxpass") else finite
+    end = max(i for i in subtree(head) | {finite.i})
+    content = set(range(verb.i + 1, end + 1)) | trailing(site.text, verb, end)
+    return site.draft(content, "verb+clause")
+
+
+def _is_statement(site: Site, start: int) -> bool:
+    """Whether a finite verb that is in no relative clause follows before the next stop."""
+    for token in site.text.doc[start : site.verb.sent.end]:
+        if token.text in (";", ":") or site.text.is_direct(token.i):
+            return False
+        if token.tag_ in _FINITE:
+            return True
+    return False
+
+
+def _to_the_end(site: Site, start: int) -> set[int]:
+    return {start} | trailing(site.text, site.verb, start)
+
+
+def _before(site: Site) -> Draft | None:
+    """The rate will rise, the bank's governor says by way of comfort."""
+    verb, doc = site.verb, site.text.doc
+    subject = clauses.child(verb, "nsubj")
+    if subject is None or verb.dep_ == "relcl" or clauses.child(verb, "dobj") is not None:
+        return None
+    start = min(verb.i, min(subtree(subject)))
+    comma = start - 1
+    if comma <= verb.sent.start or doc[comma].text != ",":
+        return None
+    end = max(verb.i, max(subtree(subject)))
+    after = doc[end + 1 : verb.sent.end]
+    if any(t.tag_ in _FINITE or t.i in site.text.quote_of for t in after):
+        return None
+    content = {
+        t.i
+        for t in doc[verb.sent.start : comma]
+        if site.text.paragraph_of[t.i] == site.text.paragraph_of[verb.i] and not t.is_space
+    }
+    if len(content) < _FEWEST or content & site.text.quote_of.keys():
+        return None
+    if not any(doc[i].tag_ in _FINITE or doc[i].tag_ == "VB" for i in content):
+        return None
+    first = doc[min(content)]
+    if first.lower_ in ("as", "if", "when", "while", "after", "before", "although", "though"):
+        return None
+    if any(t.dep_ == "mark" for t in verb.children):
+        return None
+    return site.draft(content, "inserted")
