@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from tui.news.span import Span
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+_BARE = frozenset({"acl", "advcl", "xcomp", "dep"})
 _EDGE = frozenset(",.;:-–—()[]/…")
 DAYS = frozenset(
     (
@@ -77,7 +78,7 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.nbor(-1).text == ",":
         # "The mayor, Ivan Brandt, denied …": the parser took the verb for a participle
         return False
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and child(verb, "aux") is None
+    return verb.tag_ == "VBN" and verb.dep_ in _BARE and child(verb, "aux") is None
 
 
 def subject(verb: Token) -> Token | None:

@@ -47,6 +47,7 @@ class Lexicon:
     hedges: frozenset[str]
     happenings: frozenset[str]
     speaking: frozenset[str]
+    works: frozenset[str]
 
 
 def _cue(line: str) -> Cue:
@@ -78,4 +79,5 @@ def lexicon() -> Lexicon:
         hedges=frozenset(data["hedges"].split()),
         happenings=frozenset(data["happenings"].split()),
         speaking=frozenset(data["speaking"].split()),
+        works=frozenset(data["works"].split()),
     )

@@ -17,6 +17,7 @@ _PARTICLES = ("prep", "prt", "advmod", "dative", "agent")
 _PHRASAL = frozenset(first for first, _ in lexicon().phrases)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_THINGS = frozenset({"it", "that", "which", "this", "what", "these", "those", "i", "you", "we"})
 _CARRIED = 4
 """Tokens from a carrying verb to the cue it carries: "continued, he said, to deny" is too far."""
 
@@ -29,6 +30,16 @@ class Site:
     verb: Token
     cue: Cue
     particles: tuple[Token, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether objects and infinitives count here; some words take them only in places."""
+        if "main" in self.cue.frames:
+            return _is_main(self.verb)
+        if "report" in self.cue.frames:
+            head = clauses.subject(self.verb)
+            return head is not None and head.lower_ in self.text.words.works
+        return True
 
     def draft(self, content: set[int], rule: str, stance: Stance | None = None) -> Draft | None:
         """The draft with `content`, or None when all of it is cue or source."""
@@ -100,6 +111,19 @@ def find_source(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
         return noun_phrase(head, cue), head.i
     blocked = cue if head.head.i == verb.i or head.i < min(cue) else set()
     return noun_phrase(head, blocked | {verb.i}), head.i
+
+
+def _is_main(verb: Token) -> bool:
+    """Whether the verb tells in a main clause what somebody does: no participle, no modal."""
+    top = verb
+    while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
+        top = top.head
+    if top.dep_ != "ROOT" or any(t.tag_ == "MD" for t in verb.children):
+        return False
+    if verb.tag_ not in _FINITE and child(verb, "aux") is None:
+        return False
+    head = clauses.subject(verb)
+    return head is not None and head.lower_ not in _THINGS and head.pos_ in _NOMINAL
 
 
 def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:

@@ -199,7 +199,7 @@ def _urged(site: Site, aim: Token | None, clause: Token) -> Draft | None:
 
 def _infinitive(site: Site) -> Draft | None:
     """Vowed to return; claims to have written it."""
-    if "to" not in site.cue.frames:
+    if "to" not in site.cue.frames or not site.is_open:
         return None
     for clause in children(site.verb, "xcomp", "advcl"):
         if not is_infinitive(clause) or _leads_to_cue(site.text, clause):
@@ -262,7 +262,7 @@ def _neither(site: Site) -> Draft | None:
 
 def _object(site: Site) -> Draft | None:
     """Denied the report; called for calm; condemned the strike."""
-    if "np" not in site.cue.frames:
+    if "np" not in site.cue.frames or not site.is_open:
         return None
     for holder in (*reversed(site.particles), site.verb):
         label = "pobj" if holder.dep_ in ("prep", "dative", "agent") else "dobj"
