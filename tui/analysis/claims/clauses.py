@@ -193,7 +193,12 @@ def spans(
         if first <= last:
             first, last = _whole_words(doc, *_balanced(doc, first, last))
         if first <= last and any(c.isalnum() for t in doc[first : last + 1] for c in t.text):
-            result.append(Span(doc[first].idx, doc[last].idx + len(doc[last].text)))
+            start, stop = doc[first].idx, doc[last].idx + len(doc[last].text)
+            if result and start <= result[-1].stop:
+                # two runs that the same hyphened word joins
+                result[-1] = Span(result[-1].start, max(stop, result[-1].stop))
+            else:
+                result.append(Span(start, stop))
     return tuple(result)
 
 

@@ -121,6 +121,8 @@ def _is_supposed(text: Text, draft: Draft) -> bool:
     """What could be said, not what was: "would support", "can expect"; right in 21 %."""
     if draft.stance is Stance.DECLINED or draft.rule in ("verb+clause", "verb+that"):
         return False
+    if text.lemma(text.doc[draft.anchor]) == "like":
+        return not any(text.doc[i].lower_ in ("would", "'d", "’d") for i in draft.cue)
     return any(text.doc[i].lower_ in _MODALS for i in draft.cue)
 
 
@@ -137,7 +139,7 @@ def _is_weak(text: Text, draft: Draft) -> bool:
     if draft.rule == "passive":
         return draft.source_head is None and draft.stance not in _ACCUSING
     if draft.rule == "noun+np":
-        return draft.stance in _WEAK_NOUN_STANCES
+        return _is_weak_noun(text, draft)
     if draft.source_head is None:
         is_accusation = draft.rule.startswith("verb+np+") and draft.stance in _ACCUSING
         return not is_accusation and draft.rule not in _WITHOUT_SOURCE
@@ -147,6 +149,15 @@ def _is_weak(text: Text, draft: Draft) -> bool:
     if draft.rule not in ("verb+np", "verb+to") or head.lower_ not in ("that", "which", "it"):
         return False
     return draft.stance not in _ACCUSING
+
+
+def _is_weak_noun(text: Text, draft: Draft) -> bool:
+    """Nouns that name a matter more often than somebody's words: "his support for"."""
+    if draft.source_head is None:
+        return draft.stance not in (Stance.WARNED, Stance.ACCUSED)
+    if text.doc[draft.source_head].pos_ in ("NOUN", "PROPN"):
+        return draft.stance in _WEAK_NOUN_STANCES
+    return draft.stance not in (Stance.ACCUSED, Stance.DENIED, Stance.PROMISED, Stance.CLAIMED)
 
 
 def _is_pronoun(text: Text, draft: Draft) -> bool:

@@ -15,7 +15,11 @@ from tui.analysis.claims.frames.site import Site, has_that, is_finite, is_infini
 from tui.news.findings import Stance
 
 _REFLEXIVES = frozenset(
-    {"himself", "herself", "itself", "themselves", "goodbye", "hello", "thanks"}
+    {
+        *("himself", "herself", "itself", "themselves"),
+        *("goodbye", "hello", "thanks", "prayer", "prayers", "word", "words", "yes", "no"),
+        *("something", "nothing", "anything", "little", "much", "it", "this", "that", "so"),
+    }
 )
 _TOLD = frozenset({"tell", "warn", "remind", "caution", "advise"})
 """Verbs whose object hears the content and is no part of it."""
@@ -100,7 +104,8 @@ def _passive_object(site: Site) -> Draft | None:
         return None
     aim = child(verb, "nsubjpass") or clauses.subject(verb)
     agent = child(verb, "agent")
-    if aim is None or (agent is None and site.cue.stance is Stance.SAID):
+    is_told = site.text.lemma(verb) in ("announce", "reveal", "disclose")
+    if aim is None or (agent is None and site.cue.stance is Stance.SAID and not is_told):
         return None
     content = noun_phrase(aim, verb_group(verb))
     for rest in children(verb, "oprd", "xcomp"):
@@ -224,6 +229,10 @@ def _gerund(site: Site) -> Draft | None:
             first = clause if clause.tag_ == "VBG" else child(clause, "aux", "auxpass")
             if first is not None and first.tag_ == "VBG":
                 return site.draft(subtree(clause), "verb+gerund")
+    for link in site.particles:
+        clause = child(link, "pcomp")
+        if clause is not None and clause.tag_ != "VBG":
+            return site.draft(subtree(clause), "verb+clause")
     return None
 
 
