@@ -108,6 +108,8 @@ class Text:
         Six words, or a stop or comma before the closing mark, or at the start of
         a sentence with a comma after it; others belong to the clause around them.
         """
+        if self._is_title(quote):
+            return False
         words = sum(1 for i in self.quote_tokens[quote] if self.doc[i].is_alpha)
         span = self.quotes[quote].span
         inner = self.quotes[quote].words.of(self.string).rstrip()[-1:]
@@ -116,6 +118,18 @@ class Text:
         before = self.string[max(0, span.start - 2) : span.start].strip()
         starts = before == "" or before in ".:?!"
         return words >= 3 and starts and self.string[span.stop : span.stop + 1] == ","
+
+    def _is_title(self, quote: int) -> bool:
+        """Whether the quotation names a work: “on "Morning Joe," he said”, “her book "Home"”."""
+        first = min(self.quote_tokens[quote], default=0)
+        before = self.doc[first - 1] if first else None
+        if before is None or before.pos_ not in ("ADP", "DET", "NOUN", "PROPN", "VERB", "PART"):
+            return False
+        if before.pos_ == "VERB" and before.lower_ not in ("called", "titled", "entitled", "named"):
+            return False
+        words = [self.doc[i] for i in self.quote_tokens[quote] if self.doc[i].is_alpha]
+        long = [t for t in words if len(t.text) > 3 or t.is_title]
+        return 1 <= len(words) <= 8 and bool(long) and all(t.text[:1].isupper() for t in long)
 
     def lemma(self, token: Token) -> str:
         """The lemma in lower case; "hoping" is none of "to hop"."""

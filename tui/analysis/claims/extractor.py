@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tui.analysis.claims import clauses
 from tui.analysis.claims.confidence import confidence
@@ -105,11 +105,20 @@ def _content(text: Text, draft: Draft) -> set[int]:
     content = _before_semicolon(text, draft, _on_this_side(text, draft, content))
     while content:
         first = text.doc[min(content)]
-        if (first.lower_ == "that" and first.dep_ == "mark") or first.text in (",", ":", ";"):
+        is_that = first.lower_ == "that" and first.dep_ == "mark"
+        if is_that or first.text in (",", ":", ";") or _only_joins(text, draft, first):
             content.discard(first.i)
         else:
             break
     return content
+
+
+def _only_joins(text: Text, draft: Draft, first: Token) -> bool:
+    """Whether the word joins what is said to the sentence before: "But the road is safe, he said"."""
+    if first.lower_ not in ("but", "and", "yet", "so") or first.i in text.quote_of:
+        return False
+    starts = first.i == 0 or text.doc[first.i - 1].is_space or text.doc[first.i - 1].text in ".!?”"
+    return starts and bool(draft.cue) and first.i < min(draft.cue)
 
 
 def _on_this_side(text: Text, draft: Draft, content: set[int]) -> set[int]:

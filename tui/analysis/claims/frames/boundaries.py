@@ -120,9 +120,26 @@ def _stop(text: Text, verb: Token, token: Token, end: int) -> int | None:
         return token.i
     if token.head.i > verb.i:
         return None
-    if _is_another_verb(token):
+    if _is_another_verb(token) and not _goes_on(verb, token):
         return min(t.i for t in token.subtree if t.i > end)
     return token.i if token.text in (";", ")", "—", "–", "--") else None
+
+
+def _goes_on(verb: Token, token: Token) -> bool:
+    """Whether a joined clause is still what is said: "they had doubts, but could not say so".
+
+    Its modal, or the same pronoun for a subject, tie it to the content and not
+    to the cue.
+    """
+    if token.dep_ != "conj":
+        return False
+    own, aux = child(token, "nsubj"), child(token, "aux")
+    if own is None:
+        is_modal = aux is not None and aux.tag_ == "MD" and aux.lower_ not in ("can", "will")
+        return is_modal and not any(t.tag_ == "MD" for t in verb.children)
+    clause = child(verb, "ccomp")
+    subject = child(clause, "nsubj") if clause is not None else None
+    return subject is not None and subject.lower_ == own.lower_ and own.pos_ == "PRON"
 
 
 def _is_another_verb(token: Token) -> bool:
