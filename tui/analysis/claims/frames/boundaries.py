@@ -106,6 +106,31 @@ def _is_circumstance(text: Text, part: Token) -> bool:
     return part.lower_ in ("in", "on", "at", "by", "with") and text.lemma(aim) in _VENUES
 
 
+def leading(text: Text, verb: Token, content: set[int]) -> set[int]:
+    """The sentence before a cue that closes it: "It was built in May and opened in June, he said".
+
+    Parsers hang the last clause alone on the cue. Nothing is added when another
+    statement or quotation stands before.
+    """
+    subject = child(verb, "nsubj")
+    start = min(verb.i, *(subtree(subject) if subject is not None else {verb.i}))
+    if max(content) not in (start - 1, start - 2) or min(content) in text.quote_of:
+        return set()
+    first = verb.sent.start
+    found = {
+        t.i
+        for t in text.doc[first : min(content)]
+        if text.paragraph_of[t.i] == text.paragraph_of[verb.i] and not t.is_space
+    }
+    if not found or found & text.quote_of.keys():
+        return set()
+    is_other = any(
+        t.i in found and (t.text in (";", ":") or text.lemma(t) in text.words.verbs and t.pos_ == "VERB")
+        for t in text.doc[first : min(content)]
+    )
+    return set() if is_other else found
+
+
 def _is_in_main_clause(verb: Token) -> bool:
     while verb.dep_ in ("conj", "ccomp", "parataxis"):
         verb = verb.head

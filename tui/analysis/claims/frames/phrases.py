@@ -104,9 +104,30 @@ def _draft(  # noqa: PLR0913, PLR0917  the parts of a draft
     if host.dep_ == "conj" and host.pos_ not in ("VERB", "AUX"):
         host = host.sent.root
     source = noun_phrase(aim)
+    whole = _sentence_around(text, word, source | cue)
+    if whole:
+        return Draft(word.i, cue, source, whole, stance, rule, source_head=aim.i)
     content = {
         i
         for i in subtree(host) - subtree(word)
         if text.paragraph_of[i] == text.paragraph_of[word.i]
     }
     return Draft(word.i, cue, source, content - cue - source, stance, rule, source_head=aim.i)
+
+
+def _sentence_around(text: Text, word: Token, phrase: set[int]) -> set[int]:
+    """The sentence that a phrase closes after a comma, if it is one statement.
+
+    "The road is open and the bridge is safe, according to the ministry."
+    """
+    first, last = min(phrase), max(phrase)
+    rest = [t for t in text.doc[last + 1 : word.sent.end] if not (t.is_punct or t.is_space)]
+    if rest or first <= word.sent.start or text.doc[first - 1].text != ",":
+        return set()
+    before = [t for t in text.doc[word.sent.start : first - 1] if not t.is_space]
+    before = [t for t in before if text.paragraph_of[t.i] == text.paragraph_of[word.i]]
+    if any(t.text in (";", ":") or t.i in text.quote_of for t in before):
+        return set()
+    if any(text.lemma(t) in text.words.verbs and t.pos_ == "VERB" for t in before):
+        return set()
+    return {t.i for t in before}

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, children, noun_phrase, subtree, verb_group
 from tui.analysis.claims.draft import Draft, Text
-from tui.analysis.claims.frames.boundaries import complements, resumed, trailing
+from tui.analysis.claims.frames.boundaries import complements, leading, resumed, trailing
 from tui.analysis.claims.frames.plain import read_plain
 from tui.analysis.claims.frames.site import Site, has_that, is_finite, is_infinitive, sites
 from tui.news.findings import Stance
@@ -133,7 +133,7 @@ def _clause(site: Site) -> Draft | None:
         if len(content) == len(subtree(clause)):
             content |= trailing(site.text, verb, max(content))
     else:
-        content |= resumed(site.text, verb)
+        content |= resumed(site.text, verb) | leading(site.text, verb, content)
     return site.draft(content, "verb+that" if has_that(clause) else "verb+clause")
 
 
