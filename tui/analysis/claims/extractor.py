@@ -24,6 +24,7 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -
     text = Text(doc)
     drafts = [*read_headline(text), *read_transcript(text), *read_frames(text)]
     drafts = attach_quotes(text, drafts)
+    _leave_out_phrases(drafts)
     made = []
     drafts = _without_doubles(d for d in drafts if is_claim(text, d))
     for draft in drafts:
@@ -39,6 +40,17 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -
         replace(claim, about=_about(claim, mentions), parent=_parent(index, spoken))
         for index, claim in enumerate(spoken)
     )
+
+
+def _leave_out_phrases(drafts: Sequence[Draft]) -> None:
+    """Take "according to the paper" out of what others say in the same sentence."""
+    for phrase in drafts:
+        if phrase.rule != "according to":
+            continue
+        words = phrase.cue | phrase.source
+        for draft in drafts:
+            if draft is not phrase and max(words) == max(draft.content, default=-1):
+                draft.content -= words
 
 
 _ABOUT = frozenset(Kind) - {Kind.DATE, Kind.QUANTITY}

@@ -160,8 +160,9 @@ def _goes_on(verb: Token, token: Token) -> bool:
         return False
     own, aux = child(token, "nsubj"), child(token, "aux")
     if own is None:
-        is_modal = aux is not None and aux.tag_ == "MD" and aux.lower_ not in ("can", "will")
-        return is_modal and not any(t.tag_ == "MD" for t in verb.children)
+        if aux is None or any(t.dep_ == "aux" for t in verb.children):
+            return False
+        return aux.lower_ == "had" or (aux.tag_ == "MD" and aux.lower_ not in ("can", "will"))
     clause = child(verb, "ccomp")
     subject = child(clause, "nsubj") if clause is not None else None
     return subject is not None and subject.lower_ == own.lower_ and own.pos_ == "PRON"
