@@ -8,11 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from tui.analysis.claims import clauses
-from tui.analysis.claims.confidence import confidence
+from tui.analysis.claims.confidence import FLOOR, confidence
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames import read_frames
 from tui.analysis.claims.headlines import read_headline, read_transcript
-from tui.analysis.claims.sieve import is_claim, is_same_breath
+from tui.analysis.claims.sieve import is_claim, is_inside, is_same_breath
 from tui.analysis.claims.speakers import Speakers
 from tui.analysis.claims.speech import attach_quotes
 from tui.analysis.vocabulary import Vocabulary
@@ -30,8 +30,8 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -
     for draft in drafts:
         if is_same_breath(text, draft, drafts):
             continue
-        claim = _claim(text, draft)
-        if claim is not None:
+        claim = _claim(text, draft, is_inside=is_inside(draft, drafts))
+        if claim is not None and claim.confidence >= FLOOR:
             made.append((claim, draft.source_head))
     made.sort(key=lambda pair: pair[0].span)
     speakers = Speakers(doc, mentions, text.string, set(text.quote_of), vocabulary)
@@ -88,7 +88,7 @@ def _without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
     return kept
 
 
-def _claim(text: Text, draft: Draft) -> Claim | None:
+def _claim(text: Text, draft: Draft, *, is_inside: bool) -> Claim | None:
     """The claim that a draft has become, or None when no content is left.
 
     Only a refusal may have none: "declined to comment".
@@ -103,7 +103,7 @@ def _claim(text: Text, draft: Draft) -> Claim | None:
         content=content_spans,
         stance=draft.stance,
         quotation=_quotation(text, content),
-        confidence=confidence(text, draft),
+        confidence=confidence(text, draft, is_inside=is_inside),
         rule=draft.rule,
         negated=draft.is_negated,
         hedges=clauses.spans(text.doc, _hedges(text, draft, content)),

@@ -78,11 +78,7 @@ def is_same_breath(text: Text, draft: Draft, drafts: Iterable[Draft]) -> bool:
     """
     if draft.anchor < 0 or text.is_direct(draft.anchor) or draft.rule.endswith("in quotation"):
         return False
-    around = [
-        other
-        for other in drafts
-        if draft.anchor in other.content and other.anchor not in draft.content
-    ]
+    around = _around(draft, drafts)
     if not around:
         return False
     if draft.source_head is None:
@@ -91,6 +87,15 @@ def is_same_breath(text: Text, draft: Draft, drafts: Iterable[Draft]) -> bool:
         return draft.rule not in _CLAUSES or not _is_another(text, draft, around)
     head = text.doc[draft.source_head]
     return head.pos_ not in ("NOUN", "PROPN") and not _is_another(text, draft, around)
+
+
+def is_inside(draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """Whether the draft's cue stands in another's content."""
+    return bool(_around(draft, drafts))
+
+
+def _around(draft: Draft, drafts: Iterable[Draft]) -> list[Draft]:
+    return [d for d in drafts if draft.anchor in d.content and d.anchor not in draft.content]
 
 
 def _is_another(text: Text, draft: Draft, around: Iterable[Draft]) -> bool:

@@ -72,6 +72,8 @@ def _read(text: Text, token: Token) -> Draft | None:
     phrase = read_phrase(text, token)
     if phrase is not None:
         return phrase
+    if token.dep_ in ("acomp", "oprd") and token.lower_ in text.words.adjectives:
+        return read_adjective(text, token)
     if _is_verb(text, token):
         return (
             read_unverified(text, token)
@@ -80,8 +82,6 @@ def _read(text: Text, token: Token) -> Draft | None:
             or read_as_said(text, token)
             or read_verb(text, token)
         )
-    if token.pos_ == "ADJ" and token.lemma_ in text.words.adjectives:
-        return read_adjective(text, token)
     if token.pos_ == "NOUN" and token.lemma_ in text.words.nouns:
         return read_noun(text, token)
     return None

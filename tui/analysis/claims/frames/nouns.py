@@ -97,7 +97,7 @@ def read_adjective(text: Text, word: Token) -> Draft | None:
     verb = word.head
     if word.dep_ not in ("acomp", "oprd") or verb.pos_ not in ("AUX", "VERB"):
         return None
-    cue = text.words.adjectives[word.lemma_]
+    cue = text.words.adjectives[word.lower_]
     group = verb_group(verb) | set(range(verb.i, word.i + 1))
     content: set[int] = set()
     for clause in (*children(word, "ccomp", "xcomp"), *children(verb, "ccomp")):
