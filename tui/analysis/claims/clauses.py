@@ -73,12 +73,20 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, with its auxiliary or as a bare participle."""
     if child(verb, "auxpass", "nsubjpass") is not None:
         return True
+    if verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and _is_elliptic(verb):
+        return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "aux", "nsubj") is None:
         return is_passive(verb.head)
     if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.nbor(-1).text == ",":
         # "The mayor, Ivan Brandt, denied …": the parser took the verb for a participle
         return False
     return verb.tag_ == "VBN" and verb.dep_ in _BARE and child(verb, "aux") is None
+
+
+def _is_elliptic(verb: Token) -> bool:
+    """Whether the words before the verb stand for a passive: "when asked", "if pressed"."""
+    before = verb.nbor(-1).lower_ if verb.i else ""
+    return before in ("when", "if", "once", "while", "though") and child(verb, "nsubj") is None
 
 
 def subject(verb: Token) -> Token | None:

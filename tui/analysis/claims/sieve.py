@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tui.analysis.claims import clauses
 from tui.analysis.claims.draft import Draft, Text
 from tui.news.findings import Stance
 
@@ -146,6 +147,8 @@ def _is_weak(text: Text, draft: Draft) -> bool:
     if draft.rule == "noun+np":
         return _is_weak_noun(text, draft)
     if draft.source_head is None:
+        if _was_asked(text, draft):
+            return False
         is_accusation = draft.rule.startswith("verb+np+") and draft.stance in _ACCUSING
         return not is_accusation and draft.rule not in _WITHOUT_SOURCE
     head = text.doc[draft.source_head]
@@ -154,6 +157,16 @@ def _is_weak(text: Text, draft: Draft) -> bool:
     if draft.rule not in ("verb+np", "verb+to") or head.lower_ not in ("that", "which", "it"):
         return False
     return draft.stance not in _ACCUSING
+
+
+def _was_asked(text: Text, draft: Draft) -> bool:
+    """The question whose asker goes unnamed: "asked about the delay", "was asked to resign"."""
+    verb = text.doc[draft.anchor]
+    if draft.rule not in ("verb+np", "verb+gerund", "verb+somebody+to"):
+        return False
+    if not clauses.is_passive(verb):
+        return False
+    return text.lemma(verb) in ("ask", "question", "press", "urge", "order", "tell")
 
 
 def _is_weak_noun(text: Text, draft: Draft) -> bool:

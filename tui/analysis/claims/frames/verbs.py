@@ -182,9 +182,9 @@ def _somebody_to(site: Site) -> Draft | None:
     aim = next((t for t in objects if t is not None), None)
     for holder in holders:
         for clause in children(holder, "xcomp", "ccomp", "advcl", "pcomp"):
-            if clause.tag_ != "VB" or not is_infinitive(clause):
+            if clause.tag_ not in ("VB", "VBN") or not is_infinitive(clause):
                 continue
-            aim = child(clause, "nsubj") or aim
+            aim = child(clause, "nsubj", "nsubjpass") or aim
             if aim is None and not clauses.is_passive(site.verb):
                 continue
             return _urged(site, aim, clause)
