@@ -127,11 +127,13 @@ class Replay:
                 speaker = None
             elif shown.name != speaker.name:
                 speaker = replace(speaker, name=shown.name)
-        about = dict.fromkeys(
-            name if called is None else shown.name
-            for name, called in laid.about
-            if called is None or (shown := self.entity(called)) is not None
-        )
+        about: dict[str, None] = {}
+        for name, called in laid.about:
+            shown = None if called is None else self.entity(called)
+            if shown is not None:
+                about[shown.name] = None
+            elif called is None:
+                about[name] = None
         return replace(
             claim,
             speaker=speaker,
