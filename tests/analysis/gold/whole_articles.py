@@ -135,15 +135,17 @@ def _check_speaker(claim: GoldClaim, text: str) -> None:
     if claim.source and (claim.via is Via.PRONOUN) != (source in _PRONOUNS):
         raise ValueError(f"{source!r} and via {claim.via} do not go together")
     if claim.via is Via.NAMED and not (
-        claim.speaker_is_named and _names(claim.speaker.casefold(), source)
+        claim.speaker_is_named and _names(claim.speaker, source)
     ):
         raise ValueError(f"{source!r} does not name {claim.speaker}")
 
 
 def _names(speaker: str, source: str) -> bool:
     """Whether a source has a word of the name, or its initials."""
-    name, said = _WORD.findall(speaker), set(_WORD.findall(source))
-    return bool(said & set(name)) or "".join(word[0] for word in name) in said
+    name = _WORD.findall(speaker)
+    initials = "".join(word[0] for word in name if word[0].isupper())
+    said = {word.casefold() for word in _WORD.findall(source)}
+    return not said.isdisjoint({initials.casefold(), *(word.casefold() for word in name)})
 
 
 def _misplaced(claim: GoldClaim, claims: list[GoldClaim], body_start: int) -> str:
