@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.analysis.gold.reading import Case, GoldClaim, MarkError, marked_claim, unmark
-from tui.news.findings import Via
+from tui.news.findings import Stance, Via
 from tui.news.span import Span
 
 _WORD = re.compile(r"\w+")
@@ -116,6 +116,8 @@ def _row_claim(cells: list[str], parts: Mapping[str, list[Span]], text: str) -> 
 def _check_parts(claim: GoldClaim) -> None:
     if not claim.cue and (claim.via is not Via.CARRIED_OVER or not claim.content):
         raise ValueError("only a quotation that is carried over has no cue")
+    if not claim.content and claim.stance is not Stance.DECLINED:
+        raise ValueError("only a refusal to comment has no content")
     for runs in (claim.source, claim.cue, claim.content):
         if any(a.overlaps(b) for a, b in pairwise(runs)):
             raise ValueError("two runs of one part overlap")
@@ -134,9 +136,7 @@ def _check_speaker(claim: GoldClaim, text: str) -> None:
     source = " ".join(span.of(text) for span in claim.source).casefold()
     if claim.source and (claim.via is Via.PRONOUN) != (source in _PRONOUNS):
         raise ValueError(f"{source!r} and via {claim.via} do not go together")
-    if claim.via is Via.NAMED and not (
-        claim.speaker_is_named and _names(claim.speaker, source)
-    ):
+    if claim.via is Via.NAMED and not (claim.speaker_is_named and _names(claim.speaker, source)):
         raise ValueError(f"{source!r} does not name {claim.speaker}")
 
 
