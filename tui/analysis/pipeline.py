@@ -6,6 +6,7 @@ this home through here only.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import spacy
@@ -75,11 +76,15 @@ class Analyst:
 
     def analyse(self, article: Article) -> Findings:
         """The findings of one article; the claims are left out when the model has no parser."""
-        text = article.text[:LONGEST]
-        doc = self._nlp(text)
-        names = find_mentions(doc, self._gazetteer)
-        mentions = resolve(text, names, self._gazetteer)
-        claims: tuple[Claim, ...] = ()
-        if self.finds_claims:
-            claims = find_claims(doc, mentions, self._gazetteer.words)
-        return Findings(mentions, claims, self.version)
+        (findings,) = self.findings_of([article.text])
+        return findings
+
+    def findings_of(self, texts: Sequence[str]) -> Iterator[Findings]:
+        """The findings of each text, in order; several at once take less time than one by one."""
+        for doc in self._nlp.pipe([text[:LONGEST] for text in texts], batch_size=len(texts)):
+            names = find_mentions(doc, self._gazetteer)
+            mentions = resolve(doc.text, names, self._gazetteer)
+            claims: tuple[Claim, ...] = ()
+            if self.finds_claims:
+                claims = find_claims(doc, mentions, self._gazetteer.words)
+            yield Findings(mentions, claims, self.version)

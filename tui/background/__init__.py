@@ -7,6 +7,7 @@ and they talk to the screen in lines of JSON over pipes (`wire`). Both end by
 themselves when the program that started them is gone, however it went.
 """
 
+from tui.background.engine import Engine
 from tui.background.parent import Background
 from tui.events import (
     Analysed,
@@ -22,6 +23,7 @@ __all__ = [
     "Analysed",
     "AnalysisOff",
     "Background",
+    "Engine",
     "Event",
     "Idle",
     "Scanned",

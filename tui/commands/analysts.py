@@ -1,0 +1,45 @@
+"""What the commands need to analyse: the engine that the settings ask for, and its analyst."""
+
+from __future__ import annotations
+
+import os
+
+from tui.background.engine import Engine
+from tui.background.start import use_one_core
+from tui.background.worker import Analyst
+from tui.settings import Settings
+
+MOST_WORKERS = 8
+"""Processes unless the settings say more: each takes some 200 MB where it cannot share them."""
+
+
+def load_analyst(engine: Engine) -> Analyst:
+    """The analyst of that engine; only who calls this pays for the language model."""
+    use_one_core()
+    from tui.analysis.pipeline import Analyst as SpacyAnalyst  # noqa: PLC0415
+
+    return SpacyAnalyst.load(engine.pipeline)
+
+
+def engine_of(settings: Settings, pipeline: str = "", *, is_beside_screen: bool = False) -> Engine:
+    """The engine that the settings ask for, or with another pipeline.
+
+    As many workers as cores, if the settings do not say; beside the screen one
+    core of three or more is left to it.
+    """
+    workers = settings.workers or _workers(is_beside_screen=is_beside_screen)
+    return Engine(pipeline or settings.pipeline, workers)
+
+
+def _workers(*, is_beside_screen: bool) -> int:
+    cores = _cores()
+    if is_beside_screen and cores > 2:
+        cores -= 1
+    return min(cores, MOST_WORKERS)
+
+
+def _cores() -> int:
+    """The cores that this process may use, which may be fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
