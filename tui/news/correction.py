@@ -68,9 +68,7 @@ class Entity:
         """
         name = spelt(name)
         if not 0 < len(name) <= NAME_LIMIT or not name.isprintable():
-            raise ValueError(
-                f"{name!r} cannot be a name: write 1 to {NAME_LIMIT} characters on one line"
-            )
+            raise ValueError(f"this cannot be a name: write 1 to {NAME_LIMIT} printable characters")
         return cls(name, kind)
 
 

@@ -164,6 +164,11 @@ class Reading:
             tags = marks.tags_of(self.shown.id)
             self._screen.article.update_tags(tags, marks.note_of(self.shown.id))
 
+    def repaint_findings(self) -> None:
+        """Show what was found as it is now, corrected by the reader."""
+        if self.shown is not None:
+            self._take_findings(self.shown)
+
     def repaint_hits(self, *, go: bool = True) -> None:
         """Mark what answers the query now in the text on screen; `go` to the first of it."""
         if self.shown is not None:
