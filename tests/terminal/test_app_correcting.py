@@ -88,11 +88,9 @@ async def test_a_wrong_speaker_is_another_entity_a_new_one_or_nobody(place: Plac
         assert reader.main.article.finding in found(place, "union.md").claims
         await reader.press("e")
         assert isinstance(reader.app.screen, EntityPrompt)
-        await reader.type("okaf")
-        assert choices(reader)[0] == "okaf"
-        assert "Daniel Okafor" in choices(reader)
-        row = choices(reader).index("Daniel Okafor")
-        await reader.press(*["down"] * row, "enter")
+        await reader.type("oka")
+        assert choices(reader)[:3] == ["Daniel Okafor", "oka", "oka"]
+        await reader.press("enter")
         [claim] = found(place, "union.md").claims
         assert claim.speaker is not None
         assert claim.speaker.name == "Daniel Okafor"

@@ -120,7 +120,7 @@ class EntityCorrection:
         if (target is None) != (self.verb is Verb.REMOVE):
             raise ValueError(f"to {self.verb} an entity needs {'no' if target else 'a'} target")
         if target == entity:
-            raise ValueError(f"{entity.name} is a {entity.kind} of that name already")
+            raise ValueError(f"{entity.name} is {_with_article(entity.kind)} of that name already")
         if target and self.verb is Verb.RENAME and target.kind is not entity.kind:
             raise ValueError("a new name leaves the kind as it is")
         if target and self.verb is Verb.RETYPE and target.name != entity.name:
@@ -140,7 +140,8 @@ class EntityCorrection:
             case Verb.RENAME:
                 return f"renamed {name} to {target}{where}"
             case Verb.RETYPE:
-                return f"made {name} a {self.target.kind if self.target else ''}{where}"
+                kind = _with_article(self.target.kind) if self.target else ""
+                return f"made {name} {kind}{where}"
             case Verb.MERGE:
                 return f"merged {name} into {target}{where}"
             case Verb.SPLIT:
@@ -212,6 +213,11 @@ def words_of(text: str, spans: Sequence[Span]) -> str:
 def claim_words(text: str, claim: Claim) -> tuple[str, str]:
     """The words of cue and content, by which a claim is known again."""
     return words_of(text, claim.cue), words_of(text, claim.content)
+
+
+def _with_article(kind: Kind) -> str:
+    """The kind with the article English puts before it."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:

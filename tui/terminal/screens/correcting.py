@@ -254,7 +254,7 @@ class Correcting:
             return
         what = {
             Verb.RENAME: f"{entity.name} is called {target.name}",
-            Verb.RETYPE: f"{entity.name} is a {target.kind}",
+            Verb.RETYPE: f"{entity.name} is of the kind {target.kind}",
         }
         self._everywhere_or_here(
             meant,

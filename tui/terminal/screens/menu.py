@@ -56,7 +56,7 @@ class Menu(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The question, a line for each choice, and how to close."""
-        with Vertical(classes="dialog -small"):
+        with Vertical(classes="dialog -small -menu"):
             yield Static(Content.styled(one_line(self._title), "bold"), classes="title")
             yield from self._lines()
 
