@@ -1,13 +1,10 @@
-"""The gazetteer: the lexicon is sound, and files of the reader's own are laid over it."""
+"""The gazetteer: the lexicon is sound, and read as news writes names."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from tui.analysis.gazetteer import FILES, LEXICON, Gazetteer, atoms, key, stands_as
-from tui.errors import AnalysisError
 from tui.news.findings import Kind
 
 
@@ -29,37 +26,6 @@ def test_no_form_of_a_file_stands_in_it_for_two_entities(file: str) -> None:
         forms = [form.strip().removeprefix("?") for form in line.split(" = ")]
         for form in forms:
             assert seen.setdefault(form, forms[0]) == forms[0], f"{form} in {file}.yaml"
-
-
-def test_own_names_are_added_and_go_before_ours(tmp_path: Path) -> None:
-    own = tmp_path / "own.yaml"
-    own.write_text(
-        "harbour:\n  kind: organization\n  names: |\n    # ours\n    Quay Watch = QW\n    Peru\n",
-        encoding="utf-8",
-    )
-    found = Gazetteer.load([own])
-    name, peru = found.entity("QW"), found.entity("Peru")
-    assert name is not None
-    assert name.entity == "Quay Watch"
-    assert peru is not None
-    assert peru.kind is Kind.ORGANIZATION
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("- a list", "sections"),
-        ("harbour:\n  kind: ship\n  names: |\n    Aurora\n", "harbour"),
-        ("harbour: {names: 3", "cannot be read"),
-        ("harbour: 7", "harbour"),
-    ],
-)
-def test_a_file_that_cannot_be_used_is_named(content: str, said: str, tmp_path: Path) -> None:
-    own = tmp_path / "own.yaml"
-    own.write_text(content, encoding="utf-8")
-    with pytest.raises(AnalysisError, match=r"own\.yaml") as caught:
-        Gazetteer.load([own])
-    assert said in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tui.analysis.gazetteer import Gazetteer
+from tui.analysis.gazetteer import Gazetteer, form_of
 from tui.analysis.names.acronyms import introduced
 from tui.analysis.names.bodies import named_bodies
 from tui.analysis.names.mentions import NameSpan
@@ -54,12 +54,6 @@ def aliases(gazetteer: Gazetteer) -> Mapping[str, tuple[str, ...]]:
         for entity, found in forms.items()
         if found - {entity}
     }
-
-
-def form_of(surface: str) -> str:
-    """A mention's words on one line, apostrophes straight, without a possessive ending."""
-    form = " ".join(surface.replace("’", "'").split())
-    return form.removesuffix("'s") or form
 
 
 def _known(gazetteer: Gazetteer, form: str, kind: Kind) -> str | None:
