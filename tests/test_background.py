@@ -161,7 +161,7 @@ def test_what_was_wanted_before_the_start_is_analysed_first(
     event = heard.until(lambda event: isinstance(event, Analysed))
     background.stop()
     assert isinstance(event, Analysed)
-    assert event.ids == (wanted,)
+    assert event.ids[0] == wanted
 
 
 def test_without_the_model_the_files_come_in_all_the_same(

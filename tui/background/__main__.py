@@ -61,6 +61,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("process", choices=list(NICENESS))
     parser.add_argument("--library", type=Path)
     parser.add_argument("--pipeline", default="auto")
+    parser.add_argument("--gazetteers", default="")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--folder", type=Path, action="append", default=[])
     return parser.parse_args(arguments)
@@ -72,7 +73,7 @@ def _open(path: Path) -> Library:
 
 def _analyse(asked: argparse.Namespace, outbox: _Outbox) -> None:
     use_one_core()
-    engine = Engine(asked.pipeline, asked.workers)
+    engine = Engine(asked.pipeline, asked.workers, asked.gazetteers)
     analyst = _analyst(engine)
     # The workers first: they are split off while this process has no threads and no library.
     with Crew(analyst, engine) as crew:
@@ -84,16 +85,18 @@ def _analyse(asked: argparse.Namespace, outbox: _Outbox) -> None:
 
 def _work(asked: argparse.Namespace, outbox: _Outbox) -> None:
     use_one_core()
-    serve(_analyst(Engine(asked.pipeline)), 0, outbox.handle)
+    serve(_analyst(Engine(asked.pipeline, gazetteers=asked.gazetteers)), 0, outbox.handle)
 
 
 def _analyst(engine: Engine) -> Analyst:
     """The analyst on that pipeline; AnalysisError for whatever keeps it from being loaded."""
     try:
         # Only this process pays for the language model, in time and in memory.
+        from tui.analysis.own_names import read_own_names  # noqa: PLC0415
         from tui.analysis.pipeline import Analyst as SpacyAnalyst  # noqa: PLC0415
 
-        return SpacyAnalyst.load(engine.pipeline)
+        own = read_own_names(Path(engine.gazetteers)) if engine.gazetteers else None
+        return SpacyAnalyst.load(engine.pipeline, own)
     except AnalysisError:
         raise
     except Exception as error:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The spaCy pipeline, `auto` for the best there is, and the number of worker processes."""
+    """The spaCy pipeline, `auto` for the best there is, and the number of worker processes.
+
+    `gazetteers` is the folder of the reader's own lists of names, empty for none.
+    """
 
     pipeline: str = "auto"
     workers: int = 1
+    gazetteers: str = ""
 
     @property
     def arguments(self) -> list[str]:
         """The arguments that make another process load the same analyst."""
-        return [f"--pipeline={self.pipeline}"]
+        return [f"--pipeline={self.pipeline}", f"--gazetteers={self.gazetteers}"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from tui.background.tasks import (
@@ -43,7 +43,7 @@ class Analyst(Protocol):
     def version(self) -> str:
         """Which analysis this is."""
 
-    def findings_of(self, texts: Sequence[str]) -> Iterator[Findings]:
+    def findings_of(self, texts: Sequence[str]) -> Sequence[Findings]:
         """The findings of each text, in order."""
 
 
