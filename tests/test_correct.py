@@ -64,6 +64,24 @@ def test_what_cannot_be_done_is_said(analysed: Home, words: list[str], said: str
     assert said in answer.err
 
 
+def test_own_lists_of_names_are_used_and_their_faults_are_said(analysed: Home) -> None:
+    lists = Path(analysed.run("locate", "gazetteers").out.strip())
+    lists.mkdir(parents=True)
+    (lists / "mine.yaml").write_text("work:\n  - Peru\nship:\n  - Aurora\n", encoding="utf-8")
+    try:
+        done = analysed.run("analyse", "--format", "jsonl", analysed.path / "corpus" / "b.txt")
+        kinds = {mention["text"]: mention["kind"] for mention in done.records[0]["mentions"]}
+        assert kinds["Peru"] == "work"
+        assert "mine.yaml, line 3: there is no kind 'ship'" in done.err
+        again = analysed.run("index", analysed.path / "corpus", "--analyse")
+        assert "2 articles, 2 analysed" in again.out
+        assert analysed.run("search", "place:peru").status == 1
+    finally:
+        (lists / "mine.yaml").unlink()
+        lists.rmdir()
+        analysed.run("index", analysed.path / "corpus", "--analyse")
+
+
 def test_a_library_can_be_named_before_and_after_the_verb(analysed: Home, tmp_path: Path) -> None:
     none = str(tmp_path / "none")
     for words in (

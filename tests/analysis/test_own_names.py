@@ -20,6 +20,7 @@ from tui.analysis.own_names import (
     parse_own_names,
     read_own_names,
 )
+from tui.analysis.pipeline import PACKAGED, Analyst
 from tui.news.findings import Kind
 
 LISTS = """
@@ -187,6 +188,12 @@ def test_a_single_word_may_be_a_part_of_a_longer_name(nlp: Language) -> None:
         ("Bank of Velmora", Kind.ORGANIZATION),
         ("Velmora", Kind.PRODUCT),
     ]
+
+
+def test_other_lists_are_another_version_of_the_analysis() -> None:
+    lists = (None, OwnNames(), parse_own_names(b"place: [Velmora]"))
+    versions = [Analyst.load(PACKAGED, own).version for own in lists]
+    assert versions[0] == versions[1] != versions[2]
 
 
 def test_what_is_no_name_is_never_marked(nlp: Language) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tui.background.crew import Crew
 from tui.background.engine import Engine
 from tui.background.worker import Analyst
-from tui.commands.analysts import engine_of, load_analyst
+from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import UsageError
 from tui.commands.records import article_record
 from tui.commands.shell import Shell
@@ -41,9 +41,9 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     A file that cannot be read is named on standard error, and the others go on.
     One that is not there is a mistake of the command line: said at the end again.
     """
-    for problem in shell.problems:
+    for problem in (*shell.problems, *list_problems(shell)):
         shell.out.error(problem)
-    engine = engine_of(shell.settings, asked.pipeline)
+    engine = engine_of(shell, asked.pipeline)
     analyst = load_analyst(engine)
     absent = [path for path in asked.files if not _is_there(Path(path))]
     reads = _reads(shell, [Path(path) for path in asked.files if path not in absent])

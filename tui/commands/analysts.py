@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+from tui.analysis.own_names import read_own_names
 from tui.background.engine import Engine
 from tui.background.start import use_one_core
 from tui.background.worker import Analyst
-from tui.settings import Settings
+from tui.commands.shell import Shell
 
 MOST_WORKERS = 8
 """Processes unless the settings say more: each takes some 200 MB where it cannot share them."""
@@ -18,17 +20,23 @@ def load_analyst(engine: Engine) -> Analyst:
     use_one_core()
     from tui.analysis.pipeline import Analyst as SpacyAnalyst  # noqa: PLC0415
 
-    return SpacyAnalyst.load(engine.pipeline)
+    own = read_own_names(Path(engine.gazetteers)) if engine.gazetteers else None
+    return SpacyAnalyst.load(engine.pipeline, own)
 
 
-def engine_of(settings: Settings, pipeline: str = "", *, is_beside_screen: bool = False) -> Engine:
+def list_problems(shell: Shell) -> tuple[str, ...]:
+    """Sentences about what in the reader's own lists of names cannot be used."""
+    return read_own_names(shell.places.gazetteers).problems
+
+
+def engine_of(shell: Shell, pipeline: str = "", *, is_beside_screen: bool = False) -> Engine:
     """The engine that the settings ask for, or with another pipeline.
 
     As many workers as cores, if the settings do not say; beside the screen one
     core of three or more is left to it.
     """
-    workers = settings.workers or _workers(is_beside_screen=is_beside_screen)
-    return Engine(pipeline or settings.pipeline, workers)
+    workers = shell.settings.workers or _workers(is_beside_screen=is_beside_screen)
+    return Engine(pipeline or shell.settings.pipeline, workers, str(shell.places.gazetteers))
 
 
 def _workers(*, is_beside_screen: bool) -> int:

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.background.crew import Crew
-from tui.commands.analysts import engine_of, load_analyst
+from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import UsageError
 from tui.commands.libraries import choose, open_library, remember
 from tui.commands.shell import Shell
@@ -41,7 +41,9 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
 
 
 def _analyse(shell: Shell, library: Path) -> None:
-    engine = engine_of(shell.settings)
+    for problem in list_problems(shell):
+        shell.out.error(problem)
+    engine = engine_of(shell)
     analyst = load_analyst(engine)
     # The workers are split off before the library is opened, and work for it alone.
     with (
