@@ -25,7 +25,10 @@ from tui.errors import AnalysisError
 from tui.news.findings import Kind
 
 LEXICON = Path(__file__).parent / "lexicon"
-FILES = ("places", "groups", "armed", "organizations", "things", "titles", "given_names", "people")
+FILES = (
+    *("places", "groups", "armed", "forces", "organizations", "parties", "things"),
+    *("titles", "given_names", "people"),
+)
 _ATOM = re.compile(r"[^\W_]+|[^\w\s]|_")
 _SHORT = 4
 """Letters of the longest form that must stand exactly as written: NATO is no name for Nato's
