@@ -141,7 +141,8 @@ def joined(parts: Sequence[str]) -> str:
 def form_of(surface: str) -> str:
     """A mention's words on one line, apostrophes straight, without a possessive ending."""
     form = " ".join(surface.replace("’", "'").split())
-    return form.removesuffix("'s") or form
+    form = form.removesuffix("'s") or form
+    return form[:-1] if form.endswith("s'") else form
 
 
 def stands_as(name: Name, seen: Sequence[str]) -> bool:
@@ -183,12 +184,13 @@ def _read(path: Path) -> Mapping[str, Any]:
 def _own(names: Iterable[OwnName]) -> Iterator[Name]:
     """The reader's names, each form also without its accents, which news often leaves out."""
     for own in names:
-        plain = [bare for form in own.forms if (bare := _unaccented(form)) != form]
+        plain = [bare for form in own.forms if (bare := unaccented(form)) != form]
         for form in (*plain, *own.forms):
             yield _name(form, own.entity, own.kind, OWN)
 
 
-def _unaccented(form: str) -> str:
+def unaccented(form: str) -> str:
+    """A form without its accents."""
     decomposed = unicodedata.normalize("NFD", form)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
