@@ -17,7 +17,16 @@ from hypothesis import strategies as st
 
 from tui.background import Background, Engine
 from tui.background.events import WANT_LIMIT, Orders, from_line, order_line, orders, to_line
-from tui.events import Analysed, AnalysisOff, Event, Idle, Scanned, Shelved, Trouble
+from tui.events import (
+    Analysed,
+    AnalysisLimited,
+    AnalysisOff,
+    Event,
+    Idle,
+    Scanned,
+    Shelved,
+    Trouble,
+)
 from tui.ingest import refresh
 from tui.library.library import Library
 from tui.news.article import ArticleId
@@ -31,6 +40,7 @@ events = st.one_of(
     st.builds(Shelved, counts, counts),
     st.builds(Analysed, st.lists(ids).map(tuple), counts, counts, st.text()),
     st.builds(AnalysisOff, st.text()),
+    st.builds(AnalysisLimited, st.text(), st.text()),
     st.builds(Trouble, st.text()),
     st.just(Idle()),
 )
@@ -158,8 +168,9 @@ def test_what_was_wanted_before_the_start_is_analysed_first(
     background = Background(library_path, [corpus], Engine(), heard)
     background.want([wanted])
     background.start()
-    event = heard.until(lambda event: isinstance(event, Analysed))
+    event = heard.until(lambda event: isinstance(event, Analysed) and bool(event.ids))
     background.stop()
+    assert Analysed((), 0, 40) in heard.events
     assert isinstance(event, Analysed)
     assert event.ids[0] == wanted
 

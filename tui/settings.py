@@ -186,7 +186,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("row_height", "1 or 2", "lines of the list for each article", _number(1, 2)),
     Setting("typos", "yes or no", "close matches when the exact words find little", _switch),
-    Setting("pipeline", "a name", "spaCy pipeline that finds entities; `auto` picks one", _word),
+    Setting("pipeline", "a name", "spaCy pipeline, or its folder; `auto` picks the best", _word),
     Setting("workers", "1 to 64", "processes that analyse; else one for each core", _number(1, 64)),
     Setting("keys", "action: key, key", "own keys; `newsreader keys` lists the actions", _keys),
     Setting("tags", "key: tag", "keys that set one tag each, such as `1: check`", _tags),

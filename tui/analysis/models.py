@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from tui.analysis.names.repair import KINDS
 from tui.analysis.word_table import remember_words
 from tui.errors import AnalysisError
+from tui.events import AnalysisLimited
 
 PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 """What `auto` takes if it is installed, the best first."""
@@ -38,14 +39,6 @@ _OTHER = "or name another under pipeline in settings.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
-    """What a pipeline does not give: in a few words, and in a sentence with the reason."""
-
-    words: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Model:
     """A pipeline ready to run; `version` changes when it may find something else.
 
@@ -55,7 +48,7 @@ class Model:
     nlp: Language
     version: str
     finds_claims: bool
-    lacks: tuple[Lack, ...] = ()
+    lacks: tuple[AnalysisLimited, ...] = ()
     passed_over: tuple[str, ...] = ()
 
 
@@ -200,7 +193,7 @@ FEW_ENTITIES = "few entities"
 _GIVEN = (NO_CLAIMS, FEW_ENTITIES)
 
 
-def _lacks(name: str, nlp: Language, probe: Doc) -> Iterator[Lack]:
+def _lacks(name: str, nlp: Language, probe: Doc) -> Iterator[AnalysisLimited]:
     """What the pipeline did not give for a sentence that has everything."""
     for layer, part in (
         ("DEP", "parser"),
@@ -210,21 +203,21 @@ def _lacks(name: str, nlp: Language, probe: Doc) -> Iterator[Lack]:
         ("LEMMA", "lemmatizer"),
     ):
         if not probe.has_annotation(layer):
-            yield Lack(
+            yield AnalysisLimited(
                 NO_CLAIMS,
                 f"The spaCy pipeline {name} has no {part}, so claims are off. "
                 f"Take one that has, {_OTHER}.",
             )
             break
     if not probe.has_annotation("ENT_IOB"):
-        yield Lack(
+        yield AnalysisLimited(
             FEW_ENTITIES,
             f"The spaCy pipeline {name} has no entity recognizer (ner), so only those entities "
             f"are found that lists and titles tell. Take one that has, {_OTHER}.",
         )
     elif "ner" in nlp.pipe_names and KINDS.keys().isdisjoint(nlp.pipe_labels["ner"]):
         labels = ", ".join(nlp.pipe_labels["ner"]) or "nothing"
-        yield Lack(
+        yield AnalysisLimited(
             FEW_ENTITIES,
             f"The spaCy pipeline {name} marks {labels}, and none of it is known here, so only "
             f"those entities are found that lists and titles tell. Take another one.",

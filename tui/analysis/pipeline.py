@@ -9,21 +9,23 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from tui.analysis import models
 from tui.analysis.claims.extractor import find_claims
 from tui.analysis.gazetteer import Gazetteer
-from tui.analysis.models import PACKAGED, Lack, Model
+from tui.analysis.models import PACKAGED, Model
 from tui.analysis.names.identity import resolve
 from tui.analysis.names.mentions import find_mentions
 from tui.analysis.own_names import OwnNames
+from tui.events import AnalysisLimited
 from tui.news.article import Article
 from tui.news.findings import Claim, Findings
 
-__all__ = ["PACKAGED", "Analyst", "Lack"]
+__all__ = ["PACKAGED", "Analyst"]
 
-RULES = "2"
+RULES = "3"
 """Raised whenever names, claims or lexicons change what is found."""
 LONGEST = 200_000
 """Code points that are analysed; the rest of a longer text has no findings."""
@@ -49,7 +51,12 @@ class Analyst:
         return cls(models.load(pipeline), own)
 
     @property
-    def lacks(self) -> tuple[Lack, ...]:
+    def nlp(self) -> Language:
+        """The pipeline itself, to measure and to test with."""
+        return self._model.nlp
+
+    @property
+    def lacks(self) -> tuple[AnalysisLimited, ...]:
         """What will not be found, because the pipeline has no part for it."""
         return self._model.lacks
 

@@ -11,6 +11,7 @@ from tui.background.engine import Engine
 from tui.background.parent import Background
 from tui.events import (
     Analysed,
+    AnalysisLimited,
     AnalysisOff,
     Event,
     Idle,
@@ -21,6 +22,7 @@ from tui.events import (
 
 __all__ = [
     "Analysed",
+    "AnalysisLimited",
     "AnalysisOff",
     "Background",
     "Engine",

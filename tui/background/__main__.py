@@ -75,6 +75,10 @@ def _analyse(asked: argparse.Namespace, outbox: _Outbox) -> None:
     use_one_core()
     engine = Engine(asked.pipeline, asked.workers, asked.gazetteers)
     analyst = _analyst(engine)
+    for sentence in analyst.passed_over:
+        outbox.tell(Trouble(sentence))
+    for lack in analyst.lacks:
+        outbox.tell(lack)
     # The workers first: they are split off while this process has no threads and no library.
     with Crew(analyst, engine) as crew:
         # Unbuffered: a thread that waits inside a buffered reader keeps the process from ending.

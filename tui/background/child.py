@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.background.inbox import Inbox
-from tui.events import Event, Idle, Scanned
+from tui.events import Analysed, Event, Idle, Scanned
 from tui.ingest import Analysts, analyse_pending, refresh
 from tui.library.library import Library
 
@@ -48,6 +48,9 @@ def analysis(library: Library, analysts: Analysts, inbox: Inbox, tell: Tell) -> 
     """Find entities and claims in what has none, the wanted articles first, and wait for more."""
     given_up: set[str] = set()
     while not inbox.is_over:
+        done, total = library.shelf.analysed(analysts.version), library.shelf.counts().articles
+        if done < total:
+            tell(Analysed((), done, total))
         events = analyse_pending(library, analysts, inbox.take_wanted, given_up=given_up)
         for event in _until_over(events, inbox):
             tell(event)

@@ -26,6 +26,7 @@ from tui.background.tasks import (
     word_line,
     write,
 )
+from tui.events import AnalysisLimited
 from tui.news.findings import Findings
 
 BATCH_LETTERS = 8_000
@@ -42,6 +43,14 @@ class Analyst(Protocol):
     @property
     def version(self) -> str:
         """Which analysis this is."""
+
+    @property
+    def lacks(self) -> Sequence[AnalysisLimited]:
+        """What will not be found."""
+
+    @property
+    def passed_over(self) -> Sequence[str]:
+        """Sentences about what would find more and cannot be used."""
 
     def findings_of(self, texts: Sequence[str]) -> Sequence[Findings]:
         """The findings of each text, in order."""

@@ -44,7 +44,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     for problem in (*shell.problems, *list_problems(shell)):
         shell.out.error(problem)
     engine = engine_of(shell, asked.pipeline)
-    analyst = load_analyst(engine)
+    analyst = load_analyst(shell, engine)
     absent = [path for path in asked.files if not _is_there(Path(path))]
     reads = _reads(shell, [Path(path) for path in asked.files if path not in absent])
     found = False

@@ -15,13 +15,19 @@ MOST_WORKERS = 8
 """Processes unless the settings say more: each takes some 200 MB where it cannot share them."""
 
 
-def load_analyst(engine: Engine) -> Analyst:
-    """The analyst of that engine; only who calls this pays for the language model."""
+def load_analyst(shell: Shell, engine: Engine) -> Analyst:
+    """The analyst of that engine, and what it cannot find said.
+
+    Only who calls this pays for the language model.
+    """
     use_one_core()
     from tui.analysis.pipeline import Analyst as SpacyAnalyst  # noqa: PLC0415
 
     own = read_own_names(Path(engine.gazetteers)) if engine.gazetteers else None
-    return SpacyAnalyst.load(engine.pipeline, own)
+    analyst = SpacyAnalyst.load(engine.pipeline, own)
+    for sentence in (*analyst.passed_over, *(lack.reason for lack in analyst.lacks)):
+        shell.out.error(sentence)
+    return analyst
 
 
 def list_problems(shell: Shell) -> tuple[str, ...]:
@@ -36,7 +42,16 @@ def engine_of(shell: Shell, pipeline: str = "", *, is_beside_screen: bool = Fals
     core of three or more is left to it.
     """
     workers = shell.settings.workers or _workers(is_beside_screen=is_beside_screen)
-    return Engine(pipeline or shell.settings.pipeline, workers, str(shell.places.gazetteers))
+    chosen = pipeline or _in_folder(shell.settings.pipeline, shell.places.settings.parent)
+    return Engine(chosen, workers, str(shell.places.gazetteers))
+
+
+def _in_folder(pipeline: str, folder: Path) -> str:
+    """A pipeline of the settings; one that is a path begins where the settings lie."""
+    path = Path(pipeline)
+    if len(path.parts) < 2:
+        return pipeline
+    return str(folder / (path.expanduser() if pipeline.startswith("~") else path))
 
 
 def _workers(*, is_beside_screen: bool) -> int:

@@ -44,7 +44,7 @@ def _analyse(shell: Shell, library: Path) -> None:
     for problem in list_problems(shell):
         shell.out.error(problem)
     engine = engine_of(shell)
-    analyst = load_analyst(engine)
+    analyst = load_analyst(shell, engine)
     # The workers are split off before the library is opened, and work for it alone.
     with (
         Crew(analyst, engine) as crew,

@@ -131,8 +131,7 @@ class _Pending:
         """Whether the article has findings of this analysis, or soon will."""
         if article_id in self._taken():
             return True
-        known = self._shelf.findings(article_id)
-        return known is not None and known.version == self._analysts.version
+        return self._shelf.is_analysed(article_id, self._analysts.version)
 
     def _give(self, article_id: ArticleId, *, is_wanted: bool) -> bool:
         article = self._shelf.article(article_id)
@@ -168,8 +167,8 @@ class _Pending:
     def shelved(self) -> Analysed:
         """Shelve what was found; the event that says so."""
         ids = self._shelf.put_findings(self._made)
-        counts = self._shelf.counts()
-        event = Analysed(tuple(ids), counts.analysed, counts.articles, self._problem)
+        done, total = self._shelf.analysed(self._analysts.version), self._shelf.counts().articles
+        event = Analysed(tuple(ids), done, total, self._problem)
         self._made.clear()
         self._problem = ""
         self._is_awaited = False

@@ -150,6 +150,20 @@ class Shelf:
                 ]
         return ids
 
+    def analysed(self, version: str) -> int:
+        """How many articles have findings of this version of the analysis."""
+        count: int = self._connection.value(
+            "SELECT count(*) FROM article WHERE analysed = ?", (version,)
+        )
+        return count
+
+    def is_analysed(self, article_id: ArticleId, version: str) -> bool:
+        """Whether the article has findings of this version of the analysis."""
+        found: str | None = self._connection.value(
+            "SELECT analysed FROM article WHERE id = ?", (article_id,)
+        )
+        return found == version
+
     def counts(self) -> Counts:
         """How much the library holds."""
         return Counts(

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.background import AnalysisOff, Event, Trouble
+from tui.background import AnalysisLimited, AnalysisOff, Event, Trouble
 from tui.errors import NewsreaderError
 from tui.news.findings import Findings, Mention
 from tui.news.hits import HitSpan
@@ -241,7 +241,7 @@ class MainScreen(Screen[None]):
         self.progress = self.progress.after(event)
         if isinstance(event, Trouble):
             self.say(event.message, "$warning-style")
-        elif isinstance(event, AnalysisOff):
+        elif isinstance(event, AnalysisOff | AnalysisLimited):
             self.say(event.reason, "$warning-style")
         self.attempt(lambda: self.reading.hear(event))
         self.attempt(lambda: self.searching.hear(event))
