@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tui.events import Analysed, Scanned, Shelved
-from tui.ingest import analyse_pending, refresh
+from tui.ingest import Alone, analyse_pending, refresh
 from tui.library.library import Library
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Findings
@@ -166,7 +166,7 @@ def test_wanted_articles_are_analysed_first_then_the_newest(library: Library, co
     oldest = library.shelf.ids_of_path(str(corpus / "0005.txt"))
     questions = iter([oldest])
     analyst = SlowReader()
-    events = list(analyse_pending(library, analyst, lambda: next(questions, [])))
+    events = list(analyse_pending(library, Alone(analyst), lambda: next(questions, [])))
     assert [text[:16] for text in analyst.read] == [
         "Report number 5.",
         "Report number 20",
@@ -185,7 +185,7 @@ def test_articles_are_analysed_once_and_again_by_a_new_version(
     scan(library, corpus)
     first, again, newer = SlowReader(), SlowReader(), SlowReader(version="test/2")
     for analyst in (first, again, newer):
-        list(analyse_pending(library, analyst))
+        list(analyse_pending(library, Alone(analyst)))
     assert [len(analyst.read) for analyst in (first, again, newer)] == [40, 0, 40]
 
 
@@ -197,7 +197,7 @@ def test_an_article_wanted_that_is_done_or_gone_is_passed_over(
     (id_,) = library.shelf.ids_of_path(str(corpus / "0001.txt"))
     analyst = SlowReader()
     questions = iter([[id_], [id_, ArticleId("0" * 16)]])
-    events = list(analyse_pending(library, analyst, lambda: next(questions, [])))
+    events = list(analyse_pending(library, Alone(analyst), lambda: next(questions, [])))
     assert [event.ids for event in events] == [(id_,)]
 
 
@@ -208,10 +208,10 @@ def test_an_article_that_breaks_the_analysis_does_not_end_it(
         story(corpus, number)
     scan(library, corpus)
     analyst = SlowReader(fails_on="number 1")
-    (event,) = analyse_pending(library, analyst)
+    (event,) = analyse_pending(library, Alone(analyst))
     assert (event.done, event.total) == (3, 3)
     assert "0001.txt: the analysis failed (RuntimeError: no sense in this)" in event.problem
-    assert list(analyse_pending(library, analyst)) == []
+    assert list(analyse_pending(library, Alone(analyst))) == []
 
 
 def test_findings_of_a_text_that_changed_meanwhile_are_made_again(
@@ -228,6 +228,6 @@ def test_findings_of_a_text_that_changed_meanwhile_are_made_again(
             return super().analyse(article)
 
     analyst = Interrupted()
-    list(analyse_pending(library, analyst))
+    list(analyse_pending(library, Alone(analyst)))
     assert len(analyst.read) == 2
     assert "different" in analyst.read[1]

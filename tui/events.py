@@ -38,8 +38,9 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """These articles have findings now; `done` of all `total` articles do.
+    """These articles have findings now; `done` of all `total` articles have them by this analysis.
 
+    Without articles it says how much there is to do.
     `problem` is a sentence when the analysis of one article failed, else empty.
     """
 
@@ -57,6 +58,17 @@ class AnalysisOff:
 
 
 @dataclass(frozen=True, slots=True)
+class AnalysisLimited:
+    """The language model lacks a part; what the others give will come all the same.
+
+    `words` are the short form ("claims are off"), `reason` says why and what to do.
+    """
+
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something went wrong that the reader should know; the work goes on where it can."""
 
@@ -68,4 +80,4 @@ class Idle:
     """Everything known has been shelved and analysed; the folders are watched further."""
 
 
-Event = Scanned | Shelved | Analysed | AnalysisOff | Trouble | Idle
+Event = Scanned | Shelved | Analysed | AnalysisOff | AnalysisLimited | Trouble | Idle

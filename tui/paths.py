@@ -24,12 +24,14 @@ _NAME_LIMIT = 40
 class Places:
     """Where everything lies; nothing here need exist yet but `samples` and `built_in_themes`.
 
-    `themes` is the folder for the user's own themes; `state` holds what may be
+    `themes` is the folder for the user's own themes, `gazetteers` that for the
+    user's own lists of names; `state` holds what may be
     lost without harm: the last library opened, logs, crash reports.
     """
 
     settings: Path
     themes: Path
+    gazetteers: Path
     built_in_themes: Path
     libraries: Path
     state: Path
@@ -60,6 +62,7 @@ def places(environ: Mapping[str, str]) -> Places:
     return Places(
         settings=config / "settings.yaml",
         themes=config / "themes",
+        gazetteers=config / "gazetteers",
         built_in_themes=_shipped("themes"),
         libraries=data / "libraries",
         state=state,

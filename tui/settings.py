@@ -29,7 +29,8 @@ class Settings:
     """What the reader chose, complete: what the file leaves out has its default.
 
     `keys` are the reader's own keys for the actions of `newsreader keys`, by
-    the action's id; `tags` are the tags set by one key.
+    the action's id; `tags` are the tags set by one key. `workers` is 0 for as
+    many as the machine is good for.
     """
 
     theme: str = "newsreader-dark"
@@ -38,6 +39,7 @@ class Settings:
     row_height: int = 2
     typos: bool = True
     pipeline: str = "auto"
+    workers: int = 0
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     tags: Mapping[str, Tag] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -184,7 +186,8 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("row_height", "1 or 2", "lines of the list for each article", _number(1, 2)),
     Setting("typos", "yes or no", "close matches when the exact words find little", _switch),
-    Setting("pipeline", "a name", "spaCy pipeline that finds entities; `auto` picks one", _word),
+    Setting("pipeline", "a name", "spaCy pipeline, or its folder; `auto` picks the best", _word),
+    Setting("workers", "1 to 64", "processes that analyse; else one for each core", _number(1, 64)),
     Setting("keys", "action: key, key", "own keys; `newsreader keys` lists the actions", _keys),
     Setting("tags", "key: tag", "keys that set one tag each, such as `1: check`", _tags),
 )

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from tui.analysis.gazetteer import Gazetteer
-from tui.analysis.names.identity import aliases, form_of, resolve
+from tui.analysis.gazetteer import Gazetteer, form_of
+from tui.analysis.names.identity import aliases, resolve
 from tui.analysis.names.mentions import NameSpan, find_mentions
 from tui.news.findings import Kind
 from tui.news.span import Span
@@ -136,6 +136,107 @@ def test_a_name_in_capitals_is_spelt_as_elsewhere_in_the_article(gazetteer: Gaze
     text = "QUORNDON FLOODED. The town of Quorndon stood under water."
     names = [("QUORNDON", PLACE), ("Quorndon", PLACE)]
     assert _entities(text, names, gazetteer) == ["Quorndon", "Quorndon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms", "entities"),
+    [
+        (
+            "John Smith Sr. met John Smith Jr. on Monday; Smith left.",
+            ["John Smith Sr.", "John Smith Jr.", "Smith"],
+            ["John Smith Sr.", "John Smith Jr.", "Smith"],
+        ),
+        (
+            "John Smith and his son John Smith Jr. met; Smith left.",
+            ["John Smith", "John Smith Jr.", "Smith"],
+            ["John Smith", "John Smith Jr.", "Smith"],
+        ),
+        (
+            "Martin Luther King Jr. spoke. Martin Luther King was tired. King slept.",
+            ["Martin Luther King Jr.", "Martin Luther King", "King"],
+            ["Martin Luther King Jr."] * 3,
+        ),
+        (
+            "George H. W. Bush and George W. Bush met. George Bush left. Bush slept.",
+            ["George H. W. Bush", "George W. Bush", "George Bush", "Bush"],
+            ["George H. W. Bush", "George W. Bush", "George Bush", "Bush"],
+        ),
+        (
+            "Joana Lopes and Jorge Lopes met. J. Lopes signed.",
+            ["Joana Lopes", "Jorge Lopes", "J. Lopes"],
+            ["Joana Lopes", "Jorge Lopes", "J. Lopes"],
+        ),
+        (
+            "John F. Kennedy spoke. John Fitzgerald Kennedy slept. John Kennedy left.",
+            ["John F. Kennedy", "John Fitzgerald Kennedy", "John Kennedy"],
+            ["John F. Kennedy"] * 3,
+        ),
+        (
+            "Mr. Lopes and Mrs. Lopes met Ana Lopes.",
+            ["Lopes", "Lopes", "Ana Lopes"],
+            ["Lopes", "Ana Lopes", "Ana Lopes"],
+        ),
+        (
+            "José Müller spoke. Jose Muller left.",
+            ["José Müller", "Jose Muller"],
+            ["José Müller"] * 2,
+        ),
+        ("Ana Lopes's car. Lopes' car.", ["Ana Lopes's", "Lopes'"], ["Ana Lopes"] * 2),
+    ],
+)
+def test_namesakes_are_told_apart_and_forms_of_one_name_are_not(
+    text: str, forms: list[str], entities: list[str], gazetteer: Gazetteer
+) -> None:
+    assert _entities(text, [(form, PERSON) for form in forms], gazetteer) == entities
+
+
+def test_a_place_and_a_person_of_one_name_stay_two(gazetteer: Gazetteer) -> None:
+    text = "Denzel Washington flew to Washington. Washington smiled."
+    names = [("Denzel Washington", PERSON), ("Washington", PLACE), ("Washington", PERSON)]
+    assert _entities(text, names, gazetteer) == [
+        "Denzel Washington", "Washington", "Denzel Washington",
+    ]  # fmt: skip
+
+
+def test_an_acronym_that_an_article_gives_two_bodies_is_neither_elsewhere(
+    gazetteer: Gazetteer,
+) -> None:
+    text = "The Ports Authority (PA) and the Pilots Association (PA) met. The PA left."
+    names = [(form, BODY) for form in ("Ports Authority", "PA", "Pilots Association", "PA", "PA")]
+    assert _entities(text, names, gazetteer) == [
+        "Ports Authority", "Ports Authority", "Pilots Association", "Pilots Association", "PA",
+    ]  # fmt: skip
+
+
+def test_a_ministry_is_known_either_way_round(gazetteer: Gazetteer) -> None:
+    text = "The Ministry of Ports and the Ministry of Sport met. The Ports Ministry left."
+    names = [(form, BODY) for form in ("Ministry of Ports", "Ministry of Sport", "Ports Ministry")]
+    assert _entities(text, names, gazetteer) == [
+        "Ports Ministry", "Ministry of Sport", "Ports Ministry",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("bare", ["Lopes", "President Lopes", "LOPES", "Lopes's"])
+def test_a_bare_surname_never_joins_the_person_of_another_article(
+    bare: str, gazetteer: Gazetteer
+) -> None:
+    here = _entities("Ana Lopes spoke. Lopes left.", [("Ana Lopes", PERSON)], gazetteer)
+    elsewhere = _entities(f"{bare} was in Paris.", [(bare, PERSON)], gazetteer)
+    assert here == ["Ana Lopes"]
+    assert "Ana Lopes" not in elsewhere
+
+
+def test_full_names_acronyms_and_known_aliases_are_one_entity_across_articles(
+    gazetteer: Gazetteer,
+) -> None:
+    for forms, kind in (
+        (("Muammar Gaddafi", "Moammar Gadhafi"), PERSON),
+        (("FBI", "Federal Bureau of Investigation", "F.B.I."), BODY),
+        (("Hizbullah", "Hezbollah"), BODY),
+        (("Israelis", "Israeli"), GROUP),
+    ):
+        found = {_entities(f"{form} was named.", [(form, kind)], gazetteer)[0] for form in forms}
+        assert len(found) == 1, forms
 
 
 def test_aliases_lead_from_the_shown_name_to_all_forms(gazetteer: Gazetteer) -> None:

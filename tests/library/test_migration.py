@@ -6,11 +6,13 @@ from pathlib import Path
 import apsw
 import pytest
 
-from tests.library.making import marks_of, opened
+from tests.library.making import marks_of, opened, select
 from tui.errors import LibraryError
 from tui.library.connection import Connection
 from tui.library.migration import KEPT_COPIES, copy_name, migrate
 from tui.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
+from tui.news.correction import Entity, EntityCorrection, Verb
+from tui.news.findings import Kind
 from tui.news.mark import Tag
 
 
@@ -57,6 +59,34 @@ def test_an_older_library_is_brought_up_to_date_and_keeps_what_it_holds(tmp_path
         library.marks.tag([row.id], Tag("harbour"))
         assert marks_of(library)["tag"] == [("00000000000000aa", "harbour")]
     assert _version(path) == VERSION
+
+
+def test_what_was_found_before_there_were_corrections_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "news.library"
+    _older(path, MIGRATIONS[:2])
+    older = apsw.Connection(str(path))
+    older.execute(
+        'INSERT INTO findings VALUES (7, \'{"version":"1","mentions":[],"claims":[]}\');'
+        "INSERT INTO entity VALUES (3, 'Ana Lopes', 'person', 'ana lopes');"
+        "INSERT INTO alias VALUES ('ana lopes', 3), ('lopes', 3);"
+        "INSERT INTO mention VALUES (3, 7, 2);"
+        "INSERT INTO claim VALUES (9, 7, 0, 'denied', 'indirect', 0, 0, 3, 'Ana Lopes',"
+        " 'ana lopes', 'Lopes', 'it');"
+        "INSERT INTO claim_about VALUES (9, 3);"
+        "INSERT INTO claim_fts (rowid, content, source, quote) VALUES (9, 'it', 'Lopes', '');"
+        "UPDATE article SET analysed = '1'"
+    )
+    older.close()
+    with opened(path) as library:
+        tables = ("findings", "entity", "alias", "mention", "claim", "claim_about", "claim_fts")
+        counts = [select(library, f"SELECT count(*) FROM {table}")[0][0] for table in tables]
+        assert counts == [1, 1, 2, 1, 1, 1, 1]
+        assert select(library, "SELECT shown_name, shown_kind, since FROM entity") == [
+            ("Ana Lopes", "person", 0)
+        ]
+        assert select(library, "PRAGMA foreign_key_check") == []
+        ana = Entity("Ana Lopes", Kind.PERSON)
+        assert library.corrections.make(EntityCorrection(Verb.REMOVE, ana, None)) == 1
 
 
 def test_a_copy_is_made_before_and_opens_as_the_older_version(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def test_conditions_hold_within_one_claim(desk: Desk, query: str, is_found: bool
 
 
 @pytest.mark.parametrize(
-    "query", ["has:highlight", "has:correction", "has:lost", "like:abc", "is:duplicate", "@mine"]
+    "query", ["has:highlight", "has:lost", "like:abc", "is:duplicate", "@mine"]
 )
 def test_what_cannot_be_answered_yet_finds_nothing_and_says_why(desk: Desk, query: str) -> None:
     assert desk.ask(query) == []

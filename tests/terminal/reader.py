@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tui.events import Event
-from tui.ingest import analyse_pending, refresh
+from tui.ingest import Alone, analyse_pending, refresh
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
 from tui.news.article import Article, ArticleId
@@ -112,7 +112,7 @@ class Place:
         with self.open() as library:
             events: list[Event] = list(refresh(library, [self.folder]))
             if is_analysed:
-                events += analyse_pending(library, Analyst())
+                events += analyse_pending(library, Alone(Analyst()))
         return events
 
     def one_theme(self) -> Path:

@@ -72,7 +72,7 @@ def test_own_keys_replace_the_defaults_of_their_command() -> None:
 
 
 def test_own_keys_beat_the_defaults_of_others_and_the_loss_is_said() -> None:
-    keymap, problems = make_keymap({"star": ("m",), "read": ("x",)}, {})
+    keymap, problems = make_keymap({"star": ("m",), "read": ("z",)}, {})
     assert problems == ()
     assert keymap.command("m", READING) == "star"
     keymap, problems = make_keymap({"star": ("m",)}, {})

@@ -4,30 +4,38 @@ It is read from `lexicon/*.yaml`. A file holds sections; a section is either a
 list of names with a kind, or a bare string of words that names go by (titles,
 given names, the last words of organisations' names). The names of a section
 are one block of text, one entry a line, which YAML reads as a single scalar:
-thousands of entries then cost a few milliseconds. Users add their own files in
-the same form.
+thousands of entries then cost a few milliseconds. The reader's own lists, which
+go before ours, come from `own_names`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 import yaml
 
+from tui.analysis.own_names import OwnName, OwnNames
 from tui.analysis.vocabulary import Vocabulary
 from tui.errors import AnalysisError
 from tui.news.findings import Kind
 
 LEXICON = Path(__file__).parent / "lexicon"
-FILES = ("places", "groups", "armed", "organizations", "things", "titles", "given_names", "people")
+FILES = (
+    *("places", "groups", "armed", "forces", "organizations", "parties", "things"),
+    *("titles", "given_names", "people"),
+)
 _ATOM = re.compile(r"[^\W_]+|[^\w\s]|_")
 _SHORT = 4
 """Letters of the longest form that must stand exactly as written: NATO is no name for Nato's
 lower-case neighbours, and AUC in a headline of capitals is no word."""
+
+OWN = "your list"
+"""The section of the names in the reader's own lists."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -37,8 +45,8 @@ class Name:
     """One form of a known name: what it is called, what kind it is, whether it is also a word.
 
     `entity` is the canonical name; `section` is the part of the lexicon that
-    it comes from. `is_weak` says that the form is also a common word or a
-    person's name, so it needs support from the text.
+    it comes from, `OWN` for one of the reader's. `is_weak` says that the form
+    is also a common word or a person's name, so it needs support from the text.
     """
 
     atoms: tuple[str, ...]
@@ -49,6 +57,16 @@ class Name:
     section: str
     is_weak: bool
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the reader gave it."""
+        return self.section == OWN
+
+    @property
+    def has_article(self) -> bool:
+        """Whether it begins with a "the", which has to stand there but is no part of the name."""
+        return len(self.atoms) > 1 and self.atoms[0] == "the"
+
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
@@ -56,22 +74,21 @@ class Gazetteer:
 
     `names` are by the first two atoms of each form, in lower case, longest
     first (see `key`); `entities` gives the canonical name for a form as written, in lower case.
+    `never` are the words that the reader says are no name.
     """
 
     names: Mapping[str, tuple[Name, ...]]
     words: Vocabulary
     entities: Mapping[str, Name]
+    never: frozenset[str] = field(default=frozenset())
 
     @classmethod
-    def load(cls, extra: Sequence[Path] = ()) -> Self:
-        """The gazetteer of the lexicon that comes with the program, and of the files in `extra`.
-
-        AnalysisError, naming file and section, when a file of `extra` cannot be used.
-        """
-        return cls.of(_built_in() | {str(path): _read(path) for path in extra})
+    def load(cls, own: OwnNames | None = None) -> Self:
+        """The gazetteer of the lexicon that comes with the program, and of the reader's lists."""
+        return cls.of({file: _read(LEXICON / f"{file}.yaml") for file in FILES}, own)
 
     @classmethod
-    def of(cls, files: Mapping[str, Mapping[str, Any]]) -> Self:
+    def of(cls, files: Mapping[str, Mapping[str, Any]], own: OwnNames | None = None) -> Self:
         """The gazetteer of what is in the lexicon files, by their names; later ones win."""
         names: dict[tuple[str, ...], Name] = {}
         words: dict[str, frozenset[str]] = {}
@@ -82,13 +99,16 @@ class Gazetteer:
                     continue
                 for name in _names(file, section, content):
                     names[name.atoms] = name
+        own = own or OwnNames()
+        names |= {name.atoms: name for name in _own(own.names)}
         first: dict[str, list[Name]] = {}
         for name in sorted(names.values(), key=lambda n: -len(n.atoms)):
             first.setdefault(key(name.folded), []).append(name)
         return cls(
             names={atom: tuple(found) for atom, found in first.items()},
             words=Vocabulary.of(words),
-            entities={joined(name.atoms).casefold(): name for name in names.values()},
+            entities=dict(_by_form(names.values())),
+            never=own.never,
         )
 
     def __repr__(self) -> str:
@@ -96,7 +116,11 @@ class Gazetteer:
 
     def entity(self, form: str) -> Name | None:
         """The known name that `form` is, whatever its case and spacing, or None."""
-        return self.entities.get(joined(atoms(form)).casefold())
+        parts = atoms(form)
+        name = self.entities.get(joined(parts).casefold())
+        # A reader who writes a form in capitals throughout means only that.
+        is_shouted = name is not None and name.is_own and name.form.isupper()
+        return None if is_shouted and not form.isupper() else name
 
 
 def atoms(text: str) -> tuple[str, ...]:
@@ -112,6 +136,13 @@ def key(folded: Sequence[str]) -> str:
 def joined(parts: Sequence[str]) -> str:
     """Atoms as one key, so that "al-Qaeda" and "al - Qaeda" are alike."""
     return " ".join(parts)
+
+
+def form_of(surface: str) -> str:
+    """A mention's words on one line, apostrophes straight, without a possessive ending."""
+    form = " ".join(surface.replace("’", "'").split())
+    form = form.removesuffix("'s") or form
+    return form[:-1] if form.endswith("s'") else form
 
 
 def stands_as(name: Name, seen: Sequence[str]) -> bool:
@@ -135,10 +166,6 @@ def stands_as(name: Name, seen: Sequence[str]) -> bool:
     )
 
 
-def _built_in() -> dict[str, Mapping[str, Any]]:
-    return {file: _read(LEXICON / f"{file}.yaml") for file in FILES}
-
-
 def _read(path: Path) -> Mapping[str, Any]:
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  a safe one
@@ -152,6 +179,34 @@ def _read(path: Path) -> Mapping[str, Any]:
             f"{path}: a list of names is made of sections; see {LEXICON.name}/*.yaml"
         )
     return content
+
+
+def _own(names: Iterable[OwnName]) -> Iterator[Name]:
+    """The reader's names, each form also without its accents, which news often leaves out."""
+    for own in names:
+        plain = [bare for form in own.forms if (bare := unaccented(form)) != form]
+        for form in (*plain, *own.forms):
+            yield _name(form, own.entity, own.kind, OWN)
+
+
+def unaccented(form: str) -> str:
+    """A form without its accents."""
+    decomposed = unicodedata.normalize("NFD", form)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _by_form(names: Iterable[Name]) -> Iterator[tuple[str, Name]]:
+    for name in names:
+        form = joined(name.atoms).casefold()
+        yield form, name
+        if name.is_own and name.has_article:
+            yield form.removeprefix("the "), name
+
+
+def _name(form: str, entity: str, kind: Kind, section: str, *, is_weak: bool = False) -> Name:
+    parts = atoms(form)
+    folded = tuple(part.casefold() for part in parts)
+    return Name(parts, folded, form, entity, kind, section, is_weak)
 
 
 def _words(block: str) -> Iterator[str]:
@@ -175,14 +230,7 @@ def _names(file: str, section: str, content: Any) -> Iterator[Name]:
         if not entity or entity.startswith("#"):
             continue
         for form in forms:
-            parts = atoms(form.removeprefix("?"))
-            if parts:
-                yield Name(
-                    parts,
-                    tuple(part.casefold() for part in parts),
-                    form.removeprefix("?"),
-                    entity,
-                    kind,
-                    section,
-                    form.startswith("?"),
-                )
+            written = form.removeprefix("?")
+            if atoms(written):
+                is_weak = form.startswith("?")
+                yield _name(written, entity, kind, section, is_weak=is_weak)

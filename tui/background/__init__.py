@@ -7,9 +7,11 @@ and they talk to the screen in lines of JSON over pipes (`wire`). Both end by
 themselves when the program that started them is gone, however it went.
 """
 
+from tui.background.engine import Engine
 from tui.background.parent import Background
 from tui.events import (
     Analysed,
+    AnalysisLimited,
     AnalysisOff,
     Event,
     Idle,
@@ -20,8 +22,10 @@ from tui.events import (
 
 __all__ = [
     "Analysed",
+    "AnalysisLimited",
     "AnalysisOff",
     "Background",
+    "Engine",
     "Event",
     "Idle",
     "Scanned",

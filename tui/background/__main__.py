@@ -1,4 +1,4 @@
-"""`main(["intake"|"analysis", …])`: one of the two processes; see `tui.background`."""
+"""`main(["intake"|"analysis"|"worker", …])`: one of the processes; see `tui.background`."""
 
 from __future__ import annotations
 
@@ -8,21 +8,24 @@ import sys
 import time
 import traceback
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from io import FileIO
 from pathlib import Path
 
 from tui.background import child
+from tui.background.crew import Crew
+from tui.background.engine import Engine
 from tui.background.events import to_line
 from tui.background.inbox import Inbox
 from tui.background.parent import REFUSED
+from tui.background.start import use_one_core
+from tui.background.worker import Analyst, serve
 from tui.errors import AnalysisError, NewsreaderError
 from tui.events import AnalysisOff, Event, Trouble
-from tui.ingest import Analyst
 from tui.library.library import Library
 
-NICENESS = {"intake": 5, "analysis": 10}
-"""The screen goes before the intake, the intake before the analysis."""
+NICENESS = {"intake": 5, "analysis": 10, "worker": 0}
+"""The screen goes before the intake, the intake before the analysis, whose workers are as nice."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -32,15 +35,16 @@ def main(arguments: Sequence[str]) -> int:
         with suppress(OSError):
             os.nice(NICENESS[asked.process])
     outbox = _Outbox()
-    # Unbuffered: a thread that waits inside a buffered reader keeps the process from ending.
-    inbox = Inbox(FileIO(0, closefd=False))
     try:
-        if asked.process == "analysis":
-            _analyse(asked, inbox, outbox)
-        else:
-            library = _open(asked.library)
-            child.intake(library, asked.folder, inbox, outbox.tell)
-            library.close()
+        match asked.process:
+            case "worker":
+                _work(asked, outbox)
+            case "analysis":
+                _analyse(asked, outbox)
+            case "intake":
+                inbox = Inbox(FileIO(0, closefd=False))
+                with closing(_open(asked.library)) as library:
+                    child.intake(library, asked.folder, inbox, outbox.tell)
     except BrokenPipeError:
         return 0
     except AnalysisError as error:
@@ -54,9 +58,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tui.background", allow_abbrev=False)
-    parser.add_argument("process", choices=["intake", "analysis"])
-    parser.add_argument("--library", type=Path, required=True)
+    parser.add_argument("process", choices=list(NICENESS))
+    parser.add_argument("--library", type=Path)
     parser.add_argument("--pipeline", default="auto")
+    parser.add_argument("--gazetteers", default="")
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--folder", type=Path, action="append", default=[])
     return parser.parse_args(arguments)
 
@@ -65,20 +71,36 @@ def _open(path: Path) -> Library:
     return Library.open(path, now=lambda: int(time.time()), durable=False)
 
 
-def _analyse(asked: argparse.Namespace, inbox: Inbox, outbox: _Outbox) -> None:
-    analyst = _analyst(asked.pipeline)
-    library = _open(asked.library)
-    child.analysis(library, analyst, inbox, outbox.tell)
-    library.close()
+def _analyse(asked: argparse.Namespace, outbox: _Outbox) -> None:
+    use_one_core()
+    engine = Engine(asked.pipeline, asked.workers, asked.gazetteers)
+    analyst = _analyst(engine)
+    for sentence in analyst.passed_over:
+        outbox.tell(Trouble(sentence))
+    for lack in analyst.lacks:
+        outbox.tell(lack)
+    # The workers first: they are split off while this process has no threads and no library.
+    with Crew(analyst, engine) as crew:
+        # Unbuffered: a thread that waits inside a buffered reader keeps the process from ending.
+        inbox = Inbox(FileIO(0, closefd=False))
+        with closing(_open(asked.library)) as library:
+            child.analysis(library, crew, inbox, outbox.tell)
 
 
-def _analyst(pipeline: str) -> Analyst:
+def _work(asked: argparse.Namespace, outbox: _Outbox) -> None:
+    use_one_core()
+    serve(_analyst(Engine(asked.pipeline, gazetteers=asked.gazetteers)), 0, outbox.handle)
+
+
+def _analyst(engine: Engine) -> Analyst:
     """The analyst on that pipeline; AnalysisError for whatever keeps it from being loaded."""
     try:
         # Only this process pays for the language model, in time and in memory.
-        from tui.analysis import pipeline as models  # noqa: PLC0415
+        from tui.analysis.own_names import read_own_names  # noqa: PLC0415
+        from tui.analysis.pipeline import Analyst as SpacyAnalyst  # noqa: PLC0415
 
-        return models.Analyst.load(pipeline)
+        own = read_own_names(Path(engine.gazetteers)) if engine.gazetteers else None
+        return SpacyAnalyst.load(engine.pipeline, own)
     except AnalysisError:
         raise
     except Exception as error:
@@ -99,6 +121,11 @@ class _Outbox:
     def __init__(self) -> None:
         self._stream = FileIO(os.dup(1), "wb")
         os.dup2(2, 1)
+
+    @property
+    def handle(self) -> int:
+        """The pipe itself."""
+        return self._stream.fileno()
 
     def tell(self, event: Event) -> None:
         self._stream.write(to_line(event))

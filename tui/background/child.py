@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.background.inbox import Inbox
-from tui.events import Event, Idle, Scanned
-from tui.ingest import Analyst, analyse_pending, refresh
+from tui.events import Analysed, Event, Idle, Scanned
+from tui.ingest import Analysts, analyse_pending, refresh
 from tui.library.library import Library
 
 SHORTEST_REST = 3.0
@@ -44,10 +44,15 @@ def intake(library: Library, folders: Sequence[Path], inbox: Inbox, tell: Tell) 
         tell_scan = inbox.wait(min(LONGEST_REST, max(SHORTEST_REST, walk * REST_PER_WALK)))
 
 
-def analysis(library: Library, analyst: Analyst, inbox: Inbox, tell: Tell) -> None:
+def analysis(library: Library, analysts: Analysts, inbox: Inbox, tell: Tell) -> None:
     """Find entities and claims in what has none, the wanted articles first, and wait for more."""
+    given_up: set[str] = set()
     while not inbox.is_over:
-        for event in _until_over(analyse_pending(library, analyst, inbox.take_wanted), inbox):
+        done, total = library.shelf.analysed(analysts.version), library.shelf.counts().articles
+        if done < total:
+            tell(Analysed((), done, total))
+        events = analyse_pending(library, analysts, inbox.take_wanted, given_up=given_up)
+        for event in _until_over(events, inbox):
             tell(event)
         tell(Idle())
         inbox.wait(ANALYSIS_REST)

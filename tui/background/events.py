@@ -12,13 +12,21 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from tui.events import Analysed, AnalysisOff, Event, Idle, Scanned, Shelved, Trouble
+from tui.events import (
+    Analysed,
+    AnalysisLimited,
+    AnalysisOff,
+    Event,
+    Idle,
+    Scanned,
+    Shelved,
+    Trouble,
+)
 from tui.news.article import ArticleId
 
-__all__ = ["Analysed", "AnalysisOff", "Event", "Idle", "Scanned", "Shelved", "Trouble"]
-
 _KINDS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (Scanned, Shelved, Analysed, AnalysisOff, Trouble, Idle)
+    kind.__name__: kind
+    for kind in (Scanned, Shelved, Analysed, AnalysisOff, AnalysisLimited, Trouble, Idle)
 }
 
 

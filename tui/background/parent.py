@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from tui.background.engine import Engine
 from tui.background.events import from_line, order_line
+from tui.background.start import program
 from tui.events import AnalysisOff, Event, Idle, Shelved, Trouble
 from tui.news.article import ArticleId
 
@@ -20,14 +21,6 @@ REFUSED = 3
 
 PAUSES = (0.5, 5.0, 30.0)
 """Seconds before a process that died is started again; after the last one it stays down."""
-
-_START = """
-import sys
-sys.path.append(sys.argv[1])
-from tui.background.__main__ import main
-sys.exit(main(sys.argv[2:]))
-"""
-"""Not `-m`, which would import from the folder the user happens to be in, a corpus perhaps."""
 
 PARTING = 0.2
 """Seconds that a process has to end by itself before it is killed.
@@ -47,19 +40,18 @@ class Background:
     `on_event` is called from threads of this object, never from the caller's,
     and must hand the event on quickly. What the processes themselves have to
     say (warnings of libraries, tracebacks) goes to the file `log`, never to
-    the terminal.
+    the terminal. The workers of the `engine` are processes more.
     """
 
     def __init__(
         self,
         library_path: Path,
         folders: Sequence[Path],
-        pipeline: str,
+        engine: Engine,
         on_event: Callable[[Event], None],
         *,
         log: Path | None = None,
     ) -> None:
-        program = [sys.executable, "-P", "-c", _START, str(Path(__file__).parents[2])]
         library = [f"--library={library_path}"]
         self._on_event = on_event
         self._lock = threading.Lock()
@@ -67,13 +59,19 @@ class Background:
         log = log or library_path.with_name(library_path.name + ".log")
         self._intake = _Process(
             "intake",
-            [*program, "intake", *library, *(f"--folder={folder}" for folder in folders)],
+            [*program(), "intake", *library, *(f"--folder={folder}" for folder in folders)],
             log,
             self._handle,
         )
         self._analysis = _Process(
             "analysis",
-            [*program, "analysis", *library, f"--pipeline={pipeline}"],
+            [
+                *program(),
+                "analysis",
+                *library,
+                *engine.arguments,
+                f"--workers={engine.workers}",
+            ],
             log,
             self._handle,
         )

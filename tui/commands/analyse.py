@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from itertools import count as counted
 from pathlib import Path
 
-from tui.analysis.pipeline import Analyst
+from tui.background.crew import Crew
+from tui.background.engine import Engine
+from tui.background.worker import Analyst
+from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import UsageError
 from tui.commands.records import article_record
 from tui.commands.shell import Shell
@@ -19,6 +25,15 @@ from tui.news.findings import Claim, Findings
 from tui.news.span import Span
 from tui.terminal.signs import sign
 
+FEW = 2
+"""Articles that are analysed without worker processes."""
+
+LONGEST_LINE = 1_000
+"""Articles that wait, analysed, for one before them in the order."""
+
+ANSWER_WAIT = 60.0
+"""Seconds between looks whether there is more to read, while no answer comes."""
+
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the findings of every article in the files; whether there was any article.
@@ -26,22 +41,86 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     A file that cannot be read is named on standard error, and the others go on.
     One that is not there is a mistake of the command line: said at the end again.
     """
-    for problem in shell.problems:
+    for problem in (*shell.problems, *list_problems(shell)):
         shell.out.error(problem)
-    analyst = Analyst.load(asked.pipeline or shell.settings.pipeline)
+    engine = engine_of(shell, asked.pipeline)
+    analyst = load_analyst(shell, engine)
     absent = [path for path in asked.files if not _is_there(Path(path))]
+    reads = _reads(shell, [Path(path) for path in asked.files if path not in absent])
     found = False
-    for given in asked.files:
-        for path in _files(shell, Path(given)) if given not in absent else ():
-            for read in stream(path):
-                if isinstance(read, Refusal):
-                    shell.out.error(str(read))
-                else:
-                    found = True
-                    _print(shell, read, analyst.analyse(read), asked.format)
+    for read in _analysed(reads, analyst, engine):
+        if isinstance(read, _Analysed):
+            found = True
+            if read.problem:
+                shell.out.error(f"{read.article.place}: {read.problem}.")
+            _print(shell, read.article, read.findings, asked.format)
+        else:
+            shell.out.error(str(read))
     if absent:
         raise UsageError(f"there is no file {', '.join(absent)}.")
     return found
+
+
+@dataclass(slots=True)
+class _Analysed:
+    """An article and what was found in it; until that is there `is_done` is false."""
+
+    article: Article
+    findings: Findings | None = None
+    problem: str = ""
+    is_done: bool = False
+
+
+def _analysed(
+    reads: Iterator[Article | Refusal], analyst: Analyst, engine: Engine
+) -> Iterator[_Analysed | Refusal]:
+    """Everything that was read, in order; the articles with their findings.
+
+    A few articles are not worth more processes.
+    """
+    first = list(islice(reads, FEW + 1))
+    if len(first) <= FEW:
+        for read in first:
+            if isinstance(read, Article):
+                (findings,) = analyst.findings_of([read.text])
+                yield _Analysed(read, findings)
+            else:
+                yield read
+        return
+    with Crew(analyst, engine) as crew:
+        yield from _in_order(chain(first, reads), crew)
+
+
+def _in_order(reads: Iterator[Article | Refusal], crew: Crew) -> Iterator[_Analysed | Refusal]:
+    """What was read in the order of reading, whoever of the crew is done first."""
+    line: deque[_Analysed | Refusal] = deque()
+    given: dict[int, _Analysed] = {}
+    keys = counted()
+    is_over = False
+    while line or not is_over:
+        while not is_over and crew.has_room and len(line) < LONGEST_LINE:
+            read = next(reads, None)
+            if read is None:
+                is_over = True
+            elif isinstance(read, Refusal):
+                line.append(read)
+            else:
+                key = next(keys)
+                given[key] = _Analysed(read)
+                line.append(given[key])
+                crew.give(key, read)
+        if given:
+            for answer in crew.answers(ANSWER_WAIT):
+                done = given.pop(answer.key)
+                done.findings, done.problem, done.is_done = answer.findings, answer.problem, True
+        while line and not (isinstance(line[0], _Analysed) and not line[0].is_done):
+            yield line.popleft()
+
+
+def _reads(shell: Shell, files: Sequence[Path]) -> Iterator[Article | Refusal]:
+    for given in files:
+        for path in _files(shell, given):
+            yield from stream(path)
 
 
 def _is_there(path: Path) -> bool:
@@ -65,10 +144,10 @@ def _files(shell: Shell, given: Path) -> Iterator[Path]:
             yield given / path.relative_to(root) if path.is_relative_to(root) else path
 
 
-def _print(shell: Shell, article: Article, findings: Findings, form: str) -> None:
+def _print(shell: Shell, article: Article, findings: Findings | None, form: str) -> None:
     if form == "jsonl":
         shell.out.json(article_record(article, findings))
-    else:
+    elif findings is not None:
         shell.out.text("\n".join(_lines(article, findings)) + "\n")
         shell.out.flush()
 

@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from tui import __version__
 from tui.errors import NewsreaderError
+from tui.news.findings import Kind
 
 _VALUED = ("--library", "--format", "--limit")
 _FLAGS = ("-h", "--help", "--remove")
@@ -162,6 +163,36 @@ def _analyse(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file, or a folder of files")
 
 
+def _correct(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for name, help_, words in (
+        ("list", "list what you corrected", ()),
+        ("rename", "give an entity another name", ("name", "new")),
+        ("retype", "make an entity one of another kind", ("name", "to")),
+        ("merge", "make an entity the same as another", ("name", "into")),
+        ("remove", "say that a name is no entity", ("name",)),
+    ):
+        verb = verbs.add_parser(name, help=help_, description=help_, allow_abbrev=False)
+        if name == "list":
+            _add_format(verb)
+        for word in words:
+            kinds = [kind.value for kind in Kind] if word == "to" else None
+            verb.add_argument(word, metavar="KIND" if kinds else word.upper(), choices=kinds)
+        if words:
+            verb.add_argument("--kind", metavar="KIND", help="when several have that name")
+            verb.add_argument(
+                "--article", metavar="ID|PATH", help="only in this article, not everywhere"
+            )
+        # Given after the verb it must not be undone by a default.
+        verb.add_argument(
+            "--library",
+            metavar="FILE",
+            type=Path,
+            default=argparse.SUPPRESS,
+            help="the library to use, not the one used last",
+        )
+
+
 def _keys(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="only say what is wrong with yours")
 
@@ -185,6 +216,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", "find articles", _search, takes_query=True),
     Command("show", "print articles", _show),
     Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
+    Command("correct", "correct entities everywhere, and list corrections", _correct),
     Command("analyse", "print the entities and claims of files; needs no library", _analyse),
     Command("keys", "list the keys", _keys),
     Command("themes", "list the themes", _nothing),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 from contextlib import closing
+from pathlib import Path
 
+from tui.background.crew import Crew
+from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import UsageError
 from tui.commands.libraries import choose, open_library, remember
 from tui.commands.shell import Shell
@@ -30,22 +33,28 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
             elif isinstance(event, Shelved):
                 shell.out.progress(f"reading in {event.done:,} of {event.total:,}")
         shell.out.end_progress()
-        if asked.analyse:
-            _analyse(shell, library)
-        assert scanned is not None  # noqa: S101  the first event always
+    if asked.analyse:
+        _analyse(shell, choice.library)
+    assert scanned is not None  # noqa: S101  the first event always
+    with closing(open_library(choice.library)) as library:
         return _tell(shell, library, scanned)
 
 
-def _analyse(shell: Shell, library: Library) -> None:
-    # Only who asks for it pays for the language model.
-    from tui.analysis.pipeline import Analyst  # noqa: PLC0415
-
-    analyst = Analyst.load(shell.settings.pipeline)
-    for event in analyse_pending(library, analyst):
-        if event.problem:
-            shell.out.error(event.problem)
-        shell.out.progress(f"analysing {event.done:,} of {event.total:,}")
-    shell.out.end_progress()
+def _analyse(shell: Shell, library: Path) -> None:
+    for problem in list_problems(shell):
+        shell.out.error(problem)
+    engine = engine_of(shell)
+    analyst = load_analyst(shell, engine)
+    # The workers are split off before the library is opened, and work for it alone.
+    with (
+        Crew(analyst, engine) as crew,
+        closing(open_library(library)) as opened,
+    ):
+        for event in analyse_pending(opened, crew):
+            if event.problem:
+                shell.out.error(f"{event.problem}.")
+            shell.out.progress(f"analysing {event.done:,} of {event.total:,}")
+        shell.out.end_progress()
 
 
 def _tell(shell: Shell, library: Library, scanned: Scanned) -> bool:

@@ -1,4 +1,4 @@
-"""`newsreader locate`: where settings, themes, libraries, logs and samples lie."""
+"""`newsreader locate`: where settings, themes, gazetteers, libraries, logs and samples lie."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     lines = {
         "settings": found.settings,
         "themes": found.themes,
+        "gazetteers": found.gazetteers,
         "libraries": found.libraries,
         "logs": found.state,
         "samples": found.samples,

@@ -16,6 +16,7 @@ from threading import Thread
 
 from tui import state
 from tui.background import Background
+from tui.commands.analysts import engine_of, list_problems
 from tui.commands.libraries import Choice, open_library, remember
 from tui.commands.search import open_searcher
 from tui.commands.shell import Shell
@@ -91,7 +92,8 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
 
         def start_background(heard: Callable[[Event], None]) -> Background:
             log = shell.places.state / "background.log"
-            return Background(choice.library, choice.folders, chosen.pipeline, heard, log=log)
+            engine = engine_of(shell, is_beside_screen=True)
+            return Background(choice.library, choice.folders, engine, heard, log=log)
 
         app = _Reader(
             library,
@@ -100,7 +102,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             start_background=start_background,
             corpus=_corpus(choice, shell.places.samples),
             is_first_run=is_first_run,
-            problems=shell.problems,
+            problems=(*shell.problems, *list_problems(shell)),
             article=session.article,
             theme_folders=(shell.places.built_in_themes, shell.places.themes),
             is_colourless=bool(os.environ.get("NO_COLOR")),

@@ -1,7 +1,8 @@
 """The marks as plain lines of JSON beside the library.
 
 They are written at every close and read back when a library is made anew. One
-line an article: where it was last seen, and what the reader made of it. The
+line an article: where it was last seen, and what the reader made of it; then
+one for each correction that holds everywhere. The
 newest file is `NAME.marks.jsonl`; up to four earlier states follow as
 `NAME.marks.1.jsonl` and so on, so that a mistake seen days later can be mended.
 """
@@ -15,6 +16,8 @@ from typing import Any
 
 from tui.errors import LibraryError
 from tui.library.connection import Connection, backup_name
+from tui.library.corrections import encoded
+from tui.news.correction import from_json
 from tui.news.mark import Tag
 
 KEPT = 5
@@ -30,18 +33,26 @@ SELECT json_object(
         FROM (SELECT name, at FROM tag WHERE article = m.article ORDER BY name))),
     'read', (SELECT at FROM read_mark WHERE article = m.article),
     'starred', (SELECT at FROM star WHERE article = m.article),
-    'note', json((SELECT json_array(text, at) FROM note WHERE article = m.article))
+    'note', json((SELECT json_array(text, at) FROM note WHERE article = m.article)),
+    'corrections', json((SELECT json_group_array(json_array(number, at, json(said)))
+        FROM (SELECT number, at, said FROM correction WHERE article = m.article ORDER BY number)))
 )
 FROM (SELECT article FROM tag UNION SELECT article FROM read_mark
-    UNION SELECT article FROM star UNION SELECT article FROM note) m
+    UNION SELECT article FROM star UNION SELECT article FROM note
+    UNION SELECT article FROM correction WHERE article IS NOT NULL) m
 LEFT JOIN identity i ON i.article = m.article
 ORDER BY m.article
+"""
+
+_EVERYWHERE = """
+SELECT json_object('correction', json_array(number, at, json(said))) FROM correction
+WHERE article IS NULL ORDER BY number
 """
 
 
 def write_backup(connection: Connection) -> None:
     """Write the marks beside the library, unless they are there as they are now."""
-    lines = [line for (line,) in connection.all(_LINES)]
+    lines = [line for (line,) in (*connection.all(_LINES), *connection.all(_EVERYWHERE))]
     content = "".join([_HEAD, *(f"{line}\n" for line in lines)]).encode()
     newest = backup_name(connection.path)
     try:
@@ -98,12 +109,14 @@ def restore(connection: Connection) -> int:
                 connection.run(
                     f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(values))})", values
                 )
-            restored += 1
+            restored += any(table != "correction" or values[1] for table, values in statements)
     return restored
 
 
 def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
     """The rows of a line of the backup, by table; raises when it is not one."""
+    if "correction" in line:
+        return [_correction(None, line["correction"])]
     article_id = _text(line["id"])
     rows: list[tuple[str, tuple[Any, ...]]] = [
         ("tag", (article_id, Tag(name).name, int(at))) for name, at in line["tags"]
@@ -115,11 +128,21 @@ def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
     if line["note"] is not None:
         text, at = line["note"]
         rows.append(("note", (article_id, _text(text), int(at))))
+    # A file of marks from before there were corrections has none.
+    rows += [_correction(article_id, kept) for kept in line.get("corrections", ())]
     if line["path"] is not None:
         record = None if line["record"] is None else int(line["record"])
         place = (_text(line["path"]), record, _text(line["digest"]), _text(line["headline"]))
         rows.append(("identity", (article_id, *place, 0)))
     return rows
+
+
+def _correction(article_id: str | None, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:
+    number, at, said = kept
+    correction = from_json(said)
+    if correction.article != article_id:
+        raise ValueError("a correction of another article")
+    return "correction", (int(number), article_id, int(at), encoded(correction))
 
 
 def _text(value: object) -> str:

@@ -13,7 +13,7 @@ from json import dumps
 from typing import Protocol
 
 from tui.library.connection import Connection
-from tui.library.identity import Story, digest_of, hand_over, kept_ids
+from tui.library.identity import Story, digest_of, kept_ids
 from tui.library.placing import Placer, Waiting
 from tui.library.rows import stored
 from tui.news.article import Article, ArticleId
@@ -147,8 +147,7 @@ class Filing:
                 waiting = Waiting()
                 for _, article in part:
                     if article is not None:
-                        hand_over(self._connection, article, self._placer.arrived)
-                        self._placer.take_off(article, waiting)
+                        self._placer.leave(article, waiting)
                 self._placer.write(waiting)
                 self._connection.run_each(
                     "DELETE FROM file WHERE rowid = ?1"
@@ -190,8 +189,7 @@ class Filing:
         connection, file = self._connection, plan.filed.file
         gone = [] if plan.is_new else self._left_over(plan)
         for rowid in gone[:BATCH_STORIES]:
-            hand_over(connection, rowid, self._placer.arrived)
-            self._placer.take_off(rowid, waiting)
+            self._placer.leave(rowid, waiting)
         if len(gone) > BATCH_STORIES:
             return False
         if not plan.is_new:

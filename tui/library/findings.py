@@ -1,26 +1,29 @@
 """Findings of an article as rows, so that queries over entities and claims are answered by SQL.
 
-Dates and quantities are mentions like others but make no rows here: nobody
-looks for all articles about "Tuesday", and they would be most of the entities.
+Dates and quantities (`MEASURES`) are mentions like others but make no rows
+here: nobody looks for all articles about "Tuesday", and they would be most of
+the entities.
+
+What was found is kept as it was found. The rows say what the reader has of it:
+claims and mentions as corrected in their article, while what was said of an
+entity everywhere is one row of `entity` for all its articles.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from json import dumps, loads
 
 from tui.library.connection import Connection
+from tui.library.replay import Called, Laid, LaidClaim, Replay
 from tui.library.words import Words
-from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, from_json, to_json
+from tui.news.article import ArticleId
+from tui.news.correction import GAP, MEASURES, Entity, Made
+from tui.news.correction import from_json as from_kept
+from tui.news.findings import Claim, Findings, Quotation, from_json, to_json
 from tui.news.span import Span
-
-UNKEPT_KINDS = frozenset({Kind.DATE, Kind.QUANTITY})
-"""Kinds that make no entity."""
-
-GAP = " … "
-"""Joins the runs of a source or content that is interrupted."""
 
 _QUOTED = re.compile(
     r"“[^”]*|\"[^\"]*|«[^»]*|„[^“”]*|(?<!\w)‘(?:[^’]|’(?=\w))*|(?<!\w)'(?:[^']|'(?=\w))*"
@@ -38,11 +41,18 @@ def decoded(json: str) -> Findings:
 
 
 class FoundTables:
-    """The rows made of findings, within a transaction that the caller opens."""
+    """The rows made of findings, within a transaction that the caller opens.
+
+    They always are what the findings and the corrections of now make: who
+    changes corrections gives the replay of before to `drop`, and that of
+    after to `put` and `follow`.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._words = Words()
+        self._replay = Replay()
+        self._seen: tuple[int, int] | None = None
 
     def of_text(self, digest: str, body_start: int) -> str | None:
         """The findings of some article on the shelf with this text, as they are kept, or None."""
@@ -55,9 +65,29 @@ class FoundTables:
         )
         return json
 
-    def drop(self, rowid: int) -> None:
+    def replay(self) -> Replay:
+        """The corrections there are now."""
+        # Numbers are never used twice, so these two change with every change.
+        seen = self._connection.one("SELECT coalesce(max(number), 0), count(*) FROM correction")
+        if seen != self._seen:
+            rows = self._connection.all("SELECT number, at, said FROM correction ORDER BY number")
+            self._replay = Replay([Made(n, at, from_kept(loads(said))) for n, at, said in rows])
+            self._seen = seen
+        return self._replay
+
+    def shown(self, article_id: ArticleId) -> Findings | None:
+        """The findings of an article with every correction laid over them, or None."""
+        row = self._connection.one(
+            "SELECT f.json, t.text FROM article a JOIN findings f ON f.article = a.rowid"
+            " JOIN article_text t ON t.article = a.rowid WHERE a.id = ?",
+            (article_id,),
+        )
+        return None if row is None else self.replay().findings(decoded(row[0]), row[1], article_id)
+
+    def drop(self, rowid: int, replay: Replay | None = None) -> None:
         """Take away what was found in an article, and entities that nothing names any more."""
         connection = self._connection
+        self._count_off(rowid, replay or self.replay())
         entities = connection.all(
             "SELECT entity FROM mention WHERE article = ?1"
             " UNION SELECT speaker FROM claim WHERE article = ?1 AND speaker IS NOT NULL",
@@ -78,48 +108,113 @@ class FoundTables:
         )
         connection.run("UPDATE article SET analysed = NULL WHERE rowid = ?", (rowid,))
 
-    def put(self, rowid: int, json: str) -> None:
+    def put(self, rowid: int, json: str, replay: Replay | None = None) -> None:
         """Write the findings of an article, which has none now."""
-        connection = self._connection
-        findings = decoded(json)
-        text = connection.value("SELECT text FROM article_text WHERE article = ?", (rowid,))
+        connection, findings = self._connection, decoded(json)
+        replay = replay or self.replay()
+        article_id, text = self._article(rowid)
         connection.run("INSERT INTO findings (article, json) VALUES (?, ?)", (rowid, json))
         connection.run("UPDATE article SET analysed = ? WHERE rowid = ?", (findings.version, rowid))
-        entities = self._put_mentions(rowid, findings.mentions, text)
-        for position, claim in enumerate(findings.claims):
+        laid = replay.laid(findings, text, article_id)
+        entities = self._put_entities(rowid, laid, text, replay)
+        for position, claim in enumerate(laid.claims):
             self._put_claim(rowid, position, claim, text, entities)
 
-    def _put_mentions(self, rowid: int, mentions: Sequence[Mention], text: str) -> dict[str, int]:
-        """Write the entities mentioned; the row of each name, under its commonest kind."""
+    def put_again(self, article_id: ArticleId, before: Replay, after: Replay) -> None:
+        """Write the rows of an article anew whose corrections have changed."""
+        row = self._connection.one(
+            "SELECT f.article, f.json FROM article a JOIN findings f ON f.article = a.rowid"
+            " WHERE a.id = ?",
+            (article_id,),
+        )
+        if row is not None:
+            self.drop(row[0], before)
+            self.put(row[0], row[1], after)
+
+    def follow(self, entities: Iterable[Entity], replay: Replay) -> None:
+        """Say anew what is shown for everything that is called so."""
+        for entity in sorted(entities):
+            for rowid, since in self._connection.all(
+                "SELECT rowid, since FROM entity WHERE name = ? AND kind = ?",
+                (entity.name, entity.kind.value),
+            ):
+                self._connection.run(
+                    "UPDATE entity SET shown_name = ?, shown_kind = ?, folded = ? WHERE rowid = ?",
+                    (*self._shown_columns(Called(entity, since), replay), rowid),
+                )
+
+    def _article(self, rowid: int) -> tuple[ArticleId, str]:
+        article_id, text = self._connection.one(
+            "SELECT a.id, t.text FROM article a JOIN article_text t ON t.article = a.rowid"
+            " WHERE a.rowid = ?",
+            (rowid,),
+        )
+        return ArticleId(article_id), text
+
+    def _shown_columns(self, called: Called, replay: Replay) -> tuple[str | None, str | None, str]:
+        shown = replay.entity(called)
+        if shown is None:
+            return None, None, self._words.fold(called.entity.name)
+        return shown.name, shown.kind.value, self._words.fold(shown.name)
+
+    def _forms(self, laid: Laid, text: str) -> dict[Called, set[str]]:
+        """Everything an article calls an entity, folded, for each of its entities."""
         fold = self._words.fold
-        counts: Counter[tuple[str, Kind]] = Counter()
-        forms: dict[tuple[str, Kind], set[str]] = {}
-        for mention in mentions:
-            if mention.kind not in UNKEPT_KINDS:
-                key = mention.entity, mention.kind
-                counts[key] += 1
-                forms.setdefault(key, {fold(mention.entity)}).add(fold(mention.span.of(text)))
-        rows: dict[str, int] = {}
-        for (name, kind), count in sorted(counts.items(), key=lambda pair: (pair[1], pair[0])):
-            entity: int = self._connection.value(
-                "INSERT INTO entity (name, kind, folded) VALUES (?, ?, ?)"
-                " ON CONFLICT (name, kind) DO UPDATE SET folded = excluded.folded RETURNING rowid",
-                (name, kind.value, fold(name)),
-            )
-            self._connection.run(
-                "INSERT INTO mention (entity, article, count) VALUES (?, ?, ?)",
-                (entity, rowid, count),
-            )
+        forms: dict[Called, set[str]] = {}
+        for mention, called in laid.mentions:
+            if called.entity.kind not in MEASURES:
+                names = forms.setdefault(called, {fold(called.entity.name)})
+                names.add(fold(mention.span.of(text)))
+        for claim in laid.claims:
+            if claim.speaker is not None and claim.speaker.entity.kind not in MEASURES:
+                forms.setdefault(claim.speaker, {fold(claim.speaker.entity.name)})
+        return forms
+
+    def _count_off(self, rowid: int, replay: Replay) -> None:
+        """Forget the forms that only this article uses of an entity."""
+        json = self._connection.value("SELECT json FROM findings WHERE article = ?", (rowid,))
+        if json is None:
+            return
+        article_id, text = self._article(rowid)
+        laid = replay.laid(decoded(json), text, article_id)
+        for called, forms in self._forms(laid, text).items():
+            keys = [(*_key(called), form) for form in sorted(forms)]
+            entity = "(SELECT rowid FROM entity WHERE name = ?1 AND kind = ?2 AND since = ?3)"
+            where = f"entity = {entity} AND folded = ?4"
             self._connection.run_each(
-                "INSERT OR IGNORE INTO alias (folded, entity) VALUES (?, ?)",
-                [(form, entity) for form in sorted(forms[name, kind]) if form],
+                f"UPDATE alias SET articles = articles - 1 WHERE {where}", keys
             )
-            rows[name] = entity  # the commonest kind comes last
+            self._connection.run_each(f"DELETE FROM alias WHERE {where} AND articles < 1", keys)
+
+    def _put_entities(self, rowid: int, laid: Laid, text: str, replay: Replay) -> dict[Called, int]:
+        """Write the entities of an article; the row of each."""
+        counts = Counter(called for _, called in laid.mentions)
+        rows: dict[Called, int] = {}
+        for called, forms in sorted(self._forms(laid, text).items()):
+            entity: int = self._connection.value(
+                "INSERT INTO entity (name, kind, since, shown_name, shown_kind, folded)"
+                " VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (name, kind, since) DO UPDATE SET folded = excluded.folded"
+                " RETURNING rowid",
+                (*_key(called), *self._shown_columns(called, replay)),
+            )
+            if counts[called]:
+                self._connection.run(
+                    "INSERT INTO mention (entity, article, count) VALUES (?, ?, ?)",
+                    (entity, rowid, counts[called]),
+                )
+            self._connection.run_each(
+                "INSERT INTO alias (folded, entity, articles) VALUES (?, ?, 1)"
+                " ON CONFLICT (folded, entity) DO UPDATE SET articles = articles + 1",
+                [(form, entity) for form in sorted(forms) if form],
+            )
+            rows[called] = entity
         return rows
 
     def _put_claim(
-        self, rowid: int, position: int, claim: Claim, text: str, entities: Mapping[str, int]
+        self, rowid: int, position: int, laid: LaidClaim, text: str, entities: Mapping[Called, int]
     ) -> None:
+        claim = laid.claim
         speaker = claim.speaker.name if claim.speaker else None
         source, content = _joined(claim.source, text), _joined(claim.content, text)
         row: int = self._connection.value(
@@ -133,7 +228,7 @@ class FoundTables:
                 claim.quotation.value,
                 int(claim.negated),
                 int(claim.is_hedged),
-                entities.get(speaker) if speaker else None,
+                entities.get(laid.speaker) if laid.speaker else None,
                 speaker,
                 self._words.fold(speaker) if speaker else None,
                 source,
@@ -142,12 +237,16 @@ class FoundTables:
         )
         self._connection.run_each(
             "INSERT OR IGNORE INTO claim_about (claim, entity) VALUES (?, ?)",
-            [(row, entities[name]) for name in claim.about if name in entities],
+            [(row, entities[c]) for _, c in laid.about if c is not None and c in entities],
         )
         self._connection.run(
             "INSERT INTO claim_fts (rowid, content, source, quote) VALUES (?, ?, ?, ?)",
             (row, content, source, quoted(claim, content)),
         )
+
+
+def _key(called: Called) -> tuple[str, str, int]:
+    return called.entity.name, called.entity.kind.value, called.since
 
 
 def _joined(spans: Sequence[Span], text: str) -> str:

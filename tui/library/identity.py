@@ -199,8 +199,10 @@ def remember(connection: Connection, ids: Iterable[ArticleId]) -> None:
     )
 
 
-def hand_over(connection: Connection, leaving: int, arrived: Container[int]) -> None:
+def hand_over(connection: Connection, leaving: int, arrived: Container[int]) -> ArticleId | None:
     """Pass the id of an article that is leaving the shelf to the place it was moved to.
+
+    Gives the id when some article took it over.
 
     A file that was moved may be read at its new place before it is missed at
     its old one. `arrived` are the rowids of the articles that came in during this
@@ -230,5 +232,6 @@ def hand_over(connection: Connection, leaving: int, arrived: Container[int]) -> 
                 "UPDATE identity SET path = ?, record = ?, is_gone = 0 WHERE article = ?",
                 (path, record, article_id),
             )
-            return
+            return ArticleId(article_id)
     connection.run("UPDATE identity SET is_gone = 1 WHERE article = ?", (article_id,))
+    return None

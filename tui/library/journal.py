@@ -10,14 +10,14 @@ read, but `undo` after it takes back the tag before, not the reading.
 
 When a row is no longer as the step left it (another window changed it), the
 reader's latest word stands: a changed note is left alone and counted as
-`skipped`. For a tag, a star or a read mark, which are only there or not, the
-step gets its way.
+`skipped`. For a tag, a star, a read mark or a correction, which are only there
+or not, the step gets its way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from json import dumps, loads
 
@@ -58,9 +58,16 @@ _STEP = "SELECT number, what, articles, at, state <> 'done', ids FROM step"
 class Journal:
     """The steps of one library, shared by all who have it open."""
 
-    def __init__(self, connection: Connection, now: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        now: Callable[[], int],
+        settling: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        """`settling` surrounds every change, and brings the shelf in line with corrections."""
         self._connection = connection
         self._now = now
+        self._settling = settling
 
     @contextmanager
     def step(self, what: str) -> Iterator[list[ArticleId]]:
@@ -69,7 +76,7 @@ class Journal:
         Without a change there is no step.
         """
         changed: list[ArticleId] = []
-        with self._connection.writing():
+        with self._connection.writing(), self._settling():
             session = apsw.Session(self._connection.raw, "main")
             try:
                 for table in MARK_TABLES:
@@ -120,7 +127,7 @@ class Journal:
         )
 
     def _turn(self, state: str, other: str, order: str) -> Step | None:
-        with self._connection.writing():
+        with self._connection.writing(), self._settling():
             row = self._connection.one(
                 f"{_STEP} WHERE state = ? ORDER BY {order} LIMIT 1", (state,)
             )

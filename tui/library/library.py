@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from tui.errors import LibraryError
 from tui.library.backup import restore, write_backup
 from tui.library.connection import Connection, damaged
+from tui.library.corrections import Corrections, settled
+from tui.library.findings import FoundTables
 from tui.library.journal import Journal
 from tui.library.marks import Marks
 from tui.library.migration import migrate
@@ -21,7 +24,7 @@ _PRECIOUS = (*MARK_TABLES, "identity", "step")
 
 
 class Library:
-    """A library that is open: its shelf, its marks, and the journal of what was done.
+    """A library that is open: its shelf, marks, corrections, and the journal of what was done.
 
     `was_left_open` is True when the last reader's session did not end with a
     close. The precious tables have then been checked on opening; the shelf,
@@ -40,8 +43,9 @@ class Library:
         self.restored = restored
         self.was_left_open = False
         self.shelf = Shelf(connection, now)
-        self.journal = Journal(connection, now)
+        self.journal = Journal(connection, now, partial(settled, FoundTables(connection)))
         self.marks = Marks(connection, self.journal, now)
+        self.corrections = Corrections(connection, self.journal, now)
 
     @classmethod
     def open(cls, path: Path, *, now: Callable[[], int], durable: bool = True) -> Library:

@@ -13,7 +13,8 @@ from typing import Any
 
 from tui.library.connection import Connection
 from tui.library.findings import FoundTables
-from tui.library.identity import Story, identify, refresh
+from tui.library.identity import Story, hand_over, identify, refresh
+from tui.library.replay import Replay
 from tui.library.rows import COLUMNS, INDEXED, columns_of, indexed
 from tui.library.schema import UNDATED_BELOW
 from tui.library.terms import TermTable
@@ -131,6 +132,20 @@ class Placer:
             self._connection.run("DELETE FROM article_fts WHERE rowid = ?", (rowid,))
         self._connection.run("DELETE FROM article WHERE rowid = ?", (rowid,))
         self.arrived.discard(rowid)
+
+    def leave(self, rowid: int, waiting: Waiting) -> None:
+        """Take an article off the shelf whose file no longer holds it; its id goes where it went.
+
+        What was corrected in it goes there too.
+        """
+        if rowid not in waiting.texts:
+            self._found.drop(rowid)  # while it still has its id, by which corrections know it
+        heir = hand_over(self._connection, rowid, self.arrived)
+        self.take_off(rowid, waiting)
+        replay = self._found.replay()
+        if heir is not None and replay.touches(heir):
+            # Under its own id nothing was corrected in it.
+            self._found.put_again(heir, Replay(), replay)
 
     def write(self, waiting: Waiting) -> None:
         """Write what was gathered; the last thing in a transaction."""

@@ -29,14 +29,20 @@ Shelf
                    lead (first body paragraph), body (what follows it)
     term           every word of article_fts and the number of articles that hold it
     uncounted      articles whose words are not in `term` yet; see `terms.py`
-    findings       all findings of an article as JSON (`news.findings.to_json`)
-    entity         canonical name and kind (a value of `Kind`, but no dates and quantities: those
-                   are in `findings` only); folded
-    alias          every folded form under which an entity was mentioned, its own name included
-    mention        how often an entity is mentioned in an article
-    claim          one row a claim: position (index in `Findings.claims`), stance, quotation,
-                   negated, hedged, speaker (entity or null), speaker_name and speaker_folded
-                   (null when nobody is named), source and content as written (runs joined by " … ")
+    findings       all findings of an article as JSON (`news.findings.to_json`), as they were found:
+                   corrections are laid over them and never written into them
+    entity         what something is called: name and kind (a value of `Kind`, but no dates and
+                   quantities: those are in `findings` only), by the machine (since: 0) or by the
+                   correction of that number, which holds in its article; and what is shown for it
+                   after all that was said everywhere: shown_name, shown_kind (null: no entity),
+                   folded (of what is shown). Rows that show the same are one entity
+    alias          every folded form under which an entity was mentioned, its own name included,
+                   and the number of articles with that form
+    mention        how often an entity is mentioned in an article, as corrected there
+    claim          one row a claim, as corrected in its article: position (index in
+                   `Findings.claims`), stance, quotation, negated, hedged, speaker (entity or null),
+                   speaker_name and speaker_folded (as the article calls it; null when nobody is
+                   named), source and content as written (runs joined by " … ")
     claim_about    the entities in a claim's content
     claim_fts      FTS5, contentless; rowid = claim.rowid; content, source,
                    quote (only what stands in quotation marks)
@@ -46,6 +52,9 @@ Marks (`MARK_TABLES`; the journal records these and no others)
     read_mark      an article the reader has read
     star           an article the reader has starred
     note           the reader's own note on an article
+    correction     what the reader said against a finding (`news.correction.to_json`), in the order
+                   of `number`, which is never used twice; article: null when it holds everywhere.
+                   Rows are only ever added, and taken away by undo
 Beside the marks
     identity       for every marked article where it was last seen: path (of its file), record,
                    digest, headline, so that marks find it again when the shelf was dropped and
@@ -61,6 +70,8 @@ unicode61 makes of the words, without case and diacritics, joined by one space.
 """
 
 from __future__ import annotations
+
+from tui.library.naming_tables import NAMING
 
 APPLICATION_ID = 0x4E577352
 """Written into the file so that we know our own; the letters NWsR."""
@@ -90,7 +101,7 @@ SHELF_TABLES = (
 SHELF_INDEXES = ("article_fts", "claim_fts")
 """The word indexes of the shelf."""
 
-MARK_TABLES = ("tag", "read_mark", "star", "note")
+MARK_TABLES = ("tag", "read_mark", "star", "note", "correction")
 """The tables whose rows the reader made; the journal can undo changes in these."""
 
 _SHELF = """
@@ -271,7 +282,7 @@ CREATE TABLE opening (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_SHELF, _MARKS)
+MIGRATIONS: tuple[str, ...] = (_SHELF, _MARKS, NAMING)
 """SQL that lifts a library from version N to N+1, N being its place here.
 
 Only ever appended to: files made by each of them are out there.

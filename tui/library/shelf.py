@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui.library.connection import Connection
 from tui.library.filing import Filed, FileStamp, Filing, Reason
-from tui.library.findings import FoundTables, decoded, encoded
+from tui.library.findings import FoundTables, encoded
 from tui.library.listing import rows
 from tui.library.rows import ARTICLE_SQL, article_from, spelt, stored
 from tui.library.schema import SHELF_INDEXES, SHELF_TABLES
@@ -107,12 +107,8 @@ class Shelf:
         ]
 
     def findings(self, article_id: ArticleId) -> Findings | None:
-        """What the analysis found in an article; None before it was there."""
-        json = self._connection.value(
-            "SELECT f.json FROM article a JOIN findings f ON f.article = a.rowid WHERE a.id = ?",
-            (article_id,),
-        )
-        return None if json is None else decoded(json)
+        """What was found in an article, as the reader corrected it; None before the analysis."""
+        return self._found.shown(article_id)
 
     def put_findings(self, found: Sequence[tuple[ArticleId, str, Findings]]) -> list[ArticleId]:
         """Keep findings, each with the digest of the text they were made from.
@@ -153,6 +149,20 @@ class Shelf:
                     )
                 ]
         return ids
+
+    def analysed(self, version: str) -> int:
+        """How many articles have findings of this version of the analysis."""
+        count: int = self._connection.value(
+            "SELECT count(*) FROM article WHERE analysed = ?", (version,)
+        )
+        return count
+
+    def is_analysed(self, article_id: ArticleId, version: str) -> bool:
+        """Whether the article has findings of this version of the analysis."""
+        found: str | None = self._connection.value(
+            "SELECT analysed FROM article WHERE id = ?", (article_id,)
+        )
+        return found == version
 
     def counts(self) -> Counts:
         """How much the library holds."""

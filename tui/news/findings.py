@@ -70,13 +70,18 @@ def _check_confidence(confidence: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span that names an entity. `entity` is the entity's canonical name."""
+    """A span that names an entity. `entity` is the entity's canonical name.
+
+    `is_corrected` says that the reader's corrections changed what was found;
+    like that of a claim it is never kept with the findings.
+    """
 
     span: Span
     kind: Kind
     entity: str
     confidence: float
     rule: str
+    is_corrected: bool = False
 
     def __post_init__(self) -> None:
         _check_confidence(self.confidence)
@@ -105,6 +110,7 @@ class Claim:
     `parent` is the index, in `Findings.claims`, of the claim this one stands
     inside, or None. `hedges` are the words that weaken it ("reportedly").
     `about` are the canonical names of the entities in the content.
+    `is_corrected` says that the stance or the speaker is the reader's.
     """
 
     cue: tuple[Span, ...]
@@ -119,6 +125,7 @@ class Claim:
     hedges: tuple[Span, ...] = ()
     about: tuple[str, ...] = ()
     parent: int | None = None
+    is_corrected: bool = False
 
     def __post_init__(self) -> None:
         if not self.cue and not self.content:

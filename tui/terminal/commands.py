@@ -10,106 +10,16 @@ focus, so the scopes in which one only types bind no letters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
 from types import MappingProxyType
 
+from tui.news.findings import Stance
+from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topic, rows
+from tui.terminal.signs import LETTERS
 
-class Scope(StrEnum):
-    """Where a key holds."""
+__all__ = ["COMMANDS", "OVERLAPPING", "TYPING", "Command", "Pane", "Scope", "Topic"]
 
-    EVERYWHERE = "reading and searching"
-    READING = "reading"
-    SEARCH = "the search box"
-    PROMPT = "prompts and pickers"
-    EDITOR = "the note editor"
-    VIEW = "layers and width"
-    CONFIRM = "questions"
-
-
-TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.EDITOR})
-"""The scopes in which every printable key is typed into a box."""
-
-OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
-    {
-        Scope.EVERYWHERE: frozenset({Scope.EVERYWHERE, Scope.READING, Scope.SEARCH}),
-        Scope.READING: frozenset({Scope.EVERYWHERE, Scope.READING}),
-        Scope.SEARCH: frozenset({Scope.EVERYWHERE, Scope.SEARCH}),
-        Scope.PROMPT: frozenset({Scope.PROMPT}),
-        Scope.EDITOR: frozenset({Scope.EDITOR}),
-        Scope.VIEW: frozenset({Scope.VIEW}),
-        Scope.CONFIRM: frozenset({Scope.CONFIRM}),
-    }
-)
-"""The scopes in which one key cannot mean two things."""
-
-
-class Topic(StrEnum):
-    """The heading a command stands under in the help."""
-
-    MOVING = "Moving"
-    PANES = "Panes"
-    FINDINGS = "Claims and entities"
-    SEARCHING = "Searching"
-    MARKING = "Tags and other marks"
-    PROGRAM = "The program"
-    SEARCH_BOX = "In the search box"
-    VIEW = "Layers and width"
-    PROMPTS = "In prompts and pickers"
-
-
-class Pane(StrEnum):
-    """The three panes of the reading screen, from left to right."""
-
-    LIST = "list"
-    ARTICLE = "article"
-    FINDINGS = "findings"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that the reader can do.
-
-    `title` is what the palette shows, `help` one or two sentences for the help.
-    `hint` is the word for the key line; it is shown in `panes`, or all over the
-    scope when that is empty. Commands that share a hint share its place there.
-    A command without keys is reached by the palette, or by keys of one's own.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    title: str
-    help: str
-    topic: Topic
-    scope: Scope
-    hint: str = ""
-    panes: tuple[Pane, ...] = ()
-
-    @property
-    def is_in_palette(self) -> bool:
-        """Whether choosing it by name makes sense: not for what only moves about."""
-        return (
-            self.scope in (Scope.EVERYWHERE, Scope.READING)
-            and self.topic is not Topic.MOVING
-            and self.id not in ("palette", "own-tag", "open", "back", "left", "right")
-        )
-
-
-_Row = (
-    tuple[str, str, str, str] | tuple[str, str, str, str, str] | tuple[str, str, str, str, str, str]
-)
-"""Id, keys, title, help, and perhaps the hint and its panes."""
-
-
-def _rows(topic: Topic, scope: Scope, *rows: _Row) -> Iterator[Command]:
-    for id_, keys, title, help_, *rest in rows:
-        hint = rest[0] if rest else ""
-        panes = tuple(Pane(pane) for pane in rest[1].split()) if len(rest) > 1 else ()
-        yield Command(id_, tuple(keys.split()), title, help_, topic, scope, hint, panes)
-
-
-_MOVING = _rows(
+_MOVING = rows(
     Topic.MOVING,
     Scope.READING,
     ("down", "j down", "Down", "One row or line down."),
@@ -126,7 +36,7 @@ _MOVING = _rows(
     ("previous-paragraph", "(", "Previous paragraph", "The paragraph before this one."),
 )
 
-_PANES = _rows(
+_PANES = rows(
     Topic.PANES,
     Scope.READING,
     (
@@ -162,7 +72,7 @@ _PANES = _rows(
     ("findings-pane", "3", "To the findings", "To the findings, unless 3 is a tag of yours."),
 )
 
-_FINDINGS = _rows(
+_FINDINGS = rows(
     Topic.FINDINGS,
     Scope.READING,
     (
@@ -201,7 +111,48 @@ _FINDINGS = _rows(
     ),
 )
 
-_SEARCHING = _rows(
+_CORRECTING = rows(
+    Topic.CORRECTING,
+    Scope.READING,
+    (
+        "correct-remove",
+        "x",
+        "Not an entity, not a claim",
+        "What is under the cursor is no entity, here or everywhere; or no claim.",
+        "wrong",
+        "article findings",
+    ),
+    (
+        "correct-kind",
+        "c",
+        "Another kind or stance",
+        "The entity under the cursor is of another kind; the claim has another stance.",
+        "kind",
+        "article findings",
+    ),
+    (
+        "correct-name",
+        "e",
+        "Another name or speaker",
+        "The entity under the cursor has another name; somebody else says what is claimed.",
+        "name",
+        "article findings",
+    ),
+    (
+        "correct-merge",
+        "M",
+        "Same as another entity",
+        "The entity under the cursor is another one that is known: both become one.",
+    ),
+    (
+        "correct-split",
+        "S",
+        "Somebody else here",
+        "This mention, or all that are written so in this article, mean somebody else.",
+    ),
+)
+
+_SEARCHING = rows(
     Topic.SEARCHING,
     Scope.READING,
     (
@@ -218,7 +169,7 @@ _SEARCHING = _rows(
     ("clear-search", "", "Show all articles", "Leave the search: the list holds all again."),
 )
 
-_MARKING = _rows(
+_MARKING = rows(
     Topic.MARKING,
     Scope.READING,
     (
@@ -256,14 +207,14 @@ _MARKING = _rows(
 )
 
 _PROGRAM = (
-    *_rows(
+    *rows(
         Topic.PROGRAM,
         Scope.EVERYWHERE,
         ("palette", ": ctrl+p", "Commands", "Find a command by a few of its letters."),
         ("help", "? f1", "Help", "All keys, your own included."),
         ("quit", "q ctrl+q", "Quit", "Leave; everything is kept."),
     ),
-    *_rows(
+    *rows(
         Topic.PROGRAM,
         Scope.READING,
         ("theme", "", "Theme", "Choose the colours."),
@@ -272,7 +223,7 @@ _PROGRAM = (
     ),
 )
 
-_SEARCH_BOX = _rows(
+_SEARCH_BOX = rows(
     Topic.SEARCH_BOX,
     Scope.SEARCH,
     ("keep-results", "enter", "To the results", "Go to the results.", "results"),
@@ -284,7 +235,7 @@ _SEARCH_BOX = _rows(
     ("newer-search", "shift+down ctrl+down", "Later search", "What you searched after that."),
 )
 
-_VIEW = _rows(
+_VIEW = rows(
     Topic.VIEW,
     Scope.VIEW,
     ("layer-entities", "1 e", "Entities", "Names of people, organizations, places and others."),
@@ -298,7 +249,7 @@ _VIEW = _rows(
 )
 
 _PROMPTS = (
-    *_rows(
+    *rows(
         Topic.PROMPTS,
         Scope.PROMPT,
         ("choose", "enter", "Choose", "Take the row under the cursor.", "choose"),
@@ -309,16 +260,51 @@ _PROMPTS = (
         ("prompt-page-up", "pageup", "Page up", "A page of rows up."),
         ("fill-in", "tab", "Fill in", "Put the row under the cursor into the box, to type on."),
     ),
-    *_rows(
+    *rows(
         Topic.PROMPTS,
         Scope.EDITOR,
         ("keep-note", "escape ctrl+s", "Keep the note", "Keep the note and close.", "keep"),
     ),
-    *_rows(
+    *rows(
         Topic.PROMPTS,
         Scope.CONFIRM,
         ("yes", "y enter", "Yes", "Do it.", "yes"),
         ("no", "n escape", "No", "Leave everything as it is.", "no"),
+    ),
+)
+
+_CHOICES = (
+    *rows(
+        Topic.CHOICES,
+        Scope.KIND,
+        ("kind-person", "p", "Person", "A person."),
+        ("kind-organization", "o", "Organization", "An organization."),
+        ("kind-place", "l", "Place", "A place."),
+        ("kind-group", "g", "Group", "A people, a faith, a party's followers."),
+        ("kind-event", "e", "Event", "An event."),
+        ("kind-product", "d", "Product", "A thing that is made or sold; a ship, a weapon."),
+        ("kind-work", "w", "Work", "A book, a film, a report."),
+        ("kind-law", "a", "Law", "A law or a treaty."),
+        ("kind-language", "n", "Language", "A language."),
+        ("kind-date", "t", "Date", "A date; in this article only."),
+        ("kind-quantity", "q", "Quantity", "A quantity; in this article only."),
+        ("close-kinds", "escape", "Close", "Leave the kind as it is."),
+    ),
+    *rows(
+        Topic.CHOICES,
+        Scope.STANCE,
+        *(
+            (f"stance-{stance}", LETTERS[stance], stance.title(), f"The stance is: {stance}.")
+            for stance in Stance
+        ),
+        ("close-stances", "escape", "Close", "Leave the stance as it is."),
+    ),
+    *rows(
+        Topic.CHOICES,
+        Scope.REACH,
+        ("here", "h", "Here", "In this article only; of a mention, this one only."),
+        ("everywhere", "e", "Everywhere", "In all articles; of a mention, all written so."),
+        ("close-reach", "escape", "Close", "Change nothing."),
     ),
 )
 
@@ -329,12 +315,14 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *_MOVING,
             *_PANES,
             *_FINDINGS,
+            *_CORRECTING,
             *_SEARCHING,
             *_MARKING,
             *_PROGRAM,
             *_SEARCH_BOX,
             *_VIEW,
             *_PROMPTS,
+            *_CHOICES,
         )
     }
 )

@@ -41,6 +41,8 @@ def _claim(
         outer = findings.claims[claim.parent]
         yield Content(f"inside what {_source(outer, article) or 'somebody'} {_did(outer.stance)}")
     yield Content(f"{claim.quotation} speech")
+    if claim.is_corrected:
+        yield Content("corrected by you")
     yield Content.styled(f"{one_line(claim.rule)} · {claim.confidence:.2f}", "$muted-style")
 
 
@@ -84,6 +86,6 @@ def _mention(mention: Mention, findings: Findings) -> Content:
         (one_line(mention.entity), "bold"),
         " · ",
         (str(mention.kind), f"${mention.kind}-style"),
-        f" · {times}{said}",
+        f" · {times}{said}{' · corrected by you' if mention.is_corrected else ''}",
         (f" · {one_line(mention.rule)} · {mention.confidence:.2f}", "$muted-style"),
     )

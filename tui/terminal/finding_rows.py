@@ -12,7 +12,7 @@ from tui.news.article import Article
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation
 from tui.terminal.layers import Layers
 from tui.terminal.safe import one_line
-from tui.terminal.signs import sign
+from tui.terminal.signs import corrected_sign, sign
 from tui.terminal.wrap import fit
 
 SHORT_KINDS = {Kind.ORGANIZATION: "org"}
@@ -20,12 +20,16 @@ SHORT_KINDS = {Kind.ORGANIZATION: "org"}
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity of one article: its name, how often it is mentioned, and where first."""
+    """An entity of one article: its name, how often it is mentioned, and where first.
+
+    `is_corrected` says that the reader made it what it is, at one mention at least.
+    """
 
     name: str
     kind: Kind
     count: int
     first: Mention
+    is_corrected: bool = False
 
 
 def named(findings: Findings, layers: Layers) -> tuple[Named, ...]:
@@ -35,8 +39,10 @@ def named(findings: Findings, layers: Layers) -> tuple[Named, ...]:
     firsts: dict[tuple[str, Kind], Mention] = {}
     for mention in drawn:
         firsts.setdefault((mention.entity, mention.kind), mention)
+    corrected = {(mention.entity, mention.kind) for mention in drawn if mention.is_corrected}
     return tuple(
-        Named(name, kind, count, firsts[name, kind]) for (name, kind), count in counts.most_common()
+        Named(name, kind, count, firsts[name, kind], (name, kind) in corrected)
+        for (name, kind), count in counts.most_common()
     )
 
 
@@ -60,6 +66,8 @@ def claim_row(claim: Claim, article: Article, width: int, *, is_plain: bool) -> 
     inset = 2 if claim.parent is not None else 0
     room = max(1, width - 3 - inset)
     ending = "".join([" not" if claim.negated else "", " hedged" if claim.is_hedged else ""])
+    if claim.is_corrected:
+        ending += f" {corrected_sign(is_plain=is_plain)}"
     head = Content.assemble(
         " " * inset,
         (sign(claim.stance, is_plain=is_plain), f"bold ${claim.stance}-style"),
@@ -71,10 +79,13 @@ def claim_row(claim: Claim, article: Article, width: int, *, is_plain: bool) -> 
     return [head, body]
 
 
-def entity_row(entity: Named, width: int) -> Content:
+def entity_row(entity: Named, width: int, *, is_plain: bool = False) -> Content:
     """The line of an entity: name in the colour of its kind, the kind in words, the count."""
     kind = SHORT_KINDS.get(entity.kind, entity.kind.value)
     ending = f" {kind} {entity.count:>3} "
     name = fit(one_line(entity.name), max(1, width - 1 - len(ending)))
     gap = " " * max(0, width - 1 - len(ending) - cell_len(name))
-    return Content.assemble(" ", (name, f"${entity.kind}-style"), gap, (ending, "$muted-style"))
+    mark = corrected_sign(is_plain=is_plain) if entity.is_corrected else " "
+    return Content.assemble(
+        (mark, "$muted-style"), (name, f"${entity.kind}-style"), gap, (ending, "$muted-style")
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tui.background import (
     Analysed,
+    AnalysisLimited,
     AnalysisOff,
     Event,
     Idle,
@@ -23,8 +24,9 @@ class Progress:
     """How far shelving and analysing have come.
 
     `analysis_off` is the reason why entities and claims will not come, empty
-    while they do; `trouble` the last thing that went wrong, empty if nothing;
-    `messages` are sentences about folders and files that could not be walked.
+    while they do; `limit` what the language model lacks; `trouble` the last
+    thing that went wrong, empty if nothing; `messages` are sentences about
+    folders and files that could not be walked.
     """
 
     is_looking: bool = False
@@ -33,6 +35,7 @@ class Progress:
     analysed: int = 0
     to_analyse: int = 0
     analysis_off: str = ""
+    limit: AnalysisLimited | None = None
     trouble: str = ""
     messages: tuple[str, ...] = ()
 
@@ -55,6 +58,8 @@ class Progress:
                 )
             case AnalysisOff():
                 return replace(self, analysis_off=event.reason, to_analyse=0)
+            case AnalysisLimited():
+                return replace(self, limit=event)
             case Trouble():
                 return replace(self, is_looking=False, trouble=event.message)
             case Idle():
@@ -67,9 +72,16 @@ class Progress:
             return "looking at the files…"
         if self.shelved < self.to_shelve:
             return _counted("reading in", self.shelved, self.to_shelve)
-        if self.analysed < self.to_analyse:
+        if self.is_behind:
             return _counted("analysing", self.analysed, self.to_analyse)
-        return "entities and claims are off" if self.analysis_off else ""
+        if self.analysis_off:
+            return "entities and claims are off"
+        return self.limit.words if self.limit else ""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether articles are being analysed, for the first time or again."""
+        return self.analysed < self.to_analyse
 
 
 def _counted(doing: str, done: int, total: int) -> str:

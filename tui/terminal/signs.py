@@ -46,6 +46,11 @@ LETTERS: Mapping[Stance, str] = MappingProxyType(
 )
 
 
+def corrected_sign(*, is_plain: bool = False) -> str:
+    """The sign of what the reader corrected."""
+    return "*" if is_plain else "✎"
+
+
 def sign(stance: Stance, *, is_plain: bool = False) -> str:
     """The sign of a stance, or its letter in plain mode."""
     return (LETTERS if is_plain else SIGNS)[stance]

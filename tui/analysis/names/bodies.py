@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from tui.analysis.names.acronyms import abbreviates
 from tui.analysis.vocabulary import Vocabulary
 
+_TURNING = frozenset(("ministry", "department", "bureau"))
+"""Bodies that are called by what they are for, before it or after it."""
+
 
 def named_bodies(
     forms: Sequence[str],
@@ -45,13 +48,25 @@ def _longer(form: str, full: Sequence[str], vocabulary: Vocabulary) -> str | Non
     "Lehman" for "Lehman Brothers Inc", "Foreign Ministry" for "Russian Foreign
     Ministry", "the Ministry" when there is one only, "IMB" for its full form.
     """
-    short = _parts(form)
+    turned = _turned(form)
+    shorts = [_parts(form), *([_parts(turned)] if turned else [])]
     fitting = [
         name
         for name in full
-        if _shortens(short, _parts(name), vocabulary) or abbreviates(form, name)
+        if any(_shortens(short, _parts(name), vocabulary) for short in shorts)
+        or _parts(name) in shorts[1:]
+        or abbreviates(form, name)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _turned(name: str) -> str | None:
+    """The same body said the other way round: "Health Ministry" for "Ministry of Health"."""
+    head, of, rest = name.partition(" of ")
+    rest = rest.removeprefix("the ")
+    if not of or " " in head or head.casefold() not in _TURNING:
+        return None
+    return f"{rest} {head}"
 
 
 def _parts(name: str) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tui.analysis.gazetteer import Gazetteer
+from tui.analysis.gazetteer import Gazetteer, form_of
 from tui.analysis.names.acronyms import introduced
 from tui.analysis.names.bodies import named_bodies
 from tui.analysis.names.mentions import NameSpan
@@ -56,12 +56,6 @@ def aliases(gazetteer: Gazetteer) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def form_of(surface: str) -> str:
-    """A mention's words on one line, apostrophes straight, without a possessive ending."""
-    form = " ".join(surface.replace("’", "'").split())
-    return form.removesuffix("'s") or form
-
-
 def _known(gazetteer: Gazetteer, form: str, kind: Kind) -> str | None:
     """The canonical name of a form that the table knows as this kind, or None."""
     name = gazetteer.entity(form)
@@ -73,14 +67,21 @@ def _spread_acronyms(
 ) -> None:
     """Give short forms that the article introduces the name of their full form, everywhere.
 
-    What an article introduces goes before the table: PA may be any authority.
+    What an article introduces goes before the table: PA may be any authority. One
+    that it introduces for two bodies stands for each only in its brackets.
     """
-    for short, full in introduced(text, names).items():
-        entity = entities[full] or forms[full]
-        entities[full] = entity
-        for at, form in enumerate(forms):
-            if form == forms[short] and names[at].kind is names[short].kind:
-                entities[at] = entity
+    found = introduced(text, names)
+    for full in found.values():
+        entities[full] = entities[full] or forms[full]
+    bodies: dict[str, set[str]] = {}
+    for short, full in found.items():
+        bodies.setdefault(forms[short], set()).add(entities[full] or forms[full])
+    for at, form in enumerate(forms):
+        if form in bodies and names[at].kind is Kind.ORGANIZATION:
+            meant = bodies[form]
+            entities[at] = next(iter(meant)) if len(meant) == 1 else form
+    for short, full in found.items():
+        entities[short] = entities[full]
 
 
 def _name_people(

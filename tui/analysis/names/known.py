@@ -10,6 +10,7 @@ from tui.analysis.gazetteer import Gazetteer, Name, atoms, stands_as
 from tui.analysis.names.candidate import Candidate
 from tui.analysis.names.words import Look, Words
 
+RANK_OWN = 0
 RANK_KNOWN = 30
 _CONFIDENCE = 0.95
 _WEAK_CONFIDENCE = 0.6
@@ -60,6 +61,8 @@ def known_names(words: Words, gazetteer: Gazetteer) -> Iterator[Candidate]:
             at += 1
             continue
         start, stop = owners[at], owners[at + len(name.atoms) - 1] + 1
+        if name.is_own and name.has_article:
+            start = owners[at + 1]
         at += len(name.atoms)
         if not name.is_weak or _is_supported(words, start, stop):
             yield _candidate(name, start, stop)
@@ -71,12 +74,23 @@ def _candidate(name: Name, start: int, stop: int) -> Candidate:
         stop,
         name.kind,
         f"known: {name.section}",
-        RANK_KNOWN + (30 if name.is_weak else 0),
+        _rank(name),
         _WEAK_CONFIDENCE if name.is_weak else _CONFIDENCE,
         is_firm=not name.is_weak,
         entity=name.entity,
         section=name.section,
     )
+
+
+def _rank(name: Name) -> int:
+    """Where a known name stands among the rules.
+
+    One of the reader's own goes before everything; but of a single word it may
+    be a part of a longer name ("Azmar", "Azmar Relief Committee").
+    """
+    if name.is_own and len(name.atoms) > 1:
+        return RANK_OWN
+    return RANK_KNOWN + (30 if name.is_weak else 0)
 
 
 def _standing(names: tuple[Name, ...], split: Atoms, at: int, words: Words) -> Name | None:

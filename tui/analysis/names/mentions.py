@@ -9,12 +9,12 @@ guessed, and a longer name before the shorter one inside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from tui.analysis.gazetteer import Gazetteer
+from tui.analysis.gazetteer import OWN, Gazetteer, form_of
 from tui.analysis.names.candidate import Candidate, chosen
 from tui.analysis.names.contexts import in_context
 from tui.analysis.names.known import known_names
@@ -49,6 +49,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
     vocabulary = gazetteer.words
     known = list(known_names(words, gazetteer))
     firm = {at: c for c in known if c.is_firm for at in range(c.start, c.stop)}
+    own = {at: c for c in known if c.section == OWN for at in range(c.start, c.stop)}
     weak = {(c.start, c.stop): c for c in known if not c.is_firm}
     model = [
         in_context(words, _agreed(settled, weak), vocabulary)
@@ -62,11 +63,27 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
         *datelines(words, firm),
         *places(words, vocabulary, firm),
     ]
-    found = teams(words, chosen([*known, *model, *shapes]), vocabulary)
+    guesses = [c for c in (*model, *shapes) if not _is_overruled(c, own)]
+    everything = _named(words, [*known, *guesses], gazetteer.never)
+    found = teams(words, chosen(everything), vocabulary)
     evidence = Evidence.of(words, found, vocabulary)
     found = [read for c in found if (read := reread(words, c, evidence)) is not None]
-    found = chosen([*found, *repeated(words, found, evidence)])
+    again = _named(words, repeated(words, found, evidence), gazetteer.never)
+    found = chosen([*found, *again])
     return tuple(_name_span(words, c) for c in found)
+
+
+def _is_overruled(guess: Candidate, own: Firm) -> bool:
+    """Whether a guess contradicts a name of the reader's own, which it does not hold inside."""
+    held = {own[at].start: own[at] for at in range(guess.start, guess.stop) if at in own}
+    return any(not guess.covers(c) or len(c) == len(guess) for c in held.values())
+
+
+def _named(words: Words, candidates: Iterable[Candidate], never: frozenset[str]) -> list[Candidate]:
+    """The candidates without those of which the reader says that they are no name."""
+    if not never:
+        return list(candidates)
+    return [c for c in candidates if form_of(words.name(c.start, c.stop)) not in never]
 
 
 def _agreed(guess: Candidate, weak: Mapping[tuple[int, int], Candidate]) -> Candidate:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tui.analysis import gender
-from tui.analysis.gazetteer import Gazetteer
+from tui.analysis.gazetteer import Gazetteer, unaccented
 from tui.analysis.gender import Gender
 from tui.analysis.vocabulary import Vocabulary
 
-_SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_SUFFIX = re.compile(r",?\s+(jr|sr|ii|iii|iv|junior|senior)\.?$", re.IGNORECASE)
+_SUFFIXES = {"junior": "jr", "senior": "sr"}
+_KIN = re.compile(r"\b(?:grand)?(?:son|father|nephew|uncle)[,:]?\s+$", re.IGNORECASE)
+"""What stands before a namesake of somebody in the article."""
 _ARTICLE = re.compile(r"^(?:al|el|ul|an|as|ar|ash|ad)[- ](?=\w)", re.IGNORECASE)
 """The Arabic article before a surname, in its spellings: news writes it or leaves it out."""
 _LOOK_BACK = 12
@@ -25,13 +29,14 @@ _SHOUTED = 4
 class Person:
     """One person of an article: the name we show, given names, surname and gender if told.
 
-    `surname` is folded for comparing; `gender` is None when the given name
-    does not tell.
+    `surname` and `given` are folded for comparing; `suffix` is "jr" and the like, or
+    empty; `gender` is None when the given name does not tell.
     """
 
     name: str
     given: tuple[str, ...]
     surname: str
+    suffix: str
     gender: Gender | None
 
 
@@ -49,7 +54,8 @@ def named_people(
     written = [_written(form) for form in forms]
     known = {form: name for form, name in zip(written, entities, strict=True) if name is not None}
     counted = Counter(form for form in written if _is_full(form, gazetteer.words.particles))
-    people, by_form = _gathered(counted, known, gazetteer.words)
+    kin = {form for form, before in zip(written, befores, strict=True) if _KIN.search(before)}
+    people, by_form = _gathered(counted, known, kin, gazetteer.words)
     names = []
     for form, before, entity in zip(written, befores, entities, strict=True):
         person = by_form.get(form) or _bare(
@@ -71,22 +77,50 @@ def _is_full(form: str, particles: frozenset[str]) -> bool:
 
 
 def _gathered(
-    counted: Counter[str], known: Mapping[str, str], vocabulary: Vocabulary
+    counted: Counter[str], known: Mapping[str, str], kin: AbstractSet[str], vocabulary: Vocabulary
 ) -> tuple[list[Person], dict[str, Person]]:
-    """The people behind the full forms, and which form is whose: longest forms first."""
+    """The people behind the full forms, and which form is whose.
+
+    The longest forms come first, and initials last: "J. Lopes" is nobody as
+    long as two have a name with J. `kin` are forms that name a relative.
+    """
     people: list[Person] = []
     by_form: dict[str, Person] = {}
-    for form in sorted(counted, key=lambda f: (-len(f.split()), -counted[f], f)):
-        given, surname = _split(form, vocabulary.particles)
-        fitting = [p for p in people if _is_same(p, given, surname, known.get(form))]
+    alone = kin - known.keys()
+    for form in sorted(
+        counted, key=lambda f: (_is_initial(f), -len(f.split()), -counted[f], f.isascii(), f)
+    ):
+        person = _person(form, known, vocabulary)
+        fitting = []
+        if form not in alone:
+            others = (p for p in people if p.name not in alone)
+            fitting = [p for p in others if _is_same(p, person, known.get(form))]
         if len(fitting) == 1:
             by_form[form] = fitting[0]
             continue
-        told = gender.of_given_name(given[0], vocabulary) if given else None
-        person = Person(known.get(form, form), given, surname, told)
         people.append(person)
         by_form[form] = person
     return people, by_form
+
+
+def folded(name: str) -> str:
+    """A name without case and accents, which news leaves out in some places and not in others."""
+    return unaccented(name).casefold()
+
+
+def _is_initial(form: str) -> bool:
+    """Whether a form begins with a bare initial."""
+    return len(form.partition(" ")[0].rstrip(".")) == 1
+
+
+def _person(form: str, known: Mapping[str, str], vocabulary: Vocabulary) -> Person:
+    """The person that a full form names, if nobody else is."""
+    suffix = _SUFFIX.search(form)
+    ending = suffix[1].casefold() if suffix else ""
+    given, surname = _split(form, vocabulary.particles)
+    told = gender.of_given_name(given[0], vocabulary) if given else None
+    plain = tuple(folded(name) for name in given)
+    return Person(known.get(form, form), plain, surname, _SUFFIXES.get(ending, ending), told)
 
 
 def _split(form: str, particles: frozenset[str]) -> tuple[tuple[str, ...], str]:
@@ -99,21 +133,35 @@ def _split(form: str, particles: frozenset[str]) -> tuple[tuple[str, ...], str]:
 
 
 def _key(surname: str) -> str:
-    """A surname for comparing: case folded, without the Arabic article."""
-    return _ARTICLE.sub("", surname).casefold()
+    """A surname for comparing: without case, accents and the Arabic article."""
+    return folded(_ARTICLE.sub("", surname))
 
 
-def _is_same(person: Person, given: tuple[str, ...], surname: str, known: str | None) -> bool:
-    """Whether a full form can only be another form of `person`."""
+def _is_same(person: Person, other: Person, known: str | None) -> bool:
+    """Whether a full form, read as `other`, can only be another form of `person`."""
     if known is not None and known == person.name:
         return True
-    if person.surname != surname or not given or not person.given:
+    if person.surname != other.surname or not other.given or not person.given:
         return False
-    first, others = given[0].casefold(), [name.casefold() for name in person.given]
-    if first in others:
+    if person.suffix and other.suffix and person.suffix != other.suffix:
+        return False
+    first, *middle = other.given
+    if first == person.given[0]:
+        return _agree(_initials(middle), _initials(person.given[1:]))
+    if first in person.given:
         return True
-    short, long = sorted((first.rstrip("."), others[0].rstrip(".")), key=len)
+    short, long = sorted((first.rstrip("."), person.given[0].rstrip(".")), key=len)
     return len(short) == 1 and long.startswith(short)
+
+
+def _initials(names: Sequence[str]) -> str:
+    """The first letters of middle names, written out or not: "hw" for "H.W."."""
+    return "".join(part[0] for name in names for part in name.split(".") if part)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether middle names, by their initials, can be those of one person: "" and "w" can."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _title(before: str, vocabulary: Vocabulary) -> Gender | None:
@@ -125,8 +173,8 @@ def _title(before: str, vocabulary: Vocabulary) -> Gender | None:
 def _bare(form: str, people: Sequence[Person], told: Gender | None) -> Person | None:
     """The one person that a single name can stand for, or None.
 
-    By surname first; where two share it, "Mr" or "Mrs" before the name may tell
-    them apart; then by a first name that is nobody's surname.
+    By surname first, unless "Mr" or "Mrs" before the name says otherwise; where two
+    share it, that may tell them apart; then by a first name that is nobody's surname.
     """
     key = _key(form)
     by_surname = [p for p in people if key in {p.surname, _last(p.surname)}]
@@ -134,8 +182,9 @@ def _bare(form: str, people: Sequence[Person], told: Gender | None) -> Person | 
         by_surname = [p for p in by_surname if told is not None and p.gender is told]
         return by_surname[0] if len(by_surname) == 1 else None
     if by_surname:
-        return by_surname[0]
-    by_given = [p for p in people if p.given and p.given[0].casefold() == form.casefold()]
+        is_other = None not in (told, by_surname[0].gender) and told is not by_surname[0].gender
+        return None if is_other else by_surname[0]
+    by_given = [p for p in people if p.given and p.given[0] == folded(form)]
     return by_given[0] if len(by_given) == 1 else None
 
 

@@ -18,11 +18,19 @@ LISTED = "IN (SELECT value FROM json_each(?))"
 
 _EARLIEST = "0001-01-01T00:00:00Z"
 _LATEST = "9999-12-31T23:59:59Z"
+_HAS_ENTITY = (
+    "EXISTS (SELECT 1 FROM mention m JOIN entity e ON e.rowid = m.entity"
+    " WHERE m.article = a.rowid AND e.shown_name IS NOT NULL)"
+)
+_HAS_CORRECTION = (
+    "(a.id IN (SELECT article FROM correction WHERE article IS NOT NULL)"
+    " OR a.rowid IN (SELECT m.article FROM entity e JOIN mention m ON m.entity = e.rowid"
+    " WHERE e.shown_name IS NOT e.name OR e.shown_kind IS NOT e.kind))"
+)
 _LATER = {
     "is:reviewed": "articles are not marked as reviewed yet",
     "is:duplicate": "duplicates are not looked for yet",
     "has:highlight": "highlights are not kept yet",
-    "has:correction": "corrections are not kept yet",
     "has:lost": "marks that lost their place are not looked for yet",
     "highlight": "highlights are not kept yet",
     "like": "near-duplicates are not looked for yet",
@@ -133,7 +141,9 @@ class FieldCompiler:
                 quoted = "c.article = a.rowid AND c.quotation <> 'indirect'"
                 return Condition(f"EXISTS (SELECT 1 FROM claim c WHERE {quoted})")
             case "has:entity":
-                return Condition("EXISTS (SELECT 1 FROM mention m WHERE m.article = a.rowid)")
+                return Condition(_HAS_ENTITY)
+            case "has:correction":
+                return Condition(_HAS_CORRECTION)
             case _:
                 return self.later(state)
 

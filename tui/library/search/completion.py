@@ -12,15 +12,25 @@ LIMIT = 50
 
 _DATES = ("today", "yesterday", "7d", "this-week", "last-week", "this-month", "last-month", "none")
 _ENTITIES = """
-SELECT e.name, (SELECT count(*) FROM mention m WHERE m.entity = e.rowid) AS articles
+SELECT e.shown_name, sum((SELECT count(*) FROM mention m WHERE m.entity = e.rowid)) AS articles
 FROM entity e
-WHERE e.rowid IN (SELECT entity FROM alias WHERE instr(' ' || folded, ' ' || ?))
-AND (? IS NULL OR e.kind = ?) ORDER BY articles DESC, e.name LIMIT 200
+WHERE e.rowid IN (
+    SELECT entity FROM alias WHERE instr(' ' || folded, ' ' || ?1)
+    UNION ALL
+    SELECT rowid FROM entity WHERE instr(' ' || folded, ' ' || ?1)
+        AND (shown_name IS NOT name OR shown_kind IS NOT kind)
+)
+AND e.shown_name IS NOT NULL AND (?2 IS NULL OR e.shown_kind = ?2)
+GROUP BY e.shown_name ORDER BY articles DESC, e.shown_name LIMIT 200
 """
 _SPEAKERS = """
-SELECT speaker_name, count(*) AS claims FROM claim
-WHERE speaker_folded IS NOT NULL AND instr(' ' || speaker_folded, ' ' || ?)
-GROUP BY speaker_folded ORDER BY claims DESC, speaker_name LIMIT 50
+WITH said (name, folded) AS (
+    SELECT coalesce(e.shown_name, c.speaker_name),
+        iif(e.shown_name IS NULL, c.speaker_folded, e.folded)
+    FROM claim c LEFT JOIN entity e ON e.rowid = c.speaker WHERE c.speaker_folded IS NOT NULL
+)
+SELECT name, count(*) AS claims FROM said WHERE instr(' ' || folded, ' ' || ?)
+GROUP BY folded ORDER BY claims DESC, name LIMIT 50
 """
 _COLUMN = """
 SELECT {0}, count(*) AS articles FROM article WHERE {0} IS NOT NULL
@@ -55,7 +65,7 @@ def completions(  # noqa: PLR0911  one a field
             return _starting([row[0] for row in reading.all(_COLUMN.format("language"))], prefix)
         case _ if name in ENTITY_FIELDS:
             kind = ENTITY_FIELDS[name]
-            rows = reading.all(_ENTITIES, (folded, kind, kind))
+            rows = reading.all(_ENTITIES, (folded, kind))
             groups = [g.value for g in Grouping] if name is FieldName.GROUP else []
             return [*_starting(groups, prefix), *dict.fromkeys(row[0] for row in rows)][:LIMIT]
         case _:

@@ -15,11 +15,21 @@ from tui.news.query_fields import ENTITY_FIELDS
 ENTITY_LIMIT = 1_000
 """Entities that one value can mean; the most mentioned of more."""
 
+# Several rows show the same entity: what the machine calls it, and what corrections made of it.
+# A corrected one is known by what is shown too, which is no form of any text.
 _ENTITIES = """
-SELECT e.rowid, e.name, (SELECT count(*) FROM mention m WHERE m.entity = e.rowid) AS articles
-FROM entity e
-WHERE e.rowid IN (SELECT entity FROM alias WHERE {}) AND (?2 IS NULL OR e.kind = ?2)
-ORDER BY articles DESC, e.rowid LIMIT {}
+WITH meant (name, kind) AS (
+    SELECT DISTINCT shown_name, shown_kind FROM entity WHERE rowid IN (
+        SELECT entity FROM alias WHERE {0}
+        UNION ALL
+        SELECT rowid FROM entity
+        WHERE {0} AND (shown_name IS NOT name OR shown_kind IS NOT kind)
+    ) AND shown_name IS NOT NULL AND (?2 IS NULL OR shown_kind = ?2)
+)
+SELECT e.rowid, e.shown_name,
+    (SELECT count(*) FROM mention m WHERE m.entity = e.rowid) AS articles
+FROM meant CROSS JOIN entity e ON e.shown_name = meant.name AND e.shown_kind = meant.kind
+ORDER BY articles DESC, e.rowid LIMIT {1}
 """
 _WHOLE = "folded = ?1"
 _WITHIN = "instr(' ' || folded || ' ', ' ' || ?1 || ' ')"

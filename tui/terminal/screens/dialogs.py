@@ -54,6 +54,7 @@ def import_report(screen: MainScreen) -> None:
     shelf = screen.reader.library.shelf
     troubles = [*screen.troubles, *screen.reader.problems]
     progress = screen.progress
-    troubles += [words for words in (progress.analysis_off, progress.trouble) if words]
+    limit = progress.limit.reason if progress.limit else ""
+    troubles += [words for words in (progress.analysis_off, limit, progress.trouble) if words]
     troubles += progress.messages
     screen.app.push_screen(ImportReport(shelf.counts(), shelf.refusals(), troubles))

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.background import AnalysisOff, Event, Trouble
+from tui.background import AnalysisLimited, AnalysisOff, Event, Trouble
 from tui.errors import NewsreaderError
 from tui.news.findings import Findings, Mention
 from tui.news.hits import HitSpan
@@ -27,6 +27,7 @@ from tui.terminal.commands import Pane, Scope
 from tui.terminal.line import StatusLine
 from tui.terminal.progress import Progress
 from tui.terminal.screens.article_list import ArticleList
+from tui.terminal.screens.correcting import Correcting
 from tui.terminal.screens.finding import Finding, set_box
 from tui.terminal.screens.handlers import HANDLERS
 from tui.terminal.screens.lines import Lines
@@ -60,6 +61,7 @@ class MainScreen(Screen[None]):
         self.finding: Finding = Finding(self)
         self.reading: Reading = Reading(self)
         self.marking: Marking = Marking(self)
+        self.correcting: Correcting = Correcting(self)
         self.lines: Lines = Lines(self)
         self.troubles: tuple[str, ...] = ()
         """What went wrong, in full; the line below has room for the beginning only."""
@@ -239,7 +241,7 @@ class MainScreen(Screen[None]):
         self.progress = self.progress.after(event)
         if isinstance(event, Trouble):
             self.say(event.message, "$warning-style")
-        elif isinstance(event, AnalysisOff):
+        elif isinstance(event, AnalysisOff | AnalysisLimited):
             self.say(event.reason, "$warning-style")
         self.attempt(lambda: self.reading.hear(event))
         self.attempt(lambda: self.searching.hear(event))
@@ -300,6 +302,12 @@ class MainScreen(Screen[None]):
         """Write the lines around the panes anew."""
         if self.is_mounted:
             self.lines.show()
+
+    def findings_changed(self) -> None:
+        """Show what is found everywhere as it is now: something was corrected, or taken back."""
+        self.reading.repaint_findings()
+        self.articles.repaint(None)
+        self.show_lines()
 
     def toggle_legend(self) -> None:
         """Show or hide what the signs and colours of the article mean."""

@@ -147,6 +147,7 @@ class Marking:
         is_whole = len(step.ids) == step.articles
         keys = self._screen.articles.contents.keys_of(step.ids) if is_whole else None
         self._changed(keys)
+        self._screen.reading.repaint_findings()
 
     # Doing -------------------------------------------------------------------------------
 

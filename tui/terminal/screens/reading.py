@@ -164,6 +164,11 @@ class Reading:
             tags = marks.tags_of(self.shown.id)
             self._screen.article.update_tags(tags, marks.note_of(self.shown.id))
 
+    def repaint_findings(self) -> None:
+        """Show what was found as it is now, corrected by the reader."""
+        if self.shown is not None:
+            self._take_findings(self.shown)
+
     def repaint_hits(self, *, go: bool = True) -> None:
         """Mark what answers the query now in the text on screen; `go` to the first of it."""
         if self.shown is not None:
@@ -179,6 +184,8 @@ class Reading:
             self._screen.articles.repaint_ids(event.ids)
             if shown is not None and shown.id in event.ids:
                 self._take_findings(shown)
+            elif not event.ids:
+                self._ask_for_findings()
         elif isinstance(event, Shelved) and shown is not None:
             self._look_again(shown)
         elif isinstance(event, AnalysisOff):
@@ -223,8 +230,10 @@ class Reading:
             return
         contents = self._screen.articles.contents
         rows = [contents.row(key) for key in self._screen.list.visible_keys[:WANTED]]
-        pending = [row.id for row in rows if row is not None and not row.is_analysed]
-        if self.shown.findings is None:
+        # Findings of an earlier analysis stay on screen until it is made again.
+        is_behind = self._screen.progress.is_behind
+        pending = [row.id for row in rows if row and (is_behind or not row.is_analysed)]
+        if is_behind or self.shown.findings is None:
             pending = [self.shown.id, *(id_ for id_ in pending if id_ != self.shown.id)]
         if pending:
             background.want(pending)

@@ -102,6 +102,12 @@ class FindingsPane(Vertical):
                     if (entity.name, entity.kind) == (finding.entity, finding.kind):
                         self.rows.move_to(len(self._claims) + number)
 
+    @property
+    def finding(self) -> Finding | None:
+        """The finding under the pane's cursor, or None when there is none."""
+        key = self.rows.cursor_key
+        return None if key is None else self.finding_of(key)
+
     def finding_of(self, key: int) -> Finding:
         """The finding that a row of the list stands for."""
         count = len(self._claims)
@@ -112,7 +118,7 @@ class FindingsPane(Vertical):
         if key < count and self._article is not None:
             claim = self._claims[key]
             return claim_row(claim, self._article, width, is_plain=self._is_plain)
-        return [entity_row(self._entities[key - count], width)]
+        return [entity_row(self._entities[key - count], width, is_plain=self._is_plain)]
 
     @on(RowList.CursorMoved)
     def point(self, event: RowList.CursorMoved) -> None:

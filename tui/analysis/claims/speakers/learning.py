@@ -1,0 +1,75 @@
+"""What an article tells of those it names: their roles, their gender, what they have.
+
+It is read when it is first asked for; most articles ask about few.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from tui.analysis import gender
+from tui.analysis.claims.speakers.scene import (
+    APPOS,
+    COMPOUND,
+    IN_TITLES,
+    NOUNS,
+    RELCL,
+    SUBJECT,
+    Referent,
+    Scene,
+)
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+def learn(scene: Scene, who: Referent) -> Referent:
+    """The same referent, with the roles and the gender that the words around its names give."""
+    for first, head in who.spots:
+        words = scene.words_before(first)
+        for noun in _nouns(scene, head):
+            word = scene.lower(noun)
+            fits = scene.roles.is_person if who.is_person else scene.roles.is_body
+            if fits(word) and not scene.is_plural(noun):
+                words |= scene.words_before(noun)
+                words.add(word)
+        who.words |= words
+        if who.is_person and who.gender is None:
+            told = gender.of_title(scene.lower(first), scene.vocabulary)
+            for word in words:
+                told = told or gender.of_title(word, scene.vocabulary)
+            who.gender = told
+    if who.is_person and who.gender is None and who.spots:
+        given = who.name.split(maxsplit=1)[0]
+        who.gender = gender.of_given_name(given, scene.vocabulary)
+    who.spots.clear()
+    return who
+
+
+def _nouns(scene: Scene, head: int) -> list[int]:
+    """The nouns that a sentence ties to a name: beside it, or by "is a", "who is a"."""
+    above = scene.heads[head]
+    nouns = [noun for noun in scene.appositions.get(head, ()) if noun not in scene.taken]
+    if scene.deps[head] in (APPOS, COMPOUND) and scene.tags[above] in NOUNS:
+        nouns.append(above)
+    elif scene.deps[head] in SUBJECT and above in scene.attributes:
+        nouns.append(scene.attributes[above])
+    for verb, noun in scene.attributes.items():
+        if scene.heads[verb] == head and scene.deps[verb] == RELCL:
+            nouns.append(noun)
+    return nouns
+
+
+def owned(scene: Scene) -> dict[str, list[tuple[int, int]]]:
+    """By noun the first and last tokens of phrases like "Lopes's campaign", in text order."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for mention in scene.mentions:
+        first = scene.token(mention.span.start)
+        stop = bisect_left(scene.offsets, mention.span.stop)
+        for index in range(stop, min(stop + 3, len(scene.tags))):
+            word = scene.lower(index)
+            if scene.tags[index] in NOUNS and word in scene.roles.owned:
+                found.setdefault(word, []).append((first, index))
+                break
+            if word not in _POSSESSIVE and scene.tags[index] not in IN_TITLES:
+                break
+    return found

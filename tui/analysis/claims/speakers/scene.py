@@ -1,0 +1,267 @@
+"""The scene of an article: its sentences, and those who are named or introduced in them.
+
+The parse is read once, as columns of numbers: making a token object for every
+question would cost more than all answers. Quoted sentences do not count as
+distance, for a pronoun after a long quotation looks back over it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from operator import add, attrgetter
+
+from spacy.attrs import DEP, HEAD, IDX, TAG
+from spacy.strings import get_string_id
+from spacy.tokens import Doc
+
+from tui.analysis import gender
+from tui.analysis.claims.speakers.words import Roles, roles
+from tui.analysis.gender import Gender
+from tui.analysis.vocabulary import Vocabulary
+from tui.news.findings import Kind, Mention
+
+CAN_SPEAK = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.GROUP})
+_SPACE = get_string_id("_SP")
+_NSUBJ, _NSUBJPASS = map(get_string_id, ("nsubj", "nsubjpass"))
+SUBJECT = (_NSUBJ, _NSUBJPASS)
+_token = attrgetter("token")
+APPOS, ATTR, _POSS, RELCL, COMPOUND, _CONJ, _ROOT = map(
+    get_string_id, ("appos", "attr", "poss", "relcl", "compound", "conj", "ROOT")
+)
+NOUNS = frozenset(map(get_string_id, ("NN", "NNS")))
+PLURALS = frozenset(map(get_string_id, ("NNS", "NNPS")))
+IN_TITLES = frozenset(
+    map(get_string_id, ("NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "HYPH", "VBN", "CD"))
+)
+_MAIN_SUBJECT, _SUBJECT_BELOW, _OWNER = 0.5, 0.35, -0.1
+"""What it weighs to be the subject of the sentence or of a clause, or to stand before a noun."""
+_NEW = frozenset({"a", "an", "one", "another"})
+_PUNCTUATION = frozenset({"-", "–", "."})
+
+
+@dataclass(eq=False, slots=True)
+class Referent:
+    """Somebody or something that is spoken of; `kind` is None for who has no name.
+
+    `head` is the noun that introduced an unnamed one, -1 for a name. `words` are
+    what the article calls it: titles, roles, and the adjectives before them.
+    """
+
+    name: str
+    kind: Kind | None
+    head: int = -1
+    is_person: bool = False
+    is_many: bool = False
+    acts_as_body: bool = False
+    gender: Gender | None = None
+    words: set[str] = field(default_factory=set)
+    is_new: bool = False
+    """Whether an unnamed one is introduced as new to the reader: "a spokeswoman"."""
+    first: int = -1
+    """The first token that names or introduces it."""
+    spots: list[tuple[int, int]] = field(default_factory=list)
+    """First token and head of each name whose surroundings were not read yet, see `learning`."""
+    last: int = -1
+    """The last token at which it spoke, -1 before that."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a referent stands: its first token, and how much that place weighs for pronouns.
+
+    `head` is the word that the rest of the sentence hangs on, the subject's
+    where the name is in apposition to it.
+    """
+
+    token: int
+    head: int
+    line: int
+    weight: float
+    is_subject: bool
+    referent: Referent
+
+
+@dataclass
+class Scene:
+    """What the speakers of one article are looked for in."""
+
+    doc: Doc
+    mentions: Sequence[Mention]
+    quoted: set[int]
+    vocabulary: Vocabulary
+    roles: Roles = field(default_factory=roles)
+    named: dict[str, Referent] = field(default_factory=dict)
+    places: list[Place] = field(default_factory=list)
+    """All places where somebody is named or introduced, in the order of the text."""
+
+    def __post_init__(self) -> None:
+        columns = self.doc.to_array([IDX, DEP, TAG, HEAD])
+        self.offsets: list[int] = columns[:, 0].tolist()
+        self.deps: list[int] = columns[:, 1].tolist()
+        self.tags: list[int] = columns[:, 2].tolist()
+        steps = columns[:, 3].astype("int64").tolist()
+        self.heads: list[int] = list(map(add, count(), steps))
+        self._read_sentences()
+        deps = columns[:, 1]
+        self.appositions: dict[int, list[int]] = {}
+        for index in (deps == APPOS).nonzero()[0].tolist():
+            self.appositions.setdefault(self.heads[index], []).append(index)
+        attributes = (deps == ATTR).nonzero()[0].tolist()
+        self.attributes = {self.heads[index]: index for index in attributes}
+        self.taken: dict[int, Referent] = {}
+        """The referents by the tokens of their names, the unnamed by their noun."""
+        for mention in self.mentions:
+            if mention.kind in CAN_SPEAK:
+                self._name(mention)
+        for noun in ((deps == _NSUBJ) | (deps == _NSUBJPASS)).nonzero()[0].tolist():
+            if self.tags[noun] in NOUNS and noun not in self.taken and not self._is_beside(noun):
+                self._introduce(noun)
+        self.places.sort(key=_token)
+
+    def _read_sentences(self) -> None:
+        """Where sentences start, and each one's line: its number without the quoted ones."""
+        self.starts: list[int] = []
+        self.lines: list[int] = []
+        line = 0
+        for sentence in self.doc.sents:
+            start, last = sentence.start, sentence.end - 1
+            while last > start and self.tags[last] == _SPACE:
+                last -= 1
+            if not (start in self.quoted and last in self.quoted):
+                line += 1
+            self.starts.append(start)
+            self.lines.append(line)
+
+    # --- positions
+
+    def sentence(self, token: int) -> int:
+        """The number of the sentence of a token."""
+        return bisect_right(self.starts, token) - 1
+
+    def line(self, token: int) -> int:
+        """The number of a token's sentence, not counting quoted ones."""
+        return self.lines[self.sentence(token)]
+
+    def token(self, offset: int) -> int:
+        """The number of the token at a character."""
+        return max(0, bisect_right(self.offsets, offset) - 1)
+
+    def before(self, token: int) -> int:
+        """How many places stand before a token."""
+        return bisect_left(self.places, token, key=_token)
+
+    def lower(self, token: int) -> str:
+        """The word at a token, in lower case."""
+        return self.doc[token].lower_
+
+    def is_plural(self, token: int) -> bool:
+        """Whether a token is a noun or name in the plural."""
+        return self.tags[token] in PLURALS
+
+    # --- who is there
+
+    def introduce(self, noun: int) -> Referent:
+        """The unnamed referent of a noun, with its place."""
+        referent = self.taken.get(noun)
+        if referent is None:
+            index = self.before(noun)
+            place = self._introduce(noun)
+            self.places.insert(index, self.places.pop())
+            referent = place.referent
+        return referent
+
+    def _introduce(self, noun: int) -> Place:
+        """The place of a noun that nobody has been found for, put at the end of the places."""
+        word = self.lower(noun)
+        referent = Referent(
+            "",
+            None,
+            head=noun,
+            first=noun,
+            is_new=self.determiner(noun) in _NEW,
+            is_person=self.roles.is_person(word),
+            is_many=self.tags[noun] in PLURALS,
+            acts_as_body=self.roles.is_body(word),
+            gender=gender.of_title(word, self.vocabulary),
+        )
+        self.taken[noun] = referent
+        place = self._place(noun, noun, referent)
+        self.places.append(place)
+        return place
+
+    def words_before(self, token: int) -> set[str]:
+        """The nouns and adjectives right before a token, and those of what is tied to them."""
+        found: set[str] = set()
+        index = token - 1
+        while index >= 0 and index > token - 8:
+            word = self.lower(index)
+            if self.tags[index] in IN_TITLES:
+                found.add(word.rstrip(".").removesuffix("'s"))
+            elif word not in _PUNCTUATION:
+                break
+            index -= 1
+        return found
+
+    def determiner(self, noun: int) -> str:
+        """The word before a noun and its adjectives: "the", "a", "his", "'s", a verb."""
+        index = noun - 1
+        while index >= 0 and index > noun - 8:
+            if self.tags[index] not in IN_TITLES or self.lower(index) in ("one", "two"):
+                word = self.lower(index)
+                if word not in _PUNCTUATION:
+                    return word
+            index -= 1
+        return ""
+
+    def identify(self, noun: int, referent: Referent) -> None:
+        """Let the place of a noun be one of the referent that it turned out to mean."""
+        self.taken[noun] = referent
+        index = self.before(noun)
+        if index < len(self.places) and self.places[index].token == noun:
+            self.places[index].referent = referent
+
+    def again(self, token: int, referent: Referent) -> None:
+        """Add a place of a referent that a pronoun stands for."""
+        index = self.before(token)
+        if index == len(self.places) or self.places[index].token != token:
+            self.places.insert(index, self._place(token, token, referent))
+
+    def _is_beside(self, noun: int) -> bool:
+        """Whether a name stands in apposition to a noun: "the director, Ana Lopes"."""
+        return any(beside in self.taken for beside in self.appositions.get(noun, ()))
+
+    def _name(self, mention: Mention) -> None:
+        first = self.token(mention.span.start)
+        stop = bisect_left(self.offsets, mention.span.stop)
+        referent = self.named.get(mention.entity)
+        if referent is None:
+            is_person = mention.kind is Kind.PERSON
+            many = mention.kind is Kind.GROUP
+            referent = Referent(
+                mention.entity, mention.kind, first=first, is_person=is_person, is_many=many
+            )
+            self.named[mention.entity] = referent
+        head = first
+        while first <= self.heads[head] < stop and self.heads[head] != head:
+            head = self.heads[head]
+        for token in range(first, stop):
+            self.taken[token] = referent
+        referent.spots.append((first, head))
+        self.places.append(self._place(head, first, referent))
+
+    def _place(self, head: int, first: int, referent: Referent) -> Place:
+        above = head
+        while self.deps[above] == APPOS:
+            above = self.heads[above]
+        dep = self.deps[above]
+        is_subject = dep in SUBJECT
+        weight = _OWNER if dep in (_POSS, COMPOUND) else 0.0
+        if is_subject:
+            verb = self.heads[above]
+            while self.deps[verb] == _CONJ:
+                verb = self.heads[verb]
+            weight = _MAIN_SUBJECT if self.deps[verb] == _ROOT else _SUBJECT_BELOW
+        return Place(first, above, self.line(first), weight, is_subject, referent)

@@ -1,0 +1,72 @@
+"""From the folders to the shelf: one walk, then batch after batch of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tui.corpus.folder import FileState, changes
+from tui.corpus.formats import read
+from tui.corpus.reading import Reading, Refusal
+from tui.events import Scanned, Shelved
+from tui.library.filing import Filed
+from tui.library.library import Library
+
+FIRST_BATCH = 20
+"""Files in the first transaction: something to read at once."""
+
+BATCH = 100
+"""Files in each further transaction, unless their texts grow too long."""
+
+BATCH_LETTERS = 1_000_000
+"""Code points of text after which a batch is shelved; keeps transactions short."""
+
+MESSAGE_LIMIT = 100
+"""Sentences about what could not be walked that one event carries."""
+
+
+def refresh(library: Library, folders: Sequence[Path]) -> Iterator[Scanned | Shelved]:
+    """Bring the shelf up to date with the folders: one walk, then batch after batch."""
+    known = library.shelf.known()
+    found = changes(folders, known)
+    yield Scanned(
+        total=len(known) - len(found.gone) + len(found.new),
+        new=len(found.new),
+        changed=len(found.changed),
+        gone=len(found.gone),
+        refused=len(found.refused),
+        messages=tuple(str(refusal) for refusal in found.refused[:MESSAGE_LIMIT]),
+    )
+    files = (*found.new, *found.changed)
+    done = 0
+    for batch in _batches(files):
+        library.shelf.put_many(batch)
+        done += len(batch)
+        yield Shelved(done, len(files))
+    if found.gone:
+        # After the others: a file that was moved is met again before it is missed.
+        library.shelf.forget(found.gone)
+        yield Shelved(done, len(files))
+
+
+def _batches(files: Sequence[FileState]) -> Iterator[list[Filed]]:
+    batch: list[Filed] = []
+    letters, limit = 0, FIRST_BATCH
+    for file in files:
+        reading = _read(file)
+        batch.append(Filed(file, reading.articles, reading.refusals))
+        letters += sum(len(article.text) for article in reading.articles)
+        if len(batch) >= limit or letters >= BATCH_LETTERS:
+            yield batch
+            batch, letters, limit = [], 0, BATCH
+    if batch:
+        yield batch
+
+
+def _read(file: FileState) -> Reading:
+    """What is in the file. A reader that fails where it must not costs one file, not the rest."""
+    try:
+        return read(Path(file.path))
+    except Exception as error:  # noqa: BLE001  a fault of ours, told to the reader as a refusal
+        reason = f"reading it failed ({type(error).__name__}: {error})"
+        return Reading((), (Refusal(file.path, None, reason, "Please report this"),))

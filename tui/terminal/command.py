@@ -1,0 +1,110 @@
+"""Commands: what one is, where its keys hold, and under which heading it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Scope(StrEnum):
+    """Where a key holds."""
+
+    EVERYWHERE = "reading and searching"
+    READING = "reading"
+    SEARCH = "the search box"
+    PROMPT = "prompts and pickers"
+    EDITOR = "the note editor"
+    VIEW = "layers and width"
+    CONFIRM = "questions"
+    KIND = "the kinds of entities"
+    STANCE = "the stances of claims"
+    REACH = "here or everywhere"
+
+
+TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.EDITOR})
+"""The scopes in which every printable key is typed into a box."""
+
+OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
+    {
+        Scope.EVERYWHERE: frozenset({Scope.EVERYWHERE, Scope.READING, Scope.SEARCH}),
+        Scope.READING: frozenset({Scope.EVERYWHERE, Scope.READING}),
+        Scope.SEARCH: frozenset({Scope.EVERYWHERE, Scope.SEARCH}),
+        Scope.PROMPT: frozenset({Scope.PROMPT}),
+        Scope.EDITOR: frozenset({Scope.EDITOR}),
+        Scope.VIEW: frozenset({Scope.VIEW}),
+        Scope.CONFIRM: frozenset({Scope.CONFIRM}),
+        Scope.KIND: frozenset({Scope.KIND}),
+        Scope.STANCE: frozenset({Scope.STANCE}),
+        Scope.REACH: frozenset({Scope.REACH}),
+    }
+)
+"""The scopes in which one key cannot mean two things."""
+
+
+class Topic(StrEnum):
+    """The heading a command stands under in the help."""
+
+    MOVING = "Moving"
+    PANES = "Panes"
+    FINDINGS = "Claims and entities"
+    SEARCHING = "Searching"
+    CORRECTING = "Correcting what was found"
+    MARKING = "Tags and other marks"
+    PROGRAM = "The program"
+    SEARCH_BOX = "In the search box"
+    VIEW = "Layers and width"
+    PROMPTS = "In prompts and pickers"
+    CHOICES = "Choosing a kind, a stance, or how far"
+
+
+class Pane(StrEnum):
+    """The three panes of the reading screen, from left to right."""
+
+    LIST = "list"
+    ARTICLE = "article"
+    FINDINGS = "findings"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the reader can do.
+
+    `title` is what the palette shows, `help` one or two sentences for the help.
+    `hint` is the word for the key line; it is shown in `panes`, or all over the
+    scope when that is empty. Commands that share a hint share its place there.
+    A command without keys is reached by the palette, or by keys of one's own.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    topic: Topic
+    scope: Scope
+    hint: str = ""
+    panes: tuple[Pane, ...] = ()
+
+    @property
+    def is_in_palette(self) -> bool:
+        """Whether choosing it by name makes sense: not for what only moves about."""
+        return (
+            self.scope in (Scope.EVERYWHERE, Scope.READING)
+            and self.topic is not Topic.MOVING
+            and self.id not in ("palette", "own-tag", "open", "back", "left", "right")
+        )
+
+
+Line = (
+    tuple[str, str, str, str] | tuple[str, str, str, str, str] | tuple[str, str, str, str, str, str]
+)
+"""Id, keys, title, help, and perhaps the hint and its panes."""
+
+
+def rows(topic: Topic, scope: Scope, *lines: Line) -> Iterator[Command]:
+    """The commands that a table describes."""
+    for id_, keys, title, help_, *rest in lines:
+        hint = rest[0] if rest else ""
+        panes = tuple(Pane(pane) for pane in rest[1].split()) if len(rest) > 1 else ()
+        yield Command(id_, tuple(keys.split()), title, help_, topic, scope, hint, panes)
