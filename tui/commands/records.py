@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,11 +10,13 @@ from tui.news.article import Article
 from tui.news.findings import Claim, Findings
 from tui.news.span import Span
 
+_THAT = re.compile(r"\b[Tt]hat\s+\Z")
+
 
 def article_record(article: Article, findings: Findings | None) -> dict[str, Any]:
     """The article with its entities and claims.
 
-    Offsets count code points of `text`. What the article does not say is null;
+    A content begins with its "that", as in PARC and PolNeAR. Offsets count code points of `text`. What the article does not say is null;
     without findings `mentions` and `claims` are null too, for nobody has looked.
     """
     record: dict[str, Any] = {
@@ -39,7 +42,7 @@ def _claim(text: str, claim: Claim) -> dict[str, Any]:
     return {
         "source": _spans(text, claim.source),
         "cue": _spans(text, claim.cue),
-        "content": _spans(text, claim.content),
+        "content": [_span(text, _with_that(text, span)) for span in claim.content],
         "speaker": claim.speaker.name if claim.speaker else None,
         "speaker_via": claim.speaker.via if claim.speaker else None,
         "speaker_is_sure": claim.speaker.is_sure if claim.speaker else None,
@@ -52,6 +55,15 @@ def _claim(text: str, claim: Claim) -> dict[str, Any]:
         "confidence": round(claim.confidence, 3),
         "rule": claim.rule,
     }
+
+
+def _with_that(text: str, span: Span) -> Span:
+    """The run with the "that" before it, which corpora of attribution count to the content.
+
+    On the screen and in the library it stays outside: nobody searches for it.
+    """
+    opener = _THAT.search(text, max(0, span.start - 12), span.start)
+    return Span(opener.start(), span.stop) if opener else span
 
 
 def _spans(text: str, spans: Iterable[Span]) -> list[dict[str, Any]]:
