@@ -121,16 +121,33 @@ def _above(token: Token) -> Token | None:
     if token.dep_ in ("xcomp", "ccomp") and head.pos_ == "ADJ" and head.dep_ == "acomp":
         return head.head
     if token.dep_ == "conj":
-        head = resumes(token) or head
+        head = resumes(token) or _over_infinitive(token) or head
     if token.dep_ not in ("conj", "xcomp", "advcl") or head.pos_ not in ("VERB", "AUX"):
         return None
     aim = child(head, "dobj") if token.dep_ == "xcomp" else None
     return None if aim is not None and aim.i < token.i else head
 
 
+def conjuncts(verb: Token) -> list[Token]:
+    """The verbs joined to a verb, those joined to them as well."""
+    found = children(verb, "conj")
+    for other in found:
+        found += children(other, "conj")
+    return [t for t in found if t.pos_ in ("VERB", "AUX")]
+
+
 def _follows_comma(token: Token) -> bool:
     first = token.left_edge
     return first.i > 0 and first.nbor(-1).text == ","
+
+
+def _over_infinitive(verb: Token) -> Token | None:
+    """The cue over an infinitive that a finite verb was joined to: "urged X to go, and left"."""
+    head = verb.head
+    while head.dep_ == "conj":
+        head = head.head
+    is_joined = verb.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ == "VB"
+    return head.head if is_joined and head.dep_ in ("xcomp", "ccomp", "advcl") else None
 
 
 def resumes(verb: Token) -> Token | None:

@@ -140,8 +140,8 @@ def _is_talk(text: Text, draft: Draft) -> bool:
 
 def _is_weak(text: Text, draft: Draft) -> bool:
     """Frames that need a source to be trusted, and have none or one that cannot speak."""
-    if draft.rule == "verb+np" and draft.stance not in _ACCUSING and _is_pronoun(text, draft):
-        return True
+    if draft.rule == "verb+np" and _is_pronoun(text, draft):
+        return draft.stance not in _ACCUSING
     if draft.rule == "passive":
         return draft.source_head is None and draft.stance not in _ACCUSING
     if draft.rule == "noun+np":

@@ -13,7 +13,7 @@ from tui.news.findings import Stance
 _VERIFY = frozenset(
     {"verify", "confirm", "corroborate", "authenticate", "substantiate", "establish"}
 )
-_ANSWER = frozenset({"respond", "reply", "comment", "elaborate", "return"})
+_ANSWER = frozenset({"respond", "reply", "answer", "comment", "elaborate", "return"})
 _WITHHOLD = frozenset({"confirm", "say", "comment", "discuss", "disclose", "elaborate", "name"})
 
 
@@ -79,8 +79,10 @@ def read_unverified(text: Text, verb: Token) -> Draft | None:
     """Could not be verified; it was not clear whether …; there was no confirmation of …"""
     if verb.lemma_ in ("be", "remain"):
         return _unclear(verb) or _no_confirmation(verb) or _unable(text, verb)
-    if text.lemma(verb) not in _VERIFY or not clauses.is_passive(verb):
+    if text.lemma(verb) not in _VERIFY:
         return None
+    if not clauses.is_passive(verb):
+        return _could_not(verb)
     aim = child(verb, "nsubjpass")
     modal = any(t.lower_ in ("could", "can", "cannot") for t in children(verb, "aux"))
     if aim is None or not modal or child(verb, "agent") is not None:
@@ -90,6 +92,18 @@ def read_unverified(text: Text, verb: Token) -> Draft | None:
         return None
     cue = verb_group(verb) | set(range(min(verb_group(verb)), verb.i))
     return _nobody(verb, cue, noun_phrase(aim, cue) | _clause_of(verb))
+
+
+def _could_not(verb: Token) -> Draft | None:
+    """The agency could not independently verify the account."""
+    aim = child(verb, "dobj", "ccomp")
+    modal = any(t.lower_ in ("could", "can", "ca") for t in children(verb, "aux"))
+    if aim is None or not modal or not clauses.is_negated(verb):
+        return None
+    cue = verb_group(verb)
+    source, head = find_source(verb, cue)
+    content = subtree(aim) - cue - source
+    return Draft(verb.i, cue, source, content, Stance.UNVERIFIED, "unverified", source_head=head)
 
 
 def _clause_of(verb: Token) -> set[int]:

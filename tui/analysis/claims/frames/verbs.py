@@ -18,7 +18,7 @@ _REFLEXIVES = frozenset(
     {
         *("himself", "herself", "itself", "themselves"),
         *("goodbye", "hello", "thanks", "prayer", "prayers", "word", "words", "yes", "no"),
-        *("something", "nothing", "anything", "little", "much", "it", "this", "that", "so"),
+        *("something", "nothing", "anything", "little", "much", "so"),
     }
 )
 _TOLD = frozenset({"tell", "warn", "remind", "caution", "advise"})
@@ -193,7 +193,7 @@ def _somebody_to(site: Site) -> Draft | None:
 
 def _urged(site: Site, aim: Token | None, clause: Token) -> Draft | None:
     stance = Stance.URGED if site.cue.stance in (Stance.SAID, Stance.ASKED) else None
-    content = subtree(clause)
+    content = _infinitive_words(clause)
     heard = noun_phrase(aim) if aim is not None else set()
     if site.text.lemma(site.verb) in _TOLD:
         content -= heard
@@ -210,8 +210,20 @@ def _infinitive(site: Site) -> Draft | None:
         if not is_infinitive(clause) or _leads_to_cue(site.text, clause):
             continue
         if clause.dep_ == "xcomp" or clause.left_edge.i == site.verb.i + 1:
-            return site.draft(subtree(clause), "verb+to")
+            return site.draft(_infinitive_words(clause), "verb+to")
     return None
+
+
+def _infinitive_words(clause: Token) -> set[int]:
+    """The infinitive without a finite verb that the parser joined to it: "urged X to go, and left"."""
+    words = subtree(clause)
+    for other in clauses.conjuncts(clause):
+        if other.tag_ in ("VBD", "VBZ", "VBP") and child(other, "nsubj") is None:
+            start = min(subtree(other))
+            words = {i for i in words if i < start}
+            while words and clause.doc[max(words)].dep_ in ("cc", "punct"):
+                words.discard(max(words))
+    return words
 
 
 def _leads_to_cue(text: Text, clause: Token) -> bool:
@@ -242,7 +254,7 @@ def _complement(site: Site) -> Draft | None:
         return None
     verb = site.verb
     small = next((t for t in children(verb, "ccomp", "oprd", "xcomp") if t.tag_ != "VB"), None)
-    if small is None:
+    if small is None or not site.is_open or is_infinitive(small):
         return None
     aim = child(verb, "dobj")
     content = subtree(small) | (noun_phrase(aim) if aim is not None else set())
