@@ -16,8 +16,9 @@ _THAT = re.compile(r"\b[Tt]hat\s+\Z")
 def article_record(article: Article, findings: Findings | None) -> dict[str, Any]:
     """The article with its entities and claims.
 
-    A content begins with its "that", as in PARC and PolNeAR. Offsets count code points of `text`. What the article does not say is null;
-    without findings `mentions` and `claims` are null too, for nobody has looked.
+    Offsets count code points of `text`. A content begins with its "that", as in
+    PARC and PolNeAR. What the article does not say is null; without findings
+    `mentions` and `claims` are null too, for nobody has looked.
     """
     record: dict[str, Any] = {
         "path": article.path,

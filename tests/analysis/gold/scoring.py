@@ -64,7 +64,7 @@ def _right(text: str, gold: GoldClaim, claim: Claim) -> Counter[str]:
 
 
 def speaker_is_right(gold: GoldClaim, claim: Claim) -> bool:
-    """Whether the speaker found is the one marked; a name may be shortened, a description reworded."""
+    """Whether the speaker is the one marked; names may be shortened, descriptions reworded."""
     if gold.speaker is None or claim.speaker is None:
         return gold.speaker is None and claim.speaker is None
     marked, found = _words(gold.speaker), _words(claim.speaker.name)

@@ -49,7 +49,9 @@ FLOOR = 0.3
 """Claims below it are left out: wrong in seven of ten."""
 _ACCUSATION = 0.8
 """For "accused X of", "blamed X for" and their like."""
-_NOBODY_IS_FINE = frozenset({"floating quote", "raised passive", "unverified", "light verb", "noun+that", "noun+np"})
+_NOBODY_IS_FINE = frozenset(
+    {"floating quote", "raised passive", "unverified", "light verb", "noun+that", "noun+np"}
+)
 _NOBODY = 0.6
 """What is left of it without a source, where the rule wants one."""
 _SOURCES = {"they": 0.8, "it": 0.65, "that": 0.45, "which": 0.6, "who": 0.8, "this": 0.5}

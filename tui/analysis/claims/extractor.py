@@ -126,7 +126,7 @@ def _content(text: Text, draft: Draft) -> set[int]:
 
 
 def _only_joins(text: Text, draft: Draft, first: Token) -> bool:
-    """Whether the word joins what is said to the sentence before: "But the road is safe, he said"."""
+    """Whether the word only joins on to the sentence before: "But the road is safe, he said"."""
     if first.lower_ not in ("but", "and", "yet", "so") or first.i in text.quote_of:
         return False
     starts = first.i == 0 or text.doc[first.i - 1].is_space or text.doc[first.i - 1].text in ".!?”"

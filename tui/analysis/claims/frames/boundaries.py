@@ -51,7 +51,17 @@ def resumed(text: Text, verb: Token) -> set[int]:
 
 _VENUES = frozenset(
     (
-        *("interview", "statement", "speech", "tweet", "letter", "email", "e-mail", "post", "video"),
+        *(
+            "interview",
+            "statement",
+            "speech",
+            "tweet",
+            "letter",
+            "email",
+            "e-mail",
+            "post",
+            "video",
+        ),
         *("conference", "briefing", "address", "rally", "debate", "hearing", "report", "article"),
         *("column", "message", "memo", "broadcast", "appearance", "remark", "note", "twitter"),
         *("facebook", "call", "event", "meeting", "page", "show", "op", "ed", "commentary", "ad"),
@@ -84,7 +94,7 @@ def complements(text: Text, verb: Token, end: int) -> set[int]:
 def _part_of(verb: Token, first: Token) -> Token | None:
     """The phrase of the verb that begins with the token, if it may complete an object."""
     part = first
-    while part.head.i != verb.i and part.head.i != part.i:
+    while part.head.i not in (verb.i, part.i):
         part = part.head
     if part.head.i != verb.i:
         return None
@@ -125,7 +135,8 @@ def leading(text: Text, verb: Token, content: set[int]) -> set[int]:
     if not found or found & text.quote_of.keys():
         return set()
     is_other = any(
-        t.i in found and (t.text in (";", ":") or text.lemma(t) in text.words.verbs and t.pos_ == "VERB")
+        t.i in found
+        and (t.text in (";", ":") or (text.lemma(t) in text.words.verbs and t.pos_ == "VERB"))
         for t in text.doc[first : min(content)]
     )
     return set() if is_other else found

@@ -8,8 +8,6 @@ ends shows in the words. Tried when the frames of the parse have failed.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import subtree
 from tui.analysis.claims.draft import Draft
@@ -99,11 +97,11 @@ def _before(site: Site) -> Draft | None:
     subject = clauses.child(verb, "nsubj")
     if subject is None or verb.dep_ == "relcl" or clauses.child(verb, "dobj") is not None:
         return None
-    start = min(verb.i, min(subtree(subject)))
+    start = min(verb.i, *subtree(subject))
     comma = start - 1
     if comma <= verb.sent.start or doc[comma].text != ",":
         return None
-    end = max(verb.i, max(subtree(subject)))
+    end = max(verb.i, *subtree(subject))
     after = doc[end + 1 : verb.sent.end]
     if any(t.tag_ in _FINITE or t.i in site.text.quote_of for t in after):
         return None

@@ -142,7 +142,9 @@ def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
         words.pop(0)
     while words and words[-1].pos_ in ("PUNCT", "ADV"):
         words.pop()
-    head = next((t for t in words if t.pos_ in _NOMINAL and t.dep_ not in ("compound", "poss")), None)
+    head = next(
+        (t for t in words if t.pos_ in _NOMINAL and t.dep_ not in ("compound", "poss")), None
+    )
     if head is not None and words[0].pos_ != "ADP" and head.lower_ not in clauses.DAYS:
         return {t.i for t in words}, head.i
     after = doc[max(cue) + 1] if max(cue) + 1 < len(doc) else None
@@ -155,9 +157,16 @@ def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
 
 def _parts(token: Token) -> bool:
     """Whether the token parts the verb's own noun phrase from what went before."""
-    if token.text in (";", ":", "“", "”", '"', "''", "``", "—", "–", "--") or token.lower_ == "that":
+    if (
+        token.text in (";", ":", "“", "”", '"', "''", "``", "—", "–", "--")
+        or token.lower_ == "that"
+    ):
         return True
-    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ not in ("relcl", "aux", "auxpass")
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ not in (
+        "relcl",
+        "aux",
+        "auxpass",
+    )
 
 
 def is_finite(clause: Token) -> bool:

@@ -9,20 +9,17 @@ from spacy.tokens import Token
 from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, children, noun_phrase, subtree, verb_group
 from tui.analysis.claims.draft import Draft, Text
-from tui.analysis.claims.frames.boundaries import complements, leading, resumed, trailing
-from tui.analysis.claims.frames.plain import read_plain
-from tui.analysis.claims.frames.site import Site, has_that, is_finite, is_infinitive, sites
-from tui.news.findings import Stance
-
-_REFLEXIVES = frozenset(
-    {
-        *("himself", "herself", "itself", "themselves"),
-        *("goodbye", "hello", "thanks", "prayer", "prayers", "word", "words", "yes", "no"),
-        *("something", "nothing", "anything", "little", "much", "so"),
-    }
+from tui.analysis.claims.frames.boundaries import leading, resumed, trailing
+from tui.analysis.claims.frames.objects import (
+    read_complement,
+    read_gerund,
+    read_infinitive,
+    read_object,
+    read_somebody_to,
 )
-_TOLD = frozenset({"tell", "warn", "remind", "caution", "advise"})
-"""Verbs whose object hears the content and is no part of it."""
+from tui.analysis.claims.frames.plain import read_plain
+from tui.analysis.claims.frames.site import Site, has_that, is_finite, sites
+from tui.news.findings import Stance
 
 
 def read_verb(text: Text, verb: Token) -> Draft | None:
@@ -173,96 +170,6 @@ def _inserted(site: Site) -> Draft | None:
     return site.draft(content, "inserted")
 
 
-def _somebody_to(site: Site) -> Draft | None:
-    """Urged both sides to talk; told residents to leave; called on Israel to stop."""
-    if "obj-to" not in site.cue.frames:
-        return None
-    holders = (site.verb, *site.particles)
-    objects = [child(t, "dobj", "dative", "pobj") for t in holders]
-    aim = next((t for t in objects if t is not None), None)
-    for holder in holders:
-        for clause in children(holder, "xcomp", "ccomp", "advcl", "pcomp"):
-            if clause.tag_ not in ("VB", "VBN") or not is_infinitive(clause):
-                continue
-            aim = child(clause, "nsubj", "nsubjpass") or aim
-            if aim is None and not clauses.is_passive(site.verb):
-                continue
-            return _urged(site, aim, clause)
-    return None
-
-
-def _urged(site: Site, aim: Token | None, clause: Token) -> Draft | None:
-    stance = Stance.URGED if site.cue.stance in (Stance.SAID, Stance.ASKED) else None
-    content = _infinitive_words(clause)
-    heard = noun_phrase(aim) if aim is not None else set()
-    if site.text.lemma(site.verb) in _TOLD:
-        content -= heard
-    else:
-        content |= heard
-    return site.draft(content, "verb+somebody+to", stance)
-
-
-def _infinitive(site: Site) -> Draft | None:
-    """Vowed to return; claims to have written it."""
-    if "to" not in site.cue.frames or not site.is_open:
-        return None
-    for clause in children(site.verb, "xcomp", "advcl"):
-        if not is_infinitive(clause) or _leads_to_cue(site.text, clause):
-            continue
-        if clause.dep_ == "xcomp" or clause.left_edge.i == site.verb.i + 1:
-            return site.draft(_infinitive_words(clause), "verb+to")
-    return None
-
-
-def _infinitive_words(clause: Token) -> set[int]:
-    """The infinitive without a finite verb that the parser joined to it: "urged X to go, and left"."""
-    words = subtree(clause)
-    for other in clauses.conjuncts(clause):
-        if other.tag_ in ("VBD", "VBZ", "VBP") and child(other, "nsubj") is None:
-            start = min(subtree(other))
-            words = {i for i in words if i < start}
-            while words and clause.doc[max(words)].dep_ in ("cc", "punct"):
-                words.discard(max(words))
-    return words
-
-
-def _leads_to_cue(text: Text, clause: Token) -> bool:
-    """Whether the infinitive is itself a cue with a content: "wants to say that …"."""
-    known = text.words.verbs.get(text.lemma(clause))
-    return known is not None and child(clause, "ccomp") is not None
-
-
-def _gerund(site: Site) -> Draft | None:
-    """Denied sinking the ship; admitted to having lied."""
-    if "ing" not in site.cue.frames:
-        return None
-    for holder in (*site.particles, site.verb):
-        for clause in children(holder, "xcomp", "ccomp", "pcomp"):
-            first = clause if clause.tag_ == "VBG" else child(clause, "aux", "auxpass")
-            if first is not None and first.tag_ == "VBG":
-                return site.draft(subtree(clause), "verb+gerund")
-    for link in site.particles:
-        clause = child(link, "pcomp")
-        if clause is not None and clause.tag_ != "VBG":
-            return site.draft(subtree(clause), "verb+clause")
-    return None
-
-
-def _complement(site: Site) -> Draft | None:
-    """Called the deal a betrayal; considers him a friend."""
-    if "complement" not in site.cue.frames:
-        return None
-    verb = site.verb
-    small = next((t for t in children(verb, "ccomp", "oprd", "xcomp") if t.tag_ != "VB"), None)
-    if small is None or not site.is_open or is_infinitive(small):
-        return None
-    aim = child(verb, "dobj")
-    content = subtree(small) | (noun_phrase(aim) if aim is not None else set())
-    if small.i > verb.i:
-        content |= trailing(site.text, verb, max(content))
-    return site.draft(content, "verb+complement")
-
-
 def _neither(site: Site) -> Draft | None:
     """Neither confirmed nor denied the report: one claim, of the first verb, negated."""
     verb = site.verb
@@ -281,30 +188,17 @@ def _neither(site: Site) -> Draft | None:
     return draft
 
 
-def _object(site: Site) -> Draft | None:
-    """Denied the report; called for calm; condemned the strike."""
-    if "np" not in site.cue.frames or not site.is_open:
-        return None
-    for holder in (*reversed(site.particles), site.verb):
-        label = "pobj" if holder.dep_ in ("prep", "dative", "agent") else "dobj"
-        aim = child(holder, label)
-        if aim is not None and aim.lower_ not in _REFLEXIVES:
-            content = noun_phrase(aim)
-            return site.draft(content | complements(site.text, site.verb, max(content)), "verb+np")
-    return None
-
-
 _FRAMES: tuple[Callable[[Site], Draft | None], ...] = (
     _neither,
     _quoted_as,
     _raised,
     _accusation,
-    _somebody_to,
+    read_somebody_to,
     _clause,
-    _complement,
-    _infinitive,
-    _gerund,
+    read_complement,
+    read_infinitive,
+    read_gerund,
     _passive_object,
     read_plain,
-    _object,
+    read_object,
 )
