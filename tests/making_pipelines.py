@@ -31,5 +31,6 @@ def made(folder: Path, *parts: str, **meta: str) -> Path:
         doc = spacy.tokens.Doc(nlp.vocab, words=_WORDS)
         nlp.initialize(lambda: [Example.from_dict(doc, told)])
     nlp.meta.update(meta)
+    folder.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(folder)
     return folder

@@ -20,6 +20,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.making_pipelines import made
 from tui import __version__
 from tui.cli import main
 from tui.commands.arguments import COMMANDS, Command, UsageError, parse
@@ -311,6 +312,40 @@ def test_analyse_prints_a_line_for_each_article(home: Home) -> None:
         stances = {claim["stance"] for claim in record["claims"]}
         assert stances == {"said", "denied"}
     assert not (home.path / "home" / "libraries").exists()
+
+
+def test_analyse_keeps_the_order_of_the_files_however_many_workers_there_are(home: Home) -> None:
+    for number in range(12):
+        story(home.path / "given", f"{number:02}.txt", TALK * (1 + 40 * (number % 3)))
+    story(home.path / "given", "05b.txt", "")
+    answers = []
+    for workers in (1, 3):
+        story(home.path / "home", "settings.yaml", f"workers: {workers}\n")
+        answers.append(home.run("analyse", "--format=jsonl", "given"))
+    assert answers[0] == answers[1]
+    paths = [record["path"] for record in answers[0].records]
+    assert paths == [f"given/{number:02}.txt" for number in range(12)]
+    assert answers[0].records[2]["claims"]
+    assert "05b.txt" in answers[0].err
+
+
+TALK = "Ana Lopes denied that the port had closed. "
+
+
+def test_a_pipeline_of_the_users_own_is_taken_and_what_it_lacks_is_said(home: Home) -> None:
+    made(home.path / "home" / "mine", "ner")
+    story(home.path / "home", "settings.yaml", "pipeline: ./mine\n")
+    story(home.path / "corpus", "a.txt", TALK)
+    answer = home.run("analyse", "--format=jsonl", "corpus/a.txt")
+    assert (answer.status, answer.records[0]["claims"]) == (0, [])
+    (said,) = answer.err.splitlines()
+    assert "has no parser, so claims are off" in said
+    assert str(home.path / "home" / "mine") in said
+    assert "claims are off" in home.run("index", "--analyse", "corpus").err
+    story(home.path / "home", "settings.yaml", "pipeline: en_core_web_sn\n")
+    lost = home.run("index", "--analyse", "corpus")
+    assert (lost.status, len(lost.err.splitlines())) == (2, 1)
+    assert "did you mean" in lost.err
 
 
 def _spans_in(value: Any) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ import pytest
 
 from tui.events import Analysed, Scanned, Shelved
 from tui.ingest import Alone, analyse_pending, refresh
+from tui.ingest.analysts import Answer, Said
 from tui.library.library import Library
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Findings
@@ -231,3 +232,53 @@ def test_findings_of_a_text_that_changed_meanwhile_are_made_again(
     list(analyse_pending(library, Alone(analyst)))
     assert len(analyst.read) == 2
     assert "different" in analyst.read[1]
+
+
+def test_findings_of_an_earlier_analysis_stay_until_the_new_ones_are_there(
+    library: Library, corpus: Path
+) -> None:
+    for number in range(40):
+        story(corpus, number)
+    scan(library, corpus)
+    list(analyse_pending(library, Alone(SlowReader())))
+    ids = library.shelf.unanalysed("test/2", 99)
+    events = analyse_pending(library, Alone(SlowReader(version="test/2")))
+    first = next(events)
+    assert (first.done, first.total) == (len(first.ids), 40)
+    versions = [found.version for id_ in ids if (found := library.shelf.findings(id_))]
+    assert sorted(versions) == ["test/1"] * (40 - first.done) + ["test/2"] * first.done
+    # Who stops here goes on from here.
+    del events
+    again = SlowReader(version="test/2")
+    *_, last = analyse_pending(library, Alone(again))
+    assert (len(again.read), last.done) == (40 - first.done, 40)
+
+
+class Mortal(Alone):
+    """Analysts that do not survive a certain article."""
+
+    def answers(self, seconds: float) -> Iterator[Answer]:
+        for answer in super().answers(seconds):
+            if answer.findings is None:
+                yield Said(answer.key, None, "the analysis ended (signal 9)", is_final=False)
+            else:
+                yield answer
+
+
+def test_an_article_that_no_analysis_survives_is_kept_for_next_time(
+    library: Library, corpus: Path
+) -> None:
+    for number in range(3):
+        story(corpus, number)
+    scan(library, corpus)
+    given_up: set[str] = set()
+    analyst = SlowReader(fails_on="number 1")
+    (event,) = analyse_pending(library, Mortal(analyst), given_up=given_up)
+    assert (event.done, event.total) == (2, 3)
+    assert "0001.txt: the analysis ended (signal 9). It is kept for next time" in event.problem
+    (id_,) = library.shelf.ids_of_path(str(corpus / "0001.txt"))
+    assert library.shelf.findings(id_) is None
+    assert list(analyse_pending(library, Mortal(analyst), given_up=given_up)) == []
+    assert len(analyst.read) == 3
+    (event,) = analyse_pending(library, Alone(SlowReader()))
+    assert event.ids == (id_,)

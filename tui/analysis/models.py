@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import os
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -132,7 +133,7 @@ def _found(pipeline: str) -> tuple[str, Path | None]:
                 f"config.cfg. Name the folder that `nlp.to_disk` wrote, {_OTHER}."
             )
         return pipeline, place
-    if len(place.parts) > 1:
+    if "/" in pipeline or os.sep in pipeline:
         raise AnalysisError(
             f"{pipeline}: there is no such folder. Name the folder of a spaCy pipeline, {_OTHER}."
         )

@@ -48,10 +48,9 @@ def engine_of(shell: Shell, pipeline: str = "", *, is_beside_screen: bool = Fals
 
 def _in_folder(pipeline: str, folder: Path) -> str:
     """A pipeline of the settings; one that is a path begins where the settings lie."""
-    path = Path(pipeline)
-    if len(path.parts) < 2:
+    if "/" not in pipeline and os.sep not in pipeline:
         return pipeline
-    return str(folder / (path.expanduser() if pipeline.startswith("~") else path))
+    return str(folder / Path(pipeline).expanduser())
 
 
 def _workers(*, is_beside_screen: bool) -> int:

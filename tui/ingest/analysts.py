@@ -60,7 +60,9 @@ class Analysts(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
+    """An answer of `Alone`."""
+
     key: int
     findings: Findings | None
     problem: str = ""
@@ -118,6 +120,6 @@ class Alone:
             return
         key, article = self._given.popleft()
         try:
-            yield _Said(key, self._analyst.analyse(article))
+            yield Said(key, self._analyst.analyse(article))
         except Exception as error:  # noqa: BLE001  one article must not end the analysis of all
-            yield _Said(key, None, f"the analysis failed ({type(error).__name__}: {error})")
+            yield Said(key, None, f"the analysis failed ({type(error).__name__}: {error})")
