@@ -8,7 +8,7 @@ import pytest
 
 from tests.terminal.reader import Place, make_place, reading
 from tui.background import Background, Engine
-from tui.events import Analysed, AnalysisLimited, Idle
+from tui.events import Analysed, AnalysisLimited, Event, Idle
 from tui.news.article import ArticleId
 
 
@@ -21,7 +21,8 @@ class Listening(Background):
     """A background whose processes are never started; it remembers what was wanted."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(place.path, [place.folder], Engine(), [].append)
+        self.heard: list[Event] = []
+        super().__init__(place.path, [place.folder], Engine(), self.heard.append)
         self.wanted: list[tuple[ArticleId, ...]] = []
 
     def want(self, ids: object) -> None:
