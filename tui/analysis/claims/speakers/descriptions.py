@@ -19,6 +19,7 @@ from tui.news.findings import Kind
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _OWNERS = frozenset({"his", "her", "its", "their", "'s", "’s", "'", "’"})
+_FORMER = frozenset({"former", "ex", "late", "retired"})
 _REACH = 4
 _REACH_OF_BODIES = 2
 _MARGIN = 0.1
@@ -107,6 +108,7 @@ class Descriptions:
             if who.is_person
             and who.first < noun
             and scene.roles.is_true(word, learn(scene, who).words)
+            and not (adjectives - who.words) & _FORMER
             and (own.gender is None or who.gender is None or own.gender is who.gender)
         ]
         if fitting:

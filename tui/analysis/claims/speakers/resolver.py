@@ -67,7 +67,10 @@ class Speakers:
             noun = self._pronouns.antecedent(head)
             if noun is None:
                 return None, Via.PRONOUN, False
-            referent, via, is_sure = self._noun(self.doc[noun])
+            ahead = self._scene.subject_beside(noun)
+            if ahead is not None:
+                return ahead, Via.DESCRIPTION, False
+            referent, via, is_sure = self._noun(self.doc[noun], None)
             return referent, via, is_sure and word != "that" and head - noun <= 3
         if word in _HE_SHE:
             found = self._pronouns.person(head, _HE_SHE[word], claim)
@@ -75,27 +78,50 @@ class Speakers:
         if word in _MANY or word in ("it", "its"):
             found = self._pronouns.body(head, claim, is_many=word in _MANY)
             return found.referent, Via.PRONOUN, found.is_sure
-        return self._noun(token)
+        return self._noun(token, claim)
 
-    def _noun(self, token: Token) -> tuple[Referent | None, Via, bool]:
-        referent = self._named(token)
+    def _noun(self, token: Token, claim: Claim | None) -> tuple[Referent | None, Via, bool]:
+        referent = self._named(token, claim)
         if referent is not None:
             return referent, Via.NAMED, True
         found = self._descriptions.meant(token)
         return found.referent, Via.DESCRIPTION, found.is_sure
 
-    def _named(self, token: Token) -> Referent | None:
+    def _named(self, token: Token, claim: Claim | None) -> Referent | None:
         """The referent of a name, or of a noun beside its name: "a spokeswoman, Ana Lopes"."""
-        taken = self._scene.taken.get(token.i)
-        if taken is not None and taken.kind is not None:
-            return taken
+        taken = self._scene.taken
+        found = taken.get(token.i)
+        if found is not None and found.kind is not None:
+            return found
+        if self._scene.is_plural(token.i):
+            return None
+        if token.dep_ == "appos":
+            found = taken.get(token.head.i)
+            if found is not None and found.kind is Kind.PERSON:
+                return found
         for child in token.children:
-            beside = self._scene.taken.get(child.i)
+            beside = taken.get(child.i)
             if beside is None or beside.kind is None:
                 continue
             if child.dep_ == "appos" or (child.dep_ == "compound" and beside.kind is Kind.PERSON):
                 return beside
-        return None
+        return self._at_the_end(token, claim) if claim is not None and claim.source else None
+
+    def _at_the_end(self, token: Token, claim: Claim) -> Referent | None:
+        """The person whose name ends a source: "a spokesman for the agency, Jon Diop,"."""
+        scene = self._scene
+        stop = claim.source[-1].stop
+        while stop and not self.text[stop - 1].isalnum():
+            stop -= 1
+        last = scene.token(stop - 1)
+        found = scene.taken.get(last)
+        if found is None or found.kind is not Kind.PERSON or last <= token.i:
+            return None
+        first = last
+        while scene.taken.get(first - 1) is found:
+            first -= 1
+        is_person = scene.roles.is_person(token.lower_)
+        return found if is_person and scene.lower(first - 1) == "," else None
 
     def _carried(self, claim: Claim) -> Speaker | None:
         """Who spoke last: a quotation without a word on whose it is goes on with them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from operator import add, attrgetter
 
@@ -36,8 +36,9 @@ PLURALS = frozenset(map(get_string_id, ("NNS", "NNPS")))
 IN_TITLES = frozenset(
     map(get_string_id, ("NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "HYPH", "VBN", "CD"))
 )
-_MAIN_SUBJECT, _SUBJECT_BELOW, _OWNER = 0.5, 0.35, -0.1
+_MAIN_SUBJECT, _SUBJECT_BELOW, _OWNER_OF_SUBJECT, _OWNER = 0.5, 0.35, 0.2, -0.1
 """What it weighs to be the subject of the sentence or of a clause, or to stand before a noun."""
+SOME = frozenset({"many", "some", "others", "most", "several", "few", "both", "those"})
 _NEW = frozenset({"a", "an", "one", "another"})
 _PUNCTUATION = frozenset({"-", "–", "."})
 
@@ -79,6 +80,7 @@ class Place:
     token: int
     head: int
     line: int
+    paragraph: int
     weight: float
     is_subject: bool
     referent: Referent
@@ -116,18 +118,24 @@ class Scene:
         for mention in self.mentions:
             if mention.kind in CAN_SPEAK:
                 self._name(mention)
-        for noun in ((deps == _NSUBJ) | (deps == _NSUBJPASS)).nonzero()[0].tolist():
+        subjects = (deps == _NSUBJ) | (deps == _NSUBJPASS) | (deps == APPOS)
+        for noun in subjects.nonzero()[0].tolist():
             if self.tags[noun] in NOUNS and noun not in self.taken and not self._is_beside(noun):
                 self._introduce(noun)
+        self._add_first_names()
         self.places.sort(key=_token)
 
     def _read_sentences(self) -> None:
-        """Where sentences start, and each one's line: its number without the quoted ones."""
+        """Where sentences start, their paragraphs, and their lines: numbers without the quoted."""
         self.starts: list[int] = []
         self.lines: list[int] = []
-        line = 0
+        self.paragraphs: list[int] = []
+        line = paragraph = 0
         for sentence in self.doc.sents:
             start, last = sentence.start, sentence.end - 1
+            self.paragraphs.append(paragraph)
+            if self.tags[last] == _SPACE and "\n" in self.doc[last].text:
+                paragraph += 1
             while last > start and self.tags[last] == _SPACE:
                 last -= 1
             if not (start in self.quoted and last in self.quoted):
@@ -176,14 +184,15 @@ class Scene:
     def _introduce(self, noun: int) -> Place:
         """The place of a noun that nobody has been found for, put at the end of the places."""
         word = self.lower(noun)
+        is_some = word in SOME
         referent = Referent(
             "",
             None,
             head=noun,
             first=noun,
             is_new=self.determiner(noun) in _NEW,
-            is_person=self.roles.is_person(word),
-            is_many=self.tags[noun] in PLURALS,
+            is_person=is_some or self.roles.is_person(word),
+            is_many=is_some or self.tags[noun] in PLURALS,
             acts_as_body=self.roles.is_body(word),
             gender=gender.of_title(word, self.vocabulary),
         )
@@ -216,6 +225,23 @@ class Scene:
             index -= 1
         return ""
 
+    def subject_beside(self, noun: int) -> Referent | None:
+        """The name that is the subject where a noun is it as well.
+
+        The parser takes both for subjects in "A voter who backs the bill, Lopes said".
+        """
+        if noun in self.taken and self.taken[noun].kind is not None:
+            return None
+        if self.deps[noun] not in SUBJECT:
+            return None
+        verb = self.heads[noun]
+        for place in self.places[self.before(noun + 1) :]:
+            if place.token >= verb:
+                return None
+            if place.is_subject and place.referent.is_person and self.heads[place.head] == verb:
+                return place.referent
+        return None
+
     def identify(self, noun: int, referent: Referent) -> None:
         """Let the place of a noun be one of the referent that it turned out to mean."""
         self.taken[noun] = referent
@@ -229,8 +255,24 @@ class Scene:
         if index == len(self.places) or self.places[index].token != token:
             self.places.insert(index, self._place(token, token, referent))
 
+    def _add_first_names(self) -> None:
+        """Let a bare "Karim" that was read as a place stand for Karim Wasifi's as well."""
+        parts = {
+            word: who
+            for who in self.named.values()
+            if who.is_person
+            for word in who.name.split()[:: max(1, who.name.count(" "))]
+        }
+        for place in self.places[:]:
+            who = place.referent
+            if who.kind in (Kind.PLACE, Kind.ORGANIZATION) and who.name in parts:
+                meant = parts[who.name]
+                self.places.append(replace(place, referent=meant))
+
     def _is_beside(self, noun: int) -> bool:
-        """Whether a name stands in apposition to a noun: "the director, Ana Lopes"."""
+        """Whether a noun is in apposition to a name, or a name to it: "the director, Ana Lopes"."""
+        if self.deps[noun] == APPOS and self.heads[noun] in self.taken:
+            return True
         return any(beside in self.taken for beside in self.appositions.get(noun, ()))
 
     def _name(self, mention: Mention) -> None:
@@ -258,10 +300,14 @@ class Scene:
             above = self.heads[above]
         dep = self.deps[above]
         is_subject = dep in SUBJECT
-        weight = _OWNER if dep in (_POSS, COMPOUND) else 0.0
+        weight = 0.0
+        if dep in (_POSS, COMPOUND):
+            weight = _OWNER_OF_SUBJECT if self.deps[self.heads[above]] in SUBJECT else _OWNER
         if is_subject:
             verb = self.heads[above]
             while self.deps[verb] == _CONJ:
                 verb = self.heads[verb]
             weight = _MAIN_SUBJECT if self.deps[verb] == _ROOT else _SUBJECT_BELOW
-        return Place(first, above, self.line(first), weight, is_subject, referent)
+        number = self.sentence(first)
+        line, paragraph = self.lines[number], self.paragraphs[number]
+        return Place(first, above, line, paragraph, weight, is_subject, referent)

@@ -52,7 +52,10 @@ class Roles:
 
     def is_body(self, noun: str) -> bool:
         """Whether a noun is one for organisations, or for what acts as one."""
-        return noun in self.bodies or noun in self.owned
+        stem = noun.removesuffix("s")
+        return (
+            noun in self.bodies or noun in self.owned or stem in self.bodies or stem in self.owned
+        )
 
     def is_true(self, noun: str, words: frozenset[str] | set[str]) -> bool:
         """Whether somebody with these roles may be called by the noun."""
