@@ -140,7 +140,7 @@ class Article:
         return paragraphs(self.text)
 
 
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.MULTILINE)
+_GAP = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"(?<=[^\s.][.!?…。！？])[\"'”’)\]]*(?=\s+[^\sa-z])|[。！？]|\n")
 HEADLINE_LIMIT = 160
 """Code points of a first sentence that stands in for a headline; more is cut at a word."""
@@ -148,10 +148,14 @@ HEADLINE_LIMIT = 160
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The runs of `text` between empty lines, without the white space around them."""
-    return tuple(
-        Span(match.start(), match.start() + len(match.group().rstrip()))
-        for match in _PARAGRAPH.finditer(text)
-    )
+    found, start = [], 0
+    for stop, following in (*(gap.span() for gap in _GAP.finditer(text)), (len(text), len(text))):
+        run = text[start:stop]
+        if words := run.strip():
+            first = start + len(run) - len(run.lstrip())
+            found.append(Span(first, first + len(words)))
+        start = following
+    return tuple(found)
 
 
 def first_sentence(text: str) -> str:

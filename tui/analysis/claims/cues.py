@@ -7,14 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
 import yaml
+from spacy.strings import hash_string
 
 from tui.news.findings import Stance
 
+_OTHERS = frozenset(
+    {
+        *("according", "per", "in", "be", "remain", "put", "hop"),
+        *("verify", "confirm", "corroborate", "authenticate", "substantiate", "establish"),
+        *("respond", "reply", "answer", "comment", "elaborate", "return", "draw"),
+        *("say", "discuss", "disclose", "name"),
+    }
+)
+"""Words that begin a frame without standing in the lexicon."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -26,7 +36,7 @@ class Cue:
     frames: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """All cues, looked up by lemma.
 
@@ -48,6 +58,23 @@ class Lexicon:
     happenings: frozenset[str]
     speaking: frozenset[str]
     works: frozenset[str]
+
+
+    @cached_property
+    def hashes(self) -> frozenset[int]:
+        """The words that any frame begins with, lemma or form, as the model numbers its strings."""
+        words = {
+            *self.verbs,
+            *(first for first, _ in self.phrases),
+            *self.adjectives,
+            *self.nouns,
+            *self.light,
+            *self.light_passive,
+            *self.carriers,
+            *_OTHERS,
+        }
+        forms = {form for word in words for form in (word, word.title(), word.upper())}
+        return frozenset(hash_string(form) for form in forms)
 
 
 def _cue(line: str) -> Cue:

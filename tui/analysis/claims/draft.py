@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -70,28 +71,45 @@ class Text:
     def paragraph_of(self) -> list[int]:
         """For each token the number of its paragraph, from 0."""
         starts = [p.start for p in paragraphs(self.string)]
-        numbers, current = [], 0
-        for token in self.doc:
-            while current + 1 < len(starts) and token.idx >= starts[current + 1]:
-                current += 1
-            numbers.append(current)
-        return numbers
+        return [max(0, bisect_right(starts, offset) - 1) for offset in self.offsets]
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """For each token the offset of its first character."""
+        offsets: list[int] = self.doc.to_array("IDX").tolist()
+        return offsets
+
+    @cached_property
+    def spaces(self) -> frozenset[int]:
+        """The numbers of the tokens that are white space."""
+        return self._where("IS_SPACE")
+
+    @cached_property
+    def letters(self) -> frozenset[int]:
+        """The numbers of the tokens of nothing but letters."""
+        return self._where("IS_ALPHA")
+
+    @cached_property
+    def semicolons(self) -> frozenset[int]:
+        """The numbers of the semicolons."""
+        return frozenset(i for i in self._where("IS_PUNCT") if self.doc[i].text == ";")
+
+    def _where(self, flag: str) -> frozenset[int]:
+        return frozenset(i for i, is_so in enumerate(self.doc.to_array(flag).tolist()) if is_so)
+
+    @cached_property
+    def cue_words(self) -> list[int]:
+        """The numbers of the tokens that may be cues by their lemma or their form."""
+        known = self.words.hashes
+        pairs = self.doc.to_array(["LEMMA", "LOWER"]).tolist()
+        return [i for i, (lemma, lower) in enumerate(pairs) if lemma in known or lower in known]
 
     def tokens(self, start: int, stop: int) -> set[int]:
         """The numbers of the tokens that touch the characters start..stop."""
-        low, high = 0, len(self.doc)
-        while low < high:
-            middle = (low + high) // 2
-            token = self.doc[middle]
-            if token.idx + len(token.text) <= start:
-                low = middle + 1
-            else:
-                high = middle
-        found = set()
-        while low < len(self.doc) and self.doc[low].idx < stop:
-            found.add(low)
-            low += 1
-        return found
+        first = max(0, bisect_right(self.offsets, start) - 1)
+        if first < len(self.doc) and self.offsets[first] + len(self.doc[first]) <= start:
+            first += 1
+        return set(range(first, bisect_left(self.offsets, stop)))
 
     @cached_property
     def direct(self) -> frozenset[int]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -58,11 +60,14 @@ _ABOUT = frozenset(Kind) - {Kind.DATE, Kind.QUANTITY}
 
 def _about(claim: Claim, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The entities named in the content, each once, in the order of the text."""
-    found = (
-        mention.entity
-        for mention in mentions
-        if mention.kind in _ABOUT and any(run.covers(mention.span) for run in claim.content)
-    )
+    found: list[str] = []
+    for run in claim.content:
+        first = bisect_left(mentions, run.start, key=lambda mention: mention.span.start)
+        for mention in islice(mentions, first, None):
+            if mention.span.stop > run.stop:
+                break
+            if mention.kind in _ABOUT:
+                found.append(mention.entity)
     return tuple(dict.fromkeys(found))
 
 
@@ -113,7 +118,7 @@ def _claim(text: Text, draft: Draft, *, is_inside: bool) -> Claim | None:
 def _content(text: Text, draft: Draft) -> set[int]:
     """The content without the complementiser that introduces it."""
     content = draft.content - draft.cue - draft.source
-    content = {i for i in content if not text.doc[i].is_space}
+    content -= text.spaces
     content = _before_semicolon(text, draft, _on_this_side(text, draft, content))
     while content:
         first = text.doc[min(content)]
@@ -163,13 +168,13 @@ def _on_this_side(text: Text, draft: Draft, content: set[int]) -> set[int]:
 def _before_semicolon(text: Text, draft: Draft, content: set[int]) -> set[int]:
     """The content up to a semicolon outside quotation: another statement begins there."""
     start = max(draft.cue, default=-1)
-    marks = [i for i in content if i > start and text.doc[i].text == ";" and i not in text.quote_of]
+    marks = [i for i in content & text.semicolons if i > start and i not in text.quote_of]
     return {i for i in content if not marks or i < min(marks)}
 
 
 def _quotation(text: Text, content: set[int]) -> Quotation:
     """How much of the content is in quotation marks."""
-    words = {i for i in content if text.doc[i].is_alpha}
+    words = content & text.letters
     quoted = {i for i in words if i in text.quote_of}
     if words and quoted == words:
         return Quotation.DIRECT

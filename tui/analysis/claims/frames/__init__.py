@@ -24,11 +24,11 @@ from tui.analysis.claims.frames.verbs import read_verb
 
 def read_frames(text: Text) -> Iterator[Draft]:
     """All drafts that the parse alone gives, in text order; quotations come after (`speech`)."""
-    for token in text.doc:
-        draft = _read(text, token)
+    for index in text.cue_words:
+        draft = _read(text, text.doc[index])
         if draft is None:
             continue
-        if not text.is_direct(token.i):
+        if not text.is_direct(index):
             yield draft
         elif _is_report(text, draft):
             draft.rule += " in quotation"
