@@ -154,6 +154,18 @@ def test_the_same_text_has_the_same_speakers_each_time() -> None:
     assert findings(text).claims == findings(text).claims
 
 
+@pytest.mark.parametrize("text", ["He said", '"', "Who?", "The company", "1"])
+def test_texts_of_next_to_nothing_are_read(text: str) -> None:
+    findings(text)
+
+
+def test_a_description_that_nobody_introduced_is_no_certain_speaker() -> None:
+    claims = findings("Ana Lopes opened the port. The president said it was safe.").claims
+    assert [(c.speaker.name, c.speaker.is_sure) for c in claims if c.speaker] == [
+        ("president", False)
+    ]
+
+
 def test_nothing_is_looked_for_where_nobody_speaks() -> None:
     assert findings("It rained.\n\nIt rained again.").claims == ()
 

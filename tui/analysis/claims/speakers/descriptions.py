@@ -91,7 +91,7 @@ class Descriptions:
             return self._body(noun, word, is_owned=is_owned, has_more=has_more)
         if has_more or is_owned:
             return Found(None)
-        return Found(self._unnamed.get(word), is_sure=True)
+        return _again(self._unnamed.get(word))
 
     # --- people
 
@@ -119,7 +119,7 @@ class Descriptions:
             if unnamed is None or unnamed.first < self._last_place(best, noun):
                 return Found(best, is_sure=len(fitting) == 1 and unnamed is None)
         if unnamed is not None:
-            return Found(unnamed, is_sure=True)
+            return _again(unnamed)
         if is_owned or word not in scene.roles.telling:
             return Found(None)
         return self._topic(noun)
@@ -188,7 +188,7 @@ class Descriptions:
                 continue
             if score > highest:
                 best, highest = who, score
-        return Found(best or unnamed, is_sure=best is None)
+        return Found(best) if best is not None else _again(unnamed)
 
     def _is_called(self, who: Referent, word: str, after: str) -> bool:
         """Whether a body's name holds the word, and the one after "of", or the article says so."""
@@ -202,3 +202,8 @@ class Descriptions:
         if here - place.line > _REACH_OF_BODIES or place.token in self._scene.quoted:
             return False
         return place.is_subject or place.referent.last >= 0
+
+
+def _again(unnamed: Referent | None) -> Found:
+    """The same unnamed one again; a guess unless the story has introduced it as new."""
+    return Found(unnamed, is_sure=unnamed is not None and unnamed.is_new)

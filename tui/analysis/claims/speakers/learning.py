@@ -41,7 +41,7 @@ def learn(scene: Scene, who: Referent) -> Referent:
     if who.is_person and who.gender is None and who.spots:
         given = who.name.split(maxsplit=1)[0]
         who.gender = gender.of_given_name(given, scene.vocabulary)
-    who.spots.clear()
+    who.spots = ()
     return who
 
 

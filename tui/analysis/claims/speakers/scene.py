@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, pairwise
 from operator import add, attrgetter
 
-from spacy.attrs import DEP, HEAD, IDX, TAG
+from spacy.attrs import DEP, HEAD, IDX, SENT_START, TAG
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
@@ -58,12 +58,12 @@ class Referent:
     is_many: bool = False
     acts_as_body: bool = False
     gender: Gender | None = None
-    words: set[str] = field(default_factory=set)
+    words: frozenset[str] = frozenset()
     is_new: bool = False
     """Whether an unnamed one is introduced as new to the reader: "a spokeswoman"."""
     first: int = -1
     """The first token that names or introduces it."""
-    spots: list[tuple[int, int]] = field(default_factory=list)
+    spots: tuple[tuple[int, int], ...] = ()
     """First token and head of each name whose surroundings were not read yet, see `learning`."""
     last: int = -1
     """The last token at which it spoke, -1 before that."""
@@ -100,13 +100,13 @@ class Scene:
     """All places where somebody is named or introduced, in the order of the text."""
 
     def __post_init__(self) -> None:
-        columns = self.doc.to_array([IDX, DEP, TAG, HEAD])
+        columns = self.doc.to_array([IDX, DEP, TAG, HEAD, SENT_START])
         self.offsets: list[int] = columns[:, 0].tolist()
         self.deps: list[int] = columns[:, 1].tolist()
         self.tags: list[int] = columns[:, 2].tolist()
         steps = columns[:, 3].astype("int64").tolist()
         self.heads: list[int] = list(map(add, count(), steps))
-        self._read_sentences()
+        self._read_sentences((columns[:, 4] == 1).nonzero()[0].tolist())
         deps = columns[:, 1]
         self.appositions: dict[int, list[int]] = {}
         for index in (deps == APPOS).nonzero()[0].tolist():
@@ -125,14 +125,14 @@ class Scene:
         self._add_first_names()
         self.places.sort(key=_token)
 
-    def _read_sentences(self) -> None:
+    def _read_sentences(self, starts: list[int]) -> None:
         """Where sentences start, their paragraphs, and their lines: numbers without the quoted."""
-        self.starts: list[int] = []
+        self.starts = starts if starts[:1] == [0] or not self.tags else [0, *starts]
         self.lines: list[int] = []
         self.paragraphs: list[int] = []
         line = paragraph = 0
-        for sentence in self.doc.sents:
-            start, last = sentence.start, sentence.end - 1
+        for start, stop in pairwise([*self.starts, len(self.tags)]):
+            last = stop - 1
             self.paragraphs.append(paragraph)
             if self.tags[last] == _SPACE and "\n" in self.doc[last].text:
                 paragraph += 1
@@ -140,7 +140,6 @@ class Scene:
                 last -= 1
             if not (start in self.quoted and last in self.quoted):
                 line += 1
-            self.starts.append(start)
             self.lines.append(line)
 
     # --- positions
@@ -185,16 +184,17 @@ class Scene:
         """The place of a noun that nobody has been found for, put at the end of the places."""
         word = self.lower(noun)
         is_some = word in SOME
+        is_person = is_some or self.roles.is_person(word)
         referent = Referent(
             "",
             None,
             head=noun,
             first=noun,
             is_new=self.determiner(noun) in _NEW,
-            is_person=is_some or self.roles.is_person(word),
+            is_person=is_person,
             is_many=is_some or self.tags[noun] in PLURALS,
             acts_as_body=self.roles.is_body(word),
-            gender=gender.of_title(word, self.vocabulary),
+            gender=gender.of_title(word, self.vocabulary) if is_person else None,
         )
         self.taken[noun] = referent
         place = self._place(noun, noun, referent)
@@ -291,7 +291,7 @@ class Scene:
             head = self.heads[head]
         for token in range(first, stop):
             self.taken[token] = referent
-        referent.spots.append((first, head))
+        referent.spots += ((first, head),)
         self.places.append(self._place(head, first, referent))
 
     def _place(self, head: int, first: int, referent: Referent) -> Place:
