@@ -208,9 +208,9 @@ class Clock:
         self._cpu = time.process_time()
 
     def look(self) -> None:
-        """Note the memory of the workers, four times a second."""
+        """Note the memory of the workers, once a second: asking holds them up."""
         now = time.perf_counter()
-        if now - self._looked_at > 0.25:
+        if now - self._looked_at > 1.0:
             self._looked_at = now
             pids = self._pids or children()
             self._peak_rss = max(self._peak_rss, sum(memory(pid, "Rss") for pid in pids))
