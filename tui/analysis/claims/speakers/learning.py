@@ -19,6 +19,9 @@ from tui.analysis.claims.speakers.scene import (
     Scene,
 )
 
+_AROUND = 12
+"""Tokens before and behind a name that are taken in."""
+_SIDES = {"defence": "defending", "defense": "defending", "prosecution": "prosecuting"}
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -26,6 +29,8 @@ def learn(scene: Scene, who: Referent) -> Referent:
     """The same referent, with the roles and the gender that the words around its names give."""
     for first, head in who.spots:
         words = scene.words_before(first)
+        _read_around(scene, who, first, head)
+        words |= _done(scene, head)
         for noun in _nouns(scene, head):
             word = scene.lower(noun)
             fits = scene.roles.is_person if who.is_person else scene.roles.is_body
@@ -45,10 +50,48 @@ def learn(scene: Scene, who: Referent) -> Referent:
     return who
 
 
+def _read_around(scene: Scene, who: Referent, first: int, head: int) -> None:
+    """Take in an age behind a name (", 41,") and the other words of its sentence nearby."""
+    number = scene.sentence(first)
+    start = max(scene.starts[number], first - _AROUND)
+    stop = scene.starts[number + 1] if number + 1 < len(scene.starts) else len(scene.tags)
+    who.around |= {scene.lower(at) for at in range(start, min(stop, head + _AROUND))}
+    behind = _behind_comma(scene, head)
+    if behind and scene.lower(behind).isdigit():
+        who.ages |= {scene.lower(behind)}
+
+
+def _behind_comma(scene: Scene, head: int) -> int:
+    """The token after the comma behind a name, 0 when there is none."""
+    is_there = head + 3 < len(scene.tags) and scene.lower(head + 1) == ","
+    return head + 2 if is_there else 0
+
+
+def _done(scene: Scene, head: int) -> set[str]:
+    """What somebody is by what they do: "Novak testified", "who leads the council"."""
+    deeds = scene.roles.deeds
+    found: set[str] = set()
+    if scene.deps[head] in SUBJECT:
+        found |= deeds.get(scene.lower(scene.heads[head]), frozenset())
+    behind = _behind_comma(scene, head)
+    if behind:
+        word = scene.lower(behind)
+        if word in ("who", "which"):
+            found |= deeds.get(scene.lower(behind + 1), frozenset())
+        elif word in ("defending", "prosecuting"):
+            found |= deeds.get(word, frozenset())
+        elif word == "for" and behind + 2 < len(scene.tags):
+            side = scene.lower(behind + 2)
+            found |= deeds.get(_SIDES.get(side, ""), frozenset())
+    return found
+
+
 def _nouns(scene: Scene, head: int) -> list[int]:
     """The nouns that a sentence ties to a name: beside it, or by "is a", "who is a"."""
     above = scene.heads[head]
     nouns = [noun for noun in scene.appositions.get(head, ()) if noun not in scene.taken]
+    if head > 1 and scene.lower(head - 1) in ("called", "named") and scene.tags[head - 2] in NOUNS:
+        nouns.append(head - 2)
     if scene.deps[head] in (APPOS, COMPOUND) and scene.tags[above] in NOUNS:
         nouns.append(above)
     elif scene.deps[head] in SUBJECT and above in scene.attributes:

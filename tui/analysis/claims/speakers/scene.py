@@ -28,8 +28,9 @@ _SPACE = get_string_id("_SP")
 _NSUBJ, _NSUBJPASS = map(get_string_id, ("nsubj", "nsubjpass"))
 SUBJECT = (_NSUBJ, _NSUBJPASS)
 _token = attrgetter("token")
-APPOS, ATTR, _POSS, RELCL, COMPOUND, _CONJ, _ROOT = map(
-    get_string_id, ("appos", "attr", "poss", "relcl", "compound", "conj", "ROOT")
+APPOS, ATTR, _POSS, RELCL, COMPOUND, _CONJ, _ROOT, _AMOD, _NMOD, _POS = map(
+    get_string_id,
+    ("appos", "attr", "poss", "relcl", "compound", "conj", "ROOT", "amod", "nmod", "POS"),
 )
 NOUNS = frozenset(map(get_string_id, ("NN", "NNS")))
 PLURALS = frozenset(map(get_string_id, ("NNS", "NNPS")))
@@ -40,6 +41,10 @@ _MAIN_SUBJECT, _SUBJECT_BELOW, _OWNER_OF_SUBJECT, _OWNER = 0.5, 0.35, 0.2, -0.1
 """What it weighs to be the subject of the sentence or of a clause, or to stand before a noun."""
 SOME = frozenset({"many", "some", "others", "most", "several", "few", "both", "those"})
 _NEW = frozenset({"a", "an", "one", "another"})
+_PEOPLES = ("nationalities", "political families", "repeated")
+_NO_MEMBER = ("s", "sh", "ch", "ese", "ic", "taliban")
+_WHERE = frozenset({"in", "at", "near"})
+"""Before a lone name that only the model took for a person's: more likely a place."""
 _PUNCTUATION = frozenset({"-", "–", "."})
 
 
@@ -59,6 +64,11 @@ class Referent:
     acts_as_body: bool = False
     gender: Gender | None = None
     words: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    """The words that stand around its names."""
+    serves: Referent | None = None
+    """For whom an unnamed one speaks: a spokeswoman for her ministry."""
     is_new: bool = False
     """Whether an unnamed one is introduced as new to the reader: "a spokeswoman"."""
     first: int = -1
@@ -85,6 +95,11 @@ class Place:
     is_subject: bool
     referent: Referent
 
+    @property
+    def is_main(self) -> bool:
+        """Whether it is the subject of its sentence."""
+        return self.weight == _MAIN_SUBJECT
+
 
 @dataclass
 class Scene:
@@ -95,6 +110,8 @@ class Scene:
     quoted: set[int]
     vocabulary: Vocabulary
     roles: Roles = field(default_factory=roles)
+    members: set[int] = field(default_factory=set)
+    """The tokens of "the Republican", "the Norwegian": one of a people or party, not all of it."""
     named: dict[str, Referent] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     """All places where somebody is named or introduced, in the order of the text."""
@@ -116,6 +133,8 @@ class Scene:
         self.taken: dict[int, Referent] = {}
         """The referents by the tokens of their names, the unnamed by their noun."""
         for mention in self.mentions:
+            if mention.kind is Kind.GROUP and self._is_member(mention):
+                continue
             if mention.kind in CAN_SPEAK:
                 self._name(mention)
         subjects = (deps == _NSUBJ) | (deps == _NSUBJPASS) | (deps == APPOS)
@@ -184,7 +203,7 @@ class Scene:
         """The place of a noun that nobody has been found for, put at the end of the places."""
         word = self.lower(noun)
         is_some = word in SOME
-        is_person = is_some or self.roles.is_person(word)
+        is_person = is_some or self._is_person(noun, word)
         referent = Referent(
             "",
             None,
@@ -200,6 +219,15 @@ class Scene:
         place = self._place(noun, noun, referent)
         self.places.append(place)
         return place
+
+    def _is_person(self, noun: int, word: str) -> bool:
+        if noun in self.members or self.is_age(noun):
+            return True
+        return self.tags[noun] in NOUNS and self.roles.is_person(word)
+
+    def is_age(self, noun: int) -> bool:
+        """Whether a token ends "the 41-year-old"."""
+        return noun > 3 and self.lower(noun) == "old" and self.lower(noun - 2) == "year"
 
     def words_before(self, token: int) -> set[str]:
         """The nouns and adjectives right before a token, and those of what is tied to them."""
@@ -275,6 +303,22 @@ class Scene:
             return True
         return any(beside in self.taken for beside in self.appositions.get(noun, ()))
 
+    def _is_member(self, mention: Mention) -> bool:
+        """Whether a group's name stands for one of it: "the Republican", but not "the French"."""
+        first = self.token(mention.span.start)
+        last = bisect_left(self.offsets, mention.span.stop) - 1
+        if not mention.rule.endswith(_PEOPLES) or self.is_plural(last):
+            return False
+        if self.lower(last).endswith(_NO_MEMBER) or self.tags[last + 1 : last + 2] == [_POS]:
+            return False
+        if self.deps[last] in (COMPOUND, _AMOD, _NMOD) or self.determiner(first) not in (
+            "the",
+            "a",
+        ):
+            return False
+        self.members.add(last)
+        return True
+
     def _name(self, mention: Mention) -> None:
         first = self.token(mention.span.start)
         stop = bisect_left(self.offsets, mention.span.stop)
@@ -292,6 +336,8 @@ class Scene:
         for token in range(first, stop):
             self.taken[token] = referent
         referent.spots += ((first, head),)
+        if mention.rule == "model" and stop - first == 1 and self.lower(first - 1) in _WHERE:
+            return
         self.places.append(self._place(head, first, referent))
 
     def _place(self, head: int, first: int, referent: Referent) -> Place:
