@@ -59,6 +59,7 @@ class Lexicon:
     speaking: frozenset[str]
     works: frozenset[str]
 
+
     @cached_property
     def hashes(self) -> frozenset[int]:
         """The words that any frame begins with, lemma or form, as the model numbers its strings."""

@@ -18,12 +18,6 @@ _APPOSED = 5
 """Words after a comma in which "the company" or "an Albanian newspaper" must come."""
 _OWNED = 3
 """Words after a possessive in which "interior ministry" must come."""
-_PAPERS = frozenset(
-    ("ledger", "herald", "monitor", "courier", "chronicle", "telegraph", "guardian", "observer")
-    + ("mail", "express", "mirror", "journal", "times", "post", "tribune", "gazette", "bulletin")
-    + ("examiner", "dispatch", "inquirer", "independent", "advertiser", "echo", "argus", "standard")
-)
-"""Last words of the names of newspapers."""
 _NAMED_SO = frozenset(("called", "named", "dubbed"))
 _CALLABLE = frozenset(("channel", "group", "charity", "network", "firm", "organisation", "website"))
 """Nouns for bodies that a name follows: "a channel called Northern Dawn"."""
@@ -49,7 +43,9 @@ def _told(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Kind | None
         words, guess, vocabulary
     ):
         return Kind.ORGANIZATION
-    if _is_paper(words, guess) or _is_named_so(words, guess, vocabulary.organization_nouns):
+    if _is_paper(words, guess, vocabulary.paper_words) or _is_named_so(
+        words, guess, vocabulary.organization_nouns
+    ):
         return Kind.ORGANIZATION
     if words.lower[guess.stop - 1] in vocabulary.bodies:
         return None
@@ -72,12 +68,12 @@ def _is_called(words: Words, guess: Candidate, nouns: frozenset[str]) -> bool:
     return _is_apposed(words, at, nouns)
 
 
-def _is_paper(words: Words, guess: Candidate) -> bool:
+def _is_paper(words: Words, guess: Candidate, papers: frozenset[str]) -> bool:
     """Whether it is called as newspapers are and has "the": "the Evening Ledger"."""
     first = guess.start if words.lower[guess.start] == "the" else guess.start - 1
     return (
         guess.kind in {Kind.WORK, Kind.PERSON, Kind.PLACE, Kind.PRODUCT}
-        and words.lower[guess.stop - 1] in _PAPERS
+        and words.lower[guess.stop - 1] in papers
         and first >= 0
         and words.lower[first] == "the"
     )

@@ -21,11 +21,7 @@ _INSIDE = frozenset(("of", "for", "on", "and", "&", "the"))
 _TIES = frozenset(("&", "-", "'s", "'", "’s", "’"))
 """Signs that tie two capitals of one name together."""
 _LONGEST = 8
-_OWNING = frozenset(
-    ("owns", "owned", "runs", "operates", "employs", "makes", "sells", "publishes", "produces")
-    + ("manages", "builds", "supplies", "represents", "insures", "manufactures", "distributes")
-)
-"""What follows ", which" after the name of a company or union."""
+_AFTER_BODY = ("VB", "MD", "POS", ",", ".", "RB")
 _TREATIES = frozenset(("accord", "accords", "agreement", "treaty", "pact", "convention"))
 _SHORT_FORM = range(2, 9)
 """Letters of an acronym in brackets."""
@@ -41,6 +37,8 @@ def organizations(words: Words, vocabulary: Vocabulary, firm: Firm) -> Iterator[
             yield from _before_head(words, at, vocabulary, firm)
         elif lower in vocabulary.event_heads and words.look(at) is Look.PROSE:
             yield from _event(words, at, vocabulary, firm)
+        elif lower in vocabulary.trades and words.look(at) is Look.PROSE:
+            yield from _trading(words, at, vocabulary, firm)
         if lower == "local":
             yield from _local(words, at, vocabulary)
         elif words.same_line(at, at + 3) and words.lower[at + 2] == "which":
@@ -117,13 +115,22 @@ def _local(words: Words, at: int, vocabulary: Vocabulary) -> Iterator[Candidate]
 
 def _owning(words: Words, at: int, vocabulary: Vocabulary, firm: Firm) -> Iterator[Candidate]:
     """What owns or makes something: "Summit Care, which owns the clinic"."""
-    if words.words[at + 1] != "," or words.lower[at + 3] not in _OWNING or at in firm:
+    if words.words[at + 1] != "," or words.lower[at + 3] not in vocabulary.owning or at in firm:
         return
     if words.lower[at] in vocabulary.small:
         return
     first = _run_start(words, at, vocabulary)
     if first < at or not words.begins[at]:
         yield Candidate(first, at + 1, Kind.ORGANIZATION, "company's verb", RANK_OWNER, 0.75)
+
+
+def _trading(words: Words, at: int, vocabulary: Vocabulary, firm: Firm) -> Iterator[Candidate]:
+    """A company or club by its trade, when it does something: "Halden Paper said"."""
+    first = _run_start(words, at, vocabulary)
+    after = at + 1
+    ends = not words.same_line(at, after) or words.tags[after].startswith(_AFTER_BODY)
+    if first < at and ends and not any(place in firm for place in range(first, at + 1)):
+        yield Candidate(first, at + 1, Kind.ORGANIZATION, "company's trade", RANK_OWNER, 0.75)
 
 
 def _event(words: Words, at: int, vocabulary: Vocabulary, firm: Firm) -> Iterator[Candidate]:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from tui.analysis.claims.speakers.learning import learn, owned
 from tui.analysis.claims.speakers.people import People
 from tui.analysis.claims.speakers.pronouns import Found, Pronouns
-from tui.analysis.claims.speakers.scene import Referent, Scene
+from tui.analysis.claims.speakers.scene import Place, Referent, Scene
 from tui.news.findings import Kind
 
 _RESTRICTING = ("prep", "relcl", "acl")
@@ -61,7 +61,7 @@ class Descriptions:
         if determiner in _DEFINITE or determiner in _OWNERS:
             found = self._known(token, word, is_owned=determiner in _OWNERS)
         elif determiner in _MINE and word in scene.roles.kin:
-            found = self._people.kin(noun, word)
+            found = self._people.kin(word)
         elif own.is_person and determiner in _NEW:
             found = self._people.ahead(noun, word)
         if found.referent is None:
@@ -145,15 +145,17 @@ class Descriptions:
             score = 1 / (1 + here - place.line) + place.weight + (0.3 if who.last >= 0 else 0.0)
             if self._is_called(who, word, after):
                 score += _CALLED_SO
-            elif not is_general or here - place.line > _REACH_OF_BODIES:
+            elif is_general and self._is_near(place, here):
+                score -= 0.0 if place.is_subject or who.last >= 0 else _IDLE
+            else:
                 continue
-            elif place.token in scene.quoted:
-                continue
-            elif not (place.is_subject or who.last >= 0):
-                score -= _IDLE
             if score > highest:
                 best, highest = who, score
         return Found(best) if best is not None else _again(unnamed)
+
+    def _is_near(self, place: Place, here: int) -> bool:
+        """Whether a body is spoken of not long before, and not in a quotation."""
+        return here - place.line <= _REACH_OF_BODIES and place.token not in self._scene.quoted
 
     def _is_called(self, who: Referent, word: str, after: str) -> bool:
         """Whether a body's name holds the word, and the one after "of", or the article says so."""

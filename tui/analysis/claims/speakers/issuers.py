@@ -20,8 +20,7 @@ _OF_PAPERS = frozenset({"by", "from", "of"})
 _BY = frozenset({"by"})
 _ISSUED = frozenset(
     {"released", "published", "issued", "written", "conducted", "commissioned", "compiled", "made"}
-    | {"produced", "prepared", "carried", "drafted", "signed", "sent", "ordered"}
-)
+).union({"produced", "prepared", "carried", "drafted", "signed", "sent", "ordered"})
 
 
 class Issuers:

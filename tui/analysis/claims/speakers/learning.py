@@ -94,6 +94,9 @@ def _nouns(scene: Scene, head: int) -> list[int]:
         nouns.append(head - 2)
     if scene.deps[head] in (APPOS, COMPOUND) and scene.tags[above] in NOUNS:
         nouns.append(above)
+        while scene.deps[above] == APPOS and scene.tags[scene.heads[above]] in NOUNS:
+            above = scene.heads[above]
+            nouns.append(above)
     elif scene.deps[head] in SUBJECT and above in scene.attributes:
         nouns.append(scene.attributes[above])
     for verb, noun in scene.attributes.items():

@@ -42,7 +42,7 @@ class People:
         if scene.is_age(noun):
             return self._topic(noun, _REACH, age=scene.words_before(noun))
         if is_owned and word in scene.roles.kin:
-            return self.kin(noun, word)
+            return self.kin(word)
         # The parser's "their lawyer" is hardly ever the one lawyer whom the story has named.
         is_theirs = scene.determiner(noun) == "their"
         fitting = [] if is_theirs else list(self._fitting(noun, word, tie))
@@ -59,7 +59,7 @@ class People:
         found = self._any(noun, word)
         return found if found.referent is not None else self.ahead(noun, word)
 
-    def kin(self, noun: int, word: str) -> Found:
+    def kin(self, word: str) -> Found:
         """The one person whom the article calls somebody's father, before or after."""
         scene = self._scene
         called = [

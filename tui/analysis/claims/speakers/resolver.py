@@ -110,15 +110,15 @@ class Speakers:
                 if own.kind is None:
                     own.serves = served.referent
                     return own, Via.NAMED if served.is_sure else Via.DESCRIPTION, served.is_sure
+        is_doubtful = claim is not None and self._holds_a_person(token, claim)
         found = self._descriptions.meant(token)
-        is_sure = found.is_sure and not (claim is not None and self._holds_a_person(token, claim))
-        return found.referent, Via.DESCRIPTION, is_sure
+        return found.referent, Via.DESCRIPTION, found.is_sure and not is_doubtful
 
     def _holds_a_person(self, token: Token, claim: Claim) -> bool:
         """Whether a source without a name of its own holds somebody's: "one of them, run by …"."""
         scene = self._scene
         return any(
-            (who := scene.taken.get(at)) is not None and who.kind is Kind.PERSON
+            at != token.i and (who := scene.taken.get(at)) is not None and who.kind is Kind.PERSON
             for run in claim.source
             for at in range(scene.token(run.start), scene.token(run.stop - 1) + 1)
         )
