@@ -58,7 +58,8 @@ class Descriptions:
         self._read_up_to(noun)
         determiner = scene.determiner(noun)
         found = Found(None)
-        if determiner in _DEFINITE or determiner in _OWNERS:
+        is_bare = word in scene.roles.offices and not any(c.dep_ == "det" for c in token.children)
+        if determiner in _DEFINITE or determiner in _OWNERS or is_bare:
             found = self._known(token, word, is_owned=determiner in _OWNERS)
         elif determiner in _MINE and word in scene.roles.kin:
             found = self._people.kin(word)
@@ -66,7 +67,7 @@ class Descriptions:
             found = self._people.ahead(noun, word)
         if found.referent is None:
             self._unnamed[word] = own
-            is_plain = determiner not in _DEFINITE or self._is_thing(word)
+            is_plain = not (determiner in _DEFINITE or is_bare) or self._is_thing(word)
             return Found(own, is_sure=is_plain)
         scene.identify(noun, found.referent)
         return found
@@ -90,7 +91,9 @@ class Descriptions:
         scene, noun = self._scene, token.i
         roles = scene.roles
         ties = [
-            child.i for child in token.children if child.i > noun and child.dep_ in _RESTRICTING
+            child.i
+            for child in token.children
+            if child.i > noun and child.dep_ in _RESTRICTING and scene.lower(noun + 1) != "-"
         ]
         tie = ties[0] if ties else None
         if scene.taken[noun].is_person:
@@ -109,6 +112,12 @@ class Descriptions:
         return _again(self._unnamed.get(word))
 
     # --- bodies
+
+    def body(self, token: Token) -> Found:
+        """The named body that a bare noun means: "council" in "a council spokesman"."""
+        found = self._body(token.i, token.lower_, is_owned=False, has_more=False)
+        is_named = found.referent is not None and found.referent.kind is not None
+        return Found(found.referent if is_named else None)
 
     def _owned(self, noun: int, word: str) -> Found:
         """The last "Lopes's campaign" before "the campaign"."""
@@ -130,7 +139,9 @@ class Descriptions:
                 return Found(None)
             after = scene.lower(noun + 2)
         unnamed = None if has_more else self._unnamed.get(word)
-        is_general = word in scene.roles.general_bodies and not (is_owned or has_more)
+        roles = scene.roles
+        is_any = word in roles.general_bodies
+        is_general = (is_any or word in roles.trading) and not (is_owned or has_more)
         kind = Kind.PLACE if word in scene.roles.lands else Kind.ORGANIZATION
         here = scene.line(noun)
         best: Referent | None = None
@@ -145,7 +156,7 @@ class Descriptions:
             score = 1 / (1 + here - place.line) + place.weight + (0.3 if who.last >= 0 else 0.0)
             if self._is_called(who, word, after):
                 score += _CALLED_SO
-            elif is_general and self._is_near(place, here):
+            elif is_general and self._is_near(place, here) and self._is_free(who, is_any=is_any):
                 score -= 0.0 if place.is_subject or who.last >= 0 else _IDLE
             else:
                 continue
@@ -156,6 +167,12 @@ class Descriptions:
     def _is_near(self, place: Place, here: int) -> bool:
         """Whether a body is spoken of not long before, and not in a quotation."""
         return here - place.line <= _REACH_OF_BODIES and place.token not in self._scene.quoted
+
+    def _is_free(self, who: Referent, *, is_any: bool) -> bool:
+        """Whether a body can be "the company", or "the club": it is not called something else."""
+        roles, own = self._scene.roles, self._scene.vocabulary.state_bodies
+        nouns = {*who.name.lower().split(), *learn(self._scene, who).words}
+        return nouns.isdisjoint(own if is_any else roles.bodies - roles.general_bodies)
 
     def _is_called(self, who: Referent, word: str, after: str) -> bool:
         """Whether a body's name holds the word, and the one after "of", or the article says so."""

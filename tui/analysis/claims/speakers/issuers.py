@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from tui.analysis.claims.speakers.pronouns import Found
 from tui.analysis.claims.speakers.scene import Referent, Scene
-from tui.news.findings import Claim
+from tui.news.findings import Claim, Kind
 
 _OF_MOUTHS = frozenset({"for", "of", "from"})
 _OF_PAPERS = frozenset({"by", "from", "of"})
@@ -26,12 +26,18 @@ _ISSUED = frozenset(
 class Issuers:
     """Finds for whom the spokespeople and papers of one article speak.
 
-    `whom` answers who is behind a noun or pronoun.
+    `whom` answers who is behind a noun or pronoun, `body` which body a bare noun means.
     """
 
-    def __init__(self, scene: Scene, whom: Callable[[Token, Claim], Found]) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        whom: Callable[[Token, Claim], Found],
+        body: Callable[[Token], Found],
+    ) -> None:
         self._scene = scene
         self._whom = whom
+        self._body = body
 
     def served(self, token: Token, claim: Claim) -> Found:
         """For whom a noun speaks, nobody for most; sure when the source itself names them."""
@@ -47,6 +53,8 @@ class Issuers:
                 found = self._owner(child, claim, is_paper=is_paper)
             elif child.dep_ == "prep" and child.lower_ in ties:
                 found = self._behind(child, claim, is_paper=is_paper)
+            elif is_mouth and child.dep_ == "compound":
+                found = self._before(child)
             elif is_paper and child.dep_ == "acl" and child.lower_ in _ISSUED:
                 found = self._of_participle(child, claim)
             else:
@@ -54,6 +62,15 @@ class Issuers:
             if found.referent is not None:
                 return found
         return Found(None)
+
+    def _before(self, noun: Token) -> Found:
+        """The body right before its spokesman: "a Halden spokesman", "a council spokesman"."""
+        named = self._scene.taken.get(noun.i)
+        if named is not None and named.kind is Kind.ORGANIZATION:
+            return Found(named, is_sure=True)
+        if named is not None or not self._scene.roles.is_body(noun.lower_):
+            return Found(None)
+        return self._body(noun)
 
     def _of_participle(self, verb: Token, claim: Claim) -> Found:
         """In "a poll released last week by the college" the college."""

@@ -46,7 +46,7 @@ class Speakers:
         self._scene = Scene(self.doc, self.mentions, self.quoted, self.vocabulary)
         self._pronouns = Pronouns(self._scene)
         self._descriptions = Descriptions(self._scene, self._pronouns)
-        self._issuers = Issuers(self._scene, self._behind)
+        self._issuers = Issuers(self._scene, self._behind, self._descriptions.body)
 
     def of(self, claim: Claim, head: int | None) -> Speaker | None:
         """The speaker of a claim whose source has its head at token `head`; None for nobody."""
@@ -56,7 +56,7 @@ class Speakers:
         referent, via, is_sure = self._find(claim, head)
         if referent is None:
             return None
-        meant = referent.serves or referent
+        meant = self._served(referent, claim) or referent
         is_sure = is_sure and (meant is referent or via is Via.NAMED)
         speaker = Speaker(meant.name or self._words(meant, claim, head), via, is_sure)
         if head not in self.quoted:
@@ -64,6 +64,13 @@ class Speakers:
             if is_own:
                 self._spoke.append((claim.span.start, speaker, referent))
         return speaker
+
+    def _served(self, referent: Referent, claim: Claim) -> Referent | None:
+        """For whom somebody unnamed speaks, who may have been introduced in another sentence."""
+        if referent.kind is None and referent.serves is None and referent.head >= 0:
+            found = self._issuers.served(self.doc[referent.head], claim)
+            referent.serves = found.referent
+        return referent.serves
 
     def _age(self, claim: Claim, head: int) -> int:
         """The head of a source, or "old" in "the 29-year-old", which the parser hangs anywhere."""

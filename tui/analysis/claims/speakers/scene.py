@@ -28,9 +28,9 @@ _SPACE = get_string_id("_SP")
 _NSUBJ, _NSUBJPASS = map(get_string_id, ("nsubj", "nsubjpass"))
 SUBJECT = (_NSUBJ, _NSUBJPASS)
 _token = attrgetter("token")
-APPOS, ATTR, _POSS, RELCL, COMPOUND, _CONJ, _ROOT, _AMOD, _NMOD, _POS = map(
+APPOS, ATTR, _POSS, RELCL, COMPOUND, _CONJ, _ROOT, _AMOD, _NMOD, _POS, _COMMA = map(
     get_string_id,
-    ("appos", "attr", "poss", "relcl", "compound", "conj", "ROOT", "amod", "nmod", "POS"),
+    ("appos", "attr", "poss", "relcl", "compound", "conj", "ROOT", "amod", "nmod", "POS", ","),
 )
 NOUNS = frozenset(map(get_string_id, ("NN", "NNS")))
 PLURALS = frozenset(map(get_string_id, ("NNS", "NNPS")))
@@ -43,6 +43,7 @@ SOME = frozenset({"many", "some", "others", "most", "several", "few", "both", "t
 _NEW = frozenset({"a", "an", "one", "another"})
 _PEOPLES = ("nationalities", "political families", "repeated")
 _NO_MEMBER = ("s", "sh", "ch", "ese", "ic", "taliban")
+_LONGEST_PHRASE = 9
 _WHERE = frozenset({"in", "at", "near"})
 """Before a lone name that only the model took for a person's: more likely a place."""
 _PUNCTUATION = frozenset({"-", "–", "."})
@@ -301,7 +302,29 @@ class Scene:
         """Whether a noun is in apposition to a name, or a name to it: "the director, Ana Lopes"."""
         if self.deps[noun] == APPOS and self.heads[noun] in self.taken:
             return True
-        return any(beside in self.taken for beside in self.appositions.get(noun, ()))
+        if any(beside in self.taken for beside in self.appositions.get(noun, ())):
+            return True
+        return self._ends_with_a_name(noun)
+
+    def _ends_with_a_name(self, noun: int) -> bool:
+        """Whether a person's name follows behind a comma: "a director of the firm, Ana Lopes,"."""
+        stop = min(self.heads[noun], noun + _LONGEST_PHRASE, len(self.tags) - 2)
+        if self.is_plural(noun):
+            return False
+        for index in range(noun + 1, stop):
+            if self.tags[index] == _COMMA:
+                who = self.taken.get(index + 1)
+                if who is None or not who.is_person or self.deps[index + 1] in SUBJECT:
+                    return False
+                self._let_be_subject(index + 1, noun)
+                return True
+        return False
+
+    def _let_be_subject(self, token: int, noun: int) -> None:
+        """Give the name at a token the place in the sentence that its noun has."""
+        for at, place in enumerate(self.places):
+            if place.token == token:
+                self.places[at] = self._place(noun, token, place.referent)
 
     def _is_member(self, mention: Mention) -> bool:
         """Whether a group's name stands for one of it: "the Republican", but not "the French"."""

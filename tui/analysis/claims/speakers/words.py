@@ -33,6 +33,7 @@ class Roles:
     staff: frozenset[str]
     bodies: frozenset[str]
     general_bodies: frozenset[str]
+    trading: frozenset[str]
     owned: frozenset[str]
     lands: frozenset[str]
     things: frozenset[str]
@@ -97,6 +98,7 @@ def roles() -> Roles:
         staff=listed("staff"),
         bodies=listed("bodies"),
         general_bodies=listed("general bodies"),
+        trading=listed("trading"),
         owned=listed("owned"),
         lands=listed("lands"),
         things=listed("things"),
