@@ -15,7 +15,8 @@ from spacy.tokens import Token
 from tui.analysis.claims.speakers.learning import learn, owned
 from tui.analysis.claims.speakers.people import People
 from tui.analysis.claims.speakers.pronouns import Found, Pronouns
-from tui.analysis.claims.speakers.scene import Place, Referent, Scene
+from tui.analysis.claims.speakers.referents import Place, Referent
+from tui.analysis.claims.speakers.scene import Scene
 from tui.news.findings import Kind
 
 _RESTRICTING = ("prep", "relcl", "acl")

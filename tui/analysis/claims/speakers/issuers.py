@@ -12,7 +12,8 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from tui.analysis.claims.speakers.pronouns import Found
-from tui.analysis.claims.speakers.scene import Referent, Scene
+from tui.analysis.claims.speakers.referents import Referent
+from tui.analysis.claims.speakers.scene import Scene
 from tui.news.findings import Claim, Kind
 
 _OF_MOUTHS = frozenset({"for", "of", "from"})

@@ -8,14 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tui.analysis import gender
+from tui.analysis.claims.speakers.referents import Referent
 from tui.analysis.claims.speakers.scene import (
     APPOS,
+    COMMA,
     COMPOUND,
     IN_TITLES,
     NOUNS,
     RELCL,
     SUBJECT,
-    Referent,
     Scene,
 )
 
@@ -29,8 +30,7 @@ def learn(scene: Scene, who: Referent) -> Referent:
     """The same referent, with the roles and the gender that the words around its names give."""
     for first, head in who.spots:
         words = scene.words_before(first)
-        _read_around(scene, who, first, head)
-        words |= _done(scene, head)
+        words |= _done(scene, who, head)
         for noun in _nouns(scene, head):
             word = scene.lower(noun)
             fits = scene.roles.is_person if who.is_person else scene.roles.is_body
@@ -46,29 +46,33 @@ def learn(scene: Scene, who: Referent) -> Referent:
     if who.is_person and who.gender is None and who.spots:
         given = who.name.split(maxsplit=1)[0]
         who.gender = gender.of_given_name(given, scene.vocabulary)
+    who.read += who.spots
     who.spots = ()
     return who
 
 
-def _read_around(scene: Scene, who: Referent, first: int, head: int) -> None:
-    """Take in an age behind a name (", 41,") and the other words of its sentence nearby."""
-    number = scene.sentence(first)
-    start = max(scene.starts[number], first - _AROUND)
-    stop = scene.starts[number + 1] if number + 1 < len(scene.starts) else len(scene.tags)
-    who.around |= {scene.lower(at) for at in range(start, min(stop, head + _AROUND))}
-    behind = _behind_comma(scene, head)
-    if behind and scene.lower(behind).isdigit():
-        who.ages |= {scene.lower(behind)}
+def stands_beside(scene: Scene, who: Referent, word: str) -> bool:
+    """Whether a word stands near one of the names of somebody, in the same sentence."""
+    for first, head in who.read:
+        number = scene.sentence(first)
+        start = max(scene.starts[number], first - _AROUND)
+        stop = scene.starts[number + 1] if number + 1 < len(scene.starts) else len(scene.tags)
+        if any(scene.lower(at) == word for at in range(start, min(stop, head + _AROUND))):
+            return True
+    return False
 
 
 def _behind_comma(scene: Scene, head: int) -> int:
     """The token after the comma behind a name, 0 when there is none."""
-    is_there = head + 3 < len(scene.tags) and scene.lower(head + 1) == ","
+    is_there = head + 3 < len(scene.tags) and scene.tags[head + 1] == COMMA
     return head + 2 if is_there else 0
 
 
-def _done(scene: Scene, head: int) -> set[str]:
-    """What somebody is by what they do: "Novak testified", "who leads the council"."""
+def _done(scene: Scene, who: Referent, head: int) -> set[str]:
+    """What somebody is by what they do: "Novak testified", "who leads the council".
+
+    An age behind the name (", 41,") is taken in as well.
+    """
     deeds = scene.roles.deeds
     found: set[str] = set()
     if scene.deps[head] in SUBJECT:
@@ -76,7 +80,9 @@ def _done(scene: Scene, head: int) -> set[str]:
     behind = _behind_comma(scene, head)
     if behind:
         word = scene.lower(behind)
-        if word in ("who", "which"):
+        if word.isdigit():
+            who.ages |= {word}
+        elif word in ("who", "which"):
             found |= deeds.get(scene.lower(behind + 1), frozenset())
         elif word in ("defending", "prosecuting"):
             found |= deeds.get(word, frozenset())

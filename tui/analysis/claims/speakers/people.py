@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.analysis.claims.speakers.learning import learn
+from tui.analysis.claims.speakers.learning import learn, stands_beside
 from tui.analysis.claims.speakers.pronouns import Found, Pronouns
-from tui.analysis.claims.speakers.scene import Referent, Scene
+from tui.analysis.claims.speakers.referents import Referent
+from tui.analysis.claims.speakers.scene import Scene
 
 _FORMER = frozenset({"former", "ex", "late", "retired"})
 _REACH = 4
@@ -104,7 +105,7 @@ class People:
                 and scene.roles.is_true(word, learn(scene, who).words)
                 and not (adjectives - who.words) & _FORMER
                 and (own.gender is None or who.gender is None or own.gender is who.gender)
-                and (not tied or tied in who.around)
+                and (not tied or stands_beside(scene, who, tied))
             ):
                 yield who
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.analysis.claims.speakers.learning import learn
-from tui.analysis.claims.speakers.scene import RELCL, SOME, Place, Referent, Scene
+from tui.analysis.claims.speakers.referents import Place, Referent
+from tui.analysis.claims.speakers.scene import RELCL, SOME, Scene
 from tui.analysis.gender import Gender
 from tui.news.findings import Claim, Kind
 from tui.news.span import Span
@@ -141,8 +142,8 @@ class Pronouns:
 
     def _is_apart(self, token: int, run: Span) -> bool:
         """Whether a semicolon parts a token from the rest of a content, which it is then not of."""
-        stop = self._scene.token(run.stop - 1)
-        return any(self._scene.lower(at) == ";" for at in range(token, stop))
+        scene = self._scene
+        return scene.text.find(";", scene.offsets[token], run.stop) >= 0
 
     def _ahead(self, pronoun: int, wanted: Gender) -> Referent | None:
         """The subject after a phrase that opens the sentence with the pronoun in it."""

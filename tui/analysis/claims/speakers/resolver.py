@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 from tui.analysis.claims.speakers.descriptions import Descriptions
 from tui.analysis.claims.speakers.issuers import Issuers
 from tui.analysis.claims.speakers.pronouns import Found, Pronouns
-from tui.analysis.claims.speakers.scene import Referent, Scene
+from tui.analysis.claims.speakers.referents import Referent
+from tui.analysis.claims.speakers.scene import Scene
 from tui.analysis.gender import Gender
 from tui.analysis.vocabulary import Vocabulary
 from tui.news.findings import Claim, Kind, Mention, Speaker, Via
@@ -43,7 +44,7 @@ class Speakers:
     _spoke: list[tuple[int, Speaker, Referent]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
-        self._scene = Scene(self.doc, self.mentions, self.quoted, self.vocabulary)
+        self._scene = Scene(self.doc, self.mentions, self.text, self.quoted, self.vocabulary)
         self._pronouns = Pronouns(self._scene)
         self._descriptions = Descriptions(self._scene, self._pronouns)
         self._issuers = Issuers(self._scene, self._behind, self._descriptions.body)
@@ -74,7 +75,7 @@ class Speakers:
 
     def _age(self, claim: Claim, head: int) -> int:
         """The head of a source, or "old" in "the 29-year-old", which the parser hangs anywhere."""
-        if not claim.source or not claim.source[-1].of(self.text).endswith("-old"):
+        if not claim.source or not self.text.endswith("-old", 0, claim.source[-1].stop):
             return head
         last = self._scene.token(claim.source[-1].stop - 1)
         return last if self._scene.is_age(last) else head

@@ -18,8 +18,8 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from tui.analysis import gender
+from tui.analysis.claims.speakers.referents import MAIN_SUBJECT, Place, Referent
 from tui.analysis.claims.speakers.words import Roles, roles
-from tui.analysis.gender import Gender
 from tui.analysis.vocabulary import Vocabulary
 from tui.news.findings import Kind, Mention
 
@@ -28,7 +28,7 @@ _SPACE = get_string_id("_SP")
 _NSUBJ, _NSUBJPASS = map(get_string_id, ("nsubj", "nsubjpass"))
 SUBJECT = (_NSUBJ, _NSUBJPASS)
 _token = attrgetter("token")
-APPOS, ATTR, _POSS, RELCL, COMPOUND, _CONJ, _ROOT, _AMOD, _NMOD, _POS, _COMMA = map(
+APPOS, ATTR, _POSS, RELCL, COMPOUND, _CONJ, _ROOT, _AMOD, _NMOD, _POS, COMMA = map(
     get_string_id,
     ("appos", "attr", "poss", "relcl", "compound", "conj", "ROOT", "amod", "nmod", "POS", ","),
 )
@@ -37,69 +37,17 @@ PLURALS = frozenset(map(get_string_id, ("NNS", "NNPS")))
 IN_TITLES = frozenset(
     map(get_string_id, ("NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "HYPH", "VBN", "CD"))
 )
-_MAIN_SUBJECT, _SUBJECT_BELOW, _OWNER_OF_SUBJECT, _OWNER = 0.5, 0.35, 0.2, -0.1
+_SUBJECT_BELOW, _OWNER_OF_SUBJECT, _OWNER = 0.35, 0.2, -0.1
 """What it weighs to be the subject of the sentence or of a clause, or to stand before a noun."""
 SOME = frozenset({"many", "some", "others", "most", "several", "few", "both", "those"})
 _NEW = frozenset({"a", "an", "one", "another"})
 _PEOPLES = ("nationalities", "political families", "repeated")
 _NO_MEMBER = ("s", "sh", "ch", "ese", "ic", "taliban")
-_LONGEST_PHRASE = 9
+_SHORTEST_PHRASE, _LONGEST_PHRASE = 4, 9
+"""Tokens from a noun to its verb, or to the comma, in which a name in apposition may come."""
 _WHERE = frozenset({"in", "at", "near"})
 """Before a lone name that only the model took for a person's: more likely a place."""
 _PUNCTUATION = frozenset({"-", "–", "."})
-
-
-@dataclass(eq=False, slots=True)
-class Referent:
-    """Somebody or something that is spoken of; `kind` is None for who has no name.
-
-    `head` is the noun that introduced an unnamed one, -1 for a name. `words` are
-    what the article calls it: titles, roles, and the adjectives before them.
-    """
-
-    name: str
-    kind: Kind | None
-    head: int = -1
-    is_person: bool = False
-    is_many: bool = False
-    acts_as_body: bool = False
-    gender: Gender | None = None
-    words: frozenset[str] = frozenset()
-    ages: frozenset[str] = frozenset()
-    around: frozenset[str] = frozenset()
-    """The words that stand around its names."""
-    serves: Referent | None = None
-    """For whom an unnamed one speaks: a spokeswoman for her ministry."""
-    is_new: bool = False
-    """Whether an unnamed one is introduced as new to the reader: "a spokeswoman"."""
-    first: int = -1
-    """The first token that names or introduces it."""
-    spots: tuple[tuple[int, int], ...] = ()
-    """First token and head of each name whose surroundings were not read yet, see `learning`."""
-    last: int = -1
-    """The last token at which it spoke, -1 before that."""
-
-
-@dataclass(slots=True)
-class Place:
-    """Where a referent stands: its first token, and how much that place weighs for pronouns.
-
-    `head` is the word that the rest of the sentence hangs on, the subject's
-    where the name is in apposition to it.
-    """
-
-    token: int
-    head: int
-    line: int
-    paragraph: int
-    weight: float
-    is_subject: bool
-    referent: Referent
-
-    @property
-    def is_main(self) -> bool:
-        """Whether it is the subject of its sentence."""
-        return self.weight == _MAIN_SUBJECT
 
 
 @dataclass
@@ -108,6 +56,7 @@ class Scene:
 
     doc: Doc
     mentions: Sequence[Mention]
+    text: str
     quoted: set[int]
     vocabulary: Vocabulary
     roles: Roles = field(default_factory=roles)
@@ -222,9 +171,9 @@ class Scene:
         return place
 
     def _is_person(self, noun: int, word: str) -> bool:
-        if noun in self.members or self.is_age(noun):
-            return True
-        return self.tags[noun] in NOUNS and self.roles.is_person(word)
+        if self.tags[noun] in NOUNS:
+            return self.roles.is_person(word)
+        return noun in self.members or self.is_age(noun)
 
     def is_age(self, noun: int) -> bool:
         """Whether a token ends "the 41-year-old"."""
@@ -302,23 +251,22 @@ class Scene:
         """Whether a noun is in apposition to a name, or a name to it: "the director, Ana Lopes"."""
         if self.deps[noun] == APPOS and self.heads[noun] in self.taken:
             return True
-        if any(beside in self.taken for beside in self.appositions.get(noun, ())):
-            return True
+        for beside in self.appositions.get(noun, ()):
+            if beside in self.taken:
+                return True
         return self._ends_with_a_name(noun)
 
     def _ends_with_a_name(self, noun: int) -> bool:
         """Whether a person's name follows behind a comma: "a director of the firm, Ana Lopes,"."""
-        stop = min(self.heads[noun], noun + _LONGEST_PHRASE, len(self.tags) - 2)
-        if self.is_plural(noun):
+        stop = min(self.heads[noun], noun + _LONGEST_PHRASE)
+        if stop < noun + _SHORTEST_PHRASE or COMMA not in self.tags[noun:stop]:
             return False
-        for index in range(noun + 1, stop):
-            if self.tags[index] == _COMMA:
-                who = self.taken.get(index + 1)
-                if who is None or not who.is_person or self.deps[index + 1] in SUBJECT:
-                    return False
-                self._let_be_subject(index + 1, noun)
-                return True
-        return False
+        first = self.tags.index(COMMA, noun) + 1
+        who = self.taken.get(first)
+        if who is None or not who.is_person or self.deps[first] in SUBJECT or self.is_plural(noun):
+            return False
+        self._let_be_subject(first, noun)
+        return True
 
     def _let_be_subject(self, token: int, noun: int) -> None:
         """Give the name at a token the place in the sentence that its noun has."""
@@ -359,7 +307,8 @@ class Scene:
         for token in range(first, stop):
             self.taken[token] = referent
         referent.spots += ((first, head),)
-        if mention.rule == "model" and stop - first == 1 and self.lower(first - 1) in _WHERE:
+        is_weak = mention.rule == "model" and referent.is_person and stop - first == 1
+        if is_weak and self.lower(first - 1) in _WHERE:
             return
         self.places.append(self._place(head, first, referent))
 
@@ -376,7 +325,7 @@ class Scene:
             verb = self.heads[above]
             while self.deps[verb] == _CONJ:
                 verb = self.heads[verb]
-            weight = _MAIN_SUBJECT if self.deps[verb] == _ROOT else _SUBJECT_BELOW
+            weight = MAIN_SUBJECT if self.deps[verb] == _ROOT else _SUBJECT_BELOW
         number = self.sentence(first)
         line, paragraph = self.lines[number], self.paragraphs[number]
         return Place(first, above, line, paragraph, weight, is_subject, referent)
