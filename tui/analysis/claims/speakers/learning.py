@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from spacy.strings import get_string_id
+
 from tui.analysis import gender
 from tui.analysis.claims.speakers.referents import Referent
 from tui.analysis.claims.speakers.scene import (
@@ -20,6 +22,8 @@ from tui.analysis.claims.speakers.scene import (
     Scene,
 )
 
+_VBN = get_string_id("VBN")
+_CALLED = frozenset({"called", "named"})
 _AROUND = 12
 """Tokens before and behind a name that are taken in."""
 _SIDES = {"defence": "defending", "defense": "defending", "prosecution": "prosecuting"}
@@ -31,7 +35,7 @@ def learn(scene: Scene, who: Referent) -> Referent:
     for first, head in who.spots:
         words = scene.words_before(first)
         words |= _done(scene, who, head)
-        for noun in _nouns(scene, head):
+        for noun in _nouns(scene, first, head):
             word = scene.lower(noun)
             fits = scene.roles.is_person if who.is_person else scene.roles.is_body
             if fits(word) and not scene.is_plural(noun):
@@ -92,12 +96,16 @@ def _done(scene: Scene, who: Referent, head: int) -> set[str]:
     return found
 
 
-def _nouns(scene: Scene, head: int) -> list[int]:
+def _nouns(scene: Scene, first: int, head: int) -> list[int]:
     """The nouns that a sentence ties to a name: beside it, or by "is a", "who is a"."""
     above = scene.heads[head]
     nouns = [noun for noun in scene.appositions.get(head, ()) if noun not in scene.taken]
-    if head > 1 and scene.lower(head - 1) in ("called", "named") and scene.tags[head - 2] in NOUNS:
-        nouns.append(head - 2)
+    if (
+        first > 1
+        and scene.tags[first - 1] == _VBN
+        and scene.lower(first - 1) in ("called", "named")
+    ):
+        nouns.append(first - 2)
     if scene.deps[head] in (APPOS, COMPOUND) and scene.tags[above] in NOUNS:
         nouns.append(above)
         while scene.deps[above] == APPOS and scene.tags[scene.heads[above]] in NOUNS:

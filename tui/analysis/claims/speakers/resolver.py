@@ -118,9 +118,9 @@ class Speakers:
                 if own.kind is None:
                     own.serves = served.referent
                     return own, Via.NAMED if served.is_sure else Via.DESCRIPTION, served.is_sure
-        is_doubtful = claim is not None and self._holds_a_person(token, claim)
         found = self._descriptions.meant(token)
-        return found.referent, Via.DESCRIPTION, found.is_sure and not is_doubtful
+        is_sure = found.is_sure and (claim is None or not self._holds_a_person(token, claim))
+        return found.referent, Via.DESCRIPTION, is_sure
 
     def _holds_a_person(self, token: Token, claim: Claim) -> bool:
         """Whether a source without a name of its own holds somebody's: "one of them, run by …"."""
