@@ -92,7 +92,16 @@ class Text:
     @cached_property
     def semicolons(self) -> frozenset[int]:
         """The numbers of the semicolons."""
-        return frozenset(i for i in self._where("IS_PUNCT") if self.doc[i].text == ";")
+        return frozenset(i for i in self._marks if self.doc[i].text == ";")
+
+    @cached_property
+    def commas(self) -> frozenset[int]:
+        """The numbers of the commas."""
+        return frozenset(i for i in self._marks if self.doc[i].text == ",")
+
+    @cached_property
+    def _marks(self) -> frozenset[int]:
+        return self._where("IS_PUNCT")
 
     def _where(self, flag: str) -> frozenset[int]:
         return frozenset(i for i, is_so in enumerate(self.doc.to_array(flag).tolist()) if is_so)

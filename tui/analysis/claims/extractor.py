@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from tui.analysis.claims import clauses
 from tui.analysis.claims.confidence import FLOOR, confidence
+from tui.analysis.claims.asides import without_aside
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames import read_frames
 from tui.analysis.claims.headlines import read_headline, read_transcript
@@ -120,6 +121,7 @@ def _content(text: Text, draft: Draft) -> set[int]:
     content = draft.content - draft.cue - draft.source
     content -= text.spaces
     content = _before_semicolon(text, draft, _on_this_side(text, draft, content))
+    content = without_aside(text, draft, content)
     while content:
         first = text.doc[min(content)]
         is_that = first.lower_ == "that" and first.dep_ == "mark"
