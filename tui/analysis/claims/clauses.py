@@ -178,6 +178,8 @@ def noun_phrase(head: Token, without: Iterable[int] = ()) -> set[int]:
         if token.i == head.i:
             continue
         is_clause = token.dep_ in ("conj", "ccomp", "parataxis") and token.pos_ in ("VERB", "AUX")
+        if is_clause and token.left_edge.tag_ in ("WRB", "WP"):
+            continue  # "trade and how he would improve it"
         if is_clause and token.head.i == head.i:
             tokens -= subtree(token)
     cut = sorted(set(without) & tokens)

@@ -129,6 +129,8 @@ def _content(text: Text, draft: Draft) -> set[int]:
             content.discard(first.i)
         else:
             break
+    while content and text.doc[max(content)].tag_ == "CC" and max(content) not in text.quote_of:
+        content.discard(max(content))
     return content
 
 
