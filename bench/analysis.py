@@ -180,7 +180,7 @@ def with_workers(count: int) -> Contestant:
     def run(articles: Sequence[Article], pipeline: str) -> Run:
         engine = Engine(pipeline, count)
         with Crew(Analyst.load(pipeline), engine) as crew:
-            for key, article in enumerate(articles[: 4 * count]):
+            for key, article in enumerate(articles[: BARE_BATCH * count]):
                 crew.give(-key - 1, article)
             while crew.is_busy:
                 list(crew.answers(60.0))
