@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from tui.analysis.claims.draft import Draft, Text
 
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
-_CONCEDING = frozenset({"though", "although"})
+_CONCEDING = frozenset({"though", "although", "while", "whereas"})
 
 
 def without_aside(text: Text, draft: Draft, content: set[int]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,9 @@ from tui.analysis.claims.cues import Lexicon, lexicon
 from tui.analysis.claims.quotes import Quote, find_quotes
 from tui.news.article import paragraphs
 from tui.news.findings import Stance
+
+_LIST_LINE = re.compile(r"\n(?=[ \t]*(?:[-*•·‣–—]|\d{1,2}[.)])[ \t]+\S)")
+"""The end of a line before a line that begins with a bullet or a number."""
 
 
 @dataclass(slots=True)
@@ -71,6 +75,8 @@ class Text:
     def paragraph_of(self) -> list[int]:
         """For each token the number of its paragraph, from 0."""
         starts = [p.start for p in paragraphs(self.string)]
+        starts += [match.end() for match in _LIST_LINE.finditer(self.string)]
+        starts.sort()
         return [max(0, bisect_right(starts, offset) - 1) for offset in self.offsets]
 
     @cached_property

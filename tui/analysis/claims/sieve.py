@@ -30,6 +30,7 @@ _SURE_RULES = frozenset(
         "quoted as saying",
         "raised passive",
         "refusal",
+        "statement",
         "unverified",
     }
 )
@@ -57,6 +58,8 @@ def is_claim(text: Text, draft: Draft) -> bool:
     """Whether the draft attributes something to somebody."""
     if draft.rule in _SURE_RULES:
         return True
+    if _is_question(text, draft):
+        return False
     quoted = any(text.is_direct(i) for i in draft.content)
     if quoted:
         return True
@@ -108,6 +111,17 @@ def _is_another(text: Text, draft: Draft, around: Iterable[Draft]) -> bool:
     return draft.rule in _CLAUSES and (tells_apart or is_earlier)
 
 
+def _is_question(text: Text, draft: Draft) -> bool:
+    """The writer's own question: "Has the ministry denied it?" says nothing of the answer."""
+    verb = text.doc[draft.anchor]
+    if draft.anchor < 0 or draft.source_head is None or verb.i in text.quote_of:
+        return False
+    is_inverted = any(
+        t.dep_ in ("aux", "auxpass") and t.i < draft.source_head < verb.i for t in verb.children
+    )
+    return is_inverted and any(t.text == "?" for t in verb.sent[-2:])
+
+
 def _is_infinitive(text: Text, draft: Draft) -> bool:
     """Something that might be said: "a chance to deny it"; right in one of a hundred."""
     if not draft.cue:
@@ -143,7 +157,7 @@ def _is_weak(text: Text, draft: Draft) -> bool:
     if draft.rule == "verb+np" and _is_pronoun(text, draft):
         return draft.stance not in _ACCUSING
     if draft.rule == "passive":
-        return draft.source_head is None and draft.stance not in _ACCUSING
+        return draft.stance not in _ACCUSING and not _can_speak(text, draft)
     if draft.rule == "noun+np":
         return _is_weak_noun(text, draft)
     if draft.source_head is None:
@@ -176,6 +190,15 @@ def _is_weak_noun(text: Text, draft: Draft) -> bool:
     if text.doc[draft.source_head].pos_ in ("NOUN", "PROPN"):
         return draft.stance in _WEAK_NOUN_STANCES
     return draft.stance not in (Stance.ACCUSED, Stance.DENIED, Stance.PROMISED, Stance.CLAIMED)
+
+
+def _can_speak(text: Text, draft: Draft) -> bool:
+    """Whether the agent of a passive is somebody: "threatened by the sea" is no threat."""
+    if draft.source_head is None:
+        return False
+    head = text.doc[draft.source_head]
+    is_somebody = head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or head.pos_ == "PRON"
+    return is_somebody or head.tag_ == "NNS" or text.lemma(head) in text.words.speaking
 
 
 def _is_pronoun(text: Text, draft: Draft) -> bool:

@@ -52,6 +52,8 @@ class Site:
             stance = self.text.words.carriers[self.text.lemma(carrier)] or stance
             negated = negated or clauses.is_negated(carrier)
         source, head = find_source(self.verb, words)
+        if content <= source and head not in content:
+            source = source - content  # "were told by a lawyer that …", hung on the lawyer
         content = content - words - source
         if not content:
             return None
@@ -87,10 +89,15 @@ def sites(text: Text, verb: Token) -> Iterator[Site]:
         pairs = [(a, b) for a in near for b in (*near, *children(a, "prep")) if b.i > a.i]
         for particles in (*pairs, *((t,) for t in near)):
             cue = text.words.phrases.get((lemma, " ".join(t.lower_ for t in particles)))
-            if cue is not None:
+            if cue is not None and not _has_other_particle(verb, particles):
                 yield Site(text, verb, cue, particles)
     if lemma in text.words.verbs:
         yield Site(text, verb, text.words.verbs[lemma])
+
+
+def _has_other_particle(verb: Token, particles: tuple[Token, ...]) -> bool:
+    """Whether a particle makes another verb of it: "called off its search on Tuesday"."""
+    return any(t.dep_ == "prt" and t not in particles for t in verb.children)
 
 
 def find_source(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:

@@ -37,7 +37,7 @@ def _quoted_as(site: Site) -> Draft | None:
     verb = site.verb
     link = next((t for t in children(verb, "prep", "mark") if t.lower_ == "as"), None)
     saying = child(link, "pcomp") if link is not None else None
-    subject = child(verb, "nsubjpass")
+    subject = child(verb, "nsubjpass", "dobj")
     if site.text.lemma(verb) not in ("quote", "cite") or subject is None:
         return None
     if link is None or saying is None or saying.tag_ != "VBG":
@@ -99,6 +99,8 @@ def _passive_object(site: Site) -> Draft | None:
     verb = site.verb
     if not clauses.is_passive(verb) or not site.cue.frames & {"np", "complement", "obj-to"}:
         return None
+    if site.text.lemma(verb) == "tell":
+        return None
     aim = child(verb, "nsubjpass") or clauses.subject(verb)
     agent = child(verb, "agent")
     is_told = site.text.lemma(verb) in ("announce", "reveal", "disclose")
@@ -126,6 +128,8 @@ def _clause(site: Site) -> Draft | None:
     content = _own_words(site, clause)
     if verb.i in content:
         return None
+    if clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "dobj":
+        content.discard(clause.left_edge.i)
     if clause.i > verb.i:
         if len(content) == len(subtree(clause)):
             content |= trailing(site.text, verb, max(content))
@@ -154,9 +158,16 @@ def _stray_clause(verb: Token) -> Token | None:
     places = [verb] if hearer is None else [verb, hearer]
     for place in places:
         for clause in children(place, "advcl", "acl", "relcl", "ccomp"):
-            if has_that(clause) and clause.i > verb.i:
+            if clause.i > verb.i and (has_that(clause) or _is_taken_for_relative(clause)):
                 return clause
     return None
+
+
+def _is_taken_for_relative(clause: Token) -> bool:
+    """Whether "told by a lawyer that they could wait" was read as a lawyer whom they expect."""
+    subject = child(clause, "nsubj", "nsubjpass")
+    is_whole = subject is not None and subject.pos_ == "PRON" and subject.lower_ != "that"
+    return clause.dep_ == "relcl" and clause.left_edge.lower_ == "that" and is_whole
 
 
 def _inserted(site: Site) -> Draft | None:
