@@ -52,7 +52,8 @@ class Model:
     lacks: tuple[AnalysisLimited, ...] = ()
     passed_over: tuple[str, ...] = ()
 
-_ENDS = frozenset(".!?…:”\"")
+
+_ENDS = frozenset('.!?…:”"')
 _BULLETS = frozenset("-*•·‣–—")
 
 

@@ -192,6 +192,7 @@ def noun_phrase(head: Token, without: Iterable[int] = ()) -> set[int]:
             continue  # "trade and how he would improve it"
         if is_clause and token.head.i == head.i:
             tokens -= subtree(token)
+    tokens -= {t.i for t in head.children if t.dep_ == "advmod" and t.lower_ in ("even", "just")}
     cut = sorted(set(without) & tokens)
     for index in cut:
         tokens = {i for i in tokens if (i < index) == (head.i < index) and i != index}

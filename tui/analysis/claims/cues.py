@@ -12,7 +12,7 @@ from importlib import resources
 from typing import Any
 
 import yaml
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 
 from tui.news.findings import Stance
 
@@ -59,7 +59,6 @@ class Lexicon:
     speaking: frozenset[str]
     works: frozenset[str]
 
-
     @cached_property
     def hashes(self) -> frozenset[int]:
         """The words that any frame begins with, lemma or form, as the model numbers its strings."""
@@ -74,7 +73,7 @@ class Lexicon:
             *_OTHERS,
         }
         forms = {form for word in words for form in (word, word.title(), word.upper())}
-        return frozenset(hash_string(form) for form in forms)
+        return frozenset(get_string_id(form) for form in forms)
 
 
 def _cue(line: str) -> Cue:

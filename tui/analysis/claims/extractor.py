@@ -10,8 +10,8 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from tui.analysis.claims import clauses
-from tui.analysis.claims.confidence import FLOOR, confidence
 from tui.analysis.claims.asides import without_aside
+from tui.analysis.claims.confidence import FLOOR, confidence
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames import read_frames
 from tui.analysis.claims.headlines import read_headline, read_transcript
@@ -80,17 +80,21 @@ def _about(claim: Claim, mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _parent(index: int, claims: Sequence[Claim]) -> int | None:
-    """The narrowest claim whose content holds the cue and the source of this one."""
+    """The narrowest claim whose content holds the cue of this one, and is longer than its own."""
     claim = claims[index]
     own = claim.cue[0] if claim.cue else claim.content[0]
     around = [
-        (sum(len(run) for run in other.content), number)
+        (_length(other), number)
         for number, other in enumerate(claims)
         if number != index
         and any(run.covers(own) for run in other.content)
-        and not any(run.covers((other.cue or other.content)[0]) for run in claim.content)
+        and _length(other) > _length(claim)
     ]
     return min(around)[1] if around else None
+
+
+def _length(claim: Claim) -> int:
+    return sum(len(run) for run in claim.content)
 
 
 def _without_doubles(drafts: Iterable[Draft]) -> list[Draft]:

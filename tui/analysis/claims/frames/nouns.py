@@ -51,7 +51,9 @@ def read_light_verb(text: Text, verb: Token) -> Draft | None:
 def _is_when(link: Token) -> bool:
     """Whether a phrase tells when: "issued its first warning on Monday"."""
     aim = child(link, "pobj")
-    return aim is not None and aim.ent_type_ in ("DATE", "TIME") and link.lower_ in ("on", "in", "at")
+    return (
+        aim is not None and aim.ent_type_ in ("DATE", "TIME") and link.lower_ in ("on", "in", "at")
+    )
 
 
 def _noun_content(text: Text, noun: Token) -> tuple[set[int], set[int], Stance]:

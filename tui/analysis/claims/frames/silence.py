@@ -44,7 +44,7 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
 
 
 def _is_neither(verb: Token) -> bool:
-    """Whether the subject negates: "neither Cairo nor Washington has commented", "nobody replied"."""
+    """Whether the subject negates: "neither Cairo nor Washington has commented"."""
     head = child(verb, "nsubj")
     if head is None:
         return False

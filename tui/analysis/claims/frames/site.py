@@ -53,7 +53,8 @@ class Site:
             negated = negated or clauses.is_negated(carrier)
         source, head = find_source(self.verb, words)
         if content <= source and head not in content:
-            source = source - content  # "were told by a lawyer that …", hung on the lawyer
+            # "were told by a lawyer that …", hung on the lawyer
+            source = {i for i in source - content if self.text.doc[i].lower_ != "that"}
         content = content - words - source
         if not content:
             return None
