@@ -188,8 +188,8 @@ def noun_phrase(head: Token, without: Iterable[int] = ()) -> set[int]:
         if token.i == head.i:
             continue
         is_clause = token.dep_ in ("conj", "ccomp", "parataxis") and token.pos_ in ("VERB", "AUX")
-        if is_clause and token.left_edge.tag_ in ("WRB", "WP"):
-            continue  # "trade and how he would improve it"
+        if is_clause and (token.left_edge.tag_ in ("WRB", "WP") or token.tag_ == "VBG"):
+            continue  # "trade and how he would improve it", "theft and lying to police"
         if is_clause and token.head.i == head.i:
             tokens -= subtree(token)
     tokens -= {t.i for t in head.children if t.dep_ == "advmod" and t.lower_ in ("even", "just")}

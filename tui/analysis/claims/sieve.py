@@ -87,7 +87,8 @@ def is_same_breath(text: Text, draft: Draft, drafts: Iterable[Draft]) -> bool:
         return False
     if draft.source_head is None:
         return draft.rule not in _NOBODY_SPEAKS
-    if draft.rule in _NOUN_RULES or draft.stance not in _RETOLD:
+    is_noun = draft.rule in _NOUN_RULES and draft.rule != "noun+that"
+    if is_noun or draft.stance not in _RETOLD:
         return draft.rule not in _CLAUSES or not _is_another(text, draft, around)
     head = text.doc[draft.source_head]
     return head.pos_ not in ("NOUN", "PROPN") and not _is_another(text, draft, around)
