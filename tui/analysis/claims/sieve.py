@@ -156,7 +156,9 @@ def _is_talk(text: Text, draft: Draft) -> bool:
 def _is_weak(text: Text, draft: Draft) -> bool:
     """Frames that need a source to be trusted, and have none or one that cannot speak."""
     if draft.rule == "verb+np" and _is_pronoun(text, draft):
-        return draft.stance not in _ACCUSING
+        is_person = any(text.doc[i].lower_ in ("him", "her", "them") for i in draft.content)
+        is_backed = is_person and draft.stance is Stance.SUPPORTED
+        return draft.stance not in _ACCUSING and not is_backed
     if draft.rule == "passive":
         return draft.stance not in _ACCUSING and not _can_speak(text, draft)
     if draft.rule == "noun+np":

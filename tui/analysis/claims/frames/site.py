@@ -125,7 +125,7 @@ def _is_main(verb: Token) -> bool:
     """Whether the verb tells in a main clause what somebody does: no participle, no modal."""
     top = verb
     while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
-        top = top.head
+        top = clauses.over_infinitive(top) or top.head
     if top.dep_ != "ROOT" or any(t.tag_ == "MD" for t in verb.children):
         return False
     if verb.tag_ not in _FINITE and child(verb, "aux") is None:
