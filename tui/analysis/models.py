@@ -53,12 +53,23 @@ class Model:
     passed_over: tuple[str, ...] = ()
 
 
+_ENDS = frozenset('.!?…:”"')
+_BULLETS = frozenset("-*•·‣–—")
+
+
 @Language.component("newsreader_paragraphs")
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """No sentence runs over an empty line; the parser keeps to what is set here."""
+    """No sentence runs over an empty line, into a list, or on from a line that ends one.
+
+    The parser keeps to what is set here.
+    """
     for token in doc[:-1]:
-        if token.is_space and token.text.count("\n") > 1:
-            doc[token.i + 1].is_sent_start = True
+        if not token.is_space or "\n" not in token.text:
+            continue
+        after = doc[token.i + 1]
+        ends = token.i > 0 and doc[token.i - 1].text[-1] in _ENDS
+        if token.text.count("\n") > 1 or ends or after.text in _BULLETS:
+            after.is_sent_start = True
     return doc
 
 

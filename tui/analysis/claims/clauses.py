@@ -41,7 +41,11 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 def verb_group(verb: Token) -> set[int]:
     """The verb with its auxiliaries, negation, particle, and the adverbs between them."""
-    group = {verb.i} | {t.i for t in verb.children if t.dep_ in _GROUP and abs(t.i - verb.i) <= 6}
+    group = {verb.i} | {
+        t.i
+        for t in verb.children
+        if t.dep_ in _GROUP and abs(t.i - verb.i) <= 6 and not is_name_in_capitals(t)
+    }
     first = verb.nbor(-1) if verb.i > verb.sent.start else None
     if (
         first is not None
@@ -58,6 +62,11 @@ def verb_group(verb: Token) -> set[int]:
     return group | between
 
 
+def is_name_in_capitals(token: Token) -> bool:
+    """Whether an "auxiliary" is a name: "IS said it had carried out the attack"."""
+    return token.text in ("IS", "WHO", "US") and not token.nbor(1).is_upper
+
+
 def is_negated(verb: Token) -> bool:
     """Whether the verb is negated, by itself, by what carries it, or by "neither … nor"."""
     if any(t.dep_ == "neg" or t.lower_ in ("neither", "nor", "never") for t in verb.children):
@@ -71,7 +80,7 @@ def is_negated(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, with its auxiliary or as a bare participle."""
-    if child(verb, "auxpass", "nsubjpass") is not None:
+    if any(not is_name_in_capitals(t) for t in children(verb, "auxpass", "nsubjpass")):
         return True
     if verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and _is_elliptic(verb):
         return True
@@ -94,6 +103,7 @@ def subject(verb: Token) -> Token | None:
     token = verb
     for _ in range(6):
         own = [t for t in children(token, "nsubj", "nsubjpass") if t.lower_ not in DAYS]
+        own = own or [t for t in children(token, "aux", "auxpass") if is_name_in_capitals(t)]
         if own:
             # "said Ms Diop": the parser sometimes gives two; the nearer one speaks
             return min(own, key=lambda t: abs(t.i - token.i))
@@ -121,7 +131,7 @@ def _above(token: Token) -> Token | None:
     if token.dep_ in ("xcomp", "ccomp") and head.pos_ == "ADJ" and head.dep_ == "acomp":
         return head.head
     if token.dep_ == "conj":
-        head = resumes(token) or _over_infinitive(token) or head
+        head = resumes(token) or over_infinitive(token) or head
     if token.dep_ not in ("conj", "xcomp", "advcl") or head.pos_ not in ("VERB", "AUX"):
         return None
     aim = child(head, "dobj") if token.dep_ == "xcomp" else None
@@ -141,7 +151,7 @@ def _follows_comma(token: Token) -> bool:
     return first.i > 0 and first.nbor(-1).text == ","
 
 
-def _over_infinitive(verb: Token) -> Token | None:
+def over_infinitive(verb: Token) -> Token | None:
     """The cue over an infinitive that a finite verb was joined to: "urged X to go, and left"."""
     head = verb.head
     while head.dep_ == "conj":
@@ -178,8 +188,11 @@ def noun_phrase(head: Token, without: Iterable[int] = ()) -> set[int]:
         if token.i == head.i:
             continue
         is_clause = token.dep_ in ("conj", "ccomp", "parataxis") and token.pos_ in ("VERB", "AUX")
+        if is_clause and (token.left_edge.tag_ in ("WRB", "WP") or token.tag_ == "VBG"):
+            continue  # "trade and how he would improve it", "theft and lying to police"
         if is_clause and token.head.i == head.i:
             tokens -= subtree(token)
+    tokens -= {t.i for t in head.children if t.dep_ == "advmod" and t.lower_ in ("even", "just")}
     cut = sorted(set(without) & tokens)
     for index in cut:
         tokens = {i for i in tokens if (i < index) == (head.i < index) and i != index}

@@ -31,6 +31,7 @@ _RIGHT = {
     "quoted as saying": 0.85,
     "raised passive": 0.72,
     "refusal": 0.75,
+    "statement": 0.8,
     "unverified": 0.75,
     "verb+clause": 0.92,
     "verb+clause in quotation": 0.5,
@@ -77,12 +78,14 @@ def confidence(text: Text, draft: Draft, *, is_inside: bool = False) -> float:
     if draft.source_head is not None:
         head = text.doc[draft.source_head]
         is_common = head.pos_ == "NOUN"
-        share *= _COMMON_NOUN if is_common else _SOURCES.get(head.lower_, 1.0)
+        # "the WHO" and "IS" are no pronouns
+        is_name = head.is_upper and len(head.text) > 1
+        share *= _COMMON_NOUN if is_common else 1.0 if is_name else _SOURCES.get(head.lower_, 1.0)
     elif draft.rule not in _NOBODY_IS_FINE:
         share *= _NOBODY
     if draft.rule.endswith("in quotation"):
         return round(share, 2)
-    if is_inside:
+    if is_inside and draft.rule != "noun+that":
         share *= _INSIDE
     elif draft.anchor >= 0 and draft.rule.startswith("verb"):
         share *= _PLACES.get(text.doc[draft.anchor].dep_, 1.0)

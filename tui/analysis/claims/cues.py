@@ -12,13 +12,13 @@ from importlib import resources
 from typing import Any
 
 import yaml
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 
 from tui.news.findings import Stance
 
 _OTHERS = frozenset(
     {
-        *("according", "per", "in", "be", "remain", "put", "hop"),
+        *("according", "per", "in", "be", "remain", "put"),
         *("verify", "confirm", "corroborate", "authenticate", "substantiate", "establish"),
         *("respond", "reply", "answer", "comment", "elaborate", "return", "draw"),
         *("say", "discuss", "disclose", "name"),
@@ -59,7 +59,6 @@ class Lexicon:
     speaking: frozenset[str]
     works: frozenset[str]
 
-
     @cached_property
     def hashes(self) -> frozenset[int]:
         """The words that any frame begins with, lemma or form, as the model numbers its strings."""
@@ -73,8 +72,10 @@ class Lexicon:
             *self.carriers,
             *_OTHERS,
         }
+        # a lemmatizer that takes "rated" for a form of "to rat" must not hide the word
+        words |= {word.removesuffix("e") for word in self.verbs}
         forms = {form for word in words for form in (word, word.title(), word.upper())}
-        return frozenset(hash_string(form) for form in forms)
+        return frozenset(get_string_id(form) for form in forms)
 
 
 def _cue(line: str) -> Cue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,9 @@ from tui.analysis.claims.cues import Lexicon, lexicon
 from tui.analysis.claims.quotes import Quote, find_quotes
 from tui.news.article import paragraphs
 from tui.news.findings import Stance
+
+_LIST_LINE = re.compile(r"\n(?=[ \t]*(?:[-*•·‣–—]|\d{1,2}[.)])[ \t]+\S)")
+"""The end of a line before a line that begins with a bullet or a number."""
 
 
 @dataclass(slots=True)
@@ -71,6 +75,8 @@ class Text:
     def paragraph_of(self) -> list[int]:
         """For each token the number of its paragraph, from 0."""
         starts = [p.start for p in paragraphs(self.string)]
+        starts += [match.end() for match in _LIST_LINE.finditer(self.string)]
+        starts.sort()
         return [max(0, bisect_right(starts, offset) - 1) for offset in self.offsets]
 
     @cached_property
@@ -92,7 +98,16 @@ class Text:
     @cached_property
     def semicolons(self) -> frozenset[int]:
         """The numbers of the semicolons."""
-        return frozenset(i for i in self._where("IS_PUNCT") if self.doc[i].text == ";")
+        return frozenset(i for i in self._marks if self.doc[i].text == ";")
+
+    @cached_property
+    def commas(self) -> frozenset[int]:
+        """The numbers of the commas."""
+        return frozenset(i for i in self._marks if self.doc[i].text == ",")
+
+    @cached_property
+    def _marks(self) -> frozenset[int]:
+        return self._where("IS_PUNCT")
 
     def _where(self, flag: str) -> frozenset[int]:
         return frozenset(i for i, is_so in enumerate(self.doc.to_array(flag).tolist()) if is_so)
@@ -150,6 +165,8 @@ class Text:
         return 1 <= len(words) <= 8 and bool(long) and all(t.text[:1].isupper() for t in long)
 
     def lemma(self, token: Token) -> str:
-        """The lemma in lower case; "hoping" is none of "to hop"."""
+        """The lemma in lower case; "hoping" is none of "to hop", "rated" none of "to rat"."""
         lemma = token.lemma_.lower()
-        return "hope" if lemma == "hop" else lemma
+        if lemma in self.words.verbs or lemma + "e" not in self.words.verbs:
+            return lemma
+        return lemma + "e" if token.lower_ in (lemma + "ed", lemma + "ing") else lemma

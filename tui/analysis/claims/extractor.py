@@ -10,6 +10,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from tui.analysis.claims import clauses
+from tui.analysis.claims.asides import without_aside
 from tui.analysis.claims.confidence import FLOOR, confidence
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames import read_frames
@@ -17,6 +18,7 @@ from tui.analysis.claims.headlines import read_headline, read_transcript
 from tui.analysis.claims.sieve import is_claim, is_inside, is_same_breath
 from tui.analysis.claims.speakers import Speakers
 from tui.analysis.claims.speech import attach_quotes
+from tui.analysis.claims.statements import read_statements
 from tui.analysis.vocabulary import Vocabulary
 from tui.news.findings import Claim, Kind, Mention, Quotation, Stance
 
@@ -24,7 +26,12 @@ from tui.news.findings import Claim, Kind, Mention, Quotation, Stance
 def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Claim, ...]:
     """The claims of a parsed text, in the order of their first character."""
     text = Text(doc)
-    drafts = [*read_headline(text), *read_transcript(text), *read_frames(text)]
+    drafts = [
+        *read_headline(text),
+        *read_transcript(text),
+        *read_statements(text),
+        *read_frames(text),
+    ]
     drafts = attach_quotes(text, drafts)
     _leave_out_phrases(drafts)
     made = []
@@ -45,14 +52,15 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -
 
 
 def _leave_out_phrases(drafts: Sequence[Draft]) -> None:
-    """Take "according to the paper" out of what others say in the same sentence."""
+    """Take "according to the paper" and "…, the agency says" out of what others say before them."""
     for phrase in drafts:
-        if phrase.rule != "according to":
-            continue
         words = phrase.cue | phrase.source
+        if not words or not phrase.content or min(words) < max(phrase.content):
+            continue
         for draft in drafts:
-            if draft is not phrase and max(words) == max(draft.content, default=-1):
-                draft.content -= words
+            is_end = max(draft.content, default=-1) in (max(words), max(words) + 1)
+            if draft is not phrase and is_end and draft.anchor < min(words):
+                draft.content -= words | {max(words) + 1}
 
 
 _ABOUT = frozenset(Kind) - {Kind.DATE, Kind.QUANTITY}
@@ -72,15 +80,21 @@ def _about(claim: Claim, mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _parent(index: int, claims: Sequence[Claim]) -> int | None:
-    """The narrowest claim whose content holds the cue and the source of this one."""
+    """The narrowest claim whose content holds the cue of this one, and is longer than its own."""
     claim = claims[index]
     own = claim.cue[0] if claim.cue else claim.content[0]
     around = [
-        (sum(len(run) for run in other.content), number)
+        (_length(other), number)
         for number, other in enumerate(claims)
-        if number != index and any(run.covers(own) for run in other.content)
+        if number != index
+        and any(run.covers(own) for run in other.content)
+        and _length(other) > _length(claim)
     ]
     return min(around)[1] if around else None
+
+
+def _length(claim: Claim) -> int:
+    return sum(len(run) for run in claim.content)
 
 
 def _without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
@@ -120,6 +134,7 @@ def _content(text: Text, draft: Draft) -> set[int]:
     content = draft.content - draft.cue - draft.source
     content -= text.spaces
     content = _before_semicolon(text, draft, _on_this_side(text, draft, content))
+    content = without_aside(text, draft, content)
     while content:
         first = text.doc[min(content)]
         is_that = first.lower_ == "that" and first.dep_ == "mark"
@@ -127,6 +142,8 @@ def _content(text: Text, draft: Draft) -> set[int]:
             content.discard(first.i)
         else:
             break
+    while content and text.doc[max(content)].tag_ == "CC" and max(content) not in text.quote_of:
+        content.discard(max(content))
     return content
 
 
@@ -168,6 +185,9 @@ def _on_this_side(text: Text, draft: Draft, content: set[int]) -> set[int]:
 def _before_semicolon(text: Text, draft: Draft, content: set[int]) -> set[int]:
     """The content up to a semicolon outside quotation: another statement begins there."""
     start = max(draft.cue, default=-1)
+    before = [i for i in text.semicolons if i < start and i not in text.quote_of]
+    if before and draft.cue and max(before) < min(draft.cue) and not text.quote_of.keys() & content:
+        content = {i for i in content if i > max(before) or i > start}
     marks = [i for i in content & text.semicolons if i > start and i not in text.quote_of]
     return {i for i in content if not marks or i < min(marks)}
 

@@ -88,14 +88,18 @@ def read_transcript(text: Text) -> list[Draft]:
     turns: list[Draft] = []
     for start, stop in text.paragraphs:
         words = text.doc[start:stop]
-        colon = next((t for t in words[:5] if t.text == ":"), None)
+        colon = next((t for t in words[:7] if t.text == ":"), None)
         if colon is None or colon.i == start or colon.i + 1 >= stop:
             continue
         side = [t for t in text.doc[start : colon.i] if not t.is_space]
-        is_name = any(len(t.text) > 1 for t in side) and all(t.text[:1].isupper() for t in side)
+        is_name = bool(side) and all(t.text[:1].isupper() or t.is_punct for t in side)
         if is_name and colon.i + 1 not in text.quote_of:
             content = {t.i for t in text.doc[colon.i + 1 : stop] if not t.is_space}
-            turns.append(_draft(colon, {t.i for t in side}, side[-1], content))
+            head = next((t for t in reversed(side) if not t.is_punct), side[-1])
+            turns.append(_draft(colon, {t.i for t in side}, head, content))
+        elif turns and start not in text.quote_of:
+            # a long answer goes on; nothing comes of it unless this is a transcript
+            turns[-1].content |= {i for i in range(start, stop) if i > max(turns[-1].content)}
     speakers = {text.doc[turn.source_head or 0].text for turn in turns}
     return turns if len(turns) >= 2 and len(speakers) >= 2 else []
 

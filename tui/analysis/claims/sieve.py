@@ -30,6 +30,7 @@ _SURE_RULES = frozenset(
         "quoted as saying",
         "raised passive",
         "refusal",
+        "statement",
         "unverified",
     }
 )
@@ -57,6 +58,8 @@ def is_claim(text: Text, draft: Draft) -> bool:
     """Whether the draft attributes something to somebody."""
     if draft.rule in _SURE_RULES:
         return True
+    if _is_question(text, draft):
+        return False
     quoted = any(text.is_direct(i) for i in draft.content)
     if quoted:
         return True
@@ -84,7 +87,8 @@ def is_same_breath(text: Text, draft: Draft, drafts: Iterable[Draft]) -> bool:
         return False
     if draft.source_head is None:
         return draft.rule not in _NOBODY_SPEAKS
-    if draft.rule in _NOUN_RULES or draft.stance not in _RETOLD:
+    is_noun = draft.rule in _NOUN_RULES and draft.rule != "noun+that"
+    if is_noun or draft.stance not in _RETOLD:
         return draft.rule not in _CLAUSES or not _is_another(text, draft, around)
     head = text.doc[draft.source_head]
     return head.pos_ not in ("NOUN", "PROPN") and not _is_another(text, draft, around)
@@ -106,6 +110,17 @@ def _is_another(text: Text, draft: Draft, around: Iterable[Draft]) -> bool:
     is_earlier = any(text.doc[i].lower_ == "had" for i in draft.cue)
     tells_apart = head.lower_ in ("he", "she") and bool(outer & ({"he", "she"} - {head.lower_}))
     return draft.rule in _CLAUSES and (tells_apart or is_earlier)
+
+
+def _is_question(text: Text, draft: Draft) -> bool:
+    """The writer's own question: "Has the ministry denied it?" says nothing of the answer."""
+    verb = text.doc[draft.anchor]
+    if draft.anchor < 0 or draft.source_head is None or verb.i in text.quote_of:
+        return False
+    is_inverted = any(
+        t.dep_ in ("aux", "auxpass") and t.i < draft.source_head < verb.i for t in verb.children
+    )
+    return is_inverted and any(t.text == "?" for t in verb.sent[-2:])
 
 
 def _is_infinitive(text: Text, draft: Draft) -> bool:
@@ -141,9 +156,11 @@ def _is_talk(text: Text, draft: Draft) -> bool:
 def _is_weak(text: Text, draft: Draft) -> bool:
     """Frames that need a source to be trusted, and have none or one that cannot speak."""
     if draft.rule == "verb+np" and _is_pronoun(text, draft):
-        return draft.stance not in _ACCUSING
+        is_person = any(text.doc[i].lower_ in ("him", "her", "them") for i in draft.content)
+        is_backed = is_person and draft.stance is Stance.SUPPORTED
+        return draft.stance not in _ACCUSING and not is_backed
     if draft.rule == "passive":
-        return draft.source_head is None and draft.stance not in _ACCUSING
+        return draft.stance not in _ACCUSING and not _can_speak(text, draft)
     if draft.rule == "noun+np":
         return _is_weak_noun(text, draft)
     if draft.source_head is None:
@@ -176,6 +193,15 @@ def _is_weak_noun(text: Text, draft: Draft) -> bool:
     if text.doc[draft.source_head].pos_ in ("NOUN", "PROPN"):
         return draft.stance in _WEAK_NOUN_STANCES
     return draft.stance not in (Stance.ACCUSED, Stance.DENIED, Stance.PROMISED, Stance.CLAIMED)
+
+
+def _can_speak(text: Text, draft: Draft) -> bool:
+    """Whether the agent of a passive is somebody: "threatened by the sea" is no threat."""
+    if draft.source_head is None:
+        return False
+    head = text.doc[draft.source_head]
+    is_somebody = head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or head.pos_ == "PRON"
+    return is_somebody or head.tag_ == "NNS" or text.lemma(head) in text.words.speaking
 
 
 def _is_pronoun(text: Text, draft: Draft) -> bool:

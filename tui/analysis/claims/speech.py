@@ -125,7 +125,7 @@ def _verb_after(text: Text, number: int) -> Token | None:
     for token in text.doc[start : start + _REACH]:
         if token.i in text.quote_of or text.paragraph_of[token.i] != text.paragraph_of[start]:
             break
-        if token.text in (".", "?", "!", ";", ":"):
+        if token.text in (".", "?", "!", ";", ":") or token.lower_ in ("while", "whereas"):
             break
         if _is_speech_verb(text, token) and token.dep_ != "relcl":
             return token

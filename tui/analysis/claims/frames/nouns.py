@@ -27,7 +27,7 @@ def read_light_verb(text: Text, verb: Token) -> Draft | None:
     cue_words, content, stance = _noun_content(text, noun)
     if not content:
         link = next((t for t in verb.children if t.dep_ == "prep" and t.i > noun.i), None)
-        if link is None or passive or link.lower_ not in _LINKS:
+        if link is None or passive or link.lower_ not in _LINKS or _is_when(link):
             return None
         cue_words, content = {noun.i, link.i}, subtree(link) - {link.i}
     words = verb_group(verb) | cue_words
@@ -45,6 +45,14 @@ def read_light_verb(text: Text, verb: Token) -> Draft | None:
         "light verb",
         clauses.is_negated(verb),
         source_head=head,
+    )
+
+
+def _is_when(link: Token) -> bool:
+    """Whether a phrase tells when: "issued its first warning on Monday"."""
+    aim = child(link, "pobj")
+    return (
+        aim is not None and aim.ent_type_ in ("DATE", "TIME") and link.lower_ in ("on", "in", "at")
     )
 
 

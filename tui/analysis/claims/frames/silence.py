@@ -24,9 +24,11 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
         inner = child(verb, "xcomp")
         if inner is None or text.lemma(inner) not in text.words.silences:
             return None
+        if clauses.is_passive(inner):
+            return None  # "who declined to be named" tells of the source
         cue = verb_group(verb) | verb_group(inner) | set(range(verb.i, inner.i))
         return _silent(verb, inner, cue)
-    if not clauses.is_negated(verb):
+    if not clauses.is_negated(verb) and not _is_neither(verb):
         return None
     refuses = any(t.lower_ in ("would", "wo", "will") for t in children(verb, "aux"))
     twin = next((t for t in children(verb, "conj") if t.pos_ == "VERB"), None)
@@ -41,6 +43,15 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
     if refuses and lemma == "draw" and clauses.is_passive(verb):
         return _silent(verb, verb, verb_group(verb), child(verb, "nsubjpass"))
     return None
+
+
+def _is_neither(verb: Token) -> bool:
+    """Whether the subject negates: "neither Cairo nor Washington has commented"."""
+    head = child(verb, "nsubj")
+    if head is None:
+        return False
+    first = head.left_edge.lower_
+    return first in ("neither", "none", "nobody") or head.lower_ in ("nobody", "none", "neither")
 
 
 def _neither_nor(verb: Token, twin: Token) -> Draft:
@@ -152,7 +163,9 @@ def _unable(text: Text, verb: Token) -> Draft | None:
     """The agency was unable to verify the claims."""
     word = child(verb, "acomp")
     inner = child(word, "xcomp") if word is not None else None
-    if word is None or inner is None or word.lower_ != "unable" or text.lemma(inner) not in _VERIFY:
+    if word is None or inner is None or text.lemma(inner) not in _VERIFY:
+        return None
+    if word.lower_ != "unable" and not (word.lower_ == "able" and clauses.is_negated(verb)):
         return None
     cue = set(range(min(verb_group(verb)), inner.i + 1))
     source, head = find_source(verb, cue)

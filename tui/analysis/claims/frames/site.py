@@ -13,7 +13,7 @@ from tui.analysis.claims.cues import Cue, lexicon
 from tui.analysis.claims.draft import Draft, Text
 from tui.news.findings import Stance
 
-_PARTICLES = ("prep", "prt", "advmod", "dative", "agent")
+_PARTICLES = ("prep", "prt", "advmod", "dative", "agent", "acomp", "oprd")
 _PHRASAL = frozenset(first for first, _ in lexicon().phrases)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -52,6 +52,9 @@ class Site:
             stance = self.text.words.carriers[self.text.lemma(carrier)] or stance
             negated = negated or clauses.is_negated(carrier)
         source, head = find_source(self.verb, words)
+        if content <= source and head not in content:
+            # "were told by a lawyer that …", hung on the lawyer
+            source = {i for i in source - content if self.text.doc[i].lower_ != "that"}
         content = content - words - source
         if not content:
             return None
@@ -87,10 +90,15 @@ def sites(text: Text, verb: Token) -> Iterator[Site]:
         pairs = [(a, b) for a in near for b in (*near, *children(a, "prep")) if b.i > a.i]
         for particles in (*pairs, *((t,) for t in near)):
             cue = text.words.phrases.get((lemma, " ".join(t.lower_ for t in particles)))
-            if cue is not None:
+            if cue is not None and not _has_other_particle(verb, particles):
                 yield Site(text, verb, cue, particles)
     if lemma in text.words.verbs:
         yield Site(text, verb, text.words.verbs[lemma])
+
+
+def _has_other_particle(verb: Token, particles: tuple[Token, ...]) -> bool:
+    """Whether a particle makes another verb of it: "called off its search on Tuesday"."""
+    return any(t.dep_ == "prt" and t not in particles for t in verb.children)
 
 
 def find_source(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
@@ -110,20 +118,29 @@ def find_source(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
         # the inverted order of "said Ms Diop, who leads the union"
         return noun_phrase(head, cue), head.i
     blocked = cue if head.head.i == verb.i or head.i < min(cue) else set()
-    return noun_phrase(head, blocked | {verb.i}), head.i
+    return _without_opening(noun_phrase(head, blocked | {verb.i}), head), head.i
 
 
 def _is_main(verb: Token) -> bool:
     """Whether the verb tells in a main clause what somebody does: no participle, no modal."""
     top = verb
     while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
-        top = top.head
+        top = clauses.over_infinitive(top) or top.head
     if top.dep_ != "ROOT" or any(t.tag_ == "MD" for t in verb.children):
         return False
     if verb.tag_ not in _FINITE and child(verb, "aux") is None:
         return False
     head = clauses.subject(verb)
     return head is not None and head.lower_ not in _THINGS and head.pos_ in _NOMINAL
+
+
+def _without_opening(source: set[int], head: Token) -> set[int]:
+    """The source without a phrase before it: "Speaking to reporters, Dr Levi", "Of Ross, Levi"."""
+    doc = head.doc
+    if doc[min(source)].tag_ not in ("VBG", "VBN", "IN", "WRB"):
+        return source
+    commas = [i for i in source if i < head.i and doc[i].text == ","]
+    return {i for i in source if i > max(commas)} if commas else source
 
 
 def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
@@ -140,8 +157,13 @@ def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
     words = [t for t in doc[start:stop] if not t.is_space]
     while words and (words[0].is_punct or words[0].pos_ in ("CCONJ", "SCONJ", "ADV", "AUX")):
         words.pop(0)
+    if len(words) > 2 and words[0].pos_ == "ADP" and words[1].ent_type_ == "DATE":
+        words = [t for t in words[1:] if t.ent_type_ != "DATE"]
     while words and words[-1].pos_ in ("PUNCT", "ADV"):
         words.pop()
+    commas = [n for n, t in enumerate(words) if t.text == ","]
+    if words and words[0].tag_ in ("VBG", "VBN") and commas:
+        words = words[commas[-1] + 1 :]
     head = next(
         (t for t in words if t.pos_ in _NOMINAL and t.dep_ not in ("compound", "poss")), None
     )

@@ -37,7 +37,7 @@ def _quoted_as(site: Site) -> Draft | None:
     verb = site.verb
     link = next((t for t in children(verb, "prep", "mark") if t.lower_ == "as"), None)
     saying = child(link, "pcomp") if link is not None else None
-    subject = child(verb, "nsubjpass")
+    subject = child(verb, "nsubjpass", "dobj")
     if site.text.lemma(verb) not in ("quote", "cite") or subject is None:
         return None
     if link is None or saying is None or saying.tag_ != "VBG":
@@ -99,6 +99,8 @@ def _passive_object(site: Site) -> Draft | None:
     verb = site.verb
     if not clauses.is_passive(verb) or not site.cue.frames & {"np", "complement", "obj-to"}:
         return None
+    if site.text.lemma(verb) == "tell":
+        return None
     aim = child(verb, "nsubjpass") or clauses.subject(verb)
     agent = child(verb, "agent")
     is_told = site.text.lemma(verb) in ("announce", "reveal", "disclose")
@@ -126,12 +128,33 @@ def _clause(site: Site) -> Draft | None:
     content = _own_words(site, clause)
     if verb.i in content:
         return None
+    if clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "dobj":
+        content.discard(clause.left_edge.i)
     if clause.i > verb.i:
+        content |= _before_clause(site, min(content))
         if len(content) == len(subtree(clause)):
             content |= trailing(site.text, verb, max(content))
     else:
         content |= resumed(site.text, verb) | leading(site.text, verb, content)
     return site.draft(content, "verb+that" if has_that(clause) else "verb+clause")
+
+
+_HEARD = frozenset(
+    {"tell", "inform", "assure", "remind", "notify", "brief", "advise", "ask", "warn", "convince"}
+)
+
+
+def _before_clause(site: Site, start: int) -> set[int]:
+    """What the parser left between the cue and its clause: "said hundreds of its fighters fled"."""
+    gap = site.text.doc[site.verb.i + 1 : start]
+    if not gap or site.text.lemma(site.verb) in _HEARD:
+        return set()
+    first = gap[0]
+    opens = (
+        first.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "NUM") and first.i not in site.text.quote_of
+    )
+    is_own = opens and not any(t.ent_type_ in ("DATE", "TIME") or t.text in ",:;" for t in gap)
+    return {t.i for t in gap} if is_own and first.dep_ not in ("prt", "prep") else set()
 
 
 def _own_words(site: Site, clause: Token) -> set[int]:
@@ -154,9 +177,16 @@ def _stray_clause(verb: Token) -> Token | None:
     places = [verb] if hearer is None else [verb, hearer]
     for place in places:
         for clause in children(place, "advcl", "acl", "relcl", "ccomp"):
-            if has_that(clause) and clause.i > verb.i:
+            if clause.i > verb.i and (has_that(clause) or _is_taken_for_relative(clause)):
                 return clause
     return None
+
+
+def _is_taken_for_relative(clause: Token) -> bool:
+    """Whether "told by a lawyer that they could wait" was read as a lawyer whom they expect."""
+    subject = child(clause, "nsubj", "nsubjpass")
+    is_whole = subject is not None and subject.pos_ == "PRON" and subject.lower_ != "that"
+    return clause.dep_ == "relcl" and clause.left_edge.lower_ == "that" and is_whole
 
 
 def _inserted(site: Site) -> Draft | None:

@@ -1,0 +1,49 @@
+"""Asides: what the article adds on its own behind what somebody said.
+
+"Denied the charges, which were filed in May": the clause after the comma tells
+the reader what the charges are; nobody denied it. Annotators leave such ends
+out of an object in 6 of 10 cases, out of a clause in half (PolNeAR train).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tui.analysis.claims.draft import Draft, Text
+
+_RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
+_CONCEDING = frozenset({"though", "although", "while", "whereas"})
+
+
+def without_aside(text: Text, draft: Draft, content: set[int]) -> set[int]:
+    """The content up to the comma of a clause that the article adds, if it ends with one."""
+    if not draft.cue or not content or max(draft.cue) > max(content):
+        return content
+    first = min(i for i in content if i > max(draft.cue) or i == min(content))
+    for comma in sorted(content & text.commas):
+        after = comma + 1
+        if comma <= first or after not in content or after in text.quote_of:
+            continue
+        if _is_aside(text.doc[after], comma) and _runs_to_the_end(text.doc[after], content):
+            return {i for i in content if i < comma}
+    return content
+
+
+def _is_aside(word: Token, comma: int) -> bool:
+    if word.lower_ in _CONCEDING:
+        return True
+    if word.lower_ in _RELATIVE:
+        return any(t.dep_ == "relcl" for t in (word, word.head, word.head.head))
+    if word.tag_ == "VBG":
+        return word.dep_ == "advcl"
+    return word.dep_ == "det" and word.head.dep_ == "appos" and word.head.head.i < comma
+
+
+def _runs_to_the_end(word: Token, content: set[int]) -> bool:
+    """Whether nothing of the content stands behind the clause or phrase that the word opens."""
+    top, start = word, word.i
+    while top.head.i > start or (
+        top.dep_ in ("nsubj", "mark", "det", "advmod") and top.head.i > start
+    ):
+        top = top.head
+    return max(t.i for t in top.subtree) >= max(content) - 1
