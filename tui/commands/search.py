@@ -17,6 +17,7 @@ from tui.commands.shell import Shell
 from tui.commands.tables import as_table
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
+from tui.matching.other_names import OtherNames
 from tui.news.hits import Results, Snippet
 from tui.news.listing import Row
 from tui.news.query import Query
@@ -69,8 +70,17 @@ def searcher_of(shell: Shell, path: Path) -> closing[Searcher]:
 
 
 def open_searcher(path: Path, *, forgives_typos: bool = True) -> Searcher:
-    """A searcher on the library, which knows what day it is."""
-    return Searcher.open(path, today=date.today, forgives_typos=forgives_typos)
+    """A searcher on the library, which knows what day it is and how names are spelt."""
+    return Searcher.open(
+        path, today=date.today, spellings=_spellings, forgives_typos=forgives_typos
+    )
+
+
+def _spellings() -> OtherNames:
+    """The names of the lexicon; a tenth of a second, so only who needs them pays."""
+    from tui.commands.spellings import known_spellings  # noqa: PLC0415
+
+    return known_spellings()
 
 
 @dataclass(frozen=True, slots=True)
