@@ -47,6 +47,9 @@ class Vocabulary:
     sport_nouns: frozenset[str]
     team_nouns: frozenset[str]
     team_signs: frozenset[str]
+    paper_words: frozenset[str]
+    owning: frozenset[str]
+    trades: frozenset[str]
 
     @classmethod
     def of(cls, words: Mapping[str, frozenset[str]]) -> Self:
@@ -91,4 +94,7 @@ class Vocabulary:
             sport_nouns=listed("sport nouns"),
             team_nouns=listed("team nouns"),
             team_signs=listed("team signs"),
+            paper_words=listed("paper words"),
+            owning=listed("owning verbs"),
+            trades=listed("trades"),
         )  # fmt: skip

@@ -131,7 +131,7 @@ def _above(token: Token) -> Token | None:
     if token.dep_ in ("xcomp", "ccomp") and head.pos_ == "ADJ" and head.dep_ == "acomp":
         return head.head
     if token.dep_ == "conj":
-        head = resumes(token) or _over_infinitive(token) or head
+        head = resumes(token) or over_infinitive(token) or head
     if token.dep_ not in ("conj", "xcomp", "advcl") or head.pos_ not in ("VERB", "AUX"):
         return None
     aim = child(head, "dobj") if token.dep_ == "xcomp" else None
@@ -151,7 +151,7 @@ def _follows_comma(token: Token) -> bool:
     return first.i > 0 and first.nbor(-1).text == ","
 
 
-def _over_infinitive(verb: Token) -> Token | None:
+def over_infinitive(verb: Token) -> Token | None:
     """The cue over an infinitive that a finite verb was joined to: "urged X to go, and left"."""
     head = verb.head
     while head.dep_ == "conj":
@@ -188,8 +188,8 @@ def noun_phrase(head: Token, without: Iterable[int] = ()) -> set[int]:
         if token.i == head.i:
             continue
         is_clause = token.dep_ in ("conj", "ccomp", "parataxis") and token.pos_ in ("VERB", "AUX")
-        if is_clause and token.left_edge.tag_ in ("WRB", "WP"):
-            continue  # "trade and how he would improve it"
+        if is_clause and (token.left_edge.tag_ in ("WRB", "WP") or token.tag_ == "VBG"):
+            continue  # "trade and how he would improve it", "theft and lying to police"
         if is_clause and token.head.i == head.i:
             tokens -= subtree(token)
     tokens -= {t.i for t in head.children if t.dep_ == "advmod" and t.lower_ in ("even", "just")}

@@ -85,7 +85,7 @@ def confidence(text: Text, draft: Draft, *, is_inside: bool = False) -> float:
         share *= _NOBODY
     if draft.rule.endswith("in quotation"):
         return round(share, 2)
-    if is_inside:
+    if is_inside and draft.rule != "noun+that":
         share *= _INSIDE
     elif draft.anchor >= 0 and draft.rule.startswith("verb"):
         share *= _PLACES.get(text.doc[draft.anchor].dep_, 1.0)

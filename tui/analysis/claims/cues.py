@@ -18,7 +18,7 @@ from tui.news.findings import Stance
 
 _OTHERS = frozenset(
     {
-        *("according", "per", "in", "be", "remain", "put", "hop"),
+        *("according", "per", "in", "be", "remain", "put"),
         *("verify", "confirm", "corroborate", "authenticate", "substantiate", "establish"),
         *("respond", "reply", "answer", "comment", "elaborate", "return", "draw"),
         *("say", "discuss", "disclose", "name"),
@@ -72,6 +72,8 @@ class Lexicon:
             *self.carriers,
             *_OTHERS,
         }
+        # a lemmatizer that takes "rated" for a form of "to rat" must not hide the word
+        words |= {word.removesuffix("e") for word in self.verbs}
         forms = {form for word in words for form in (word, word.title(), word.upper())}
         return frozenset(get_string_id(form) for form in forms)
 

@@ -165,6 +165,8 @@ class Text:
         return 1 <= len(words) <= 8 and bool(long) and all(t.text[:1].isupper() for t in long)
 
     def lemma(self, token: Token) -> str:
-        """The lemma in lower case; "hoping" is none of "to hop"."""
+        """The lemma in lower case; "hoping" is none of "to hop", "rated" none of "to rat"."""
         lemma = token.lemma_.lower()
-        return "hope" if lemma == "hop" else lemma
+        if lemma in self.words.verbs or lemma + "e" not in self.words.verbs:
+            return lemma
+        return lemma + "e" if token.lower_ in (lemma + "ed", lemma + "ing") else lemma

@@ -87,7 +87,8 @@ def is_same_breath(text: Text, draft: Draft, drafts: Iterable[Draft]) -> bool:
         return False
     if draft.source_head is None:
         return draft.rule not in _NOBODY_SPEAKS
-    if draft.rule in _NOUN_RULES or draft.stance not in _RETOLD:
+    is_noun = draft.rule in _NOUN_RULES and draft.rule != "noun+that"
+    if is_noun or draft.stance not in _RETOLD:
         return draft.rule not in _CLAUSES or not _is_another(text, draft, around)
     head = text.doc[draft.source_head]
     return head.pos_ not in ("NOUN", "PROPN") and not _is_another(text, draft, around)
@@ -155,7 +156,9 @@ def _is_talk(text: Text, draft: Draft) -> bool:
 def _is_weak(text: Text, draft: Draft) -> bool:
     """Frames that need a source to be trusted, and have none or one that cannot speak."""
     if draft.rule == "verb+np" and _is_pronoun(text, draft):
-        return draft.stance not in _ACCUSING
+        is_person = any(text.doc[i].lower_ in ("him", "her", "them") for i in draft.content)
+        is_backed = is_person and draft.stance is Stance.SUPPORTED
+        return draft.stance not in _ACCUSING and not is_backed
     if draft.rule == "passive":
         return draft.stance not in _ACCUSING and not _can_speak(text, draft)
     if draft.rule == "noun+np":

@@ -18,6 +18,9 @@ _APPOSED = 5
 """Words after a comma in which "the company" or "an Albanian newspaper" must come."""
 _OWNED = 3
 """Words after a possessive in which "interior ministry" must come."""
+_NAMED_SO = frozenset(("called", "named", "dubbed"))
+_CALLABLE = frozenset(("channel", "group", "charity", "network", "firm", "organisation", "website"))
+"""Nouns for bodies that a name follows: "a channel called Northern Dawn"."""
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their"))
 _READ = frozenset((Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.PRODUCT, Kind.GROUP, Kind.WORK))
 _AFTER_NAME = ("VB", "IN", "CC", "MD", "RB", ",", ".", "''", "``", ":")
@@ -40,8 +43,14 @@ def _told(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Kind | None
         words, guess, vocabulary
     ):
         return Kind.ORGANIZATION
+    if _is_paper(words, guess, vocabulary.paper_words) or _is_named_so(
+        words, guess, vocabulary.organization_nouns
+    ):
+        return Kind.ORGANIZATION
     if words.lower[guess.stop - 1] in vocabulary.bodies:
         return None
+    if guess.kind is Kind.PERSON and _is_which(words, guess.stop):
+        return Kind.ORGANIZATION
     if len(guess) > 1 and _is_apposed(words, guess.stop, vocabulary.titles):
         return Kind.PERSON
     if _owns_a_state(words, guess, vocabulary):
@@ -57,6 +66,38 @@ def _is_called(words: Words, guess: Candidate, nouns: frozenset[str]) -> bool:
     if words.same_line(guess.start, at) and words.lower[at] in nouns:
         return guess.kind not in {Kind.GROUP, Kind.PLACE}
     return _is_apposed(words, at, nouns)
+
+
+def _is_paper(words: Words, guess: Candidate, papers: frozenset[str]) -> bool:
+    """Whether it is called as newspapers are and has "the": "the Evening Ledger"."""
+    first = guess.start if words.lower[guess.start] == "the" else guess.start - 1
+    return (
+        guess.kind in {Kind.WORK, Kind.PERSON, Kind.PLACE, Kind.PRODUCT}
+        and words.lower[guess.stop - 1] in papers
+        and first >= 0
+        and words.lower[first] == "the"
+    )
+
+
+def _is_named_so(words: Words, guess: Candidate, nouns: frozenset[str]) -> bool:
+    """Whether a body is called that: "a channel called Northern Dawn"."""
+    noun = guess.start - 2
+    return (
+        words.same_line(noun, guess.start)
+        and words.lower[noun + 1] in _NAMED_SO
+        and (words.lower[noun] in nouns or words.lower[noun] in _CALLABLE)
+    )
+
+
+def _is_which(words: Words, at: int) -> bool:
+    """Whether ", which" and a verb follow, as after no person's name."""
+    return (
+        words.same_line(at, at + 2)
+        and words.words[at] == ","
+        and words.lower[at + 1] == "which"
+        and words.tags[at + 2].startswith(("VBZ", "VBD"))
+        and words.tags[at - 1].startswith("NNP")
+    )
 
 
 def _is_apposed(words: Words, at: int, nouns: frozenset[str]) -> bool:

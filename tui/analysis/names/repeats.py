@@ -56,6 +56,8 @@ class Evidence:
             name = tuple(words.words[one.start : one.stop])
             if one.is_firm:
                 evidence.firm.setdefault(name, one.kind)
+                if one.rule == "dateline" and one.kind is Kind.PLACE:
+                    evidence.firm.setdefault(tuple(part.title() for part in name), one.kind)
             elif words.look(one.start) is Look.PROSE:
                 votes.setdefault(name, Counter())[one.kind] += 1
             if len(name) > 1 and one.kind is Kind.PERSON and (one.is_firm or _is_full(words, one)):

@@ -13,6 +13,7 @@ from tui.news.findings import Kind
 RANK_ACRONYM = 20
 RANK_START = 27
 RANK_HEAD = 28
+RANK_OWNER = 37
 _LINKS = frozenset(
     ("of", "for", "on", "and", "the", "&", "de", "in", "to", "del", "des", "du", "la")
 )
@@ -20,6 +21,7 @@ _INSIDE = frozenset(("of", "for", "on", "and", "&", "the"))
 _TIES = frozenset(("&", "-", "'s", "'", "’s", "’"))
 """Signs that tie two capitals of one name together."""
 _LONGEST = 8
+_AFTER_BODY = ("VB", "MD", "POS", ",", ".", "RB")
 _TREATIES = frozenset(("accord", "accords", "agreement", "treaty", "pact", "convention"))
 _SHORT_FORM = range(2, 9)
 """Letters of an acronym in brackets."""
@@ -35,6 +37,12 @@ def organizations(words: Words, vocabulary: Vocabulary, firm: Firm) -> Iterator[
             yield from _before_head(words, at, vocabulary, firm)
         elif lower in vocabulary.event_heads and words.look(at) is Look.PROSE:
             yield from _event(words, at, vocabulary, firm)
+        elif lower in vocabulary.trades and words.look(at) is Look.PROSE:
+            yield from _trading(words, at, vocabulary, firm)
+        if lower == "local":
+            yield from _local(words, at, vocabulary)
+        elif words.same_line(at, at + 3) and words.lower[at + 2] == "which":
+            yield from _owning(words, at, vocabulary, firm)
         if lower in vocabulary.starts:
             yield from _after_start(words, at, vocabulary, firm)
 
@@ -95,6 +103,34 @@ def _is_split(words: Words, first: int, at: int, firm: Firm) -> bool:
     if held is not None and (held.kind in {Kind.PERSON, Kind.EVENT} or held.start < first):
         return True
     return any(words.lower[place] == "and" for place in range(first, at))
+
+
+def _local(words: Words, at: int, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """A branch of a union: "Marine Local 88"."""
+    if not words.same_line(at, at + 1) or not words.words[at + 1].isdigit():
+        return
+    first = _run_start(words, at, vocabulary)
+    yield Candidate(first, at + 2, Kind.ORGANIZATION, "union's branch", RANK_ACRONYM, 0.85)
+
+
+def _owning(words: Words, at: int, vocabulary: Vocabulary, firm: Firm) -> Iterator[Candidate]:
+    """What owns or makes something: "Summit Care, which owns the clinic"."""
+    if words.words[at + 1] != "," or words.lower[at + 3] not in vocabulary.owning or at in firm:
+        return
+    if words.lower[at] in vocabulary.small:
+        return
+    first = _run_start(words, at, vocabulary)
+    if first < at or not words.begins[at]:
+        yield Candidate(first, at + 1, Kind.ORGANIZATION, "company's verb", RANK_OWNER, 0.75)
+
+
+def _trading(words: Words, at: int, vocabulary: Vocabulary, firm: Firm) -> Iterator[Candidate]:
+    """A company or club by its trade, when it does something: "Halden Paper said"."""
+    first = _run_start(words, at, vocabulary)
+    after = at + 1
+    ends = not words.same_line(at, after) or words.tags[after].startswith(_AFTER_BODY)
+    if first < at and ends and not any(place in firm for place in range(first, at + 1)):
+        yield Candidate(first, at + 1, Kind.ORGANIZATION, "company's trade", RANK_OWNER, 0.75)
 
 
 def _event(words: Words, at: int, vocabulary: Vocabulary, firm: Firm) -> Iterator[Candidate]:

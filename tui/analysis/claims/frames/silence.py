@@ -24,6 +24,8 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
         inner = child(verb, "xcomp")
         if inner is None or text.lemma(inner) not in text.words.silences:
             return None
+        if clauses.is_passive(inner):
+            return None  # "who declined to be named" tells of the source
         cue = verb_group(verb) | verb_group(inner) | set(range(verb.i, inner.i))
         return _silent(verb, inner, cue)
     if not clauses.is_negated(verb) and not _is_neither(verb):

@@ -13,7 +13,7 @@ from tui.analysis.claims.cues import Cue, lexicon
 from tui.analysis.claims.draft import Draft, Text
 from tui.news.findings import Stance
 
-_PARTICLES = ("prep", "prt", "advmod", "dative", "agent")
+_PARTICLES = ("prep", "prt", "advmod", "dative", "agent", "acomp", "oprd")
 _PHRASAL = frozenset(first for first, _ in lexicon().phrases)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -118,20 +118,29 @@ def find_source(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
         # the inverted order of "said Ms Diop, who leads the union"
         return noun_phrase(head, cue), head.i
     blocked = cue if head.head.i == verb.i or head.i < min(cue) else set()
-    return noun_phrase(head, blocked | {verb.i}), head.i
+    return _without_opening(noun_phrase(head, blocked | {verb.i}), head), head.i
 
 
 def _is_main(verb: Token) -> bool:
     """Whether the verb tells in a main clause what somebody does: no participle, no modal."""
     top = verb
     while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
-        top = top.head
+        top = clauses.over_infinitive(top) or top.head
     if top.dep_ != "ROOT" or any(t.tag_ == "MD" for t in verb.children):
         return False
     if verb.tag_ not in _FINITE and child(verb, "aux") is None:
         return False
     head = clauses.subject(verb)
     return head is not None and head.lower_ not in _THINGS and head.pos_ in _NOMINAL
+
+
+def _without_opening(source: set[int], head: Token) -> set[int]:
+    """The source without a phrase before it: "Speaking to reporters, Dr Levi", "Of Ross, Levi"."""
+    doc = head.doc
+    if doc[min(source)].tag_ not in ("VBG", "VBN", "IN", "WRB"):
+        return source
+    commas = [i for i in source if i < head.i and doc[i].text == ","]
+    return {i for i in source if i > max(commas)} if commas else source
 
 
 def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
@@ -148,8 +157,13 @@ def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
     words = [t for t in doc[start:stop] if not t.is_space]
     while words and (words[0].is_punct or words[0].pos_ in ("CCONJ", "SCONJ", "ADV", "AUX")):
         words.pop(0)
+    if len(words) > 2 and words[0].pos_ == "ADP" and words[1].ent_type_ == "DATE":
+        words = [t for t in words[1:] if t.ent_type_ != "DATE"]
     while words and words[-1].pos_ in ("PUNCT", "ADV"):
         words.pop()
+    commas = [n for n, t in enumerate(words) if t.text == ","]
+    if words and words[0].tag_ in ("VBG", "VBN") and commas:
+        words = words[commas[-1] + 1 :]
     head = next(
         (t for t in words if t.pos_ in _NOMINAL and t.dep_ not in ("compound", "poss")), None
     )

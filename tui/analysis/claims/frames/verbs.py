@@ -131,11 +131,30 @@ def _clause(site: Site) -> Draft | None:
     if clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "dobj":
         content.discard(clause.left_edge.i)
     if clause.i > verb.i:
+        content |= _before_clause(site, min(content))
         if len(content) == len(subtree(clause)):
             content |= trailing(site.text, verb, max(content))
     else:
         content |= resumed(site.text, verb) | leading(site.text, verb, content)
     return site.draft(content, "verb+that" if has_that(clause) else "verb+clause")
+
+
+_HEARD = frozenset(
+    {"tell", "inform", "assure", "remind", "notify", "brief", "advise", "ask", "warn", "convince"}
+)
+
+
+def _before_clause(site: Site, start: int) -> set[int]:
+    """What the parser left between the cue and its clause: "said hundreds of its fighters fled"."""
+    gap = site.text.doc[site.verb.i + 1 : start]
+    if not gap or site.text.lemma(site.verb) in _HEARD:
+        return set()
+    first = gap[0]
+    opens = (
+        first.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "NUM") and first.i not in site.text.quote_of
+    )
+    is_own = opens and not any(t.ent_type_ in ("DATE", "TIME") or t.text in ",:;" for t in gap)
+    return {t.i for t in gap} if is_own and first.dep_ not in ("prt", "prep") else set()
 
 
 def _own_words(site: Site, clause: Token) -> set[int]:

@@ -13,17 +13,25 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from tui.analysis.claims.speakers.learning import learn, owned
+from tui.analysis.claims.speakers.people import People
 from tui.analysis.claims.speakers.pronouns import Found, Pronouns
-from tui.analysis.claims.speakers.scene import Place, Referent, Scene
+from tui.analysis.claims.speakers.referents import Place, Referent
+from tui.analysis.claims.speakers.scene import Scene
 from tui.news.findings import Kind
 
+_RESTRICTING = ("prep", "relcl", "acl")
+_NEW = frozenset({"a", "an", "one"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _OWNERS = frozenset({"his", "her", "its", "their", "'s", "’s", "'", "’"})
-_FORMER = frozenset({"former", "ex", "late", "retired"})
-_REACH = 4
+_MINE = frozenset({"my", "our", "your"})
 _REACH_OF_BODIES = 2
-_MARGIN = 0.1
 _CALLED_SO = 2.0
+_IDLE = 0.5
+"""How much less a body that did nothing counts."""
+_LEAD = 2
+"""Paragraphs, from the headline on, in which a body may be spoken of before it is named."""
+_AHEAD = 30
+"""Sentences in which a body must be named that is spoken of before."""
 
 
 class Descriptions:
@@ -31,8 +39,8 @@ class Descriptions:
 
     def __init__(self, scene: Scene, pronouns: Pronouns) -> None:
         self._scene = scene
-        self._pronouns = pronouns
         self._unnamed: dict[str, Referent] = {}
+        self._people = People(scene, pronouns, self._unnamed)
         self._seen = 0
 
     @cached_property
@@ -50,20 +58,25 @@ class Descriptions:
         word = scene.lower(noun)
         self._read_up_to(noun)
         determiner = scene.determiner(noun)
-        if determiner not in _DEFINITE and determiner not in _OWNERS:
-            self._unnamed[word] = own
-            return Found(own, is_sure=True)
-        found = self._known(token, word, is_owned=determiner in _OWNERS)
+        found = Found(None)
+        is_bare = word in scene.roles.offices and not any(c.dep_ == "det" for c in token.children)
+        if determiner in _DEFINITE or determiner in _OWNERS or is_bare:
+            found = self._known(token, word, is_owned=determiner in _OWNERS)
+        elif determiner in _MINE and word in scene.roles.kin:
+            found = self._people.kin(word)
+        elif own.is_person and determiner in _NEW:
+            found = self._people.ahead(noun, word)
         if found.referent is None:
             self._unnamed[word] = own
-            is_plain = word in scene.roles.unnamed or not self._acts(word)
+            is_plain = not (determiner in _DEFINITE or is_bare) or self._is_thing(word)
             return Found(own, is_sure=is_plain)
         scene.identify(noun, found.referent)
         return found
 
-    def _acts(self, word: str) -> bool:
+    def _is_thing(self, word: str) -> bool:
+        """Whether "the …" is nobody whom the story could name."""
         roles = self._scene.roles
-        return roles.is_person(word) or roles.is_body(word) or word in roles.lands
+        return word in roles.papers or word in roles.nobody
 
     def _read_up_to(self, noun: int) -> None:
         """Take in the unnamed who were introduced before a noun."""
@@ -78,76 +91,34 @@ class Descriptions:
     def _known(self, token: Token, word: str, *, is_owned: bool) -> Found:
         scene, noun = self._scene, token.i
         roles = scene.roles
-        has_more = any(
-            child.i > noun and child.dep_ in ("prep", "relcl", "acl") for child in token.children
-        )
-        if roles.is_person(word):
-            return self._person(noun, word, is_owned=is_owned, has_more=has_more)
-        if word in roles.owned and not is_owned and not has_more:
+        ties = [
+            child.i
+            for child in token.children
+            if child.i > noun and child.dep_ in _RESTRICTING and scene.lower(noun + 1) != "-"
+        ]
+        tie = ties[0] if ties else None
+        if scene.taken[noun].is_person:
+            return self._people.meant(noun, word, is_owned=is_owned, tie=tie)
+        if word in roles.owned and not is_owned and tie is None:
             found = self._owned(noun, word)
             if found.referent is not None:
                 return found
         if roles.is_body(word) or word in roles.lands:
-            return self._body(noun, word, is_owned=is_owned, has_more=has_more)
-        if has_more or is_owned:
+            found = self._body(noun, word, is_owned=is_owned, has_more=tie is not None)
+            if found.referent is not None or tie is not None:
+                return found
+            return self._body_ahead(noun, word)
+        if tie is not None or is_owned:
             return Found(None)
         return _again(self._unnamed.get(word))
 
-    # --- people
-
-    def _person(self, noun: int, word: str, *, is_owned: bool, has_more: bool) -> Found:
-        scene = self._scene
-        own = scene.taken[noun]
-        if has_more:
-            return Found(None)
-        unnamed = self._introduced(word)
-        adjectives = scene.words_before(noun)
-        fitting = [
-            who
-            for who in scene.named.values()
-            if who.is_person
-            and who.first < noun
-            and scene.roles.is_true(word, learn(scene, who).words)
-            and not (adjectives - who.words) & _FORMER
-            and (own.gender is None or who.gender is None or own.gender is who.gender)
-        ]
-        if fitting:
-            scores = self._pronouns.salient(noun, own.gender, None, 99)
-            for who in fitting:
-                scores[who] = scores.get(who, 0.0) + 0.5 * len(adjectives & who.words)
-            best = max(fitting, key=lambda who: scores.get(who, 0.0))
-            if unnamed is None or unnamed.first < self._last_place(best, noun):
-                return Found(best, is_sure=len(fitting) == 1 and unnamed is None)
-        if unnamed is not None:
-            return _again(unnamed)
-        if is_owned or word not in scene.roles.telling:
-            return Found(None)
-        return self._topic(noun)
-
-    def _introduced(self, word: str) -> Referent | None:
-        """The last who was introduced without a name and may be called by a noun."""
-        names = {word, *self._scene.roles.wider.get(word, ())}
-        known = [self._unnamed[name] for name in names if name in self._unnamed]
-        return max(known, key=lambda who: who.head) if known else None
-
-    def _last_place(self, who: Referent, noun: int) -> int:
-        places = self._scene.places
-        for index in range(self._scene.before(noun) - 1, -1, -1):
-            if places[index].referent is who:
-                return places[index].token
-        return -1
-
-    def _topic(self, noun: int) -> Found:
-        """The person whom the story is about at a noun, when that is clear enough."""
-        own = self._scene.taken[noun]
-        scores = self._pronouns.salient(noun, own.gender, None, _REACH)
-        scores = {who: score for who, score in scores.items() if who.kind is not None}
-        ranked = sorted(scores.values(), reverse=True)
-        if not ranked or (len(ranked) > 1 and ranked[0] - ranked[1] < _MARGIN):
-            return Found(None)
-        return Found(max(scores, key=scores.__getitem__))
-
     # --- bodies
+
+    def body(self, token: Token) -> Found:
+        """The named body that a bare noun means: "council" in "a council spokesman"."""
+        found = self._body(token.i, token.lower_, is_owned=False, has_more=False)
+        is_named = found.referent is not None and found.referent.kind is not None
+        return Found(found.referent if is_named else None)
 
     def _owned(self, noun: int, word: str) -> Found:
         """The last "Lopes's campaign" before "the campaign"."""
@@ -169,7 +140,9 @@ class Descriptions:
                 return Found(None)
             after = scene.lower(noun + 2)
         unnamed = None if has_more else self._unnamed.get(word)
-        is_general = word in scene.roles.general_bodies and not (is_owned or has_more)
+        roles = scene.roles
+        is_any = word in roles.general_bodies
+        is_general = (is_any or word in roles.trading) and not (is_owned or has_more)
         kind = Kind.PLACE if word in scene.roles.lands else Kind.ORGANIZATION
         here = scene.line(noun)
         best: Referent | None = None
@@ -184,11 +157,23 @@ class Descriptions:
             score = 1 / (1 + here - place.line) + place.weight + (0.3 if who.last >= 0 else 0.0)
             if self._is_called(who, word, after):
                 score += _CALLED_SO
-            elif not (is_general and self._acted(place, here)):
+            elif is_general and self._is_near(place, here) and self._is_free(who, is_any=is_any):
+                score -= 0.0 if place.is_subject or who.last >= 0 else _IDLE
+            else:
                 continue
             if score > highest:
                 best, highest = who, score
         return Found(best) if best is not None else _again(unnamed)
+
+    def _is_near(self, place: Place, here: int) -> bool:
+        """Whether a body is spoken of not long before, and not in a quotation."""
+        return here - place.line <= _REACH_OF_BODIES and place.token not in self._scene.quoted
+
+    def _is_free(self, who: Referent, *, is_any: bool) -> bool:
+        """Whether a body can be "the company", or "the club": it is not called something else."""
+        roles, own = self._scene.roles, self._scene.vocabulary.state_bodies
+        nouns = {*who.name.lower().split(), *learn(self._scene, who).words}
+        return nouns.isdisjoint(own if is_any else roles.bodies - roles.general_bodies)
 
     def _is_called(self, who: Referent, word: str, after: str) -> bool:
         """Whether a body's name holds the word, and the one after "of", or the article says so."""
@@ -197,11 +182,22 @@ class Descriptions:
             return False
         return not after or after in names
 
-    def _acted(self, place: Place, here: int) -> bool:
-        """Whether a body does something, or has spoken, not long before."""
-        if here - place.line > _REACH_OF_BODIES or place.token in self._scene.quoted:
-            return False
-        return place.is_subject or place.referent.last >= 0
+    def _body_ahead(self, noun: int, word: str) -> Found:
+        """The one body named later that has the noun in its name: "the town's only hospital"."""
+        scene = self._scene
+        if scene.paragraphs[scene.sentence(noun)] > _LEAD:
+            return Found(None)
+        here = scene.line(noun)
+        found: Referent | None = None
+        for place in scene.places[scene.before(noun) :]:
+            who = place.referent
+            if place.line > here + _AHEAD:
+                break
+            if who.kind is Kind.ORGANIZATION and word in who.name.lower().split():
+                if found is not None and found is not who:
+                    return Found(None)
+                found = who
+        return Found(found)
 
 
 def _again(unnamed: Referent | None) -> Found:

@@ -7,18 +7,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from spacy.strings import get_string_id
+
 from tui.analysis import gender
+from tui.analysis.claims.speakers.referents import Referent
 from tui.analysis.claims.speakers.scene import (
     APPOS,
+    COMMA,
     COMPOUND,
     IN_TITLES,
     NOUNS,
     RELCL,
     SUBJECT,
-    Referent,
     Scene,
 )
 
+_VBN = get_string_id("VBN")
+_CALLED = frozenset({"called", "named"})
+_AROUND = 12
+"""Tokens before and behind a name that are taken in."""
+_SIDES = {"defence": "defending", "defense": "defending", "prosecution": "prosecuting"}
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -26,7 +34,8 @@ def learn(scene: Scene, who: Referent) -> Referent:
     """The same referent, with the roles and the gender that the words around its names give."""
     for first, head in who.spots:
         words = scene.words_before(first)
-        for noun in _nouns(scene, head):
+        words |= _done(scene, who, head)
+        for noun in _nouns(scene, first, head):
             word = scene.lower(noun)
             fits = scene.roles.is_person if who.is_person else scene.roles.is_body
             if fits(word) and not scene.is_plural(noun):
@@ -41,16 +50,67 @@ def learn(scene: Scene, who: Referent) -> Referent:
     if who.is_person and who.gender is None and who.spots:
         given = who.name.split(maxsplit=1)[0]
         who.gender = gender.of_given_name(given, scene.vocabulary)
+    who.read += who.spots
     who.spots = ()
     return who
 
 
-def _nouns(scene: Scene, head: int) -> list[int]:
+def stands_beside(scene: Scene, who: Referent, word: str) -> bool:
+    """Whether a word stands near one of the names of somebody, in the same sentence."""
+    for first, head in who.read:
+        number = scene.sentence(first)
+        start = max(scene.starts[number], first - _AROUND)
+        stop = scene.starts[number + 1] if number + 1 < len(scene.starts) else len(scene.tags)
+        if any(scene.lower(at) == word for at in range(start, min(stop, head + _AROUND))):
+            return True
+    return False
+
+
+def _behind_comma(scene: Scene, head: int) -> int:
+    """The token after the comma behind a name, 0 when there is none."""
+    is_there = head + 3 < len(scene.tags) and scene.tags[head + 1] == COMMA
+    return head + 2 if is_there else 0
+
+
+def _done(scene: Scene, who: Referent, head: int) -> set[str]:
+    """What somebody is by what they do: "Novak testified", "who leads the council".
+
+    An age behind the name (", 41,") is taken in as well.
+    """
+    deeds = scene.roles.deeds
+    found: set[str] = set()
+    if scene.deps[head] in SUBJECT:
+        found |= deeds.get(scene.lower(scene.heads[head]), frozenset())
+    behind = _behind_comma(scene, head)
+    if behind:
+        word = scene.lower(behind)
+        if word.isdigit():
+            who.ages |= {word}
+        elif word in ("who", "which"):
+            found |= deeds.get(scene.lower(behind + 1), frozenset())
+        elif word in ("defending", "prosecuting"):
+            found |= deeds.get(word, frozenset())
+        elif word == "for" and behind + 2 < len(scene.tags):
+            side = scene.lower(behind + 2)
+            found |= deeds.get(_SIDES.get(side, ""), frozenset())
+    return found
+
+
+def _nouns(scene: Scene, first: int, head: int) -> list[int]:
     """The nouns that a sentence ties to a name: beside it, or by "is a", "who is a"."""
     above = scene.heads[head]
     nouns = [noun for noun in scene.appositions.get(head, ()) if noun not in scene.taken]
+    if (
+        first > 1
+        and scene.tags[first - 1] == _VBN
+        and scene.lower(first - 1) in ("called", "named")
+    ):
+        nouns.append(first - 2)
     if scene.deps[head] in (APPOS, COMPOUND) and scene.tags[above] in NOUNS:
         nouns.append(above)
+        while scene.deps[above] == APPOS and scene.tags[scene.heads[above]] in NOUNS:
+            above = scene.heads[above]
+            nouns.append(above)
     elif scene.deps[head] in SUBJECT and above in scene.attributes:
         nouns.append(scene.attributes[above])
     for verb, noun in scene.attributes.items():

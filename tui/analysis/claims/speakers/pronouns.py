@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.analysis.claims.speakers.learning import learn
-from tui.analysis.claims.speakers.scene import RELCL, SOME, Place, Referent, Scene
+from tui.analysis.claims.speakers.referents import Place, Referent
+from tui.analysis.claims.speakers.scene import RELCL, SOME, Scene
 from tui.analysis.gender import Gender
 from tui.news.findings import Claim, Kind
 from tui.news.span import Span
@@ -55,18 +56,20 @@ class Pronouns:
         self._last: Referent | None = None
         self._within: tuple[Span, ...] = ()
 
-    def spoke(self, referent: Referent, token: int, claim: Claim) -> None:
+    def spoke(self, referent: Referent, token: int, claim: Claim) -> bool:
         """Remember who spoke; a pronoun that stood for them is one more place of theirs.
 
-        Whoever speaks within what another says is not the one whom the story follows.
+        Whoever speaks within what another says is not the one whom the story follows: then False.
         """
         offset = self._scene.offsets[token]
-        if not any(run.start <= offset < run.stop for run in self._within):
+        is_own = not any(run.start <= offset < run.stop for run in self._within)
+        if is_own:
             self._last = referent
             self._within = claim.content
             referent.last = token
         if token not in self._scene.taken:
             self._scene.again(token, referent)
+        return is_own
 
     # --- he and she
 
@@ -130,9 +133,17 @@ class Pronouns:
             score *= _IN_QUOTE
         elif claim is not None and back == 0:
             offset = self._scene.offsets[place.token]
-            if any(run.start <= offset < run.stop for run in claim.content):
+            if any(
+                run.start <= offset < run.stop and not self._is_apart(place.token, run)
+                for run in claim.content
+            ):
                 score *= _IN_QUOTE
         return score
+
+    def _is_apart(self, token: int, run: Span) -> bool:
+        """Whether a semicolon parts a token from the rest of a content, which it is then not of."""
+        scene = self._scene
+        return scene.text.find(";", scene.offsets[token], run.stop) >= 0
 
     def _ahead(self, pronoun: int, wanted: Gender) -> Referent | None:
         """The subject after a phrase that opens the sentence with the pronoun in it."""

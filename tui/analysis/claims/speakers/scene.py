@@ -18,8 +18,8 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from tui.analysis import gender
+from tui.analysis.claims.speakers.referents import MAIN_SUBJECT, Place, Referent
 from tui.analysis.claims.speakers.words import Roles, roles
-from tui.analysis.gender import Gender
 from tui.analysis.vocabulary import Vocabulary
 from tui.news.findings import Kind, Mention
 
@@ -28,62 +28,26 @@ _SPACE = get_string_id("_SP")
 _NSUBJ, _NSUBJPASS = map(get_string_id, ("nsubj", "nsubjpass"))
 SUBJECT = (_NSUBJ, _NSUBJPASS)
 _token = attrgetter("token")
-APPOS, ATTR, _POSS, RELCL, COMPOUND, _CONJ, _ROOT = map(
-    get_string_id, ("appos", "attr", "poss", "relcl", "compound", "conj", "ROOT")
+APPOS, ATTR, _POSS, RELCL, COMPOUND, _CONJ, _ROOT, _AMOD, _NMOD, _POS, COMMA = map(
+    get_string_id,
+    ("appos", "attr", "poss", "relcl", "compound", "conj", "ROOT", "amod", "nmod", "POS", ","),
 )
 NOUNS = frozenset(map(get_string_id, ("NN", "NNS")))
 PLURALS = frozenset(map(get_string_id, ("NNS", "NNPS")))
 IN_TITLES = frozenset(
     map(get_string_id, ("NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "HYPH", "VBN", "CD"))
 )
-_MAIN_SUBJECT, _SUBJECT_BELOW, _OWNER_OF_SUBJECT, _OWNER = 0.5, 0.35, 0.2, -0.1
+_SUBJECT_BELOW, _OWNER_OF_SUBJECT, _OWNER = 0.35, 0.2, -0.1
 """What it weighs to be the subject of the sentence or of a clause, or to stand before a noun."""
 SOME = frozenset({"many", "some", "others", "most", "several", "few", "both", "those"})
 _NEW = frozenset({"a", "an", "one", "another"})
+_PEOPLES = ("nationalities", "political families", "repeated")
+_NO_MEMBER = ("s", "sh", "ch", "ese", "ic", "taliban")
+_SHORTEST_PHRASE, _LONGEST_PHRASE = 4, 9
+"""Tokens from a noun to its verb, or to the comma, in which a name in apposition may come."""
+_WHERE = frozenset({"in", "at", "near"})
+"""Before a lone name that only the model took for a person's: more likely a place."""
 _PUNCTUATION = frozenset({"-", "–", "."})
-
-
-@dataclass(eq=False, slots=True)
-class Referent:
-    """Somebody or something that is spoken of; `kind` is None for who has no name.
-
-    `head` is the noun that introduced an unnamed one, -1 for a name. `words` are
-    what the article calls it: titles, roles, and the adjectives before them.
-    """
-
-    name: str
-    kind: Kind | None
-    head: int = -1
-    is_person: bool = False
-    is_many: bool = False
-    acts_as_body: bool = False
-    gender: Gender | None = None
-    words: frozenset[str] = frozenset()
-    is_new: bool = False
-    """Whether an unnamed one is introduced as new to the reader: "a spokeswoman"."""
-    first: int = -1
-    """The first token that names or introduces it."""
-    spots: tuple[tuple[int, int], ...] = ()
-    """First token and head of each name whose surroundings were not read yet, see `learning`."""
-    last: int = -1
-    """The last token at which it spoke, -1 before that."""
-
-
-@dataclass(slots=True)
-class Place:
-    """Where a referent stands: its first token, and how much that place weighs for pronouns.
-
-    `head` is the word that the rest of the sentence hangs on, the subject's
-    where the name is in apposition to it.
-    """
-
-    token: int
-    head: int
-    line: int
-    paragraph: int
-    weight: float
-    is_subject: bool
-    referent: Referent
 
 
 @dataclass
@@ -92,9 +56,12 @@ class Scene:
 
     doc: Doc
     mentions: Sequence[Mention]
+    text: str
     quoted: set[int]
     vocabulary: Vocabulary
     roles: Roles = field(default_factory=roles)
+    members: set[int] = field(default_factory=set)
+    """The tokens of "the Republican", "the Norwegian": one of a people or party, not all of it."""
     named: dict[str, Referent] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     """All places where somebody is named or introduced, in the order of the text."""
@@ -116,6 +83,8 @@ class Scene:
         self.taken: dict[int, Referent] = {}
         """The referents by the tokens of their names, the unnamed by their noun."""
         for mention in self.mentions:
+            if mention.kind is Kind.GROUP and self._is_member(mention):
+                continue
             if mention.kind in CAN_SPEAK:
                 self._name(mention)
         subjects = (deps == _NSUBJ) | (deps == _NSUBJPASS) | (deps == APPOS)
@@ -184,7 +153,7 @@ class Scene:
         """The place of a noun that nobody has been found for, put at the end of the places."""
         word = self.lower(noun)
         is_some = word in SOME
-        is_person = is_some or self.roles.is_person(word)
+        is_person = is_some or self._is_person(noun, word)
         referent = Referent(
             "",
             None,
@@ -200,6 +169,15 @@ class Scene:
         place = self._place(noun, noun, referent)
         self.places.append(place)
         return place
+
+    def _is_person(self, noun: int, word: str) -> bool:
+        if self.tags[noun] in NOUNS:
+            return self.roles.is_person(word)
+        return noun in self.members or self.is_age(noun)
+
+    def is_age(self, noun: int) -> bool:
+        """Whether a token ends "the 41-year-old"."""
+        return noun > 3 and self.lower(noun) == "old" and self.lower(noun - 2) == "year"
 
     def words_before(self, token: int) -> set[str]:
         """The nouns and adjectives right before a token, and those of what is tied to them."""
@@ -273,7 +251,44 @@ class Scene:
         """Whether a noun is in apposition to a name, or a name to it: "the director, Ana Lopes"."""
         if self.deps[noun] == APPOS and self.heads[noun] in self.taken:
             return True
-        return any(beside in self.taken for beside in self.appositions.get(noun, ()))
+        for beside in self.appositions.get(noun, ()):
+            if beside in self.taken:
+                return True
+        return self._ends_with_a_name(noun)
+
+    def _ends_with_a_name(self, noun: int) -> bool:
+        """Whether a person's name follows behind a comma: "a director of the firm, Ana Lopes,"."""
+        stop = min(self.heads[noun], noun + _LONGEST_PHRASE)
+        if stop < noun + _SHORTEST_PHRASE or COMMA not in self.tags[noun:stop]:
+            return False
+        first = self.tags.index(COMMA, noun) + 1
+        who = self.taken.get(first)
+        if who is None or not who.is_person or self.deps[first] in SUBJECT or self.is_plural(noun):
+            return False
+        self._let_be_subject(first, noun)
+        return True
+
+    def _let_be_subject(self, token: int, noun: int) -> None:
+        """Give the name at a token the place in the sentence that its noun has."""
+        for at, place in enumerate(self.places):
+            if place.token == token:
+                self.places[at] = self._place(noun, token, place.referent)
+
+    def _is_member(self, mention: Mention) -> bool:
+        """Whether a group's name stands for one of it: "the Republican", but not "the French"."""
+        first = self.token(mention.span.start)
+        last = bisect_left(self.offsets, mention.span.stop) - 1
+        if not mention.rule.endswith(_PEOPLES) or self.is_plural(last):
+            return False
+        if self.lower(last).endswith(_NO_MEMBER) or self.tags[last + 1 : last + 2] == [_POS]:
+            return False
+        if self.deps[last] in (COMPOUND, _AMOD, _NMOD) or self.determiner(first) not in (
+            "the",
+            "a",
+        ):
+            return False
+        self.members.add(last)
+        return True
 
     def _name(self, mention: Mention) -> None:
         first = self.token(mention.span.start)
@@ -292,6 +307,9 @@ class Scene:
         for token in range(first, stop):
             self.taken[token] = referent
         referent.spots += ((first, head),)
+        is_weak = mention.rule == "model" and referent.is_person and stop - first == 1
+        if is_weak and self.lower(first - 1) in _WHERE:
+            return
         self.places.append(self._place(head, first, referent))
 
     def _place(self, head: int, first: int, referent: Referent) -> Place:
@@ -307,7 +325,7 @@ class Scene:
             verb = self.heads[above]
             while self.deps[verb] == _CONJ:
                 verb = self.heads[verb]
-            weight = _MAIN_SUBJECT if self.deps[verb] == _ROOT else _SUBJECT_BELOW
+            weight = MAIN_SUBJECT if self.deps[verb] == _ROOT else _SUBJECT_BELOW
         number = self.sentence(first)
         line, paragraph = self.lines[number], self.paragraphs[number]
         return Place(first, above, line, paragraph, weight, is_subject, referent)

@@ -19,18 +19,26 @@ class Roles:
     """Nouns in the singular, by what they stand for; the head of the file explains each set.
 
     `wider` gives for a noun those that may be called by it: a senator is a lawmaker.
+    `deeds` gives for a verb what somebody is who does it.
     """
 
     telling: frozenset[str]
     offices: frozenset[str]
     kin: frozenset[str]
+    unique: frozenset[str]
+    nobody: frozenset[str]
     unnamed: frozenset[str]
+    mouths: frozenset[str]
+    papers: frozenset[str]
+    staff: frozenset[str]
     bodies: frozenset[str]
     general_bodies: frozenset[str]
+    trading: frozenset[str]
     owned: frozenset[str]
     lands: frozenset[str]
     things: frozenset[str]
     wider: Mapping[str, frozenset[str]]
+    deeds: Mapping[str, frozenset[str]]
     _people: dict[str, bool] = field(default_factory=dict)
     """What `is_person` has said; the nouns of news are few."""
 
@@ -71,19 +79,29 @@ def roles() -> Roles:
     def listed(section: str) -> frozenset[str]:
         return frozenset(data[section].split())
 
-    wider: dict[str, frozenset[str]] = {}
-    for line in data["families"].splitlines():
-        noun, *narrower = line.split()
-        wider[noun] = wider.get(noun, frozenset()) | frozenset(narrower)
+    def families(section: str) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for line in data[section].splitlines():
+            first, *others = line.split()
+            found[first] = found.get(first, frozenset()) | frozenset(others)
+        return found
+
     return Roles(
         telling=listed("telling"),
         offices=listed("offices"),
         kin=listed("kin"),
+        unique=listed("unique"),
+        nobody=listed("nobody"),
         unnamed=listed("unnamed"),
+        mouths=listed("mouths"),
+        papers=listed("papers"),
+        staff=listed("staff"),
         bodies=listed("bodies"),
         general_bodies=listed("general bodies"),
+        trading=listed("trading"),
         owned=listed("owned"),
         lands=listed("lands"),
         things=listed("things"),
-        wider=wider,
+        wider=families("families"),
+        deeds=families("deeds"),
     )
