@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -233,6 +234,98 @@ def test_search_forgives_a_typo_and_says_so(filled: Home) -> None:
     assert record["published"] == "2023-11-07"
     hit = record["hits"][0]
     assert record["snippet"][hit["start"] : hit["end"]] == "hospital"
+
+
+def test_count_prints_the_number_and_the_exit_status_tells(filled: Home) -> None:
+    counted = filled.run("count", "harbour")
+    assert (counted.status, counted.out) == (0, "2\n")
+    assert counted.err == "2 of 3 · harbour\n"
+    assert filled.run("count", "xylophone").status == 1
+    assert filled.run("count").out == "3\n"
+    misspelt = filled.run("count", "--format=jsonl", "hopsital")
+    assert misspelt.status == 0
+    (record,) = misspelt.records
+    assert (record["count"], record["close"]) == (0, 1)
+    assert record["corrections"] == [{"typed": "hopsital", "taken": "hospital", "articles": 1}]
+
+
+def test_count_agrees_with_what_search_prints(filled: Home) -> None:
+    for words in (["harbour"], ["-strike"], ["date:2023-11", "sort:date"], ["hopsital"]):
+        found = filled.run("search", "--format=jsonl", "--limit=0", *words).records
+        (counted,) = filled.run("count", "--format=jsonl", *words).records
+        assert counted["count"] == sum(not record["close"] for record in found)
+        assert counted["close"] == sum(record["close"] for record in found)
+
+
+BATCH = b"""\xef\xbb\xbf# what the desk asked for
+harbour
+
+hopsital
+colour:red
+  -strike   \r
+\xff\xfe broken
+"""
+
+
+@pytest.mark.parametrize("command", ["search", "count"])
+def test_a_batch_counts_each_line_and_says_which_are_bad(filled: Home, command: str) -> None:
+    asked = filled.path / f"{command}.txt"
+    asked.write_bytes(BATCH)
+
+    answer = filled.run(command, "--batch", asked)
+
+    assert answer.status == 0
+    assert [line.split(maxsplit=2) for line in answer.out.splitlines()] == [
+        ["count", "close", "query"],
+        ["2", "0", "harbour"],
+        ["0", "1", "hopsital"],
+        ["0", "0", "colour:red"],
+        ["2", "0", "-strike"],
+        ["–", "–", "�� broken"],
+    ]
+    said = answer.err.splitlines()
+    assert len(said) == 2
+    assert said[0].startswith(f"newsreader: {asked}:5: “colour:” is no field")
+    assert said[1].startswith(f"newsreader: {asked}:7: this line is not UTF-8")
+
+
+def test_a_batch_comes_in_every_form_with_the_same_numbers(filled: Home) -> None:
+    text = BATCH.decode(errors="replace").partition("\n\ufffd")[0].removeprefix("\ufeff")
+    rows = filled.run("count", "--batch=-", "--format=jsonl", text=text).records
+    assert [(r["line"], r["count"], r["close"]) for r in rows] == [
+        *((2, 2, 0), (4, 0, 1), (5, 0, 0), (6, 2, 0))
+    ]
+    assert json.loads(filled.run("count", "--batch=-", "--format=json", text=text).out) == rows
+    sheet = filled.run("count", "--batch=-", "--format=csv", text=text).out
+    read = list(csv.DictReader(sheet.splitlines()))
+    assert [(r["line"], r["count"], r["query"]) for r in read] == [
+        (str(r["line"]), str(r["count"]), r["query"]) for r in rows
+    ]
+    assert read[1]["corrections"] == "hopsital → hospital"
+
+
+def test_a_batch_that_finds_nothing_or_cannot_be_read_says_so(filled: Home) -> None:
+    nothing = filled.run("count", "--batch=-", text="xylophone\nzither quartet\n")
+    assert (nothing.status, nothing.err) == (1, "")
+    empty = filled.run("count", "--batch=-", text="# nothing but a remark\n")
+    assert (empty.status, empty.out) == (1, "")
+    assert "there is no query in this file" in empty.err
+    missing = filled.run("search", "--batch", "nowhere.txt")
+    assert missing.status == 2
+    assert "nowhere.txt: the queries cannot be read" in missing.err
+    both = filled.run("count", "--batch", "nowhere.txt", "harbour")
+    assert both.status == 2
+    assert "either a query or a batch" in both.err
+
+
+def test_found_articles_come_as_json_and_csv(filled: Home) -> None:
+    lines = filled.run("search", "--format=jsonl", "harbour").records
+    listed = json.loads(filled.run("search", "--format=json", "harbour").out)
+    assert listed == lines
+    sheet = filled.run("search", "--format=csv", "harbour").out
+    assert [row["id"] for row in csv.DictReader(sheet.splitlines())] == [r["id"] for r in lines]
+    nothing = filled.run("search", "--format=json", "xylophone")
+    assert (nothing.status, json.loads(nothing.out)) == (1, [])
 
 
 @pytest.mark.parametrize(

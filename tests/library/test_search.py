@@ -51,7 +51,7 @@ UNORDERED = {
         ("=100%", ["bank"]),
         ("=C++", ["cpp"]),
         ("bank*", ["bank", "river", "bankrupt"]),
-        ("evacuat*", ["evacuated", "evacuation"]),
+        ("evacuat*", ["evacuation", "evacuated"]),
         ("київ", ["accord"]),
         ("war crimes", ["crimes", "crime"]),
         ("war -crimes", ["op_ed", "crime"]),

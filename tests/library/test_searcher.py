@@ -55,7 +55,7 @@ def shown(desk: Desk, query: str, width: int = 60) -> str:
         ("minister resign harbour", "The prime [minister] said she would not [resign] before the…"),
         ("=C++", "The crane software was written in [C++] by a team of three."),
         ("entity:icrc trucks", "[Red Cross] [trucks] reached Gaza."),
-        ("evacuat*", "Thousands were [evacuated] by bus."),
+        ("evacuat*", "The [evacuation] of Tarvo ended."),
         ("tag:conflict", "Red Cross trucks reached Gaza."),
     ],
 )

@@ -18,7 +18,7 @@ from tui import __version__
 from tui.errors import NewsreaderError
 from tui.news.findings import Kind
 
-_VALUED = ("--library", "--format", "--limit")
+_VALUED = ("--library", "--format", "--limit", "--batch")
 _FLAGS = ("-h", "--help", "--remove")
 
 
@@ -64,6 +64,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         _add_library(parser)
     after = _options_first(rest[1:]) if command.takes_query else rest[1:]
     asked = parser.parse_args([*before, *after])
+    if getattr(asked, "batch", None) is not None and asked.query:
+        parser.error("ask either a query or a batch of them")
     asked.command = command.name
     return asked
 
@@ -138,8 +140,22 @@ def _index(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_records(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "csv"], default="text")
+    parser.add_argument(
+        "--batch",
+        metavar="FILE",
+        help="ask each line of a file (- is standard input), lines with # left out; print counts",
+    )
+
+
+def _count_query(parser: argparse.ArgumentParser) -> None:
+    _add_records(parser)
+    parser.add_argument("query", metavar="QUERY", nargs="*")
+
+
 def _search(parser: argparse.ArgumentParser) -> None:
-    _add_format(parser)
+    _add_records(parser)
     parser.add_argument(
         "--limit", metavar="N", type=_count, default=50, help="articles shown; 0 for all"
     )
@@ -214,6 +230,7 @@ def _count(word: str) -> int:
 COMMANDS: tuple[Command, ...] = (
     Command("index", "read folders into their library", _index),
     Command("search", "find articles", _search, takes_query=True),
+    Command("count", "count the articles that a query finds", _count_query, takes_query=True),
     Command("show", "print articles", _show),
     Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
     Command("correct", "correct entities everywhere, and list corrections", _correct),

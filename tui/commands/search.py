@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +11,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from tui.commands.batch import run_batch
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.shell import Shell
+from tui.commands.tables import as_table
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
+from tui.matching.other_names import OtherNames
 from tui.news.hits import Results, Snippet
 from tui.news.listing import Row
 from tui.news.query import Query
@@ -27,30 +30,57 @@ WINDOW = 100
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print what the query finds; whether that was anything."""
     path = choose_existing(shell, asked.library)
-    with closing(open_library(path)) as library, _searcher(shell, path) as searcher:
+    with closing(open_library(path)) as library, searcher_of(shell, path) as searcher:
+        if asked.batch is not None:
+            return run_batch(shell, searcher, asked.batch, asked.format)
         results = searcher.search(Query.parse(" ".join(asked.query)))
-        for sentence in (results.explanation, *results.query.problems):
-            shell.out.tell(sentence)
-        shown = 0
-        for hit in islice(_hits(library, searcher, results), asked.limit or None):
-            shown += 1
-            if asked.format == "jsonl":
-                shell.out.json(_record(hit))
-            else:
-                shell.out.text("\n".join(_lines(hit)))
+        # The explanation names what was not understood, too.
+        shell.out.tell(results.explanation)
+        hits = islice(_hits(library, searcher, results), asked.limit or None)
+        if asked.format == "text":
+            shown = _print_text(shell, hits)
+        else:
+            shown = _print_records(shell, hits, asked.format)
         total = results.total + len(results.close)
         if shown < total:
             shell.out.tell(f"{shown:,} of {total:,} shown; --limit 0 shows more.")
         return bool(shown)
 
 
-def _searcher(shell: Shell, path: Path) -> closing[Searcher]:
+def _print_text(shell: Shell, hits: Iterable[_Hit]) -> int:
+    shown = 0
+    for hit in hits:
+        shell.out.text("\n".join(_lines(hit)))
+        shown += 1
+    return shown
+
+
+def _print_records(shell: Shell, hits: Iterable[_Hit], form: str) -> int:
+    shown = 0
+    with as_table(shell.out, form, ()) as table:
+        for hit in hits:
+            table.row(_record(hit, with_hits=form != "csv"))
+            shown += 1
+    return shown
+
+
+def searcher_of(shell: Shell, path: Path) -> closing[Searcher]:
+    """A searcher that forgives typos as the settings say, closed at the end of a `with`."""
     return closing(open_searcher(path, forgives_typos=shell.settings.typos))
 
 
 def open_searcher(path: Path, *, forgives_typos: bool = True) -> Searcher:
-    """A searcher on the library, which knows what day it is."""
-    return Searcher.open(path, today=date.today, forgives_typos=forgives_typos)
+    """A searcher on the library, which knows what day it is and how names are spelt."""
+    return Searcher.open(
+        path, today=date.today, spellings=_spellings, forgives_typos=forgives_typos
+    )
+
+
+def _spellings() -> OtherNames:
+    """The names of the lexicon; a tenth of a second, so only who needs them pays."""
+    from tui.commands.spellings import known_spellings  # noqa: PLC0415
+
+    return known_spellings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +123,9 @@ def _marked(snippet: Snippet) -> str:
     return " ".join("".join((*parts, snippet.text[at:])).split())
 
 
-def _record(hit: _Hit) -> dict[str, Any]:
+def _record(hit: _Hit, *, with_hits: bool) -> dict[str, Any]:
     row, snippet = hit.row, hit.snippet
-    return {
+    record: dict[str, Any] = {
         "id": row.id,
         "headline": row.headline if row.headline_is_given else None,
         "published": row.published.text if row.published else None,
@@ -105,5 +135,7 @@ def _record(hit: _Hit) -> dict[str, Any]:
         "starred": row.is_starred,
         "close": hit.is_close,
         "snippet": snippet.text,
-        "hits": [{"start": h.span.start, "end": h.span.stop} for h in snippet.hits],
     }
+    if with_hits:
+        record["hits"] = [{"start": h.span.start, "end": h.span.stop} for h in snippet.hits]
+    return record

@@ -64,14 +64,16 @@ class _CloseAnswers:
 class Ground:
     """What an answer rests on: a library that does not change meanwhile.
 
-    `vocabulary` gives the known words, loaded if need be; `count` in how many
-    articles a word stands; `articles` is how many there are. `forgives_typos`
+    `vocabulary` gives the known words, loaded if need be; `spellings` the other
+    names of what is called so, as far as that is known beforehand; `count` in how
+    many articles a word stands; `articles` is how many there are. `forgives_typos`
     says whether few exact answers are followed by close ones unasked.
     """
 
     reading: Reading
     speller: Speller
     vocabulary: Callable[[], Vocabulary]
+    spellings: Callable[[tuple[str, ...]], Sequence[tuple[str, ...]]]
     count: Callable[[str], int]
     today: date
     articles: int
@@ -148,7 +150,7 @@ class Answering:
         """What the likeliest meanings of a misspelt query find beyond the exact answers."""
         answers = _CloseAnswers()
         seen = set(exact)
-        for meaning in Close(self._speller, self._ground.vocabulary()).meanings(tree):
+        for meaning in self._near_to(self._ground.vocabulary()).meanings(tree):
             found = [r for r in self._one_level(meaning.tree) if r not in seen]
             if found:
                 seen.update(found)
@@ -162,6 +164,12 @@ class Answering:
         if self._query.sort not in {None, Sort.RELEVANCE}:
             answers.rowids = self._sorted(sorted(answers.rowids, reverse=True))
         return answers
+
+    def _near_to(self, vocabulary: Vocabulary) -> Close:
+        return Close(self._speller, vocabulary, self._other_names)
+
+    def _other_names(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        return [*self._naming.other_forms(words), *self._ground.spellings(words)]
 
     def _one_level(self, tree: Node) -> list[int]:
         """The articles of a corrected query, best first."""
@@ -261,6 +269,7 @@ class Answering:
         tree, known = self._query.tree, self._speller.vocabulary
         if tree is None or known is None or self._is_typing or close.corrections:
             return []
+        close_to = self._near_to(known)
         words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)][:5]
-        near = [(word, Close(self._speller, known).neighbour(word)) for word in words]
-        return [f"did you mean {found.word} ({found.articles:,})?" for _, found in near if found]
+        near = [found for word in words if (found := close_to.neighbour(word))]
+        return [f"did you mean {found.word} ({found.articles:,})?" for found in near]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from tui.library.search.fts import COLUMNS, Speller
+from tui.matching.other_names import holds
 from tui.matching.typos import Candidate, Vocabulary
 from tui.news.hits import Correction
 from tui.news.query import (
@@ -42,6 +43,12 @@ _RARE = 5
 _UNLIKELY = 1.5
 """What is this much less likely than the word as typed, or than the best guess, is no guess."""
 
+_OTHER_NAME = 0.3
+"""What another name of the same counts against the one that was typed."""
+
+_LONGEST_NAME = 4
+"""Words typed one after another that may be a name together."""
+
 _EDITS = {Form.CLOSE_1: 1, Form.CLOSE_2: 2}
 _NAMED = frozenset(ENTITY_FIELDS) | {FieldName.BY}
 _TYPED = Word | Field
@@ -49,12 +56,16 @@ _TYPED = Word | Field
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a typed word or name may have been meant as; itself when `node` equals it."""
+    """What a typed word or name may have been meant as; itself when `node` equals it.
+
+    `is_sure` for another name of the same, which is no guess.
+    """
 
     node: Node
     words: tuple[str, ...]
     articles: int
     score: float
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +79,20 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """Finds the meanings of queries over one vocabulary."""
+    """Finds the meanings of queries over one vocabulary.
+
+    `others` gives the other names of what is called so.
+    """
 
     speller: Speller
     vocabulary: Vocabulary
+    others: Callable[[tuple[str, ...]], Sequence[tuple[str, ...]]]
 
     def meanings(self, tree: Node) -> Iterator[Meaning]:
         """Corrected queries, the likeliest first; the last takes any of the corrections."""
         choices = {typed: self._choices(typed) for typed in _correctable(tree)[:_WORDS]}
         choices = {typed: found for typed, found in choices.items() if _differ(typed, found)}
+        yield from self._renamed(tree)
         yield from _joined_words(tree, self.vocabulary, self.speller)
         if not choices:
             return
@@ -96,6 +112,31 @@ class Close:
         is_likely = found[0].score > self.vocabulary.weight(typed) - 1.0
         return found[0] if is_likely else None
 
+    def other_names(self, words: tuple[str, ...]) -> list[Choice]:
+        """The other names of what is called so that articles hold, the commonest first."""
+        found = []
+        for name in dict.fromkeys(self.others(words)):
+            articles = min(self.vocabulary.articles(word) for word in name) if name else 0
+            if articles and not holds(name, words):
+                score = min(self.vocabulary.weight(word) for word in name) - _OTHER_NAME
+                found.append(Choice(Phrase(" ".join(name)), name, articles, score, is_sure=True))
+        return heapq.nlargest(_CHOICES, found, key=lambda c: (c.articles, c.words))
+
+    def _renamed(self, tree: Node) -> Iterator[Meaning]:
+        """Queries in which words that are a name together give way to another name of the same."""
+        nodes = tree.nodes if isinstance(tree, All) else ()
+        for length in range(min(_LONGEST_NAME, len(nodes)), 1, -1):
+            for start in range(len(nodes) - length + 1):
+                run = nodes[start : start + length]
+                plain = [n.text for n in run if isinstance(n, Word) and n.form is Form.PLAIN]
+                if len(plain) < length:
+                    continue
+                typed = " ".join(plain)
+                for choice in self.other_names(tuple(self.speller.cut(typed))):
+                    rest = (*nodes[:start], choice.node, *nodes[start + length :])
+                    correction = Correction(typed, " ".join(choice.words), choice.articles)
+                    yield Meaning(all_of(rest) or choice.node, (correction,), (choice.words,))
+
     def _choices(self, typed: _TYPED) -> list[Choice]:
         """What a word may mean, the likeliest first, it itself among them if it is known."""
         text = typed.text if isinstance(typed, Word) else typed.value
@@ -105,6 +146,7 @@ class Close:
         if known:
             score = min(self.vocabulary.weight(word) for word in words)
             found.append(Choice(typed, words, known, score))
+        found += [replace(c, node=_as(typed, c.words)) for c in self.other_names(words)]
         edits = _EDITS.get(typed.form) if isinstance(typed, Word) else None
         is_free = isinstance(typed, Word) and typed.form is Form.CLOSE_2
         for place, word in enumerate(words):
@@ -121,7 +163,11 @@ class Close:
                 found.append(Choice(_as(typed, split), split, articles, score))
         best = max((choice.score for choice in found), default=0.0)
         is_asked = isinstance(typed, Word) and typed.form is not Form.PLAIN
-        likely = [c for c in found if is_asked or c.score >= best - _UNLIKELY or c.node == typed]
+        likely = [
+            c
+            for c in found
+            if is_asked or c.is_sure or c.score >= best - _UNLIKELY or c.node == typed
+        ]
         return heapq.nlargest(_CHOICES + 1, likely, key=lambda choice: choice.score)
 
 

@@ -70,7 +70,9 @@ class Speller:
         if not words:
             return ()
         found = [Spelling(words)]
-        if level >= Level.ENDING and word.form is not Form.EXACT and len(words) == 1:
+        # A beginning takes all its endings alike: none of them is nearer than another.
+        has_endings = word.form not in {Form.EXACT, Form.PREFIX} and len(words) == 1
+        if level >= Level.ENDING and has_endings:
             known = self.vocabulary
             found += [Spelling((f,)) for f in endings(words[0]) if known is None or f in known]
         if word.form is Form.PREFIX and level in {Level.EXCLUDED, Level.PREFIX}:

@@ -94,6 +94,11 @@ class Naming:
         )
         return [tuple(folded.split()) for (folded,) in rows]
 
+    def other_forms(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """What the library's articles call what they also call so; nothing where that is two."""
+        meant = self.entities(" ".join(words), FieldName.ENTITY, is_exact=True)
+        return self.aliases(meant) if len(meant.names) == 1 else []
+
     def publishers(self, value: str, *, is_exact: bool = False) -> Named:
         """Publishers whose name holds the words of `value`; is it, when `is_exact`."""
         wanted = " ".join(folded_words(value))

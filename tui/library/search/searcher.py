@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -17,6 +17,7 @@ from tui.library.search.reading import Overtaken, Reading
 from tui.library.search.snippets import snippet
 from tui.library.search.vocabulary import KnownWords
 from tui.library.words import Words
+from tui.matching.other_names import OtherNames
 from tui.news.hits import Results, Snippet
 from tui.news.query import Query
 
@@ -37,7 +38,14 @@ class Searcher:
     their own and wait for no search.
     """
 
-    def __init__(self, path: Path, today: Callable[[], date], *, forgives_typos: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        today: Callable[[], date],
+        spellings: Callable[[], OtherNames],
+        *,
+        forgives_typos: bool,
+    ) -> None:
         self._forgives_typos = forgives_typos
         self._today = today
         self._reading = Reading(path)
@@ -45,17 +53,26 @@ class Searcher:
         self._lock, self._aside_lock = Lock(), Lock()
         self._words = Words()
         self._known = KnownWords()
+        self._load_spellings = spellings
+        self._spellings: OtherNames | None = None
         self._articles: tuple[int, int] | None = None  # how many, at which version of the data
 
     @classmethod
     def open(
-        cls, path: Path, *, today: Callable[[], date], forgives_typos: bool = True
+        cls,
+        path: Path,
+        *,
+        today: Callable[[], date],
+        spellings: Callable[[], OtherNames] = OtherNames,
+        forgives_typos: bool = True,
     ) -> Searcher:
         """Open the library at `path` for reading; it must be there already.
 
-        Without `forgives_typos` only a word written `word~` finds close matches.
+        `spellings` gives the names that are known beforehand to be of one entity; it is
+        asked once, when they are needed. Without `forgives_typos` only a word written
+        `word~` finds close matches.
         """
-        return cls(path, today, forgives_typos=forgives_typos)
+        return cls(path, today, spellings, forgives_typos=forgives_typos)
 
     def search(self, query: Query, *, typing: bool = False) -> Results:
         """The answer to a query.
@@ -73,6 +90,7 @@ class Searcher:
                     self._reading,
                     Speller(self._words.of, self._known.now, query.open_word if typing else None),
                     partial(self._known.load, self._reading),
+                    self._other_spellings,
                     self._count,
                     self._today(),
                     articles,
@@ -95,6 +113,7 @@ class Searcher:
 
     def load_vocabulary(self) -> None:
         """Load the known words, a tenth of a second for 100,000 articles; for a thread."""
+        self._other_spellings(())
         with self._aside_lock:
             self._known.load(self._aside)
 
@@ -126,6 +145,11 @@ class Searcher:
             if self._known.now is not None:
                 self._known.load(self._reading)
         return self._articles[0]
+
+    def _other_spellings(self, words: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
+        if self._spellings is None:
+            self._spellings = self._load_spellings()
+        return self._spellings.of(words)
 
     def _count(self, word: str) -> int:
         known = self._known.now
