@@ -30,13 +30,29 @@ from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition, both
 from tui.matching.typos import Vocabulary
 from tui.news.hits import Correction, Results
-from tui.news.query import All, Either, Form, Node, Not, Phrase, Query, Scope, Sort, Word, leaves
+from tui.news.query import (
+    All,
+    Either,
+    Form,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Scope,
+    Sort,
+    Word,
+    all_of,
+    leaves,
+)
 
 FEW = 5
 """Exact answers below which typos are forgiven unasked."""
 
 PAGE = 50
 """Close answers after which no further meaning of the query is tried."""
+
+NEAR_WORDS = 16
+"""Words of a query above which it is not asked whether they stand near each other."""
 
 TYPING_LIMIT = 10_000
 """Answers of a search that the next key will overtake; more are not even counted."""
@@ -95,7 +111,7 @@ class Answering:
 
     def results(self) -> Results:
         """The whole answer."""
-        tree, close = self._query.tree, _CloseAnswers()
+        tree, close = _once(self._query.tree), _CloseAnswers()
         if tree is None:
             exact = self._sorted(self._all())
         else:
@@ -218,7 +234,9 @@ class Answering:
         """Expressions for the plain words of the query side by side, and near each other."""
         nodes = text.nodes if isinstance(text, All) else (text,)
         words = [w for n in nodes if isinstance(n, Word) for w in self._speller.cut(n.text)]
-        if len(words) < 2 or not all(isinstance(node, Word | Not) for node in nodes):
+        if not 2 <= len(words) <= NEAR_WORDS or not all(
+            isinstance(node, Word | Not) for node in nodes
+        ):
             return None
         phrase = expression(Phrase(" ".join(words)), self._speller, Level.EXACT)
         near = expression(Phrase(" ".join(words), 10), self._speller, Level.EXACT)
@@ -273,3 +291,8 @@ class Answering:
         words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)][:5]
         near = [found for word in words if (found := close_to.neighbour(word))]
         return [f"did you mean {found.word} ({found.articles:,})?" for found in near]
+
+
+def _once(tree: Node | None) -> Node | None:
+    """A tree without the words that its foremost join holds twice: pasted text repeats many."""
+    return all_of(dict.fromkeys(tree.nodes)) if isinstance(tree, All) else tree

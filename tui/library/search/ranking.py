@@ -13,7 +13,7 @@ from json import dumps
 from typing import Any
 
 from tui.library.search.reading import Reading
-from tui.library.search.sql import TRUE, Condition, both
+from tui.library.search.sql import TRUE, Condition
 
 ALL_RANKED = 4_000
 """Matches up to which all of them are ranked by BM25: about 20 ms."""
@@ -75,14 +75,16 @@ def ranked(reading: Reading, search: Search, limit: int) -> list[int]:
         return rowids
     if len(rowids) <= ALL_RANKED and len(rowids) < limit and search.estimate <= MANY:
         return _by_bm25(reading, search)
+    # The conditions may be dear, and were asked once: that is enough.
+    matching = set(rowids)
     if search.estimate <= MANY and len(rowids) > NEWEST_RANKED:
         recent = Condition("article_fts.rowid >= ?", (rowids[NEWEST_RANKED - 1],))
-        first = _by_bm25(reading, replace(search, condition=both([search.condition, recent])))
+        found = _by_bm25(reading, replace(search, condition=recent))
     else:
-        titled = replace(search, match=f"title : ({search.match})")
         # What is excluded may stand in the body: only the whole expression decides.
-        matching = set(rowids)
-        first = [r for r in newest(reading, titled, NEWEST_RANKED) if r in matching]
+        titled = replace(search, match=f"title : ({search.match})", condition=TRUE)
+        found = newest(reading, titled, NEWEST_RANKED)
+    first = [rowid for rowid in found if rowid in matching]
     seen = set(first)
     return [*first, *(rowid for rowid in rowids if rowid not in seen)]
 
