@@ -51,6 +51,18 @@ FEW = 5
 PAGE = 50
 """Close answers after which no further meaning of the query is tried."""
 
+ENOUGH = 2_000
+"""Answers after which those with other endings, and completions, come newest first."""
+
+COMMON = 4
+"""A word in more than every fourth article does not count for the order beside rarer ones."""
+
+FEW_COMMON = 4_000
+"""Articles up to which no word is too common to be counted: that takes a millisecond."""
+
+BROAD = 20_000
+"""Matches above which the other conditions are met by lists made once, not asked of each."""
+
 NEAR_WORDS = 16
 """Words of a query above which it is not asked whether they stand near each other."""
 
@@ -158,7 +170,9 @@ class Answering:
                 if before is not None:
                     more = min(search.estimate, self._more(tree, level))
                     new = replace(search, match=f"({search.match}) NOT ({before})", estimate=more)
-                found += ranked(self._reading, new, self._limit - len(found))
+                # Nobody reads so far by relevance.
+                best_first = newest if len(found) >= ENOUGH else ranked
+                found += best_first(self._reading, new, self._limit - len(found))
             before = search.match
         return found
 
@@ -208,13 +222,25 @@ class Answering:
         match = expression(text, self._speller, level) if text is not None else None
         assert text is not None  # noqa: S101  the caller has looked
         assert match is not None  # noqa: S101  the caller has looked
+        estimate = self._estimate(text, level)
         return Search(
             match,
-            self._estimate(text, level),
-            self._condition(parts, is_driving=False),
+            estimate,
+            self._condition(parts, is_driving=estimate > BROAD),
             self._condition(parts, is_driving=True) if parts.others else TRUE,
             self._near(text),
+            self._scoring(text, level),
         )
+
+    def _scoring(self, text: Node, level: Level) -> str | None:
+        """The expression without its commonest words, when a rarer one is left."""
+        if not isinstance(text, All):
+            return None
+        most = max(self._ground.articles // COMMON, FEW_COMMON)
+        wanted = [node for node in text.nodes if not isinstance(node, Not)]
+        rare = [node for node in wanted if self._estimate(node, level) <= most]
+        tree = all_of(rare) if len(rare) < len(wanted) else None
+        return expression(tree, self._speller, level) if tree is not None else None
 
     def _condition(self, parts: Parts, *, is_driving: bool) -> Condition:
         compiler = self._compiler(is_driving=is_driving)
