@@ -128,12 +128,12 @@ def test_the_samples_and_the_themes_are_found() -> None:
 def test_the_state_comes_back_with_the_last_library_last(tmp_path: Path) -> None:
     file = tmp_path / "deep" / "state.json"
     a, b = tmp_path / "a.library", tmp_path / "b\udcff.library"
-    remembered = State().used(a, Session(("/x",), ArticleId("0123456789abcdef")))
-    remembered = remembered.used(b, Session()).used(a, Session(("/y",)))
+    remembered = State().used(a, Session(("/x",), ArticleId("0123456789abcdef"), ("x", "é")))
+    remembered = remembered.used(b, Session()).used(a, Session(("/y",), None, ("strike", "@port")))
     assert state.write(file, remembered.used(b, Session(("/z\udcff",))))
     again = state.read(file)
     assert again.last == b
-    assert again.session(a) == Session(("/y",))
+    assert again.session(a) == Session(("/y",), None, ("strike", "@port"))
     assert again.session(tmp_path / "unknown") == Session()
 
 

@@ -26,13 +26,15 @@ _REMEMBERED = 200
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """How a library was last used: on which folders, and the article that was on screen.
+    """How a library was last used: on which folders, the article on screen, what was searched.
 
-    `article` is None when nothing was open or nobody looked.
+    `article` is None when nothing was open or nobody looked. `searches` are the
+    earlier searches, the newest last.
     """
 
     folders: tuple[str, ...] = ()
     article: ArticleId | None = None
+    searches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,18 @@ def _session(value: Any) -> Session:
     return Session(
         tuple(str(folder) for folder in value["folders"]),
         ArticleId(str(article)) if article else None,
+        tuple(str(search) for search in value.get("searches", ())),
     )
 
 
 def write(path: Path, state: State) -> bool:
     """Put the state into the file, whole or not at all; whether that was possible."""
     libraries = {
-        key: {"folders": list(session.folders), "article": session.article}
+        key: {
+            "folders": list(session.folders),
+            "article": session.article,
+            "searches": list(session.searches),
+        }
         for key, session in state.sessions.items()
     }
     text = json.dumps({"libraries": libraries}, indent=1)

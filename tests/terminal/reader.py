@@ -260,6 +260,7 @@ async def reading(
     is_first_run: bool = False,
     problems: tuple[str, ...] = (),
     article: ArticleId | None = None,
+    searches: tuple[str, ...] = (),
     all_themes: bool = False,
 ) -> AsyncIterator[Reader]:
     """The app over the library of a place, its list filled."""
@@ -272,6 +273,7 @@ async def reading(
             is_first_run=is_first_run,
             problems=problems,
             article=article,
+            searches=searches,
             theme_folders=(THEMES if all_themes else place.one_theme(),),
         )
         async with app.run_test(size=size) as pilot:

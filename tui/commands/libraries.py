@@ -71,7 +71,9 @@ def remember(shell: Shell, choice: Choice) -> None:
     """Make this the library used last, keeping what was on screen in it."""
     before = state.read(shell.state_file)
     known = before.session(choice.library)
-    session = Session(tuple(str(folder) for folder in choice.folders), known.article)
+    session = Session(
+        tuple(str(folder) for folder in choice.folders), known.article, known.searches
+    )
     state.write(shell.state_file, before.used(choice.library, session))
 
 

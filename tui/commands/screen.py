@@ -104,6 +104,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             is_first_run=is_first_run,
             problems=(*shell.problems, *list_problems(shell)),
             article=session.article,
+            searches=session.searches,
             theme_folders=(shell.places.built_in_themes, shell.places.themes),
             is_colourless=bool(os.environ.get("NO_COLOR")),
         )
@@ -112,7 +113,8 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             raise app.failure
     # Read again: another reader may have been opened and closed meanwhile.
     latest = state.read(shell.state_file)
-    state.write(shell.state_file, latest.used(choice.library, replace(session, article=article)))
+    latest_session = replace(session, article=article, searches=app.searches)
+    state.write(shell.state_file, latest.used(choice.library, latest_session))
 
 
 def _corpus(choice: Choice, samples: Path) -> str:

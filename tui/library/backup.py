@@ -2,7 +2,7 @@
 
 They are written at every close and read back when a library is made anew. One
 line an article: where it was last seen, and what the reader made of it; then
-one for each correction that holds everywhere. The
+one for each correction that holds everywhere and one for each saved query. The
 newest file is `NAME.marks.jsonl`; up to four earlier states follow as
 `NAME.marks.1.jsonl` and so on, so that a mistake seen days later can be mended.
 """
@@ -17,6 +17,8 @@ from typing import Any
 from tui.errors import LibraryError
 from tui.library.connection import Connection, backup_name
 from tui.library.corrections import encoded
+from tui.library.saved import name_typed
+from tui.matching.fold import fold
 from tui.news.correction import from_json
 from tui.news.mark import Tag
 
@@ -49,10 +51,12 @@ SELECT json_object('correction', json_array(number, at, json(said))) FROM correc
 WHERE article IS NULL ORDER BY number
 """
 
+_SAVED = "SELECT json_object('saved', json_array(name, text, at)) FROM saved_query ORDER BY folded"
+
 
 def write_backup(connection: Connection) -> None:
     """Write the marks beside the library, unless they are there as they are now."""
-    lines = [line for (line,) in (*connection.all(_LINES), *connection.all(_EVERYWHERE))]
+    lines = [line for sql in (_LINES, _EVERYWHERE, _SAVED) for (line,) in connection.all(sql)]
     content = "".join([_HEAD, *(f"{line}\n" for line in lines)]).encode()
     newest = backup_name(connection.path)
     try:
@@ -109,7 +113,7 @@ def restore(connection: Connection) -> int:
                 connection.run(
                     f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(values))})", values
                 )
-            restored += any(table != "correction" or values[1] for table, values in statements)
+            restored += any(_is_of_article(table, values) for table, values in statements)
     return restored
 
 
@@ -117,6 +121,9 @@ def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
     """The rows of a line of the backup, by table; raises when it is not one."""
     if "correction" in line:
         return [_correction(None, line["correction"])]
+    if "saved" in line:
+        name, text, at = line["saved"]
+        return [("saved_query", (fold(name), name_typed(name), _text(text), int(at)))]
     article_id = _text(line["id"])
     rows: list[tuple[str, tuple[Any, ...]]] = [
         ("tag", (article_id, Tag(name).name, int(at))) for name, at in line["tags"]
@@ -143,6 +150,10 @@ def _correction(article_id: str | None, kept: list[Any]) -> tuple[str, tuple[Any
     if correction.article != article_id:
         raise ValueError("a correction of another article")
     return "correction", (int(number), article_id, int(at), encoded(correction))
+
+
+def _is_of_article(table: str, values: tuple[Any, ...]) -> bool:
+    return table != "saved_query" and (table != "correction" or bool(values[1]))
 
 
 def _text(value: object) -> str:

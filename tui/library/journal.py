@@ -9,8 +9,8 @@ Only what the reader did on purpose is a step. Reading an article marks it
 read, but `undo` after it takes back the tag before, not the reading.
 
 When a row is no longer as the step left it (another window changed it), the
-reader's latest word stands: a changed note is left alone and counted as
-`skipped`. For a tag, a star, a read mark or a correction, which are only there
+reader's latest word stands: a changed note or saved query is left alone and
+counted as `skipped`. For a tag, a star, a read mark or a correction, which are only there
 or not, the step gets its way.
 """
 
@@ -40,7 +40,8 @@ class Step:
     """One thing the reader did: "tagged harbour", on so many articles.
 
     `ids` are the articles, at most the first thousand. `skipped` is how many
-    changes an undo or redo left out because a note had been changed meanwhile.
+    changes an undo or redo left out because a note or a saved query had been
+    changed meanwhile.
     """
 
     number: int
@@ -51,6 +52,9 @@ class Step:
     ids: tuple[ArticleId, ...]
     skipped: int = 0
 
+
+_WRITTEN = frozenset({"note", "saved_query"})
+"""Tables of what the reader wrote, where the latest word stands."""
 
 _STEP = "SELECT number, what, articles, at, state <> 'done', ids FROM step"
 
@@ -147,7 +151,7 @@ class Journal:
             nonlocal skipped
             # Only a row that differs in its values may be replaced at all; one that
             # is gone, or there already, is as the step wants it.
-            is_presence = change.name != "note"
+            is_presence = change.name not in _WRITTEN
             if conflict == apsw.SQLITE_CHANGESET_DATA and is_presence:
                 return apsw.SQLITE_CHANGESET_REPLACE
             skipped += not is_presence

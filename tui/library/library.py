@@ -17,6 +17,7 @@ from tui.library.findings import FoundTables
 from tui.library.journal import Journal
 from tui.library.marks import Marks
 from tui.library.migration import migrate
+from tui.library.saved import SavedQueries
 from tui.library.schema import MARK_TABLES
 from tui.library.shelf import Shelf
 
@@ -46,6 +47,7 @@ class Library:
         self.journal = Journal(connection, now, partial(settled, FoundTables(connection)))
         self.marks = Marks(connection, self.journal, now)
         self.corrections = Corrections(connection, self.journal, now)
+        self.saved = SavedQueries(connection, self.journal, now)
 
     @classmethod
     def open(cls, path: Path, *, now: Callable[[], int], durable: bool = True) -> Library:

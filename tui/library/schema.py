@@ -55,6 +55,8 @@ Marks (`MARK_TABLES`; the journal records these and no others)
     correction     what the reader said against a finding (`news.correction.to_json`), in the order
                    of `number`, which is never used twice; article: null when it holds everywhere.
                    Rows are only ever added, and taken away by undo
+    saved_query    a query that the reader gave a name (folded: without case and accents, so that
+                   no two differ in these alone), as it was typed
 Beside the marks
     identity       for every marked article where it was last seen: path (of its file), record,
                    digest, headline, so that marks find it again when the shelf was dropped and
@@ -101,7 +103,7 @@ SHELF_TABLES = (
 SHELF_INDEXES = ("article_fts", "claim_fts")
 """The word indexes of the shelf."""
 
-MARK_TABLES = ("tag", "read_mark", "star", "note", "correction")
+MARK_TABLES = ("tag", "read_mark", "star", "note", "correction", "saved_query")
 """The tables whose rows the reader made; the journal can undo changes in these."""
 
 _SHELF = """
@@ -282,7 +284,16 @@ CREATE TABLE opening (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_SHELF, _MARKS, NAMING)
+_SAVED = """
+CREATE TABLE saved_query (
+    folded TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_SHELF, _MARKS, NAMING, _SAVED)
 """SQL that lifts a library from version N to N+1, N being its place here.
 
 Only ever appended to: files made by each of them are out there.

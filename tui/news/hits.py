@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from tui.news.query import Query
+from tui.news.query import Node, Query
 from tui.news.span import Span
 
 
@@ -43,7 +43,9 @@ class Results:
     only by forgiving typos, none of them in `exact`; `corrections` say which
     words were taken for which. `total` counts the exact ones and may be larger
     than their list: then `is_capped` says so, and the count itself stopped.
-    `explanation` puts the query in words for the line under the box.
+    `explanation` puts the query in words for the line under the box. `filled`
+    is its tree with the saved queries it names in their places, or None when
+    nothing narrows the answer.
     """
 
     query: Query
@@ -54,6 +56,7 @@ class Results:
     is_capped: bool
     explanation: str
     words: HitFinder
+    filled: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)

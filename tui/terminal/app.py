@@ -76,6 +76,7 @@ class NewsreaderApp(App[ArticleId | None]):
         is_first_run: bool = False,
         problems: Sequence[str] = (),
         article: ArticleId | None = None,
+        searches: Sequence[str] = (),
         theme_folders: Sequence[Path] = (),
         is_colourless: bool = False,
     ) -> None:
@@ -84,7 +85,8 @@ class NewsreaderApp(App[ArticleId | None]):
         `start_background` makes the background from the function that takes its
         events; without one the library is read as it is. `corpus` is what the
         top line calls the articles. `problems` are sentences about settings
-        that could not be used. `article` is the one to open at first. Themes are
+        that could not be used. `article` is the one to open at first, `searches`
+        are those of earlier sessions, the newest last. Themes are
         read from the folders, the later ones first; `is_colourless` is for
         NO_COLOR, and has to be known before Textual chooses its filters.
         """
@@ -96,6 +98,7 @@ class NewsreaderApp(App[ArticleId | None]):
         self.corpus = corpus
         self.is_first_run = is_first_run
         self.first_article = article
+        self.earlier_searches = searches
         self.keymap, key_problems = make_keymap(settings.keys, settings.tags)
         self.looks, theme_problems = load_themes(theme_folders)
         problems = (*problems, *key_problems, *theme_problems)
@@ -132,6 +135,11 @@ class NewsreaderApp(App[ArticleId | None]):
         """End the program with the article that is on screen."""
         shown = self.main.reading.shown
         self.exit(shown.id if shown is not None else None)
+
+    @property
+    def searches(self) -> tuple[str, ...]:
+        """What was searched, in this session and before; the newest last."""
+        return self.main.searching.history.searches
 
     def get_default_screen(self) -> MainScreen:
         """The reading screen, under all others."""

@@ -15,6 +15,7 @@ class Scope(StrEnum):
     READING = "reading"
     SEARCH = "the search box"
     PROMPT = "prompts and pickers"
+    SAVED = "saved searches"
     EDITOR = "the note editor"
     VIEW = "layers and width"
     CONFIRM = "questions"
@@ -23,7 +24,7 @@ class Scope(StrEnum):
     REACH = "here or everywhere"
 
 
-TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.EDITOR})
+TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.EDITOR})
 """The scopes in which every printable key is typed into a box."""
 
 OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
@@ -31,7 +32,8 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.EVERYWHERE: frozenset({Scope.EVERYWHERE, Scope.READING, Scope.SEARCH}),
         Scope.READING: frozenset({Scope.EVERYWHERE, Scope.READING}),
         Scope.SEARCH: frozenset({Scope.EVERYWHERE, Scope.SEARCH}),
-        Scope.PROMPT: frozenset({Scope.PROMPT}),
+        Scope.PROMPT: frozenset({Scope.PROMPT, Scope.SAVED}),
+        Scope.SAVED: frozenset({Scope.PROMPT, Scope.SAVED}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
         Scope.VIEW: frozenset({Scope.VIEW}),
         Scope.CONFIRM: frozenset({Scope.CONFIRM}),

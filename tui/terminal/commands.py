@@ -13,9 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tui.news.findings import Stance
 from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topic, rows
-from tui.terminal.signs import LETTERS
+from tui.terminal.prompt_commands import CHOICES, PROMPTS
 
 __all__ = ["COMMANDS", "OVERLAPPING", "TYPING", "Command", "Pane", "Scope", "Topic"]
 
@@ -167,6 +166,13 @@ _SEARCHING = rows(
     ("next-hit", "n", "Next hit", "The next place in the article that answers the search."),
     ("previous-hit", "N", "Previous hit", "The hit before this one."),
     ("clear-search", "", "Show all articles", "Leave the search: the list holds all again."),
+    (
+        "save-search",
+        "ctrl+s",
+        "Save this search",
+        "Keep the present search under a name; `@name` stands for it in every search.",
+    ),
+    ("saved-searches", "@", "Saved searches", "Search, rename or delete what you saved."),
 )
 
 _MARKING = rows(
@@ -228,10 +234,25 @@ _SEARCH_BOX = rows(
     Scope.SEARCH,
     ("keep-results", "enter", "To the results", "Go to the results.", "results"),
     ("leave-search", "escape", "Leave the search", "Back to the list as it was.", "back"),
-    ("result-down", "down ctrl+n", "Next result", "Look at the next result.", "look"),
-    ("result-up", "up", "Previous result", "Look at the result before this one.", "look"),
+    ("next-result", "ctrl+n", "Next result", "Look at the next result."),
+    (
+        "result-down",
+        "down",
+        "Down",
+        "Look at the next result; among earlier searches, the later one.",
+        "look",
+    ),
+    (
+        "result-up",
+        "up",
+        "Up",
+        "Look at the result before this one; above the first, the earlier searches.",
+        "look",
+    ),
     ("complete", "tab", "Complete", "Complete a field or a value; again for the next.", "complete"),
     ("older-search", "shift+up ctrl+up", "Earlier search", "What you searched before.", "earlier"),
+    ("earlier-searches", "ctrl+r", "Earlier searches", "Find one of them by a few letters."),
+    ("save-typed", "ctrl+s", "Save this search", "Keep what is in the box under a name.", "save"),
     ("newer-search", "shift+down ctrl+down", "Later search", "What you searched after that."),
 )
 
@@ -248,66 +269,6 @@ _VIEW = rows(
     ("close-view", "escape enter w q", "Close", "Back to reading."),
 )
 
-_PROMPTS = (
-    *rows(
-        Topic.PROMPTS,
-        Scope.PROMPT,
-        ("choose", "enter", "Choose", "Take the row under the cursor.", "choose"),
-        ("cancel", "escape", "Close", "Close and change nothing.", "close"),
-        ("prompt-down", "down ctrl+n", "Down", "One row down."),
-        ("prompt-up", "up ctrl+p", "Up", "One row up."),
-        ("prompt-page-down", "pagedown", "Page down", "A page of rows down."),
-        ("prompt-page-up", "pageup", "Page up", "A page of rows up."),
-        ("fill-in", "tab", "Fill in", "Put the row under the cursor into the box, to type on."),
-    ),
-    *rows(
-        Topic.PROMPTS,
-        Scope.EDITOR,
-        ("keep-note", "escape ctrl+s", "Keep the note", "Keep the note and close.", "keep"),
-    ),
-    *rows(
-        Topic.PROMPTS,
-        Scope.CONFIRM,
-        ("yes", "y enter", "Yes", "Do it.", "yes"),
-        ("no", "n escape", "No", "Leave everything as it is.", "no"),
-    ),
-)
-
-_CHOICES = (
-    *rows(
-        Topic.CHOICES,
-        Scope.KIND,
-        ("kind-person", "p", "Person", "A person."),
-        ("kind-organization", "o", "Organization", "An organization."),
-        ("kind-place", "l", "Place", "A place."),
-        ("kind-group", "g", "Group", "A people, a faith, a party's followers."),
-        ("kind-event", "e", "Event", "An event."),
-        ("kind-product", "d", "Product", "A thing that is made or sold; a ship, a weapon."),
-        ("kind-work", "w", "Work", "A book, a film, a report."),
-        ("kind-law", "a", "Law", "A law or a treaty."),
-        ("kind-language", "n", "Language", "A language."),
-        ("kind-date", "t", "Date", "A date; in this article only."),
-        ("kind-quantity", "q", "Quantity", "A quantity; in this article only."),
-        ("close-kinds", "escape", "Close", "Leave the kind as it is."),
-    ),
-    *rows(
-        Topic.CHOICES,
-        Scope.STANCE,
-        *(
-            (f"stance-{stance}", LETTERS[stance], stance.title(), f"The stance is: {stance}.")
-            for stance in Stance
-        ),
-        ("close-stances", "escape", "Close", "Leave the stance as it is."),
-    ),
-    *rows(
-        Topic.CHOICES,
-        Scope.REACH,
-        ("here", "h", "Here", "In this article only; of a mention, this one only."),
-        ("everywhere", "e", "Everywhere", "In all articles; of a mention, all written so."),
-        ("close-reach", "escape", "Close", "Change nothing."),
-    ),
-)
-
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         command.id: command
@@ -321,8 +282,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *_PROGRAM,
             *_SEARCH_BOX,
             *_VIEW,
-            *_PROMPTS,
-            *_CHOICES,
+            *PROMPTS,
+            *CHOICES,
         )
     }
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from tui.matching.fold import fold
+
 _BREAKS = " ()|"
 
 
@@ -44,7 +46,11 @@ class Completion:
         word = head[start:]
         sign = "-" if word.startswith("-") else ""
         name, colon, prefix = word.removeprefix("-").partition(":")
-        if colon:
+        if word.removeprefix("-").startswith("@"):
+            begin = fold(word.removeprefix("-")[1:])
+            names = [each for each in values("@", "") if fold(each).startswith(begin)]
+            proposals = [f"{sign}@{each}" for each in names]
+        elif colon:
             found = values(name, prefix.removeprefix('"'))
             proposals = [f"{sign}{name}:{_written(value)}" for value in found]
         else:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 LIMIT = 200
 """Searches remembered."""
+
+LONGEST = 2_000
+"""Characters of a search that is remembered; a longer one was pasted."""
 
 
 class SearchHistory:
@@ -13,26 +18,48 @@ class SearchHistory:
     walking up and down again loses nothing.
     """
 
-    def __init__(self) -> None:
-        self._searches: list[str] = []
+    def __init__(self, searches: Sequence[str] = ()) -> None:
+        """`searches` are those of earlier sessions, the newest last."""
+        self._searches: list[str] = list(searches[-LIMIT:])
         self._place: int | None = None
         self._typed = ""
+
+    @property
+    def searches(self) -> tuple[str, ...]:
+        """All that are remembered, the newest last."""
+        return tuple(self._searches)
+
+    @property
+    def latest_first(self) -> tuple[str, ...]:
+        """All that are remembered, the newest first."""
+        return tuple(reversed(self._searches))
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether the reader stands on an earlier search."""
+        return self._place is not None
+
+    def rest(self) -> None:
+        """End the walk: what is in the box is the reader's own again."""
+        self._place = None
 
     def keep(self, search: str) -> None:
         """Remember a search as the newest, once; an empty one is nothing."""
         self._place = None
         search = search.strip()
-        if search:
+        if search and len(search) <= LONGEST:
             self._searches = [*(s for s in self._searches if s != search), search][-LIMIT:]
 
     def older(self, typed: str) -> str:
         """The search before the one in the box; the same text when there is none."""
-        if self._place is None:
-            self._place, self._typed = len(self._searches), typed
-        while self._place > 0:
-            self._place -= 1
-            if self._searches[self._place] != typed:
-                return self._searches[self._place]
+        before = len(self._searches) if self._place is None else self._place
+        while before > 0:
+            before -= 1
+            if self._searches[before] != typed:
+                if self._place is None:
+                    self._typed = typed
+                self._place = before
+                return self._searches[before]
         return typed
 
     def newer(self, typed: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Lock
 
+from tui.library.saved import filled
 from tui.library.search.answering import Answering, Ground
 from tui.library.search.completion import completions
 from tui.library.search.fts import Speller
@@ -83,6 +85,7 @@ class Searcher:
             self._reading.begin()
             try:
                 articles = self._count_articles()
+                whole = filled(query, self._reading.all)
                 ground = Ground(
                     self._reading,
                     Speller(self._words.of, self._known.now, query.open_word if typing else None),
@@ -93,7 +96,9 @@ class Searcher:
                     articles,
                     self._forgives_typos,
                 )
-                return Answering(ground, query, is_typing=typing).results()
+                results = Answering(ground, whole, is_typing=typing).results()
+                asked = replace(query, problems=whole.problems)
+                return replace(results, query=asked, filled=whole.tree)
             finally:
                 self._reading.end()
 

@@ -125,7 +125,7 @@ class ArticleList:
         if results is None:
             return ()
         words = results.words.spans(text) if self.contents.has_words else ()
-        return merged_hits(words, claim_hits(results.query.tree, findings, text))
+        return merged_hits(words, claim_hits(results.filled, findings, text))
 
     def summary(self) -> Content:
         """What the list holds, for the end of the top line."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.news.mark import Tag
+from tui.news.query import Saved
 from tui.terminal.screens.help import HelpScreen
 from tui.terminal.screens.import_report import ImportReport
 from tui.terminal.screens.palette import Palette
+from tui.terminal.screens.saved_prompts import EarlierPicker
 from tui.terminal.screens.theme_picker import ThemePicker
 from tui.terminal.screens.view import ViewScreen
 
@@ -22,14 +24,30 @@ def help_(screen: MainScreen) -> None:
 
 def palette(screen: MainScreen) -> None:
     """Find a command by its name, and run it."""
-    screen.app.push_screen(Palette(screen.reader.keymap), lambda id_: _run(screen, id_))
+    saved = [each.name for each in screen.reader.library.saved.all()]
+    screen.app.push_screen(Palette(screen.reader.keymap, saved), lambda id_: _run(screen, id_))
 
 
-def _run(screen: MainScreen, chosen: str | Tag | None) -> None:
+def _run(screen: MainScreen, chosen: str | Tag | Saved | None) -> None:
     if isinstance(chosen, Tag):
         screen.own_tag(chosen)
+    elif isinstance(chosen, Saved):
+        screen.searching.show_query(f"@{chosen.name}")
     elif chosen is not None:
         screen.run_command(chosen)
+
+
+def earlier_searches(screen: MainScreen) -> None:
+    """Find an earlier search by a few letters, and put it into the box."""
+    if screen.finding.is_open:
+        screen.say("Earlier searches are for searching all articles.")
+        return
+
+    def take(text: str | None) -> None:
+        if text is not None:
+            screen.searching.put(text)
+
+    screen.app.push_screen(EarlierPicker(screen.searching.history.latest_first), take)
 
 
 def view(screen: MainScreen) -> None:

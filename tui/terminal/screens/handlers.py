@@ -121,6 +121,13 @@ def _back(screen: MainScreen) -> None:
         screen.searching.show_all()
 
 
+def _look(screen: MainScreen, by: int) -> None:
+    if screen.finding.is_open:
+        screen.list.move(by)
+    else:
+        screen.searching.look(by)
+
+
 def _mark_row(screen: MainScreen) -> None:
     if screen.pane is Pane.LIST:
         screen.list.toggle_mark()
@@ -182,10 +189,15 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "search": lambda screen: screen.searching.open(),
         "find": lambda screen: screen.finding.open(),
         "clear-search": lambda screen: screen.searching.show_all(),
+        "save-search": lambda screen: screen.saving.save(),
+        "saved-searches": lambda screen: screen.saving.pick(),
+        "save-typed": lambda screen: screen.saving.save(),
+        "earlier-searches": dialogs.earlier_searches,
         "keep-results": lambda screen: screen.boxed.keep(),
         "leave-search": lambda screen: screen.boxed.leave(),
-        "result-down": lambda screen: screen.list.move(1),
-        "result-up": lambda screen: screen.list.move(-1),
+        "next-result": lambda screen: screen.list.move(1),
+        "result-down": lambda screen: _look(screen, 1),
+        "result-up": lambda screen: _look(screen, -1),
         "complete": lambda screen: screen.boxed.complete(),
         "older-search": lambda screen: screen.boxed.walk(older=True),
         "newer-search": lambda screen: screen.boxed.walk(older=False),

@@ -33,6 +33,7 @@ from tui.terminal.screens.handlers import HANDLERS
 from tui.terminal.screens.lines import Lines
 from tui.terminal.screens.marking import Marking
 from tui.terminal.screens.reading import Reading
+from tui.terminal.screens.saving import Saving
 from tui.terminal.screens.searching import Answered, Failed, Searching
 from tui.terminal.widgets.article_view import ArticleView
 from tui.terminal.widgets.findings_pane import FindingsPane
@@ -62,6 +63,7 @@ class MainScreen(Screen[None]):
         self.reading: Reading = Reading(self)
         self.marking: Marking = Marking(self)
         self.correcting: Correcting = Correcting(self)
+        self.saving: Saving = Saving(self)
         self.lines: Lines = Lines(self)
         self.troubles: tuple[str, ...] = ()
         """What went wrong, in full; the line below has room for the beginning only."""

@@ -142,8 +142,10 @@ class Marking:
         if step is None:
             self._screen.say(nothing)
             return
-        left = " · a note changed since was left as it is" if step.skipped else ""
-        self._screen.say(f"{did}: {step.what} · {_articles(step.articles)}{left}")
+        left = " · what was changed since was left as it is" if step.skipped else ""
+        count = f" · {_articles(step.articles)}" if step.articles else ""
+        self._screen.say(f"{did}: {step.what}{count}{left}")
+        self._screen.searching.saved_changed()
         is_whole = len(step.ids) == step.articles
         keys = self._screen.articles.contents.keys_of(step.ids) if is_whole else None
         self._changed(keys)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -12,17 +12,18 @@ from textual.widgets import Static
 
 from tui.matching import fuzzy
 from tui.news.mark import Tag
+from tui.news.query import Saved
 from tui.terminal.commands import COMMANDS, Scope
 from tui.terminal.keymap import Keymap, shown
 from tui.terminal.screens.picker import Choice, Picker
 
 
-class Palette(ModalScreen[str | Tag | None]):
-    """Finds a command; gives its id, or a tag of the reader's own, or None."""
+class Palette(ModalScreen[str | Tag | Saved | None]):
+    """Finds a command; gives its id, a tag of the reader's own, a saved search, or None."""
 
     scopes = (Scope.PROMPT,)
 
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self, keymap: Keymap, saved: Sequence[str] = ()) -> None:
         super().__init__()
         self._choices = [
             Choice(command.title, command.id, keymap.shown(command.id, 3))
@@ -33,6 +34,8 @@ class Palette(ModalScreen[str | Tag | None]):
         self._choices += [
             Choice(f"Tag {tag.name}", "own-tag", shown(key)) for key, tag in keymap.tags.items()
         ]
+        self._saved = {f"Search @{name}": Saved(name) for name in saved}
+        self._choices += [Choice(label, "saved-searches") for label in self._saved]
 
     def compose(self) -> ComposeResult:
         """The box, the commands, and what the one under the cursor does."""
@@ -56,7 +59,8 @@ class Palette(ModalScreen[str | Tag | None]):
 
     def on_picker_picked(self, event: Picker.Picked) -> None:
         """Give the command."""
-        self.dismiss(self._tags.get(event.choice.label, event.choice.value))
+        own: Mapping[str, Tag | Saved] = {**self._tags, **self._saved}
+        self.dismiss(own.get(event.choice.label, event.choice.value))
 
     def run_command(self, command: str) -> None:
         """Run a command of prompts."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui.background import Event, Idle, Scanned, Shelved
 from tui.library.search.searcher import Searcher
 from tui.news.hits import Results
-from tui.news.query import Query
+from tui.news.query import Query, Saved, leaves
 from tui.terminal.commands import Pane
 from tui.terminal.completion import Completion
 from tui.terminal.history import SearchHistory
@@ -89,7 +89,7 @@ class Searching:
         self._completion: Completion | None = None
         self._then: Callable[[], None] | None = None
         self._was_placed = False
-        self.history = SearchHistory()
+        self.history = SearchHistory(screen.reader.earlier_searches)
 
     def start(self) -> None:
         """Ask for all articles, and look now and then whether there are more."""
@@ -180,7 +180,11 @@ class Searching:
         self._say_count()
 
     def typed(self, text: str) -> None:
-        """Search for what is in the box now."""
+        """Search for what was typed into the box."""
+        self.history.rest()
+        self._search(text)
+
+    def _search(self, text: str) -> None:
         if not self.is_open or (0 < len(text.strip()) < LIVE_FROM and text.strip().isascii()):
             return
         self._ask(Query.parse(text), _Why.NEW, is_typing=True)
@@ -226,11 +230,21 @@ class Searching:
             self._ask(Query(), _Why.SETTLED)
             self._screen.go(Pane.LIST)
 
+    def saved_changed(self) -> None:
+        """Ask again when the list answers a query that names a saved one."""
+        query = Query.parse(self._contents.query.text)
+        if self._asked is None and any(isinstance(leaf, Saved) for leaf in leaves(query.tree)):
+            self._ask(query, _Why.SETTLED)
+
     def walk(self, *, older: bool) -> None:
         """Put an earlier (or later) search into the box."""
-        box = self._screen.box
-        set_box(box, (self.history.older if older else self.history.newer)(box.value))
-        self.typed(box.value)
+        value = self._screen.box.value
+        self.put((self.history.older if older else self.history.newer)(value))
+
+    def put(self, text: str) -> None:
+        """Put a text into the box and search for it."""
+        set_box(self._screen.box, text)
+        self._search(text)
 
     def complete(self) -> None:
         """Complete the word before the cursor; again for the next proposal."""
@@ -244,7 +258,22 @@ class Searching:
         set_box(box, proposal.text, proposal.cursor)
         self.typed(box.value)
 
+    def look(self, by: int) -> None:
+        """Look at the next result (or the one before).
+
+        Above the first come the earlier searches, and below these the later ones.
+        """
+        rows = self._screen.list
+        if by < 0 and (self.history.is_walked or rows.cursor_index == 0 or not len(rows.keys)):
+            self.walk(older=True)
+        elif by > 0 and self.history.is_walked:
+            self.walk(older=False)
+        else:
+            rows.move(by)
+
     def _values(self, field: str, prefix: str) -> Sequence[str]:
+        if field == "@":
+            return [saved.name for saved in self._library.saved.all()]
         searcher = self._live.searcher
         return searcher.complete(field, prefix) if searcher is not None else ()
 
@@ -270,7 +299,9 @@ class Searching:
             return
         self._is_stale = False
         self._articles.count()
-        self._ask(self._contents.query, _Why.REFRESH, is_typing=not self._is_settled)
+        # Parsed anew: what was wrong with it, a name nobody had saved, may be right by now.
+        query = Query.parse(self._contents.query.text)
+        self._ask(query, _Why.REFRESH, is_typing=not self._is_settled)
 
     # What is said --------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ _NEW = frozenset({"a", "an", "one"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _OWNERS = frozenset({"his", "her", "its", "their", "'s", "’s", "'", "’"})
 _MINE = frozenset({"my", "our", "your"})
-_REACH_OF_BODIES = 2
+_REACH_OF_BODIES = 5
 _CALLED_SO = 2.0
 _IDLE = 0.5
 """How much less a body that did nothing counts."""

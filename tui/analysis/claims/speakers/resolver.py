@@ -87,7 +87,9 @@ class Speakers:
 
     def _find(self, claim: Claim, head: int) -> tuple[Referent | None, Via, bool]:
         token = self.doc[head]
-        word = token.lower_
+        # "the US", "the WHO" and "IS" are names, whatever their letters spell
+        is_name = token.is_upper and len(token.text) > 1
+        word = "" if is_name else token.lower_
         if word in _NOBODY:
             return None, Via.PRONOUN, False
         if word in _RELATIVE:

@@ -26,6 +26,8 @@ from tui.news.findings import Kind, Mention
 CAN_SPEAK = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.GROUP})
 _SPACE = get_string_id("_SP")
 _NSUBJ, _NSUBJPASS = map(get_string_id, ("nsubj", "nsubjpass"))
+_POBJ = get_string_id("pobj")
+_OBJECT = (*map(get_string_id, ("dobj", "dative")), _POBJ)
 SUBJECT = (_NSUBJ, _NSUBJPASS)
 _token = attrgetter("token")
 APPOS, ATTR, _POSS, RELCL, COMPOUND, _CONJ, _ROOT, _AMOD, _NMOD, _POS, COMMA = map(
@@ -40,6 +42,8 @@ IN_TITLES = frozenset(
 _SUBJECT_BELOW, _OWNER_OF_SUBJECT, _OWNER = 0.35, 0.2, -0.1
 """What it weighs to be the subject of the sentence or of a clause, or to stand before a noun."""
 SOME = frozenset({"many", "some", "others", "most", "several", "few", "both", "those"})
+_ADDRESSED = 0.35
+_ADDRESSING = frozenset({"asked", "put", "told", "pressed", "questioned", "challenged", "reminded"})
 _NEW = frozenset({"a", "an", "one", "another"})
 _PEOPLES = ("nationalities", "political families", "repeated")
 _NO_MEMBER = ("s", "sh", "ch", "ese", "ic", "taliban")
@@ -312,6 +316,13 @@ class Scene:
             return
         self.places.append(self._place(head, first, referent))
 
+    def _is_addressed(self, token: int) -> bool:
+        """Whether somebody is asked, told or put something, and may answer next."""
+        verb = self.heads[token]
+        if self.deps[token] == _POBJ:
+            verb = self.heads[verb]
+        return self.lower(verb) in _ADDRESSING
+
     def _place(self, head: int, first: int, referent: Referent) -> Place:
         above = head
         while self.deps[above] == APPOS:
@@ -326,6 +337,8 @@ class Scene:
             while self.deps[verb] == _CONJ:
                 verb = self.heads[verb]
             weight = MAIN_SUBJECT if self.deps[verb] == _ROOT else _SUBJECT_BELOW
+        elif referent.is_person and dep in _OBJECT and self._is_addressed(above):
+            weight = _ADDRESSED
         number = self.sentence(first)
         line, paragraph = self.lines[number], self.paragraphs[number]
         return Place(first, above, line, paragraph, weight, is_subject, referent)
