@@ -7,10 +7,13 @@ article holds cost nothing, so spelling rules may be generous.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _VOWELS = frozenset("aeiou")
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 
 
+@lru_cache(maxsize=4096)
 def endings(word: str) -> tuple[str, ...]:
     """Other forms of a folded word, the likelier first; none for short words and other scripts."""
     if len(word) < 3 or not (word.isascii() and word.isalpha()):

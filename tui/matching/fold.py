@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u0331]*(?:[\u0300-\u0331]+[^\W_\u0300-\u0331]*)*")
 _FIRST_MARK, _LAST_MARK = "\u0300", "\u0331"
@@ -28,15 +27,17 @@ class TextWord:
 
 def fold(text: str) -> str:
     """The text without case and accents, of the same length as `text`."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_folded, text))
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 def words(text: str) -> Iterator[TextWord]:
     """The words of `text` in order, as the word index knows them."""
-    folded = fold(text)
-    for match in _WORD.finditer(folded):
+    return words_from(fold(text), 0)
+
+
+def words_from(folded: str, start: int) -> Iterator[TextWord]:
+    """The words of a folded text from an offset on, at which no word may be under way."""
+    for match in _WORD.finditer(folded, start):
         word = match[0]
         if not word.isascii():
             word = "".join(c for c in word if not _FIRST_MARK <= c <= _LAST_MARK)
@@ -48,7 +49,17 @@ def folded_words(text: str) -> tuple[str, ...]:
     return tuple(word.folded for word in words(text))
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """What each character folds to, found out at its first use."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _folded(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def _folded(char: str) -> str:
     parts = unicodedata.normalize("NFD", char)
     is_accented = len(parts) > 1 and all(_FIRST_MARK <= m <= _LAST_MARK for m in parts[1:])

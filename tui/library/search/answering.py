@@ -30,13 +30,41 @@ from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition, both
 from tui.matching.typos import Vocabulary
 from tui.news.hits import Correction, Results
-from tui.news.query import All, Either, Form, Node, Not, Phrase, Query, Scope, Sort, Word, leaves
+from tui.news.query import (
+    All,
+    Either,
+    Form,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Scope,
+    Sort,
+    Word,
+    all_of,
+    leaves,
+)
 
 FEW = 5
 """Exact answers below which typos are forgiven unasked."""
 
 PAGE = 50
 """Close answers after which no further meaning of the query is tried."""
+
+ENOUGH = 2_000
+"""Answers after which those with other endings, and completions, come newest first."""
+
+COMMON = 4
+"""A word in more than every fourth article does not count for the order beside rarer ones."""
+
+FEW_COMMON = 4_000
+"""Articles up to which no word is too common to be counted: that takes a millisecond."""
+
+BROAD = 20_000
+"""Matches above which the other conditions are met by lists made once, not asked of each."""
+
+NEAR_WORDS = 16
+"""Words of a query above which it is not asked whether they stand near each other."""
 
 TYPING_LIMIT = 10_000
 """Answers of a search that the next key will overtake; more are not even counted."""
@@ -95,7 +123,7 @@ class Answering:
 
     def results(self) -> Results:
         """The whole answer."""
-        tree, close = self._query.tree, _CloseAnswers()
+        tree, close = _once(self._query.tree), _CloseAnswers()
         if tree is None:
             exact = self._sorted(self._all())
         else:
@@ -142,7 +170,9 @@ class Answering:
                 if before is not None:
                     more = min(search.estimate, self._more(tree, level))
                     new = replace(search, match=f"({search.match}) NOT ({before})", estimate=more)
-                found += ranked(self._reading, new, self._limit - len(found))
+                # Nobody reads so far by relevance.
+                best_first = newest if len(found) >= ENOUGH else ranked
+                found += best_first(self._reading, new, self._limit - len(found))
             before = search.match
         return found
 
@@ -192,13 +222,25 @@ class Answering:
         match = expression(text, self._speller, level) if text is not None else None
         assert text is not None  # noqa: S101  the caller has looked
         assert match is not None  # noqa: S101  the caller has looked
+        estimate = self._estimate(text, level)
         return Search(
             match,
-            self._estimate(text, level),
-            self._condition(parts, is_driving=False),
+            estimate,
+            self._condition(parts, is_driving=estimate > BROAD),
             self._condition(parts, is_driving=True) if parts.others else TRUE,
             self._near(text),
+            self._scoring(text, level),
         )
+
+    def _scoring(self, text: Node, level: Level) -> str | None:
+        """The expression without its commonest words, when a rarer one is left."""
+        if not isinstance(text, All):
+            return None
+        most = max(self._ground.articles // COMMON, FEW_COMMON)
+        wanted = [node for node in text.nodes if not isinstance(node, Not)]
+        rare = [node for node in wanted if self._estimate(node, level) <= most]
+        tree = all_of(rare) if len(rare) < len(wanted) else None
+        return expression(tree, self._speller, level) if tree is not None else None
 
     def _condition(self, parts: Parts, *, is_driving: bool) -> Condition:
         compiler = self._compiler(is_driving=is_driving)
@@ -218,7 +260,9 @@ class Answering:
         """Expressions for the plain words of the query side by side, and near each other."""
         nodes = text.nodes if isinstance(text, All) else (text,)
         words = [w for n in nodes if isinstance(n, Word) for w in self._speller.cut(n.text)]
-        if len(words) < 2 or not all(isinstance(node, Word | Not) for node in nodes):
+        if not 2 <= len(words) <= NEAR_WORDS or not all(
+            isinstance(node, Word | Not) for node in nodes
+        ):
             return None
         phrase = expression(Phrase(" ".join(words)), self._speller, Level.EXACT)
         near = expression(Phrase(" ".join(words), 10), self._speller, Level.EXACT)
@@ -273,3 +317,8 @@ class Answering:
         words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)][:5]
         near = [found for word in words if (found := close_to.neighbour(word))]
         return [f"did you mean {found.word} ({found.articles:,})?" for found in near]
+
+
+def _once(tree: Node | None) -> Node | None:
+    """A tree without the words that its foremost join holds twice: pasted text repeats many."""
+    return all_of(dict.fromkeys(tree.nodes)) if isinstance(tree, All) else tree

@@ -124,7 +124,7 @@ class Close:
 
     def _renamed(self, tree: Node) -> Iterator[Meaning]:
         """Queries in which words that are a name together give way to another name of the same."""
-        nodes = tree.nodes if isinstance(tree, All) else ()
+        nodes = tree.nodes if isinstance(tree, All) and len(tree.nodes) <= _WORDS else ()
         for length in range(min(_LONGEST_NAME, len(nodes)), 1, -1):
             for start in range(len(nodes) - length + 1):
                 run = nodes[start : start + length]

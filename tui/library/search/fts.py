@@ -146,7 +146,7 @@ def _phrase(spelling: Spelling | None, within: int | None) -> str | None:
 
 
 def _joined(joint: str, parts: list[str | None]) -> str | None:
-    kept = [part for part in parts if part]
+    kept = list(dict.fromkeys(part for part in parts if part))
     if len(kept) < 2:
         return kept[0] if kept else None
     return joint.join(f"({part})" for part in kept)

@@ -9,11 +9,10 @@ the others newest first. Nobody reads the ten-thousandth answer by relevance.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from json import dumps
-from typing import Any
+from json import dumps, loads
 
 from tui.library.search.reading import Reading
-from tui.library.search.sql import TRUE, Condition, both
+from tui.library.search.sql import TRUE, Condition
 
 ALL_RANKED = 4_000
 """Matches up to which all of them are ranked by BM25: about 20 ms."""
@@ -44,7 +43,9 @@ class Search:
 
     `leading` is the same condition, said so that it leads to the articles
     instead of being asked of each. `near` are expressions for the words side
-    by side, and near each other; None for a single word.
+    by side, and near each other; None for a single word. `scoring` is the
+    expression without its commonest words, when a rarer one is left: BM25 walks
+    over all articles of every word it is given, and common ones tell it little.
     """
 
     match: str
@@ -52,11 +53,15 @@ class Search:
     condition: Condition = TRUE
     leading: Condition = TRUE
     near: tuple[str, str] | None = None
+    scoring: str | None = None
 
 
 def newest(reading: Reading, search: Search, limit: int) -> list[int]:
     """The rowids that match, newest first, at most `limit`."""
-    return [rowid for (rowid,) in _select(reading, "article_fts.rowid", search, limit)]
+    # One text is fetched several times as fast as a row for each.
+    sql, values = _statement("article_fts.rowid AS rowid", search, limit)
+    found: list[int] = loads(reading.value(f"SELECT json_group_array(rowid) FROM ({sql})", values))
+    return found
 
 
 def ranked(reading: Reading, search: Search, limit: int) -> list[int]:
@@ -75,14 +80,16 @@ def ranked(reading: Reading, search: Search, limit: int) -> list[int]:
         return rowids
     if len(rowids) <= ALL_RANKED and len(rowids) < limit and search.estimate <= MANY:
         return _by_bm25(reading, search)
+    # The conditions may be dear, and were asked once: that is enough.
+    matching = set(rowids)
     if search.estimate <= MANY and len(rowids) > NEWEST_RANKED:
-        recent = Condition("article_fts.rowid >= ?", (rowids[NEWEST_RANKED - 1],))
-        first = _by_bm25(reading, replace(search, condition=both([search.condition, recent])))
+        recent = replace(TRUE, first=rowids[NEWEST_RANKED - 1])
+        found = _by_bm25(reading, replace(search, condition=recent))
     else:
-        titled = replace(search, match=f"title : ({search.match})")
         # What is excluded may stand in the body: only the whole expression decides.
-        matching = set(rowids)
-        first = [r for r in newest(reading, titled, NEWEST_RANKED) if r in matching]
+        titled = replace(search, match=f"title : ({search.match})", condition=TRUE)
+        found = newest(reading, titled, NEWEST_RANKED)
+    first = [rowid for rowid in found if rowid in matching]
     seen = set(first)
     return [*first, *(rowid for rowid in rowids if rowid not in seen)]
 
@@ -96,8 +103,7 @@ def _few(reading: Reading, leading: Condition) -> list[int] | None:
 
 
 def _by_bm25(reading: Reading, search: Search) -> list[int]:
-    columns = f"article_fts.rowid, bm25(article_fts, {_WEIGHTS})"
-    scored: dict[int, float] = dict(_select(reading, columns, search, -1))
+    scored = _scores(reading, search)
     order = sorted(scored, key=lambda rowid: (scored[rowid], -rowid))
     if search.near is None or len(order) < 2:
         return order
@@ -110,6 +116,18 @@ def _by_bm25(reading: Reading, search: Search) -> list[int]:
     return [*foremost, *order[NEAR_LOOKED_AT:]]
 
 
+def _scores(reading: Reading, search: Search) -> dict[int, float]:
+    """BM25 of all that matches."""
+    columns = f"article_fts.rowid, bm25(article_fts, {_WEIGHTS})"
+    if search.scoring is None:
+        return dict(reading.all(*_statement(columns, search, -1)))
+    wanted = set(newest(reading, search, -1))
+    bounds = replace(TRUE, first=search.condition.first, stop=search.condition.stop)
+    among = replace(search, match=search.scoring, condition=bounds)
+    scores = reading.all(*_statement(columns, among, -1)) if wanted else ()
+    return {rowid: score for rowid, score in scores if rowid in wanted}
+
+
 def _among(reading: Reading, expression: str, rowids: list[int]) -> list[int]:
     """Those of `rowids` that match an expression."""
     found = reading.all(
@@ -120,11 +138,12 @@ def _among(reading: Reading, expression: str, rowids: list[int]) -> list[int]:
     return [rowid for (rowid,) in found if rowid in wanted]
 
 
-def _select(reading: Reading, columns: str, search: Search, limit: int) -> list[Any]:
+def _statement(columns: str, search: Search, limit: int) -> tuple[str, list[object]]:
+    """The statement that selects `columns` of what matches, newest first, and its values."""
     condition = search.condition
     join = where = ""
     values: list[object] = [search.match]
-    if condition != TRUE:
+    if (condition.sql, condition.values) != (TRUE.sql, ()):
         # CROSS keeps the index in front: it is the one that knows the order.
         join = " CROSS JOIN article a ON a.rowid = article_fts.rowid"
         where = f" AND ({condition.sql})"
@@ -133,8 +152,8 @@ def _select(reading: Reading, columns: str, search: Search, limit: int) -> list[
             where = f" AND article_fts.rowid {sign} ?" + where
             values.insert(1, bound)
     values += condition.values
-    return reading.all(
+    sql = (
         f"SELECT {columns} FROM article_fts{join} WHERE article_fts MATCH ?{where}"
-        f" ORDER BY article_fts.rowid DESC LIMIT {limit}",
-        values,
+        f" ORDER BY article_fts.rowid DESC LIMIT {limit}"
     )
+    return sql, values

@@ -11,7 +11,8 @@ from tui.news.hits import HitFinder, HitSpan, Snippet
 from tui.news.span import Span
 
 _ELLIPSIS = "…"
-_SPACES = re.compile(r"\s+")
+_ONE_CELL = re.compile("[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027]*")
+"""Texts of which every character takes one cell: nearly all lines of nearly all articles."""
 _BEFORE = 0.25
 """The share of the width that is left to what comes before the first hit."""
 
@@ -22,9 +23,10 @@ def snippet(text: str, body_start: int, words: HitFinder, width: int) -> Snippet
     The body is preferred, for the headline is shown anyway; in it the stretch
     with the most different words of the query.
     """
+    body = text[body_start:]
     best: tuple[int, int, str, tuple[HitSpan, ...]] | None = None
-    for number, paragraph in enumerate(paragraphs(text[body_start:])):
-        line = _SPACES.sub(" ", paragraph.of(text[body_start:]))
+    for number, paragraph in enumerate(paragraphs(body)):
+        line = " ".join(paragraph.of(body).split())
         hits = words.spans(line)
         start, value = _densest(line, hits, width)
         if best is None or value > best[0]:
@@ -32,7 +34,7 @@ def snippet(text: str, body_start: int, words: HitFinder, width: int) -> Snippet
         if number > 400:  # a book, not an article: enough was seen
             break
     if best is None:
-        line = _SPACES.sub(" ", text[:body_start]).strip()
+        line = " ".join(text[:body_start].split())
         return _cut(line, words.spans(line), 0, width)
     return _cut(best[2], best[3], best[1], width)
 
@@ -52,7 +54,8 @@ def _densest(line: str, hits: Sequence[HitSpan], width: int) -> tuple[int, int]:
 
 def _cut(line: str, hits: Sequence[HitSpan], first_hit: int, width: int) -> Snippet:
     """The line from a little before `first_hit`, at most `width` cells, hits moved along."""
-    if _cells(line) <= width:
+    is_plain = _ONE_CELL.fullmatch(line) is not None
+    if (len(line) if is_plain else _cells(line)) <= width:
         return Snippet(line, tuple(hits))
     start = 0
     if _cells(line[:first_hit]) > width * (1 - _BEFORE) - 1:
@@ -60,7 +63,9 @@ def _cut(line: str, hits: Sequence[HitSpan], first_hit: int, width: int) -> Snip
     head = _ELLIPSIS if start else ""
     stop = start
     room = width - len(head) - 1
-    while stop < len(line) and (room := room - _cells(line[stop])) >= 0:
+    if is_plain:
+        stop = min(start + room, len(line))
+    while not is_plain and stop < len(line) and (room := room - _cells(line[stop])) >= 0:
         stop += 1
     if stop < len(line) and line[stop - 1 : stop + 1].isalnum():
         # Not through a word, unless it is longer than half of the line.
