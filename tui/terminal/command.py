@@ -16,6 +16,7 @@ class Scope(StrEnum):
     SEARCH = "the search box"
     PROMPT = "prompts and pickers"
     SAVED = "saved searches"
+    FACETS = "narrowing"
     EDITOR = "the note editor"
     VIEW = "layers and width"
     CONFIRM = "questions"
@@ -34,6 +35,7 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.SEARCH: frozenset({Scope.EVERYWHERE, Scope.SEARCH}),
         Scope.PROMPT: frozenset({Scope.PROMPT, Scope.SAVED}),
         Scope.SAVED: frozenset({Scope.PROMPT, Scope.SAVED}),
+        Scope.FACETS: frozenset({Scope.FACETS}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
         Scope.VIEW: frozenset({Scope.VIEW}),
         Scope.CONFIRM: frozenset({Scope.CONFIRM}),
@@ -56,6 +58,7 @@ class Topic(StrEnum):
     MARKING = "Tags and other marks"
     PROGRAM = "The program"
     SEARCH_BOX = "In the search box"
+    NARROWING = "Narrowing a search"
     VIEW = "Layers and width"
     PROMPTS = "In prompts and pickers"
     CHOICES = "Choosing a kind, a stance, or how far"

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topic, rows
-from tui.terminal.prompt_commands import CHOICES, PROMPTS
+from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
 
 __all__ = ["COMMANDS", "OVERLAPPING", "TYPING", "Command", "Pane", "Scope", "Topic"]
 
@@ -172,6 +172,14 @@ _SEARCHING = rows(
         "Save this search",
         "Keep the present search under a name; `@name` stands for it in every search.",
     ),
+    (
+        "facets",
+        "F",
+        "Narrow by",
+        "What the articles of the list have in common, counted, to narrow the search by.",
+        "narrow",
+        "list",
+    ),
     ("saved-searches", "@", "Saved searches", "Search, rename or delete what you saved."),
 )
 
@@ -282,6 +290,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *_PROGRAM,
             *_SEARCH_BOX,
             *_VIEW,
+            *NARROWING,
             *PROMPTS,
             *CHOICES,
         )

@@ -6,6 +6,26 @@ from tui.news.findings import Stance
 from tui.terminal.command import Scope, Topic, rows
 from tui.terminal.signs import LETTERS
 
+NARROWING = tuple(
+    rows(
+        Topic.NARROWING,
+        Scope.FACETS,
+        ("facet-down", "j down", "Down", "One row down."),
+        ("facet-up", "k up", "Up", "One row up."),
+        ("facet-page-down", "space pagedown", "Page down", "A page of rows down."),
+        ("facet-page-up", "b pageup", "Page up", "A page of rows up."),
+        ("narrow", "enter", "Only these", "Only articles with what is under the cursor."),
+        ("exclude", "x -", "Without these", "Only articles without what is under the cursor."),
+        (
+            "widen",
+            "escape backspace",
+            "Take back",
+            "Take the last condition away; without one, close.",
+        ),
+        ("close-facets", "F q", "Close", "Close and keep the conditions."),
+    )
+)
+
 PROMPTS = (
     *rows(
         Topic.PROMPTS,

@@ -8,6 +8,7 @@ from tui.news.mark import Tag
 from tui.news.query import Saved
 from tui.terminal.screens.help import HelpScreen
 from tui.terminal.screens.import_report import ImportReport
+from tui.terminal.screens.narrowing import FacetsScreen
 from tui.terminal.screens.palette import Palette
 from tui.terminal.screens.saved_prompts import EarlierPicker
 from tui.terminal.screens.theme_picker import ThemePicker
@@ -48,6 +49,11 @@ def earlier_searches(screen: MainScreen) -> None:
             screen.searching.put(text)
 
     screen.app.push_screen(EarlierPicker(screen.searching.history.latest_first), take)
+
+
+def facets(screen: MainScreen) -> None:
+    """Show what the articles of the list have in common."""
+    screen.app.push_screen(FacetsScreen(screen))
 
 
 def view(screen: MainScreen) -> None:

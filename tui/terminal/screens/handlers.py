@@ -117,7 +117,7 @@ def _back(screen: MainScreen) -> None:
     elif screen.list.marked:
         screen.list.clear_marks()
         screen.show_lines()
-    else:
+    elif not screen.narrower.widen():
         screen.searching.show_all()
 
 
@@ -189,6 +189,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "search": lambda screen: screen.searching.open(),
         "find": lambda screen: screen.finding.open(),
         "clear-search": lambda screen: screen.searching.show_all(),
+        "facets": dialogs.facets,
         "save-search": lambda screen: screen.saving.save(),
         "saved-searches": lambda screen: screen.saving.pick(),
         "save-typed": lambda screen: screen.saving.save(),

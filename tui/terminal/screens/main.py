@@ -32,6 +32,7 @@ from tui.terminal.screens.finding import Finding, set_box
 from tui.terminal.screens.handlers import HANDLERS
 from tui.terminal.screens.lines import Lines
 from tui.terminal.screens.marking import Marking
+from tui.terminal.screens.narrower import Narrower
 from tui.terminal.screens.reading import Reading
 from tui.terminal.screens.saving import Saving
 from tui.terminal.screens.searching import Answered, Failed, Searching
@@ -64,6 +65,7 @@ class MainScreen(Screen[None]):
         self.marking: Marking = Marking(self)
         self.correcting: Correcting = Correcting(self)
         self.saving: Saving = Saving(self)
+        self.narrower: Narrower = Narrower(self)
         self.lines: Lines = Lines(self)
         self.troubles: tuple[str, ...] = ()
         """What went wrong, in full; the line below has room for the beginning only."""

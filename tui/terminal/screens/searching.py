@@ -89,6 +89,10 @@ class Searching:
         self._completion: Completion | None = None
         self._then: Callable[[], None] | None = None
         self._was_placed = False
+        self.latest = ""
+        """The text of the query that was asked last."""
+        self.on_answer: Callable[[Results], None] | None = None
+        """What else follows the list, while it is on screen."""
         self.history = SearchHistory(screen.reader.earlier_searches)
 
     def start(self) -> None:
@@ -106,6 +110,7 @@ class Searching:
 
     def _ask(self, query: Query, why: _Why, *, is_typing: bool = False) -> None:
         self._why, self._is_settled = why, not is_typing
+        self.latest = query.text
         self._asked, self._then = self._live.ask(query, is_typing=is_typing), None
 
     def when_answered(self, then: Callable[[], None]) -> None:
@@ -150,6 +155,8 @@ class Searching:
         if self.is_open:
             self._say_count()
         self._screen.show_lines()
+        if self.on_answer is not None:
+            self.on_answer(results)
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -229,6 +236,10 @@ class Searching:
         if not self._contents.query.is_empty:
             self._ask(Query(), _Why.SETTLED)
             self._screen.go(Pane.LIST)
+
+    def ask_for(self, query: Query, *, keep: bool) -> None:
+        """Show what answers another query; `keep` leaves the cursor on its article."""
+        self._ask(query, _Why.SETTLED if keep else _Why.NEW)
 
     def saved_changed(self) -> None:
         """Ask again when the list answers a query that names a saved one."""

@@ -1,0 +1,183 @@
+"""Narrowing: every count is what the search finds with that one more condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.library.search_corpus import Desk, filled
+from tests.terminal.reader import Place, Reader, make_place, reading
+from tui.library.search.facets import FIELDS, Counter, Facet
+from tui.library.search.reading import Reading
+from tui.news.hits import Results
+from tui.news.query import Field, FieldName, Query
+from tui.terminal.narrowing import narrowed
+from tui.terminal.screens.main import MainScreen
+from tui.terminal.screens.narrowing import FacetsScreen
+from tui.terminal.widgets.row_list import RowList
+
+QUERIES = (
+    "",
+    "ministry",
+    "source:afp",
+    'source:afp source:"harbour courier"',
+    "date:2023",
+    "date:2023-11",
+    "date:2023-10-15..2023-11-08",
+    "date:30d",
+    "is:unread | tag:none",
+    "-hospital",
+    "stance:denied",
+    "@recent",
+    "@recent -@abroad",
+    "entity:hezbollah sort:date",
+    'hospital "of the',
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = filled(tmp_path_factory.mktemp("facets") / "news.library")
+    desk.library.saved.save("recent", "date:2023-10..")
+    desk.library.saved.save("abroad", "source:afp")
+    yield desk
+    desk.searcher.close()
+    desk.library.close()
+
+
+def facets(desk: Desk, results: Results) -> list[Facet]:
+    reading = Reading(desk.library.path)
+    try:
+        counter = Counter(reading, results.exact)
+        return [facet for name in FIELDS for facet in counter.of(name)]
+    finally:
+        reading.close()
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_a_count_is_what_the_search_finds_with_that_one_more_condition(
+    desk: Desk, text: str
+) -> None:
+    query = Query.parse(text)
+    results = desk.searcher.search(query)
+    found = facets(desk, results)
+    assert found
+    for facet in found:
+        with_it = narrowed(query, results.filled, facet.asked)
+        without = narrowed(query, results.filled, facet.asked, is_excluded=True)
+        assert with_it is not None
+        assert without is not None
+        assert desk.searcher.search(with_it).total == facet.count, str(with_it)
+        left = desk.searcher.search(without).total
+        assert left == results.total - facet.count, str(without)
+
+
+def test_every_kind_of_facet_is_there_and_the_commonest_first(desk: Desk) -> None:
+    found = facets(desk, desk.searcher.search(Query()))
+    assert {facet.asked.name for facet in found} == set(FIELDS)
+    for name in FIELDS:
+        some = [facet for facet in found if facet.asked.name is name]
+        order = [f.asked.value if name is FieldName.DATE else f.count for f in some]
+        assert order == sorted(order, reverse=True)
+
+
+def test_what_was_typed_is_gone_on_with_and_a_wider_value_gives_way() -> None:
+    def text(typed: str, name: FieldName, value: str, *, is_excluded: bool = False) -> str:
+        query = Query.parse(typed)
+        asked = Field(name, value, name is FieldName.SOURCE)
+        found = narrowed(query, query.tree, asked, is_excluded=is_excluded)
+        assert found is not None
+        return found.text
+
+    assert text("Snow  ice", FieldName.SOURCE, "AFP") == "Snow  ice source:=AFP"
+    assert text("a | b", FieldName.STANCE, "denied") == "(a | b) stance:denied"
+    assert text("source:a x", FieldName.SOURCE, "A B") == 'x source:="A B"'
+    assert text("date:2023", FieldName.DATE, "2023-11") == "date:2023-11"
+    assert text("", FieldName.STANCE, "said", is_excluded=True) == "-stance:said"
+    assert text('"half', FieldName.STANCE, "said").endswith("stance:said")
+
+
+@given(st.text("ab\"'()|-:=@~* \\", max_size=20), st.sampled_from(["AFP", "The B C", "x-y"]))
+def test_a_condition_put_into_any_text_narrows_and_never_gets_lost(text: str, value: str) -> None:
+    query = Query.parse(text)
+    found = narrowed(query, query.tree, Field(FieldName.SOURCE, value, is_exact=True))
+    assert found is not None
+    assert value in found.text
+    assert Query.parse(found.text) == found
+    assert len(str(found)) > len(str(query)) or "source" in str(query)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return make_place(tmp_path)
+
+
+def rows(reader: Reader) -> list[tuple[str, int]]:
+    screen = reader.app.screen
+    assert isinstance(screen, FacetsScreen)
+    return [(facet.asked.value, facet.count) for facet in screen._rows]
+
+
+async def go_to(reader: Reader, value: str) -> None:
+    await reader.settle(lambda: value in dict(rows(reader)))
+    place = [name for name, _ in rows(reader)].index(value)
+    reader.app.screen.query_one(RowList).move_to(place)
+    await reader.settle()
+
+
+async def test_the_pane_narrows_excludes_and_takes_back_one_by_one(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.press("F")
+        await reader.settle(lambda: dict(rows(reader)).get("2023-11") == 4)
+        await reader.settle(lambda: ("Daniel Okafor", 2) in rows(reader))
+        assert dict(rows(reader))["Harbour Courier"] == 2
+        assert "Narrow by" in reader.text
+        await go_to(reader, "Harbour Courier")
+        await reader.press("enter")
+        await reader.settle(lambda: len(reader.headlines) == 2)
+        await reader.settle(lambda: dict(rows(reader)).get("denied") == 1)
+        assert "Harbour Courier" in reader.line("top") or "Harbour Courier" in str(
+            reader.main.articles.summary()
+        )
+        await go_to(reader, "denied")
+        await reader.press("x")
+        await reader.settle(lambda: reader.headlines == ["Hospital ship waits outside"])
+        await reader.press("escape")
+        await reader.settle(lambda: len(reader.headlines) == 2)
+        await reader.press("escape")
+        await reader.settle(lambda: len(reader.headlines) == 4)
+        assert isinstance(reader.app.screen, FacetsScreen)
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, MainScreen)
+
+
+async def test_conditions_stay_when_the_pane_closes_and_esc_in_the_list_takes_them_away(
+    place: Place,
+) -> None:
+    async with reading(place) as reader:
+        await reader.search("port")
+        await reader.press("enter", "F")
+        await go_to(reader, "The Evening Ledger")
+        await reader.press("enter")
+        await reader.settle(lambda: reader.headlines == ["Union denies deal with port"])
+        await reader.press("q")
+        assert isinstance(reader.app.screen, MainScreen)
+        assert reader.app.is_running
+        await reader.press("escape")
+        await reader.settle(lambda: len(reader.headlines) == 2)
+        assert reader.main.articles.contents.query.text == "port"
+        await reader.press("escape")
+        await reader.settle(lambda: len(reader.headlines) == 4)
+
+
+async def test_a_list_without_articles_has_nothing_to_narrow_by(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.search("zeppelin")
+        await reader.press("enter", "F")
+        await reader.settle(lambda: "Nothing to narrow by" in reader.text)
+        await reader.press("enter", "x", "escape")
+        assert isinstance(reader.app.screen, MainScreen)

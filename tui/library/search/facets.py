@@ -1,0 +1,165 @@
+"""Facets: what the articles of an answer have in common, counted, to narrow it by.
+
+A count says how many articles of the answer would be left with that one more
+condition. Publishers, months, stances and tags are counted all at once; of
+entities and speakers, of which there are too many, those are counted that are
+likely to lead: the commonest in the answer, or in an even sample of a large one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from tui.library.schema import UNDATED_BELOW
+from tui.library.search.compile_claims import ClaimCompiler
+from tui.library.search.fts import Level, Speller
+from tui.library.search.naming import Naming
+from tui.library.search.reading import Reading
+from tui.library.words import Words
+from tui.news.query import Field, FieldName
+
+SHOWN = 6
+"""Values of one facet."""
+
+TRIED = 8
+"""Entities and speakers that are counted, of whom the first are shown."""
+
+SAMPLE = 2_000
+"""Articles of the answer in which the entities and speakers to count are looked for."""
+
+LARGE = 5_000
+"""Articles from which on an answer is checked against instead of looked up."""
+
+FIELDS = (
+    FieldName.SOURCE,
+    FieldName.TAG,
+    FieldName.ENTITY,
+    FieldName.BY,
+    FieldName.STANCE,
+    FieldName.DATE,
+)
+"""What an answer is narrowed by, in the order of the screen."""
+
+_PUBLISHER = """
+SELECT min(publisher), count(*) FROM article WHERE {0} AND publisher IS NOT NULL
+GROUP BY publisher_folded ORDER BY 2 DESC, 1 LIMIT {1}
+"""
+_TAG = """
+SELECT t.name, count(*) FROM tag t JOIN article a ON a.id = t.article
+WHERE {0} GROUP BY t.name ORDER BY 2 DESC, 1 LIMIT {1}
+"""
+_STANCE = """
+SELECT stance, count(DISTINCT article) FROM claim WHERE {0} GROUP BY stance ORDER BY 2 DESC, 1
+"""
+_MONTH = """
+SELECT substr(published, 1, 7) AS month, count(*) FROM article
+WHERE {0} AND rowid > {2} AND length(published) >= 7
+GROUP BY month ORDER BY 1 DESC LIMIT {1}
+"""
+_ENTITY = """
+SELECT e.shown_name FROM sample s CROSS JOIN mention m ON m.article = s.article
+JOIN entity e ON e.rowid = m.entity WHERE e.shown_name IS NOT NULL
+GROUP BY e.shown_name ORDER BY count(*) DESC, 1 LIMIT {0}
+"""
+_SPEAKER = """
+SELECT coalesce(e.shown_name, c.speaker_name) AS name
+FROM sample s CROSS JOIN claim c ON c.article = s.article
+LEFT JOIN entity e ON e.rowid = c.speaker WHERE c.speaker_folded IS NOT NULL
+GROUP BY name ORDER BY count(DISTINCT c.article) DESC, 1 LIMIT {0}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One more condition, and how many articles of the answer meet it."""
+
+    asked: Field
+    count: int
+
+
+Facets = dict[FieldName, tuple[Facet, ...]]
+
+
+class Counter:
+    """Counts the facets of one answer, on a connection that nobody else uses meanwhile."""
+
+    def __init__(self, reading: Reading, rowids: Sequence[int]) -> None:
+        """`rowids` are the articles of the answer, each once."""
+        self._reading = reading
+        self._naming = Naming(reading)
+        articles = reading.value("SELECT count(*) FROM article")
+        self._is_everything = len(rowids) >= articles
+        self._is_large = len(rowids) > LARGE
+        self._fill("hit", () if self._is_everything else rowids)
+        self._fill("sample", rowids[:: max(1, len(rowids) // SAMPLE)])
+
+    def of(self, name: FieldName) -> tuple[Facet, ...]:
+        """The facets of one field, the commonest first; months the latest first."""
+        count: dict[FieldName, Callable[[], list[tuple[str, int]]]] = {
+            FieldName.SOURCE: partial(self._grouped, _PUBLISHER, "rowid"),
+            FieldName.TAG: partial(self._grouped, _TAG, "a.rowid"),
+            FieldName.STANCE: partial(self._grouped, _STANCE, "article"),
+            FieldName.DATE: partial(self._grouped, _MONTH, "rowid"),
+            FieldName.ENTITY: self._entities,
+            FieldName.BY: self._speakers,
+        }
+        # Of these a value means exactly itself; tags below a tag, say, have rows of their own.
+        is_exact = name not in (FieldName.STANCE, FieldName.DATE)
+        found = [(value, n) for value, n in count[name]() if n and '"' not in value]
+        return tuple(Facet(Field(name, value, is_exact), n) for value, n in found[:SHOWN])
+
+    def _grouped(self, sql: str, column: str) -> list[tuple[str, int]]:
+        rows: list[tuple[str, int]] = self._reading.all(
+            sql.format(self._within(column), SHOWN, UNDATED_BELOW)
+        )
+        return rows
+
+    def _entities(self) -> list[tuple[str, int]]:
+        names = self._reading.all(_ENTITY.format(TRIED))
+        return _by_count([(name, self._with_entity(name)) for (name,) in names])
+
+    def _with_entity(self, name: str) -> int:
+        keys = self._naming.entities(name, FieldName.ENTITY, is_exact=True).keys
+        sql = (
+            "SELECT count(DISTINCT article) FROM mention"
+            f" WHERE entity IN (SELECT value FROM json_each(?)) AND {self._within('article')}"
+        )
+        return int(self._reading.value(sql, (keys,)))
+
+    def _speakers(self) -> list[tuple[str, int]]:
+        names = self._reading.all(_SPEAKER.format(TRIED))
+        return _by_count([(name, self._with_speaker(name)) for (name,) in names])
+
+    def _with_speaker(self, name: str) -> int:
+        claims = ClaimCompiler(self._naming, Speller(Words().of, None, None), Level.EXACT)
+        condition = claims.by(name, is_exact=True)
+        sql = (
+            "SELECT count(DISTINCT c.article) FROM claim c"
+            f" WHERE ({condition.sql}) AND {self._within('c.article')}"
+        )
+        return int(self._reading.value(sql, condition.values))
+
+    def _within(self, column: str) -> str:
+        if self._is_everything:
+            return "1"
+        # A large answer is checked row by row; for a small one an index leads from the answer.
+        return f"+{column} IN hit" if self._is_large else f"{column} IN hit"
+
+    def _fill(self, table: str, rowids: Sequence[int]) -> None:
+        """A table of the connection's own, in memory, that holds these rowids."""
+        self._reading.all(f"DROP TABLE IF EXISTS temp.{table}")
+        self._reading.all(f"CREATE TEMP TABLE {table} (article INTEGER PRIMARY KEY)")
+        for start in range(0, len(rowids), _AT_ONCE):
+            some = rowids[start : start + _AT_ONCE]
+            values = f"({'),('.join(map(str, some))})"
+            self._reading.all(f"INSERT OR IGNORE INTO {table} VALUES {values}")
+
+
+_AT_ONCE = 20_000
+"""Rowids written into a statement at once, so that an interruption comes between."""
+
+
+def _by_count(rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    return sorted(rows, key=lambda row: (-row[1], row[0]))
