@@ -14,7 +14,7 @@ from tests.library.making import Stamp, opened, story
 from tests.library.search_corpus import TODAY, Desk, filled
 from tui.errors import LibraryError
 from tui.library.filing import Filed
-from tui.library.search.ranking import Search, ranked
+from tui.library.search.ranking import Search, _in_front, ranked
 from tui.library.search.reading import Overtaken, Reading
 from tui.library.search.searcher import Searcher
 from tui.library.search.snippets import snippet
@@ -196,3 +196,25 @@ def test_a_known_word_still_offers_its_far_commoner_neighbour(tmp_path: Path) ->
         assert (results.total, list(results.close)) == (6, [])
         assert results.explanation.endswith("did you mean minister (150)?")
         searcher.close()
+
+
+@given(st.sets(st.integers(-9, 30), max_size=12), st.lists(st.integers(-9, 30), unique=True))
+def test_the_foremost_come_first_and_nothing_is_lost(rowids: set[int], first: list[int]) -> None:
+    order = _in_front(sorted(rowids, reverse=True), first)
+
+    there = [rowid for rowid in first if rowid in rowids]
+    assert order == [*there, *sorted(rowids - set(there), reverse=True)]
+
+
+@pytest.mark.parametrize("estimate", [1, 10_000, 1_000_000])
+def test_common_words_left_out_of_the_score_still_narrow_what_is_found(
+    desk: Desk, estimate: int
+) -> None:
+    reading = Reading(desk.library.path)
+    search = Search('("the") AND ("dockers")', estimate, scoring='"dockers"')
+
+    found = ranked(reading, search, 1_000)
+
+    assert {desk.names[rowid] for rowid in found} == {"strike_lead", "strike_body", "strike_apart"}
+    assert len(found) == 3
+    reading.close()

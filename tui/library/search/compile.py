@@ -9,6 +9,7 @@ from tui.library.search.compile_claims import ClaimCompiler
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.fts import COLUMNS, Level, Speller, expression, is_text
 from tui.library.search.sql import FALSE, TRUE, Condition, both, either, opposite
+from tui.matching.finder import first_letters
 from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Saved, Scope, Word
 
 _IN_ARTICLES = "a.rowid IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)"
@@ -59,7 +60,9 @@ class Compiler:
     def form(self, node: Word | Phrase, scope: FieldName | None = None) -> Condition:
         """The condition that a word or phrase stands in the article exactly as written."""
         text = "a.headline" if scope is FieldName.TITLE else _TEXT
-        return Condition(f"stands({text}, ?)", (node.text,))
+        # Most texts do not hold even its first letters, which SQLite sees without our help.
+        sql = f"CASE WHEN instr({text}, ?) THEN stands({text}, ?) ELSE 0 END"
+        return Condition(sql, (first_letters(node.text), node.text))
 
     @property
     def _claims(self) -> ClaimCompiler:

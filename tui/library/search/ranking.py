@@ -8,8 +8,11 @@ the others newest first. Nobody reads the ten-thousandth answer by relevance.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from json import dumps, loads
+from operator import neg
 
 from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition
@@ -73,15 +76,13 @@ def ranked(reading: Reading, search: Search, limit: int) -> list[int]:
         # BM25 would be set up anew for each rowid that is sought by itself.
         is_sought = len(few) <= _SOUGHT and search.estimate > MANY
         column = "article_fts.rowid" if is_sought else "+article_fts.rowid"
-        among = Condition(f"{column} IN (SELECT value FROM json_each(?))", (dumps(few),))
-        search = replace(search, condition=among)
+        search = replace(search, condition=_listed(column, few))
     rowids = newest(reading, search, limit)
     if len(rowids) < 2:
         return rowids
     if len(rowids) <= ALL_RANKED and len(rowids) < limit and search.estimate <= MANY:
-        return _by_bm25(reading, search)
+        return _by_bm25(reading, search, rowids)
     # The conditions may be dear, and were asked once: that is enough.
-    matching = set(rowids)
     if search.estimate <= MANY and len(rowids) > NEWEST_RANKED:
         recent = replace(TRUE, first=rowids[NEWEST_RANKED - 1])
         found = _by_bm25(reading, replace(search, condition=recent))
@@ -89,9 +90,22 @@ def ranked(reading: Reading, search: Search, limit: int) -> list[int]:
         # What is excluded may stand in the body: only the whole expression decides.
         titled = replace(search, match=f"title : ({search.match})", condition=TRUE)
         found = newest(reading, titled, NEWEST_RANKED)
-    first = [rowid for rowid in found if rowid in matching]
-    seen = set(first)
-    return [*first, *(rowid for rowid in rowids if rowid not in seen)]
+    return _in_front(rowids, found)
+
+
+def _in_front(rowids: list[int], foremost: Iterable[int]) -> list[int]:
+    """Rowids, which come newest first, with those of `foremost` that are among them in front."""
+    places = [(rowid, bisect_left(rowids, -rowid, key=neg)) for rowid in foremost]
+    there = [(rowid, at) for rowid, at in places if rowids[at : at + 1] == [rowid]]
+    order, start = [rowid for rowid, _ in there], 0
+    for _, at in sorted(there, reverse=True):
+        order += rowids[start:at]
+        start = at + 1
+    return order + rowids[start:]
+
+
+def _listed(column: str, rowids: Sequence[int]) -> Condition:
+    return Condition(f"{column} IN (SELECT value FROM json_each(?))", (dumps(rowids),))
 
 
 def _few(reading: Reading, leading: Condition) -> list[int] | None:
@@ -102,8 +116,9 @@ def _few(reading: Reading, leading: Condition) -> list[int] | None:
     return [rowid for (rowid,) in found] if len(found) <= FEW else None
 
 
-def _by_bm25(reading: Reading, search: Search) -> list[int]:
-    scored = _scores(reading, search)
+def _by_bm25(reading: Reading, search: Search, matching: Sequence[int] | None = None) -> list[int]:
+    """What matches, best first; `matching` where that is known already."""
+    scored = _scores(reading, search, matching)
     order = sorted(scored, key=lambda rowid: (scored[rowid], -rowid))
     if search.near is None or len(order) < 2:
         return order
@@ -116,12 +131,14 @@ def _by_bm25(reading: Reading, search: Search) -> list[int]:
     return [*foremost, *order[NEAR_LOOKED_AT:]]
 
 
-def _scores(reading: Reading, search: Search) -> dict[int, float]:
+def _scores(reading: Reading, search: Search, matching: Sequence[int] | None) -> dict[int, float]:
     """BM25 of all that matches."""
     columns = f"article_fts.rowid, bm25(article_fts, {_WEIGHTS})"
+    if matching is not None and search.condition != TRUE:
+        search = replace(search, condition=_listed("+article_fts.rowid", matching))
     if search.scoring is None:
         return dict(reading.all(*_statement(columns, search, -1)))
-    wanted = set(newest(reading, search, -1))
+    wanted = set(newest(reading, search, -1) if matching is None else matching)
     bounds = replace(TRUE, first=search.condition.first, stop=search.condition.stop)
     among = replace(search, match=search.scoring, condition=bounds)
     scores = reading.all(*_statement(columns, among, -1)) if wanted else ()
