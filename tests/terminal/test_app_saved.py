@@ -144,7 +144,7 @@ async def test_up_above_the_first_result_walks_earlier_searches_and_down_comes_b
     place: Place,
 ) -> None:
     async with reading(place, searches=("cranes", "okafor")) as reader:
-        await reader.press("/", "up")
+        await reader.press("j", "/", "up")
         assert reader.main.box.value == "okafor"
         await reader.settle(lambda: len(reader.headlines) == 2)
         await reader.press("ctrl+n")

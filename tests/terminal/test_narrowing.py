@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 
 from tests.library.search_corpus import Desk, filled
 from tests.terminal.reader import Place, Reader, make_place, reading
-from tui.library.search.facets import FIELDS, Counter, Facet
+from tui.library.search.facets import COUNTING, FIELDS, Counter, Facet
 from tui.library.search.reading import Reading
 from tui.news.hits import Results
 from tui.news.query import Field, FieldName, Query
+from tui.terminal.live_facets import LiveFacets
 from tui.terminal.narrowing import narrowed
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.narrowing import FacetsScreen
@@ -111,6 +113,26 @@ def test_a_condition_put_into_any_text_narrows_and_never_gets_lost(text: str, va
     assert len(str(found)) > len(str(query)) or "source" in str(query)
 
 
+def test_only_the_newest_answer_is_counted_to_the_end(desk: Desk) -> None:
+    told: list[tuple[Results, FieldName]] = []
+    done = threading.Event()
+    answers = [desk.searcher.search(Query.parse(text)) for text in ("", "ministry", "harbour")]
+
+    def counted(results: Results, name: FieldName, _: object) -> None:
+        told.append((results, name))
+        if results is answers[-1] and name is COUNTING[-1]:
+            done.set()
+
+    live = LiveFacets(desk.library.path, counted, pytest.fail)
+    live.start()
+    for _ in range(20):
+        for results in answers:
+            live.ask(results)
+    assert done.wait(10)
+    live.close()
+    assert [name for results, name in told if results is answers[-1]][-len(FIELDS) :] == [*COUNTING]
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     return make_place(tmp_path)
@@ -170,6 +192,7 @@ async def test_conditions_stay_when_the_pane_closes_and_esc_in_the_list_takes_th
         await reader.press("escape")
         await reader.settle(lambda: len(reader.headlines) == 2)
         assert reader.main.articles.contents.query.text == "port"
+        assert reader.app.searches[-1] == 'port source:="The Evening Ledger"'
         await reader.press("escape")
         await reader.settle(lambda: len(reader.headlines) == 4)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui.errors import NewsreaderError
-from tui.library.search.facets import FIELDS, Counter, Facet
+from tui.library.search.facets import COUNTING, Counter, Facet
 from tui.library.search.reading import Overtaken, Reading
 from tui.news.hits import Results
 from tui.news.query import FieldName
@@ -81,7 +81,7 @@ class LiveFacets:
             reading.begin()
             try:
                 counter = Counter(reading, results.exact)
-                for name in FIELDS:
+                for name in COUNTING:
                     facets = counter.of(name)
                     with self._news:
                         if self._over or self._wanted is not None:

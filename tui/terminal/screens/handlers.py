@@ -196,7 +196,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "earlier-searches": dialogs.earlier_searches,
         "keep-results": lambda screen: screen.boxed.keep(),
         "leave-search": lambda screen: screen.boxed.leave(),
-        "next-result": lambda screen: screen.list.move(1),
+        "next-result": lambda screen: screen.searching.look_on(),
         "result-down": lambda screen: _look(screen, 1),
         "result-up": lambda screen: _look(screen, -1),
         "complete": lambda screen: screen.boxed.complete(),

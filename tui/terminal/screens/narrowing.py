@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.library.search.facets import FIELDS, Facet
+from tui.library.search.facets import COUNTING, FIELDS, Facet
 from tui.news.hits import Results
 from tui.news.query import FieldName
 from tui.terminal.commands import Scope
@@ -89,6 +89,7 @@ class FacetsScreen(ModalScreen[None]):
     def on_unmount(self) -> None:
         """End the counting."""
         self._searching.on_answer = None
+        self._searching.history.keep(self._searching.latest)
         self._live.close()
 
     @property
@@ -119,7 +120,7 @@ class FacetsScreen(ModalScreen[None]):
                 number = self._numbers.setdefault(place, len(self._numbers))
                 keys.append(number)
                 self._rows.append(facet)
-        if event.name is FIELDS[-1]:
+        if event.name is COUNTING[-1]:
             self._list.empty = "Nothing to narrow by."
         self._list.show(keys, headings=headings, keep=True)
 

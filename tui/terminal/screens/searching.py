@@ -85,6 +85,7 @@ class Searching:
         self._why = _Why.NEW
         self._is_settled = True
         self._is_stale = False
+        self._is_untouched = True
         self._before: _Before | None = None
         self._completion: Completion | None = None
         self._then: Callable[[], None] | None = None
@@ -183,12 +184,14 @@ class Searching:
                 contents.headings,
                 self._screen.list.cursor_key,
             )
+        self._is_untouched = True
         self._screen.open_box("/ ", self._contents.query.text)
         self._say_count()
 
     def typed(self, text: str) -> None:
         """Search for what was typed into the box."""
         self.history.rest()
+        self._is_untouched = False
         self._search(text)
 
     def _search(self, text: str) -> None:
@@ -272,15 +275,23 @@ class Searching:
     def look(self, by: int) -> None:
         """Look at the next result (or the one before).
 
-        Above the first come the earlier searches, and below these the later ones.
+        Above the first come the earlier searches, and below these the later ones. In a box
+        that was just opened they come at once: there is no result to go up to.
         """
         rows = self._screen.list
-        if by < 0 and (self.history.is_walked or rows.cursor_index == 0 or not len(rows.keys)):
+        is_above = self._is_untouched or rows.cursor_index == 0 or not len(rows.keys)
+        self._is_untouched = False
+        if by < 0 and (self.history.is_walked or is_above):
             self.walk(older=True)
         elif by > 0 and self.history.is_walked:
             self.walk(older=False)
         else:
             rows.move(by)
+
+    def look_on(self) -> None:
+        """Look at the next result, also while one stands among earlier searches."""
+        self._is_untouched = False
+        self._screen.list.move(1)
 
     def _values(self, field: str, prefix: str) -> Sequence[str]:
         if field == "@":
