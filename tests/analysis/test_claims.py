@@ -210,3 +210,28 @@ def test_any_text_gives_findings_inside_it(parts: list[str]) -> None:
     for claim in found.claims:
         for part in (claim.source, claim.cue, claim.content):
             assert all(span.stop <= len(text) and span.of(text).strip() for span in part)
+
+
+_PIECES = (
+    "the minister|said|,|which|who|whose|although|while|denied|and|but|that|.|“|”|to|called for|calling|"
+    "IS|is|was told|by|an aide|:|;|according to|asked|about|if|when|it|he|they|plans|refused|urged|us|"
+    "?|-|—|(|)|Ana Lopes|on Monday|claim|of|has|not|would|¶|showed|the poll|as|leave|left|is believed"
+).split("|")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(_PIECES), min_size=3, max_size=45))
+def test_whatever_the_parser_makes_of_the_words_they_are_read_to_the_end(pieces: list[str]) -> None:
+    text = " ".join(pieces).replace("¶", "\n\n")
+    for claim in claims(text if text.strip() else "x"):
+        assert claim.span.stop <= len(text)
+        assert claim.cue or claim.content
+
+
+def test_an_aside_that_opens_the_main_clause_comes_to_an_end() -> None:
+    """The main verb stands behind the comma here, and has nothing above it."""
+    found = claims(
+        "But according to recently leaked port authority papers, while the ministers, like Brandl, "
+        "have harsh things to say about the owners, in private they often ask them for money."
+    )
+    assert "according to" in {claim.rule for claim in found}

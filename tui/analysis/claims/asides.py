@@ -41,9 +41,7 @@ def _is_aside(word: Token, comma: int) -> bool:
 
 def _runs_to_the_end(word: Token, content: set[int]) -> bool:
     """Whether nothing of the content stands behind the clause or phrase that the word opens."""
-    top, start = word, word.i
-    while top.head.i > start or (
-        top.dep_ in ("nsubj", "mark", "det", "advmod") and top.head.i > start
-    ):
+    top = word
+    while top.head.i > word.i and top.head.i != top.i:
         top = top.head
     return max(t.i for t in top.subtree) >= max(content) - 1
