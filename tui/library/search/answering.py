@@ -236,8 +236,9 @@ class Answering:
         """The expression without its commonest words, when a rarer one is left."""
         if not isinstance(text, All):
             return None
-        most = max(self._ground.articles // COMMON, FEW_COMMON)
         wanted = [node for node in text.nodes if not isinstance(node, Not)]
+        rarest = self._estimate(text, level)
+        most = max(self._ground.articles // COMMON, FEW_COMMON, rarest)
         rare = [node for node in wanted if self._estimate(node, level) <= most]
         tree = all_of(rare) if len(rare) < len(wanted) else None
         return expression(tree, self._speller, level) if tree is not None else None

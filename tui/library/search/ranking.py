@@ -88,7 +88,8 @@ def ranked(reading: Reading, search: Search, limit: int) -> list[int]:
         found = _by_bm25(reading, replace(search, condition=recent))
     else:
         # What is excluded may stand in the body: only the whole expression decides.
-        titled = replace(search, match=f"title : ({search.match})", condition=TRUE)
+        match = f"title : ({search.scoring or search.match})"
+        titled = replace(search, match=match, condition=TRUE)
         found = newest(reading, titled, NEWEST_RANKED)
     return _in_front(rowids, found)
 
