@@ -255,10 +255,10 @@ def _whole_words(doc: Doc, first: int, last: int) -> tuple[int, int]:
 
 def _balanced(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """The run with the closing bracket that one of its words opens: "Smith (R-Utah)"."""
+    if last + 1 == len(doc) or doc[last + 1].text != ")":
+        return first, last
     words = [token.text for token in doc[first : last + 1]]
-    if words.count("(") > words.count(")") and last + 1 < len(doc) and doc[last + 1].text == ")":
-        return first, last + 1
-    return first, last
+    return first, last + (words.count("(") > words.count(")"))
 
 
 def _is_edge(token: Token) -> bool:

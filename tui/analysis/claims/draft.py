@@ -67,7 +67,7 @@ class Text:
         for index, number in enumerate(self.paragraph_of):
             if number == len(found):
                 found.append((index, index + 1))
-            elif not self.doc[index].is_space:
+            elif index not in self.spaces:
                 found[-1] = (found[-1][0], index + 1)
         return tuple(found)
 

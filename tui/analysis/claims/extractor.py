@@ -83,14 +83,13 @@ def _parent(index: int, claims: Sequence[Claim]) -> int | None:
     """The narrowest claim whose content holds the cue of this one, and is longer than its own."""
     claim = claims[index]
     own = claim.cue[0] if claim.cue else claim.content[0]
+    length = _length(claim)
     around = [
         (_length(other), number)
         for number, other in enumerate(claims)
-        if number != index
-        and any(run.covers(own) for run in other.content)
-        and _length(other) > _length(claim)
+        if any(run.start <= own.start and own.stop <= run.stop for run in other.content)
     ]
-    return min(around)[1] if around else None
+    return min(((size, number) for size, number in around if size > length), default=(0, None))[1]
 
 
 def _length(claim: Claim) -> int:
