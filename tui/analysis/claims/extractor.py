@@ -15,7 +15,7 @@ from tui.analysis.claims.confidence import FLOOR, confidence
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames import read_frames
 from tui.analysis.claims.headlines import read_headline, read_transcript
-from tui.analysis.claims.sieve import is_claim, is_inside, is_same_breath
+from tui.analysis.claims.sieve import drafts_around, is_claim, is_same_breath
 from tui.analysis.claims.speakers import Speakers
 from tui.analysis.claims.speech import attach_quotes
 from tui.analysis.claims.statements import read_statements
@@ -37,9 +37,10 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -
     made = []
     drafts = _without_doubles(d for d in drafts if is_claim(text, d))
     for draft in drafts:
-        if is_same_breath(text, draft, drafts):
+        around = drafts_around(draft, drafts)
+        if is_same_breath(text, draft, around):
             continue
-        claim = _claim(text, draft, is_inside=is_inside(draft, drafts))
+        claim = _claim(text, draft, is_inside=bool(around))
         if claim is not None and claim.confidence >= FLOOR:
             made.append((claim, draft.source_head))
     made.sort(key=lambda pair: pair[0].span)

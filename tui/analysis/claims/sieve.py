@@ -6,7 +6,7 @@ claims among those dropped, PolNeAR train) is given where a number decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tui.analysis.claims import clauses
 from tui.analysis.claims.draft import Draft, Text
@@ -71,8 +71,13 @@ def is_claim(text: Text, draft: Draft) -> bool:
     )
 
 
-def is_same_breath(text: Text, draft: Draft, drafts: Iterable[Draft]) -> bool:
-    """Whether a draft inside another's content only goes on with what that one says.
+def drafts_around(draft: Draft, drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts in whose content the cue of this one stands, and not the other way about."""
+    return [d for d in drafts if draft.anchor in d.content and d.anchor not in draft.content]
+
+
+def is_same_breath(text: Text, draft: Draft, around: Sequence[Draft]) -> bool:
+    """Whether a draft inside the contents of those `around` only goes on with what they say.
 
     "He said he supports the bill" is one claim, of what he said; "he said the
     army had denied it" and "she said he promised a share" are two. Kept are the
@@ -82,7 +87,6 @@ def is_same_breath(text: Text, draft: Draft, drafts: Iterable[Draft]) -> bool:
     """
     if draft.anchor < 0 or text.is_direct(draft.anchor) or draft.rule.endswith("in quotation"):
         return False
-    around = _around(draft, drafts)
     if not around:
         return False
     if draft.source_head is None:
@@ -92,15 +96,6 @@ def is_same_breath(text: Text, draft: Draft, drafts: Iterable[Draft]) -> bool:
         return draft.rule not in _CLAUSES or not _is_another(text, draft, around)
     head = text.doc[draft.source_head]
     return head.pos_ not in ("NOUN", "PROPN") and not _is_another(text, draft, around)
-
-
-def is_inside(draft: Draft, drafts: Iterable[Draft]) -> bool:
-    """Whether the draft's cue stands in another's content."""
-    return bool(_around(draft, drafts))
-
-
-def _around(draft: Draft, drafts: Iterable[Draft]) -> list[Draft]:
-    return [d for d in drafts if draft.anchor in d.content and d.anchor not in draft.content]
 
 
 def _is_another(text: Text, draft: Draft, around: Iterable[Draft]) -> bool:
