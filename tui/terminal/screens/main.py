@@ -26,6 +26,7 @@ from tui.news.mark import Tag
 from tui.terminal.commands import Pane, Scope
 from tui.terminal.line import StatusLine
 from tui.terminal.progress import Progress
+from tui.terminal.screens.answers import Answered, Failed
 from tui.terminal.screens.article_list import ArticleList
 from tui.terminal.screens.correcting import Correcting
 from tui.terminal.screens.finding import Finding, set_box
@@ -35,7 +36,7 @@ from tui.terminal.screens.marking import Marking
 from tui.terminal.screens.narrower import Narrower
 from tui.terminal.screens.reading import Reading
 from tui.terminal.screens.saving import Saving
-from tui.terminal.screens.searching import Answered, Failed, Searching
+from tui.terminal.screens.searching import Searching
 from tui.terminal.widgets.article_view import ArticleView
 from tui.terminal.widgets.findings_pane import FindingsPane
 from tui.terminal.widgets.legend import Legend

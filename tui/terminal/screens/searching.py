@@ -8,7 +8,6 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from tui.background import Event, Idle, Scanned, Shelved
@@ -21,6 +20,7 @@ from tui.terminal.history import SearchHistory
 from tui.terminal.line import StatusLine
 from tui.terminal.live_search import LiveSearch, Question
 from tui.terminal.safe import one_line
+from tui.terminal.screens.answers import Answered, Failed
 from tui.terminal.screens.finding import set_box
 
 if TYPE_CHECKING:
@@ -31,22 +31,6 @@ LIVE_FROM = 2
 
 REFRESH_SECONDS = 0.5
 """How often at most the list takes in what the background has brought."""
-
-
-class Answered(Message):
-    """The library answered a question."""
-
-    def __init__(self, question: Question, results: Results) -> None:
-        super().__init__()
-        self.question, self.results = question, results
-
-
-class Failed(Message):
-    """The library could not be searched."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
 
 
 class _Why(Enum):
