@@ -1,0 +1,135 @@
+"""The part of the registry for reading: moving, the panes, what was found, the view."""
+
+from __future__ import annotations
+
+from tui.terminal.command import Scope, Topic, rows
+
+MOVING = tuple(
+    rows(
+        Topic.MOVING,
+        Scope.READING,
+        ("down", "j down", "Down", "One row or line down."),
+        ("up", "k up", "Up", "One row or line up."),
+        ("half-page-down", "ctrl+d", "Half a page down", "Half a page down."),
+        ("half-page-up", "ctrl+u", "Half a page up", "Half a page up."),
+        (
+            "page-down",
+            "space pagedown",
+            "Page down",
+            "A page down; after the last, the next article.",
+        ),
+        ("page-up", "b pageup", "Page up", "A page up."),
+        ("top", "g home", "To the top", "To the first row or line."),
+        ("bottom", "G end", "To the bottom", "To the last row or line."),
+        ("next-article", "J", "Next article", "The next article of the list, from any pane."),
+        (
+            "previous-article",
+            "K",
+            "Previous article",
+            "The article before this one, from any pane.",
+        ),
+        ("next-paragraph", ")", "Next paragraph", "The next paragraph of the article."),
+        ("previous-paragraph", "(", "Previous paragraph", "The paragraph before this one."),
+    )
+)
+
+PANES = tuple(
+    rows(
+        Topic.PANES,
+        Scope.READING,
+        (
+            "open",
+            "enter",
+            "Open",
+            (
+                "In the list: read the article. In the text: all articles with the name, or by the "
+                "speaker, under the cursor. In the findings: go there in the text."
+            ),
+            "open",
+            "list findings",
+        ),
+        (
+            "back",
+            "escape",
+            "Back",
+            "One step back: drop the marked rows, leave the pane, leave the search. Never quits.",
+            "back",
+            "article findings",
+        ),
+        ("left", "h left", "Pane to the left", "To the pane on the left."),
+        ("right", "l right", "Pane to the right", "To the pane on the right."),
+        ("next-pane", "tab", "Next pane", "To the next pane, round and round."),
+        (
+            "previous-pane",
+            "shift+tab",
+            "Previous pane",
+            "To the pane before this one, round and round.",
+        ),
+        ("list-pane", "1", "To the list", "To the list, unless you gave 1 to a tag of yours."),
+        ("article-pane", "2", "To the article", "To the article, unless 2 is a tag of yours."),
+        ("findings-pane", "3", "To the findings", "To the findings, unless 3 is a tag of yours."),
+    )
+)
+
+FINDINGS = tuple(
+    rows(
+        Topic.FINDINGS,
+        Scope.READING,
+        (
+            "next-claim",
+            "]",
+            "Next claim",
+            "The next claim: who says what.",
+            "claim",
+            "article findings",
+        ),
+        (
+            "previous-claim",
+            "[",
+            "Previous claim",
+            "The claim before this one.",
+            "claim",
+            "article findings",
+        ),
+        (
+            "next-entity",
+            "}",
+            "Next entity",
+            "The next name in the text.",
+            "entity",
+            "article findings",
+        ),
+        (
+            "previous-entity",
+            "{",
+            "Previous entity",
+            "The name before this one.",
+            "entity",
+            "article findings",
+        ),
+        ("legend", "L", "Legend", "What the signs and colours of this article mean."),
+        (
+            "view",
+            "w",
+            "Layers and width",
+            "Turn entities, claims and hits on or off; make the text wider or narrower.",
+            "view",
+            "article",
+        ),
+    )
+)
+
+VIEW = tuple(
+    rows(
+        Topic.VIEW,
+        Scope.VIEW,
+        ("layer-entities", "1 e", "Entities", "Names of people, organizations, places and others."),
+        ("layer-claims", "2 c", "Claims", "Who says what, with the signs at the margin."),
+        ("layer-hits", "3 h", "Hits", "What answers the search."),
+        ("layer-dates", "4 d", "Dates and quantities", "Dates and numbers, beside the names."),
+        ("wider", "5 +", "Wider", "A wider column of text."),
+        ("narrower", "6 -", "Narrower", "A narrower column of text."),
+        ("rows", "7 r", "Lines of a row", "One line or two for each article of the list."),
+        ("close-view", "escape enter w q", "Close", "Back to reading."),
+    )
+)

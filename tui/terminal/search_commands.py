@@ -1,0 +1,86 @@
+"""The part of the registry for searching, in the list and in the search box."""
+
+from __future__ import annotations
+
+from tui.terminal.command import Scope, Topic, rows
+
+SEARCHING = tuple(
+    rows(
+        Topic.SEARCHING,
+        Scope.READING,
+        (
+            "search",
+            "/",
+            "Search",
+            "Search all articles while you type; typing errors are forgiven.",
+            "search",
+            "list article",
+        ),
+        ("find", "f", "Find in the article", "Find words in the article shown.", "find", "article"),
+        ("next-hit", "n", "Next hit", "The next place in the article that answers the search."),
+        ("previous-hit", "N", "Previous hit", "The hit before this one."),
+        ("clear-search", "", "Show all articles", "Leave the search: the list holds all again."),
+        (
+            "save-search",
+            "ctrl+s",
+            "Save this search",
+            "Keep the present search under a name; `@name` stands for it in every search.",
+        ),
+        (
+            "facets",
+            "F",
+            "Narrow by",
+            "What the articles of the list have in common, counted, to narrow the search by.",
+            "narrow",
+            "list",
+        ),
+        ("saved-searches", "@", "Saved searches", "Search, rename or delete what you saved."),
+    )
+)
+
+SEARCH_BOX = tuple(
+    rows(
+        Topic.SEARCH_BOX,
+        Scope.SEARCH,
+        ("keep-results", "enter", "To the results", "Go to the results.", "results"),
+        ("leave-search", "escape", "Leave the search", "Back to the list as it was.", "back"),
+        ("next-result", "ctrl+n", "Next result", "Look at the next result."),
+        (
+            "result-down",
+            "down",
+            "Down",
+            "Look at the next result; among earlier searches, the later one.",
+            "look",
+        ),
+        (
+            "result-up",
+            "up",
+            "Up",
+            "Look at the result before this one; above the first, the earlier searches.",
+            "look",
+        ),
+        (
+            "complete",
+            "tab",
+            "Complete",
+            "Complete a field or a value; again for the next.",
+            "complete",
+        ),
+        (
+            "older-search",
+            "shift+up ctrl+up",
+            "Earlier search",
+            "What you searched before.",
+            "earlier",
+        ),
+        ("earlier-searches", "ctrl+r", "Earlier searches", "Find one of them by a few letters."),
+        (
+            "save-typed",
+            "ctrl+s",
+            "Save this search",
+            "Keep what is in the box under a name.",
+            "save",
+        ),
+        ("newer-search", "shift+down ctrl+down", "Later search", "What you searched after that."),
+    )
+)
