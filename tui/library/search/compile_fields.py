@@ -130,7 +130,7 @@ class FieldCompiler:
         self.note(f"nothing is known as “{asked.value}”{kind}")
         return FALSE
 
-    def _state(self, state: str) -> Condition:  # noqa: PLR0911  one a state
+    def _state(self, state: str) -> Condition:
         if state in _MARKED:
             return self._marked(_MARKED[state])
         match state:
