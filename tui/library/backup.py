@@ -2,7 +2,8 @@
 
 They are written at every close and read back when a library is made anew. One
 line an article: where it was last seen, and what the reader made of it; then
-one for each correction that holds everywhere and one for each saved query. The
+one for each correction that holds everywhere, for each saved query, and for
+each tag that has a look of its own. The
 newest file is `NAME.marks.jsonl`; up to four earlier states follow as
 `NAME.marks.1.jsonl` and so on, so that a mistake seen days later can be mended.
 """
@@ -21,6 +22,7 @@ from tui.library.saved import name_typed
 from tui.matching.fold import fold
 from tui.news.correction import from_json
 from tui.news.mark import Tag
+from tui.news.tag_look import TagColor, TagLook
 
 KEPT = 5
 """Files of marks kept beside the library, the newest included."""
@@ -55,10 +57,14 @@ WHERE article IS NULL ORDER BY number
 
 _SAVED = "SELECT json_object('saved', json_array(name, text, at)) FROM saved_query ORDER BY folded"
 
+_LOOKS = "SELECT json_object('look', json_array(name, sign, color, at)) FROM tag_look ORDER BY name"
+
 
 def write_backup(connection: Connection) -> None:
     """Write the marks beside the library, unless they are there as they are now."""
-    lines = [line for sql in (_LINES, _EVERYWHERE, _SAVED) for (line,) in connection.all(sql)]
+    lines = [
+        line for sql in (_LINES, _EVERYWHERE, _SAVED, _LOOKS) for (line,) in connection.all(sql)
+    ]
     content = "".join([_HEAD, *(f"{line}\n" for line in lines)]).encode()
     newest = backup_name(connection.path)
     try:
@@ -126,6 +132,10 @@ def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
     if "saved" in line:
         name, text, at = line["saved"]
         return [("saved_query", (fold(name), name_typed(name), _text(text), int(at)))]
+    if "look" in line:
+        name, sign, color, at = line["look"]
+        look = TagLook(_text(sign), color and TagColor(color))
+        return [("tag_look", (Tag(name).name, look.sign, look.color, int(at)))]
     article_id = _text(line["id"])
     rows: list[tuple[str, tuple[Any, ...]]] = [
         ("tag", (article_id, Tag(name).name, int(at))) for name, at in line["tags"]
@@ -157,7 +167,7 @@ def _correction(article_id: str | None, kept: list[Any]) -> tuple[str, tuple[Any
 
 
 def _is_of_article(table: str, values: tuple[Any, ...]) -> bool:
-    return table != "saved_query" and (table != "correction" or bool(values[1]))
+    return table not in ("saved_query", "tag_look") and (table != "correction" or bool(values[1]))
 
 
 def _text(value: object) -> str:

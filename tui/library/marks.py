@@ -63,7 +63,7 @@ class Marks:
         return self._step(what, *self._presence("star", ids, is_starred))
 
     def set_reviewed(self, ids: Sequence[ArticleId], is_reviewed: bool) -> int:
-        """Mark articles as reviewed, and read with it; or as not reviewed, which leaves them read."""
+        """Mark articles as reviewed, and read with it; or as not reviewed, but still read."""
         what = "marked reviewed" if is_reviewed else "marked not reviewed"
         with self._journal.step(what) as changed:
             changed.extend(self._change(*self._presence("reviewed_mark", ids, is_reviewed)))

@@ -1,4 +1,4 @@
-"""The fifth form of the tables: articles that the reader is done with, and orders of the list."""
+"""The sixth form of the tables: articles that the reader is done with."""
 
 from __future__ import annotations
 

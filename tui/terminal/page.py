@@ -33,7 +33,7 @@ class Page:
     @classmethod
     def laid_out(cls, shown: Shown, width: int, layers: Layers, *, is_plain: bool) -> Page:
         """The page in a column of `width` cells."""
-        column = Column(shown.article, width, tags=shown.tags, note=shown.note)
+        column = Column(shown.article, width, tags=shown.tags, note=shown.note, looks=shown.looks)
         return cls(shown, column, layers, Cursor(), is_plain)
 
     def with_found(self, shown: Shown, layers: Layers) -> Page:

@@ -14,9 +14,11 @@ from textual.content import Span as StyledRun
 
 from tui.news.hits import HitSpan, Snippet
 from tui.news.listing import Row
+from tui.news.tag_look import NO_LOOKS, TagLooks
 from tui.terminal.headline import short_date
 from tui.terminal.safe import one_line
 from tui.terminal.signs import sign
+from tui.terminal.tag_paint import paint_tags
 from tui.terminal.wrap import fit
 
 _DOT = Content.styled(" · ", "$muted-style")
@@ -45,22 +47,30 @@ class Listed:
     is_gone: bool = False
 
 
-def lines(listed: Listed, width: int, height: int, *, is_plain: bool = False) -> list[Content]:
+def lines(
+    listed: Listed,
+    width: int,
+    height: int,
+    *,
+    is_plain: bool = False,
+    looks: TagLooks = NO_LOOKS,
+) -> list[Content]:
     """The lines of an article, for a place of that width and height."""
+    tags = paint_tags(listed.row.tags, looks)
     if height == 1:
-        return [_cut(_one_line(listed, width, is_plain=is_plain), width)]
+        return [_cut(_one_line(listed, tags, width, is_plain=is_plain), width)]
     head = _cut(_headline(listed, width, is_plain=is_plain), width)
-    about = _about(listed, width - INDENT, is_plain=is_plain)
+    about = _about(listed, tags, width - INDENT, is_plain=is_plain)
     found = [head, Content(" " * INDENT) + about]
     if height > 2 and listed.snippet is not None:
         found.append(Content(" " * INDENT) + _snippet(listed.snippet, width - INDENT))
     return found
 
 
-def _one_line(listed: Listed, width: int, *, is_plain: bool) -> Content:
+def _one_line(listed: Listed, tags: Content, width: int, *, is_plain: bool) -> Content:
     row = listed.row
     ending = Content(" ").join(
-        [part for part in (_stances(row, is_plain=is_plain, limit=2), _tags(row)) if part]
+        [part for part in (_stances(row, is_plain=is_plain, limit=2), tags) if part]
     )
     ending = _cut(ending, width // 3)
     head = _headline(listed, width - ending.cell_length - 1, is_plain=is_plain)
@@ -84,11 +94,11 @@ def _headline(listed: Listed, width: int, *, is_plain: bool) -> Content:
     return content + Content.assemble(" ", (tail, "$mark-style")) if tail else content
 
 
-def _about(listed: Listed, width: int, *, is_plain: bool) -> Content:
+def _about(listed: Listed, tags: Content, width: int, *, is_plain: bool) -> Content:
     """Date, publisher, stances and tags; the others give way to the reader's own tags."""
     row = listed.row
     gone = Content.styled("file removed", "$warning-style") if listed.is_gone else Content()
-    date, tags = Content.styled(short_date(row.published), "$muted-style"), _tags(row)
+    date = Content.styled(short_date(row.published), "$muted-style")
     for limit in (4, 2, 1, 0):
         stances = _stances(row, is_plain=is_plain, limit=limit)
         parts = [part for part in (gone, date, stances, tags) if part]
@@ -109,12 +119,6 @@ def _stances(row: Row, *, is_plain: bool, limit: int) -> Content:
             Content.styled(f"{sign(stance, is_plain=is_plain)}{count}", f"${stance}-style")
             for stance, count in ranked[:limit]
         ]
-    )
-
-
-def _tags(row: Row) -> Content:
-    return Content(" ").join(
-        [Content.styled(f"#{one_line(tag.name)}", "$tag-style") for tag in row.tags]
     )
 
 
