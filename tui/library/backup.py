@@ -37,12 +37,14 @@ SELECT json_object(
         FROM (SELECT name, at FROM tag WHERE article = m.article ORDER BY name))),
     'read', (SELECT at FROM read_mark WHERE article = m.article),
     'starred', (SELECT at FROM star WHERE article = m.article),
+    'reviewed', (SELECT at FROM reviewed_mark WHERE article = m.article),
     'note', json((SELECT json_array(text, at) FROM note WHERE article = m.article)),
     'corrections', json((SELECT json_group_array(json_array(number, at, json(said)))
         FROM (SELECT number, at, said FROM correction WHERE article = m.article ORDER BY number)))
 )
 FROM (SELECT article FROM tag UNION SELECT article FROM read_mark
-    UNION SELECT article FROM star UNION SELECT article FROM note
+    UNION SELECT article FROM star UNION SELECT article FROM reviewed_mark
+    UNION SELECT article FROM note
     UNION SELECT article FROM correction WHERE article IS NOT NULL) m
 LEFT JOIN identity i ON i.article = m.article
 ORDER BY m.article
@@ -142,10 +144,12 @@ def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
         rows.append(("read_mark", (article_id, int(line["read"]))))
     if line["starred"] is not None:
         rows.append(("star", (article_id, int(line["starred"]))))
+    # A file of marks from before there were these has none.
+    if line.get("reviewed") is not None:
+        rows.append(("reviewed_mark", (article_id, int(line["reviewed"]))))
     if line["note"] is not None:
         text, at = line["note"]
         rows.append(("note", (article_id, _text(text), int(at))))
-    # A file of marks from before there were corrections has none.
     rows += [_correction(article_id, kept) for kept in line.get("corrections", ())]
     if line["path"] is not None:
         record = None if line["record"] is None else int(line["record"])

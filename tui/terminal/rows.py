@@ -26,8 +26,8 @@ _DOT = Content.styled(" · ", "$muted-style")
 PUBLISHER_CELLS = 6
 """With less room than this a publisher's name says nothing and is left out."""
 
-MARKS, PLAIN_MARKS = ("●", "○", "★", "✎"), ("*", "-", "S", "N")
-"""Unread, read, starred, with a note."""
+MARKS, PLAIN_MARKS = ("●", "○", "■", "★", "✎"), ("*", "-", "D", "S", "N")
+"""Unread, read, reviewed (done), starred, with a note."""
 
 INDENT = 2
 """Cells before the lines under the headline, under which the read sign stands free."""
@@ -80,11 +80,13 @@ def _one_line(listed: Listed, tags: Content, width: int, *, is_plain: bool) -> C
 
 def _headline(listed: Listed, width: int, *, is_plain: bool) -> Content:
     row = listed.row
-    unread, read, star, note = PLAIN_MARKS if is_plain else MARKS
-    signs = [(f"{read} ", "$muted-style") if row.is_read else (f"{unread} ", "$unread-style")]
+    unread, read, reviewed, star, note = PLAIN_MARKS if is_plain else MARKS
+    state = reviewed if row.is_reviewed else read if row.is_read else unread
+    is_new = not (row.is_read or row.is_reviewed)
+    signs = [(f"{state} ", "$unread-style" if is_new else "$muted-style")]
     tail = (star if row.is_starred else "") + (note if row.has_note else "")
     words = fit(one_line(row.headline), max(4, width - INDENT - (len(tail) + 1 if tail else 0)))
-    style = "$muted-style" if listed.is_gone else "" if row.is_read else "bold"
+    style = "$muted-style" if listed.is_gone else "bold" if is_new else ""
     title = marked(words, listed.hits, style)
     if not row.headline_is_given:
         title = title.stylize("italic")

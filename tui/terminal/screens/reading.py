@@ -122,7 +122,10 @@ class Reading:
 
     def _paint_findings(self) -> None:
         if self.shown is not None:
-            self._screen.findings.show(self.shown.article, self.shown.findings, self._waiting())
+            layers = self._screen.article.drawn_layers
+            self._screen.findings.show(
+                self.shown.article, self.shown.findings, self._waiting(), layers=layers
+            )
             self._screen.show_legend()
 
     def _waiting(self) -> str:
