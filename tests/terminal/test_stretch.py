@@ -144,7 +144,8 @@ def breaks(text: str) -> set[int]:
     while at < len(text):
         at = apsw.unicode.grapheme_next_break(text, at)
         found.add(at)
-    return found
+    # A mark that has nothing but white space before it joins nothing for us.
+    return found | {at for at in range(1, len(text)) if text[at - 1].isspace()}
 
 
 @given(TEXTS, st.integers(0, 99), MOVES)

@@ -63,7 +63,9 @@ class Sheet:
         self._strips.clear()
 
     def strip(self, number: int, selected: Span | None, base: Style, parse: StyleParser) -> Strip:
-        """The strip of a line, as far as it is selected."""
+        """The strip of a line, and what is selected of it; blank below the last line."""
+        if number >= len(self._page.column.lines):
+            return Strip.blank(self._pane_width, base.rich_style)
         line = self._page.column.lines[number]
         here = None
         if selected is not None and selected.start < line.stop and line.start < selected.stop:

@@ -133,7 +133,7 @@ def is_break(text: str, at: int) -> bool:
         return True
     before, here = text[at - 1], text[at]
     if unicodedata.category(here)[0] == "M" or here in "\u200c\u200d" or _is_modifier(here):
-        return before == "\n"
+        return before.isspace()  # it has nothing to join
     if before == "\u200d":
         return False
     if _is_flag(here) and _is_flag(before):

@@ -22,6 +22,7 @@ from tui.news.findings import Findings
 from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.news.span import Span
+from tui.news.tag_look import NO_LOOKS, TagLooks
 from tui.terminal import cursor
 from tui.terminal.column import Column
 from tui.terminal.cursor import Cursor
@@ -85,6 +86,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         hits: Sequence[HitSpan] = (),
         tags: Sequence[Tag] = (),
         note: str = "",
+        looks: TagLooks = NO_LOOKS,
         at: Span | None = None,
     ) -> None:
         """Show an article from its top, or scrolled to the span `at`; None empties the view."""
@@ -92,7 +94,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.selecting.drop()
         self._shown = None
         if article is not None:
-            self._shown = Shown(article, found, tuple(hits), tuple(tags), note)
+            self._shown = Shown(article, found, tuple(hits), tuple(tags), note, looks)
         self._cursor = Cursor()
         self._eye.forget()
         self._lay_out()
@@ -120,10 +122,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._shown is not None:
             self._change(replace(self._shown, hits=tuple(hits)))
 
-    def update_tags(self, tags: Sequence[Tag], note: str = "") -> None:
+    def update_tags(self, tags: Sequence[Tag], note: str = "", looks: TagLooks = NO_LOOKS) -> None:
         """Show other tags and another note above the text; the place is kept."""
         if self._shown is not None:
-            self._change(replace(self._shown, tags=tuple(tags), note=note))
+            self._change(replace(self._shown, tags=tuple(tags), note=note, looks=looks))
             self._lay_out()
 
     def _change(self, shown: Shown) -> None:
@@ -274,10 +276,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if self._sheet is None:
             return message_strip(self.empty, y, (width, self.height), base, parse)
-        number = y + self.scroll_offset.y
-        if number >= len(self._sheet.page.column.lines):
-            return Strip.blank(width, base.rich_style)
-        return self._sheet.strip(number, self.selection, base, parse)
+        return self._sheet.strip(y + self.scroll_offset.y, self.selection, base, parse)
 
     def on_resize(self) -> None:
         """Wrap anew when the width changed; go to what was asked for before there was a size."""
@@ -340,11 +339,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on what was clicked; two clicks select the word, three the paragraph."""
         event.prevent_default()
-        where = event.get_content_offset(self)
-        if where is None or self._sheet is None or self.selecting.is_dragged:
-            return
-        picked = self._sheet.picked(where.x, where.y + self.scroll_offset.y, event.chain)
-        if isinstance(picked, Span):
-            self.selecting.take(picked)
-        elif not self.selecting.drop() and picked is not None:
-            self._put(picked, None)
+        if self._sheet is not None and not self.selecting.is_dragged:
+            number = event.y + self.scroll_offset.y
+            picked = self._sheet.picked(event.x, number, event.chain)
+            if isinstance(picked, Span):
+                self.selecting.take(picked)
+            elif not self.selecting.drop() and picked is not None:
+                self._put(picked, None)
