@@ -19,8 +19,8 @@ from tui.library.connection import Connection, backup_name
 from tui.library.corrections import encoded
 from tui.library.saved import name_typed
 from tui.matching.fold import fold
-from tui.news.correction import from_json
 from tui.news.mark import Tag
+from tui.news.said import from_json
 
 KEPT = 5
 """Files of marks kept beside the library, the newest included."""
