@@ -30,7 +30,7 @@ A sentence of 75 characters that was moved elsewhere keeps as much; of a name,
 the context on one side must be left.
 """
 
-LEAST_WORDS, LEAST_SHORT_WORDS, SHORT = 0.6, 0.75, 16
+LEAST_WORDS, LEAST_SHORT_WORDS, SHORT = 0.6, 0.75, 12
 """How much of the words themselves: more of those that have at most SHORT characters, so that
 "Brown" may become "Browne", but "40" never "41"."""
 
