@@ -130,6 +130,17 @@ def test_repeated_words_are_told_apart_by_context_however_far_it_is() -> None:
     assert place.span.start == start + len("Corrected.\n")
 
 
+@pytest.mark.parametrize("which", range(6))
+def test_of_rows_that_read_the_same_one_does_not_stand_in_for_another(which: int) -> None:
+    row = "Dead: 1, missing: 2, injured: 3, homeless: 4, and so on.\n"
+    rows = ["In the north:\n", row, row, row, "In the south:\n", row, row, row]
+    at = which + 1 + (which > 2)
+    start = len("".join(rows[:at])) + row.index("missing")
+    anchor = Anchor.on("".join(rows), Span(start, start + 10))
+    rows[at] = row.replace("missing: 2, ", "")
+    assert find_again(anchor, "".join(rows)) is None
+
+
 def test_words_put_in_at_the_edge_of_a_mark_stay_outside() -> None:
     text = TEXT.replace("no ship had", "in that month, no single ship had")
     words = found(on("no ship had been turned away"), text)

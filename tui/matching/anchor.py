@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from tui.news.highlight import CONTEXT, Anchor
+from tui.news.highlight import Anchor
 from tui.news.span import Span
 
 LEAST_SCORE = 0.52
@@ -29,6 +29,9 @@ LEAST_SCORE = 0.52
 A sentence of 75 characters that was moved elsewhere keeps as much; of a name,
 the context on one side must be left.
 """
+
+LEAST_REPEATED = 0.85
+"""As much where other places read the same: the other place must not do for the one that went."""
 
 LEAST_WORDS, LEAST_SHORT_WORDS, SHORT = 0.6, 0.75, 12
 """How much of the words themselves: more of those that have at most SHORT characters, so that
@@ -71,15 +74,16 @@ def find_again(anchor: Anchor, text: str) -> Place | None:
     """Where the mark stands in `text`, or None when that cannot be said for sure."""
     if anchor.length == len(text) and _stands(anchor, text, anchor.span.start):
         return Place(anchor.span, 1.0, 1.0)
-    whole = anchor.prefix + anchor.exact + anchor.suffix
+    whole = anchor.before + anchor.exact + anchor.after
     first = text.find(whole)
     if first >= 0:
         if text.find(whole, first + 1) >= 0:
             return None
-        start = first + len(anchor.prefix)
+        start = first + len(anchor.before)
         return Place(Span(start, start + len(anchor.exact)), 1.0, 1.0)
     likely = [p for p in places(anchor, text, _PLACES) if p.words >= RIVAL_WORDS]
-    if not likely or likely[0].score < LEAST_SCORE or not _is_same_words(anchor, likely[0]):
+    least = LEAST_REPEATED if anchor.is_repeated else LEAST_SCORE
+    if not likely or likely[0].score < least or not _is_same_words(anchor, likely[0]):
         return None
     if len(likely) > 1 and likely[1].score > likely[0].score - MARGIN:
         return None
@@ -152,7 +156,7 @@ def _pieces(anchor: Anchor) -> Iterator[tuple[int, str]]:
     """Pieces of words and context, each with its distance from the beginning of the words."""
     if len(anchor.exact) > LONGEST:
         return
-    before, after = anchor.prefix[-CONTEXT:], anchor.suffix[:CONTEXT]
+    before, after = anchor.before, anchor.after
     whole = before + anchor.exact + after
     step = max(_PIECE // 3, len(whole) // _PIECES)
     for at in range(0, max(1, len(whole) - _PIECE + 1), step):
@@ -168,7 +172,7 @@ def _fitted(anchor: Anchor, text: str, start: int) -> Place | None:
         return _weighed(anchor, text, Span(start, start + len(exact)))
     if len(exact) > LONGEST:
         return None
-    before, after = anchor.prefix[-CONTEXT:], anchor.suffix[:CONTEXT]
+    before, after = anchor.before, anchor.after
     low = max(0, start - len(before) - _SLACK)
     high = min(len(text), start + len(exact) + len(after) + _SLACK + len(exact) // 4)
     if low >= high:
@@ -210,8 +214,8 @@ def _likeness(one: str, other: str) -> float:
 
 def _weighed(anchor: Anchor, text: str, span: Span) -> Place:
     """A place with how much of words and context is there."""
-    before, after = anchor.prefix[-CONTEXT:], anchor.suffix[:CONTEXT]
-    reach = CONTEXT + _SLACK // 3
+    before, after = anchor.before, anchor.after
+    reach = anchor.reach + _SLACK // 3
     there_before = text[max(0, span.start - reach) : span.start]
     there_after = text[span.stop : span.stop + reach]
     words = _likeness(anchor.exact, span.of(text))

@@ -13,10 +13,13 @@ HighlightNumber = NewType("HighlightNumber", int)
 """Names a highlight; never used twice in a library."""
 
 CONTEXT = 32
-"""Code points kept on either side of what was marked."""
+"""Code points on either side by which what was marked is told from other places."""
 
 WIDEST_CONTEXT = 512
-"""As many are kept where fewer would not tell the place from others that read the same."""
+"""As many are used where fewer would not tell the place from others that read the same."""
+
+KEPT_CONTEXT = 200
+"""So many are kept at least, so that a reader sees later what the words stood in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,23 @@ class Anchor:
     """Where a mark sits in a text, said in three ways so that it can be found again.
 
     After the W3C Web Annotation selectors: the position, the exact words, and
-    those on either side of them. `length` is that of the whole text, 0 when it
-    is not known: where it is still the same, the position alone can be trusted.
+    those on either side of them. `reach` is how many code points of these it
+    takes to tell the place from others. `length` is that of the whole text, 0
+    when it is not known: where it is still the same, the position can be trusted.
     """
 
     span: Span
     exact: str
     prefix: str
     suffix: str
+    reach: int = CONTEXT
     length: int = 0
 
     def __post_init__(self) -> None:
         if len(self.exact) != len(self.span):
             raise ValueError("an anchor's words are as long as its span")
+        if self.reach < CONTEXT:
+            raise ValueError(f"a context of less than {CONTEXT} characters tells too little")
 
     @classmethod
     def on(cls, text: str, span: Span) -> Anchor:
@@ -44,11 +51,27 @@ class Anchor:
         if span.stop > len(text):
             raise ValueError(f"the text ends before {span.stop}")
         reach = CONTEXT
-        before, after = _around(text, span, reach)
-        while reach < WIDEST_CONTEXT and _is_repeated(text, before + span.of(text) + after):
+        while reach < WIDEST_CONTEXT and _is_like_another(text, span, reach):
             reach *= 2
-            before, after = _around(text, span, reach)
-        return cls(span, span.of(text), before, after, len(text))
+        kept = max(reach, KEPT_CONTEXT)
+        prefix = text[max(0, span.start - kept) : span.start]
+        suffix = text[span.stop : span.stop + kept]
+        return cls(span, span.of(text), prefix, suffix, reach, len(text))
+
+    @property
+    def before(self) -> str:
+        """As much of what stood before the words as it takes to find them."""
+        return self.prefix[-self.reach :]
+
+    @property
+    def after(self) -> str:
+        """As much of what stood after the words as it takes to find them."""
+        return self.suffix[: self.reach]
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether other places in its text read the same, near context included."""
+        return self.reach > CONTEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +109,18 @@ class Standing:
         return self.span is None and not self.highlight.is_let_go
 
 
-def _around(text: str, span: Span, reach: int) -> tuple[str, str]:
-    return text[max(0, span.start - reach) : span.start], text[span.stop : span.stop + reach]
+def _is_like_another(text: str, span: Span, reach: int) -> bool:
+    """Whether another place reads the same, on one side at least.
 
-
-def _is_repeated(text: str, words: str) -> bool:
-    return text.find(words, text.find(words) + 1) >= 0
+    Because the other side may be what is edited one day.
+    """
+    low, high = max(0, span.start - reach), span.stop + reach
+    sides = [(low, high)]
+    if span.start >= reach:
+        sides.append((low, span.stop))
+    if high <= len(text):
+        sides.append((span.start, high))
+    return any(text.find(text[a:b]) != a or text.find(text[a:b], a + 1) >= 0 for a, b in sides)
 
 
 def to_json(anchor: Anchor) -> dict[str, Any]:
@@ -101,6 +130,7 @@ def to_json(anchor: Anchor) -> dict[str, Any]:
         "exact": anchor.exact,
         "prefix": anchor.prefix,
         "suffix": anchor.suffix,
+        "reach": anchor.reach,
         "length": anchor.length,
     }
 
@@ -113,6 +143,7 @@ def from_json(data: Mapping[str, Any]) -> Anchor:
         exact,
         _text(data["prefix"]),
         _text(data["suffix"]),
+        int(data["reach"]),
         int(data["length"]),
     )
 
