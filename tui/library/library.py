@@ -17,6 +17,7 @@ from tui.library.findings import FoundTables
 from tui.library.journal import Journal
 from tui.library.marks import Marks
 from tui.library.migration import migrate
+from tui.library.removed import Removed
 from tui.library.saved import SavedQueries
 from tui.library.schema import MARK_TABLES
 from tui.library.shelf import Shelf
@@ -48,6 +49,7 @@ class Library:
         self.journal = Journal(connection, now, partial(settled, FoundTables(connection)))
         self.marks = Marks(connection, self.journal, now)
         self.tags = Tags(connection, self.journal, now)
+        self.removed = Removed(connection, self.journal)
         self.corrections = Corrections(connection, self.journal, now)
         self.saved = SavedQueries(connection, self.journal, now)
 
