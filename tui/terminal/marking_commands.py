@@ -18,7 +18,7 @@ CORRECTING = tuple(
         ),
         (
             "correct-kind",
-            "c",
+            "r",
             "Another kind or stance",
             "The entity under the cursor is of another kind; the claim has another stance.",
             "kind",
@@ -26,7 +26,7 @@ CORRECTING = tuple(
         ),
         (
             "correct-name",
-            "e",
+            "E",
             "Another name or speaker",
             "The entity under the cursor has another name; somebody else says what is claimed.",
             "name",
@@ -34,7 +34,7 @@ CORRECTING = tuple(
         ),
         (
             "correct-merge",
-            "M",
+            "= M",
             "Same as another entity",
             "The entity under the cursor is another one that is known: both become one.",
         ),
@@ -76,6 +76,14 @@ MARKING = tuple(
             "Mark as read; as unread, when all are read.",
             "read",
             "list",
+        ),
+        (
+            "reviewed",
+            "d",
+            "Reviewed or not",
+            "Mark as reviewed: you are done with it (■). As not reviewed, when all are.",
+            "done",
+            "list article",
         ),
         ("star", "s", "Star", "Give a star; take it away, when all have one.", "star", "list"),
         ("note", "a", "Note", "Write a note on the article.", "note", "article findings"),
