@@ -16,6 +16,7 @@ from tui.library.connection import Connection
 from tui.library.identity import Story, digest_of, kept_ids
 from tui.library.placing import Placer, Waiting
 from tui.library.rows import stored
+from tui.library.standings import place_all
 from tui.news.article import Article, ArticleId
 
 BATCH_STORIES = 100
@@ -121,6 +122,7 @@ class Filing:
                     waiting = Waiting()
                     ending = [plan for plan in ending if not self._finish(plan, waiting)]
                     self._placer.write(waiting)
+            place_all(self._connection)
             if self._placer.terms.is_due:
                 self._placer.terms.count()
         self._placer.terms.count()
