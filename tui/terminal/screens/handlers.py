@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
 from tui.terminal.screens import dialogs
+from tui.terminal.screens.view_handlers import VIEW_HANDLERS
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -152,6 +153,7 @@ def _rescan(screen: MainScreen) -> None:
 
 HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
+        **VIEW_HANDLERS,
         "down": lambda screen: _move(screen, 1),
         "up": lambda screen: _move(screen, -1),
         "half-page-down": lambda screen: _page(screen, 0.5),

@@ -62,7 +62,7 @@ class Lines:
     def _where(self) -> Content:
         screen = self._screen
         corpus = (f" · {one_line(screen.reader.corpus)}", "$muted-style")
-        if not screen.has_class("-narrow"):
+        if len(screen.arranging.seen) > 1:
             return Content.assemble(("newsreader", "bold"), corpus)
         return Content.assemble(
             (f"{screen.pane}  ", "$accent-style"), ("newsreader", "bold"), corpus
