@@ -32,6 +32,12 @@ CREATE TABLE unplaced (
     highlight INTEGER PRIMARY KEY
 ) STRICT;
 
+CREATE VIEW noted AS
+    SELECT article FROM note UNION ALL SELECT article FROM highlight WHERE note <> '';
+CREATE VIEW lost_mark AS
+    SELECT h.article FROM standing s JOIN highlight h ON h.number = s.highlight
+    WHERE s.start IS NULL AND NOT h.is_let_go;
+
 CREATE TRIGGER highlight_made AFTER INSERT ON highlight BEGIN
     INSERT OR IGNORE INTO unplaced VALUES (new.number);
 END;

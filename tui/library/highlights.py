@@ -123,9 +123,7 @@ class Highlights:
     def count_lost(self) -> int:
         """How many highlights lost their place, of articles that are there."""
         count: int = self._connection.value(
-            "SELECT count(*) FROM standing s JOIN highlight h ON h.number = s.highlight"
-            " JOIN article a ON a.id = h.article AND a.digest = s.digest"
-            " WHERE s.start IS NULL AND NOT h.is_let_go"
+            "SELECT count(*) FROM lost_mark m JOIN article a ON a.id = m.article"
         )
         return count
 

@@ -66,6 +66,7 @@ Marks (`MARK_TABLES`; the journal records these and no others)
     highlight      words the reader marked in an article: anchor (`news.highlight.to_json`) as it
                    was then, the note on them (mostly empty); is_let_go: it has no place in the
                    text any more and the reader knows
+`noted` and `lost_mark` are views: articles with a note of either kind, and with a lost mark.
 Beside the marks
     identity       for every marked article where it was last seen: path (of its file), record,
                    digest, headline, so that marks find it again when the shelf was dropped and
