@@ -18,6 +18,7 @@ from tui.library.highlights import Highlights
 from tui.library.journal import Journal
 from tui.library.marks import Marks
 from tui.library.migration import migrate
+from tui.library.removed import Removed
 from tui.library.saved import SavedQueries
 from tui.library.schema import MARK_TABLES
 from tui.library.shelf import Shelf
@@ -52,6 +53,7 @@ class Library:
         self.marks = Marks(connection, self.journal, now)
         self.tags = Tags(connection, self.journal, now)
         self.highlights = Highlights(connection, self.journal, now)
+        self.removed = Removed(connection, self.journal)
         self.corrections = Corrections(connection, self.journal, now)
         self.saved = SavedQueries(connection, self.journal, now)
 

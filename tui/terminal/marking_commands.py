@@ -90,8 +90,8 @@ MARKING = tuple(
         (
             "mark-row",
             "v",
-            "Mark this row",
-            "Mark the row for the next tag or star.",
+            "Mark or select",
+            "In the list: mark the row for the next tag or star. In the text: select words.",
             "mark",
             "list",
         ),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
-from tui.terminal.screens import dialogs
+from tui.terminal.screens import dialogs, selecting
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
 
 if TYPE_CHECKING:
@@ -130,7 +130,9 @@ def _look(screen: MainScreen, by: int) -> None:
 
 
 def _mark_row(screen: MainScreen) -> None:
-    if screen.pane is Pane.LIST:
+    if screen.pane is Pane.ARTICLE:
+        selecting.begin(screen)
+    elif screen.pane is Pane.LIST:
         screen.list.toggle_mark()
         screen.list.move(1)
         screen.show_lines()
@@ -220,5 +222,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "rescan": _rescan,
         "import-report": dialogs.import_report,
         "quit": lambda screen: screen.reader.leave(),
+        **selecting.HANDLERS,
     }
 )

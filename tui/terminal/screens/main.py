@@ -38,6 +38,7 @@ from tui.terminal.screens.narrower import Narrower
 from tui.terminal.screens.reading import Reading
 from tui.terminal.screens.saving import Saving
 from tui.terminal.screens.searching import Searching
+from tui.terminal.screens.selecting import is_selecting
 from tui.terminal.widgets.article_view import ArticleView
 from tui.terminal.widgets.divider import Divider
 from tui.terminal.widgets.findings_pane import FindingsPane
@@ -118,9 +119,9 @@ class MainScreen(Screen[None]):
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        """The search box while one types in it, else the panes."""
-        first = Scope.SEARCH if self.is_typing else Scope.READING
-        return (first, Scope.EVERYWHERE)
+        """The search box while one types in it, what is selected, else the panes."""
+        first = Scope.SELECTING if is_selecting(self) else Scope.READING
+        return (Scope.SEARCH if self.is_typing else first, Scope.EVERYWHERE)
 
     def run_command(self, command: str) -> None:
         """Run a command of the registry; one that is not the screen's does nothing."""
@@ -180,6 +181,8 @@ class MainScreen(Screen[None]):
     def go(self, pane: Pane) -> None:
         """Put the focus into a pane, and show it where only some have room."""
         self.pane = pane
+        if pane is not Pane.ARTICLE:
+            self.article.drop_selection()
         self.arranging.change(self.arranging.panes.shown(pane))
         # Not `focus()`, which waits a turn: the next key may be in the queue already.
         self.set_focus(self._widget(pane))
@@ -258,11 +261,15 @@ class MainScreen(Screen[None]):
     def _row_chosen(self) -> None:
         self.run_command("open")
 
-    @on(ArticleView.FindingReached, "#article")
+    @on(ArticleView.FindingReached)
     def _finding_reached(self, event: ArticleView.FindingReached) -> None:
         if event.finding is not None:
             self.lines.hush()
             self.findings.reveal(event.finding)
+        self.show_lines()
+
+    @on(ArticleView.SelectionChanged)
+    def _selection_changed(self) -> None:
         self.show_lines()
 
     @on(FindingsPane.FindingChosen)
