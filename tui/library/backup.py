@@ -21,9 +21,9 @@ from tui.library.corrections import encoded
 from tui.library.highlights import encoded as encoded_anchor
 from tui.library.saved import name_typed
 from tui.matching.fold import fold
-from tui.news.correction import from_json
 from tui.news.highlight import from_json as anchor_from
 from tui.news.mark import Tag
+from tui.news.said import from_json
 from tui.news.tag_look import TagColor, TagLook
 
 KEPT = 5
