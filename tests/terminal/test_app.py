@@ -31,7 +31,7 @@ def test_every_command_of_the_reading_screen_can_be_carried_out_there() -> None:
     there = {
         command.id
         for command in COMMANDS.values()
-        if command.scope in (Scope.READING, Scope.SEARCH, Scope.EVERYWHERE)
+        if command.scope in (Scope.READING, Scope.SELECTING, Scope.SEARCH, Scope.EVERYWHERE)
     }
     assert set(HANDLERS) == there - {"own-tag"}
 

@@ -214,6 +214,28 @@ def remember(connection: Connection, ids: Iterable[ArticleId]) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An article as the reader knows it, and the file it lies in or, when `is_gone`, lay in."""
+
+    id: ArticleId
+    headline: str
+    path: str
+    is_gone: bool
+
+
+def places(connection: Connection, ids: Sequence[ArticleId]) -> list[Place]:
+    """Where these articles lie, or were last seen; without those that nobody remembers."""
+    rows = connection.all(
+        "SELECT j.value, coalesce(a.headline, i.headline), coalesce(a.path, i.path), a.id IS NULL"
+        " FROM json_each(?) j LEFT JOIN article a ON a.id = j.value"
+        " LEFT JOIN identity i ON i.article = j.value"
+        " WHERE a.id IS NOT NULL OR i.article IS NOT NULL ORDER BY j.key",
+        (dumps(list(ids)),),
+    )
+    return [Place(ArticleId(id_), head, path, bool(gone)) for id_, head, path, gone in rows]
+
+
 def hand_over(connection: Connection, leaving: int, arrived: Container[int]) -> ArticleId | None:
     """Pass the id of an article that is leaving the shelf to the place it was moved to.
 

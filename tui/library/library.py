@@ -18,9 +18,11 @@ from tui.library.journal import Journal
 from tui.library.marks import Marks
 from tui.library.migration import migrate
 from tui.library.opening import is_running
+from tui.library.removed import Removed
 from tui.library.saved import SavedQueries
 from tui.library.schema import MARK_TABLES
 from tui.library.shelf import Shelf
+from tui.library.tags import Tags
 
 _PRECIOUS = (*MARK_TABLES, "identity", "step")
 
@@ -47,6 +49,8 @@ class Library:
         self.shelf = Shelf(connection, now)
         self.journal = Journal(connection, now, partial(settled, FoundTables(connection)))
         self.marks = Marks(connection, self.journal, now)
+        self.tags = Tags(connection, self.journal, now)
+        self.removed = Removed(connection, self.journal)
         self.corrections = Corrections(connection, self.journal, now)
         self.saved = SavedQueries(connection, self.journal, now)
 

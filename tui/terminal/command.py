@@ -13,6 +13,7 @@ class Scope(StrEnum):
 
     EVERYWHERE = "reading and searching"
     READING = "reading"
+    SELECTING = "selecting words"
     SEARCH = "the search box"
     PROMPT = "prompts and pickers"
     SAVED = "saved searches"
@@ -30,7 +31,10 @@ TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.EDITOR})
 
 OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
     {
-        Scope.EVERYWHERE: frozenset({Scope.EVERYWHERE, Scope.READING, Scope.SEARCH}),
+        Scope.EVERYWHERE: frozenset(
+            {Scope.EVERYWHERE, Scope.READING, Scope.SELECTING, Scope.SEARCH}
+        ),
+        Scope.SELECTING: frozenset({Scope.EVERYWHERE, Scope.SELECTING}),
         Scope.READING: frozenset({Scope.EVERYWHERE, Scope.READING}),
         Scope.SEARCH: frozenset({Scope.EVERYWHERE, Scope.SEARCH}),
         Scope.PROMPT: frozenset({Scope.PROMPT, Scope.SAVED}),
@@ -53,6 +57,7 @@ class Topic(StrEnum):
     MOVING = "Moving"
     PANES = "Panes"
     FINDINGS = "Claims and entities"
+    SELECTING = "Selecting words of the article"
     SEARCHING = "Searching"
     CORRECTING = "Correcting what was found"
     MARKING = "Tags and other marks"

@@ -106,6 +106,12 @@ class Searching:
             self._then = then
 
     @property
+    def awaited(self) -> int | None:
+        """The number of the question that the reader waits for, or None."""
+        is_awaited = self._asked is not None and self._why is not _Why.REFRESH
+        return self._asked.number if is_awaited and self._asked else None
+
+    @property
     def searcher(self) -> Searcher | None:
         """The searcher, for snippets; None until it is open."""
         return self._live.searcher
