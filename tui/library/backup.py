@@ -20,8 +20,8 @@ from tui.library.connection import Connection, backup_name
 from tui.library.corrections import encoded
 from tui.library.saved import name_typed
 from tui.matching.fold import fold
-from tui.news.correction import from_json
 from tui.news.mark import Tag
+from tui.news.said import from_json
 from tui.news.tag_look import TagColor, TagLook
 
 KEPT = 5

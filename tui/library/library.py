@@ -17,6 +17,7 @@ from tui.library.findings import FoundTables
 from tui.library.journal import Journal
 from tui.library.marks import Marks
 from tui.library.migration import migrate
+from tui.library.opening import is_running
 from tui.library.removed import Removed
 from tui.library.saved import SavedQueries
 from tui.library.schema import MARK_TABLES
@@ -111,7 +112,7 @@ class Library:
         left = [
             number
             for number, process in connection.all("SELECT number, process FROM opening")
-            if not _is_running(process)
+            if not is_running(process)
         ]
         if left:
             self.was_left_open = True
@@ -135,16 +136,3 @@ class Library:
         with suppress(LibraryError):
             write_backup(connection)
         raise damaged(self.path, " ".join(str(verdict).split()))
-
-
-def _is_running(process: int) -> bool:
-    """Whether a process with this number exists; where that cannot be asked, False."""
-    if os.name != "posix":  # elsewhere, signal 0 ends the process
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -53,9 +53,9 @@ Marks (`MARK_TABLES`; the journal records these and no others)
     star           an article the reader has starred
     reviewed_mark  an article the reader is done with
     note           the reader's own note on an article
-    correction     what the reader said against a finding (`news.correction.to_json`), in the order
+    correction     what the reader said against a finding (`news.said.to_json`), in the order
                    of `number`, which is never used twice; article: null when it holds everywhere.
-                   Rows are only ever added, and taken away by undo
+                   Rows are only ever added, or taken away; none is changed
     tag_look       how a tag looks (`news.tag_look.TagLook`), one row for each that has a sign
                    or a colour of its own
     saved_query    a query that the reader gave a name (folded: without case and accents, so that

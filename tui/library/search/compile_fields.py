@@ -25,7 +25,7 @@ _HAS_ENTITY = (
 _HAS_CORRECTION = (
     "(a.id IN (SELECT article FROM correction WHERE article IS NOT NULL)"
     " OR a.rowid IN (SELECT m.article FROM entity e JOIN mention m ON m.entity = e.rowid"
-    " WHERE e.shown_name IS NOT e.name OR e.shown_kind IS NOT e.kind))"
+    " WHERE e.shown_name IS NOT e.name OR e.shown_kind IS NOT e.kind OR e.since > 0))"
 )
 _MARKED = {
     "is:read": "read_mark",
