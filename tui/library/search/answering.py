@@ -23,7 +23,7 @@ from tui.library.search.explain import Explainer
 from tui.library.search.fts import RANKS, Level, Speller, expression
 from tui.library.search.marking import finder
 from tui.library.search.naming import Naming
-from tui.library.search.noted import ids_of_notes
+from tui.library.search.noted import ids_of_noted
 from tui.library.search.parts import Parts, parts_of
 from tui.library.search.ranking import Search, newest, ranked
 from tui.library.search.reading import Reading
@@ -254,7 +254,7 @@ class Answering:
         fields = FieldCompiler(
             self._naming, self._ground.today, self._ground.articles, is_driving, self._notes
         )
-        noted = partial(ids_of_notes, self._reading)
+        noted = partial(ids_of_noted, self._reading)
         return Compiler(self._speller, Level.PREFIX, fields, noted)
 
     def _near(self, text: Node) -> tuple[str, str] | None:

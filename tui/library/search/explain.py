@@ -44,7 +44,7 @@ _SCOPES = {
     FieldName.NOTE: "in my notes",
     FieldName.HIGHLIGHT: "in my highlights",
 }
-_HAS = {"date": "dated", "tag": "tagged"}
+_HAS = {"date": "dated", "tag": "tagged", "lost": "with a mark that lost its place"}
 
 
 @dataclass(frozen=True, slots=True)
