@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tui.news.article import Article
 from tui.news.findings import Findings
+from tui.news.highlight import Standing
 from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.news.tag_look import NO_LOOKS, TagLooks
@@ -23,3 +24,4 @@ class Shown:
     tags: tuple[Tag, ...] = ()
     note: str = ""
     looks: TagLooks = NO_LOOKS
+    marks: tuple[Standing, ...] = ()
