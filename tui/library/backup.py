@@ -10,7 +10,7 @@ newest file is `NAME.marks.jsonl`; up to four earlier states follow as
 from __future__ import annotations
 
 import os
-from json import JSONDecodeError, loads
+from json import JSONDecodeError, dumps, loads
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from tui.library.corrections import encoded
 from tui.library.saved import name_typed
 from tui.matching.fold import fold
 from tui.news.correction import from_json
+from tui.news.ledger import Check, Status
 from tui.news.mark import Tag
 
 KEPT = 5
@@ -37,10 +38,14 @@ SELECT json_object(
     'starred', (SELECT at FROM star WHERE article = m.article),
     'note', json((SELECT json_array(text, at) FROM note WHERE article = m.article)),
     'corrections', json((SELECT json_group_array(json_array(number, at, json(said)))
-        FROM (SELECT number, at, said FROM correction WHERE article = m.article ORDER BY number)))
+        FROM (SELECT number, at, said FROM correction WHERE article = m.article ORDER BY number))),
+    'checks', json((SELECT json_group_array(
+            json_array(key, status, note, json(evidence), source, content, at))
+        FROM (SELECT * FROM claim_check WHERE article = m.article ORDER BY key)))
 )
 FROM (SELECT article FROM tag UNION SELECT article FROM read_mark
     UNION SELECT article FROM star UNION SELECT article FROM note
+    UNION SELECT article FROM claim_check
     UNION SELECT article FROM correction WHERE article IS NOT NULL) m
 LEFT JOIN identity i ON i.article = m.article
 ORDER BY m.article
@@ -137,6 +142,7 @@ def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
         rows.append(("note", (article_id, _text(text), int(at))))
     # A file of marks from before there were corrections has none.
     rows += [_correction(article_id, kept) for kept in line.get("corrections", ())]
+    rows += [_check(article_id, kept) for kept in line.get("checks", ())]
     if line["path"] is not None:
         record = None if line["record"] is None else int(line["record"])
         place = (_text(line["path"]), record, _text(line["digest"]), _text(line["headline"]))
@@ -150,6 +156,13 @@ def _correction(article_id: str | None, kept: list[Any]) -> tuple[str, tuple[Any
     if correction.article != article_id:
         raise ValueError("a correction of another article")
     return "correction", (int(number), article_id, int(at), encoded(correction))
+
+
+def _check(article_id: str, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:
+    key, status, note, evidence, source, content, at = kept
+    check = Check(Status(status), _text(note), tuple(map(_text, evidence)), int(at))
+    values = (check.status.value, check.note, dumps(check.evidence))
+    return "claim_check", (article_id, _text(key), *values, _text(source), _text(content), check.at)
 
 
 def _is_of_article(table: str, values: tuple[Any, ...]) -> bool:

@@ -53,7 +53,7 @@ class Step:
     skipped: int = 0
 
 
-_WRITTEN = frozenset({"note", "saved_query"})
+_WRITTEN = frozenset({"note", "saved_query", "claim_check"})
 """Tables of what the reader wrote, where the latest word stands."""
 
 _STEP = "SELECT number, what, articles, at, state <> 'done', ids FROM step"

@@ -11,6 +11,7 @@ from types import TracebackType
 
 from tui.errors import LibraryError
 from tui.library.backup import restore, write_backup
+from tui.library.checks import Checks
 from tui.library.connection import Connection, damaged
 from tui.library.corrections import Corrections, settled
 from tui.library.findings import FoundTables
@@ -47,6 +48,7 @@ class Library:
         self.journal = Journal(connection, now, partial(settled, FoundTables(connection)))
         self.marks = Marks(connection, self.journal, now)
         self.corrections = Corrections(connection, self.journal, now)
+        self.checks = Checks(connection, self.journal, now)
         self.saved = SavedQueries(connection, self.journal, now)
 
     @classmethod

@@ -42,7 +42,10 @@ Shelf
     claim          one row a claim, as corrected in its article: position (index in
                    `Findings.claims`), stance, quotation, negated, hedged, speaker (entity or null),
                    speaker_name and speaker_folded (as the article calls it; null when nobody is
-                   named), source and content as written (runs joined by " … ")
+                   named), source and content as written (runs joined by " … "). key: what is
+                   said, in 16 hex digits, by which the reader's check finds it; start: offset of
+                   its first character; said: ISO day of the words, where stated; confidence;
+                   is_sure: whether the speaker is no guess
     claim_about    the entities in a claim's content
     claim_fts      FTS5, contentless; rowid = claim.rowid; content, source,
                    quote (only what stands in quotation marks)
@@ -57,6 +60,10 @@ Marks (`MARK_TABLES`; the journal records these and no others)
                    Rows are only ever added, and taken away by undo
     saved_query    a query that the reader gave a name (folded: without case and accents, so that
                    no two differ in these alone), as it was typed
+    claim_check    the reader's check of a claim: article id and key of the claim, status (a value
+                   of `news.ledger.Status`), note, links to evidence (JSON), and the words of the
+                   claim as they were, by which it is found again when the analysis puts them
+                   otherwise; see `checks.py`
 Beside the marks
     identity       for every marked article where it was last seen: path (of its file), record,
                    digest, headline, so that marks find it again when the shelf was dropped and
@@ -73,6 +80,7 @@ unicode61 makes of the words, without case and diacritics, joined by one space.
 
 from __future__ import annotations
 
+from tui.library.ledger_tables import LEDGER
 from tui.library.naming_tables import NAMING
 
 APPLICATION_ID = 0x4E577352
@@ -103,7 +111,7 @@ SHELF_TABLES = (
 SHELF_INDEXES = ("article_fts", "claim_fts")
 """The word indexes of the shelf."""
 
-MARK_TABLES = ("tag", "read_mark", "star", "note", "correction", "saved_query")
+MARK_TABLES = ("tag", "read_mark", "star", "note", "correction", "saved_query", "claim_check")
 """The tables whose rows the reader made; the journal can undo changes in these."""
 
 _SHELF = """
@@ -293,7 +301,7 @@ CREATE TABLE saved_query (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_SHELF, _MARKS, NAMING, _SAVED)
+MIGRATIONS: tuple[str, ...] = (_SHELF, _MARKS, NAMING, _SAVED, LEDGER)
 """SQL that lifts a library from version N to N+1, N being its place here.
 
 Only ever appended to: files made by each of them are out there.
