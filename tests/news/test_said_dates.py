@@ -66,9 +66,7 @@ def test_a_day_of_the_week_says_nothing_without_a_day_of_publication() -> None:
 
 
 @given(st.text(max_size=300), st.data())
-def test_any_text_gives_a_day_or_none(
-    text: str, data: st.DataObject
-) -> None:
+def test_any_text_gives_a_day_or_none(text: str, data: st.DataObject) -> None:
     text += "x"
     start = data.draw(st.integers(0, len(text) - 1))
     cue = Span(start, data.draw(st.integers(start + 1, len(text))))

@@ -9,7 +9,7 @@ Only what the reader did on purpose is a step. Reading an article marks it
 read, but `undo` after it takes back the tag before, not the reading.
 
 When a row is no longer as the step left it (another window changed it), the
-reader's latest word stands: a changed note or saved query is left alone and
+reader's latest word stands: a changed note, saved query or look of a tag is left alone and
 counted as `skipped`. For a tag, a star, a read mark or a correction, which are only there
 or not, the step gets its way.
 """
@@ -53,7 +53,7 @@ class Step:
     skipped: int = 0
 
 
-_WRITTEN = frozenset({"note", "saved_query", "claim_check"})
+_WRITTEN = frozenset({"note", "saved_query", "tag_look", "claim_check"})
 """Tables of what the reader wrote, where the latest word stands."""
 
 _STEP = "SELECT number, what, articles, at, state <> 'done', ids FROM step"

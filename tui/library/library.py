@@ -21,6 +21,7 @@ from tui.library.migration import migrate
 from tui.library.saved import SavedQueries
 from tui.library.schema import MARK_TABLES
 from tui.library.shelf import Shelf
+from tui.library.tags import Tags
 
 _PRECIOUS = (*MARK_TABLES, "identity", "step")
 
@@ -47,6 +48,7 @@ class Library:
         self.shelf = Shelf(connection, now)
         self.journal = Journal(connection, now, partial(settled, FoundTables(connection)))
         self.marks = Marks(connection, self.journal, now)
+        self.tags = Tags(connection, self.journal, now)
         self.corrections = Corrections(connection, self.journal, now)
         self.checks = Checks(connection, self.journal, now)
         self.saved = SavedQueries(connection, self.journal, now)

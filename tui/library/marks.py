@@ -1,4 +1,4 @@
-"""Marks: the tags, stars, read marks and notes that the reader made.
+"""Marks: the tags, stars, notes, and what is read or reviewed, as the reader made them.
 
 Every verb is one transaction and one step of the journal, and gives the number
 of articles it changed; on the disk when it returns. It works on the ids it is
@@ -61,6 +61,15 @@ class Marks:
         """Star articles, or take their stars off."""
         what = "starred" if is_starred else "unstarred"
         return self._step(what, *self._presence("star", ids, is_starred))
+
+    def set_reviewed(self, ids: Sequence[ArticleId], is_reviewed: bool) -> int:
+        """Mark articles as reviewed, and read with it; or as not reviewed, but still read."""
+        what = "marked reviewed" if is_reviewed else "marked not reviewed"
+        with self._journal.step(what) as changed:
+            changed.extend(self._change(*self._presence("reviewed_mark", ids, is_reviewed)))
+            if is_reviewed and changed:
+                self._change(*self._presence("read_mark", changed, True))
+        return len(changed)
 
     def note(self, article_id: ArticleId, text: str) -> None:
         """Write the article's own note in place of the one there was; an empty text removes it."""

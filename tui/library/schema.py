@@ -54,10 +54,13 @@ Marks (`MARK_TABLES`; the journal records these and no others)
     tag            article id, name, second it was set; the tags of `news.mark.Tag`
     read_mark      an article the reader has read
     star           an article the reader has starred
+    reviewed_mark  an article the reader is done with
     note           the reader's own note on an article
     correction     what the reader said against a finding (`news.correction.to_json`), in the order
                    of `number`, which is never used twice; article: null when it holds everywhere.
                    Rows are only ever added, and taken away by undo
+    tag_look       how a tag looks (`news.tag_look.TagLook`), one row for each that has a sign
+                   or a colour of its own
     saved_query    a query that the reader gave a name (folded: without case and accents, so that
                    no two differ in these alone), as it was typed
     claim_check    the reader's check of a claim: article id and key of the claim, status (a value
@@ -82,6 +85,8 @@ from __future__ import annotations
 
 from tui.library.ledger_tables import LEDGER
 from tui.library.naming_tables import NAMING
+from tui.library.review_tables import REVIEW
+from tui.library.tag_tables import TAG_LOOKS
 
 APPLICATION_ID = 0x4E577352
 """Written into the file so that we know our own; the letters NWsR."""
@@ -111,7 +116,17 @@ SHELF_TABLES = (
 SHELF_INDEXES = ("article_fts", "claim_fts")
 """The word indexes of the shelf."""
 
-MARK_TABLES = ("tag", "read_mark", "star", "note", "correction", "saved_query", "claim_check")
+MARK_TABLES = (
+    "tag",
+    "read_mark",
+    "star",
+    "note",
+    "correction",
+    "saved_query",
+    "tag_look",
+    "reviewed_mark",
+    "claim_check",
+)
 """The tables whose rows the reader made; the journal can undo changes in these."""
 
 _SHELF = """
@@ -301,7 +316,7 @@ CREATE TABLE saved_query (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_SHELF, _MARKS, NAMING, _SAVED, LEDGER)
+MIGRATIONS: tuple[str, ...] = (_SHELF, _MARKS, NAMING, _SAVED, TAG_LOOKS, REVIEW, LEDGER)
 """SQL that lifts a library from version N to N+1, N being its place here.
 
 Only ever appended to: files made by each of them are out there.

@@ -16,6 +16,7 @@ from textual.content import Content
 from tui.news.article import Article
 from tui.news.mark import Tag
 from tui.news.span import Span
+from tui.news.tag_look import NO_LOOKS, TagLooks
 from tui.terminal import headline
 from tui.terminal.wrap import hand_wrap_width, wrap, written_lines
 
@@ -41,13 +42,19 @@ class Column:
     """An article in lines of at most `width` cells."""
 
     def __init__(
-        self, article: Article, width: int, *, tags: Sequence[Tag] = (), note: str = ""
+        self,
+        article: Article,
+        width: int,
+        *,
+        tags: Sequence[Tag] = (),
+        note: str = "",
+        looks: TagLooks = NO_LOOKS,
     ) -> None:
         self.article = article
         self.width = width
         self.paragraphs = article.paragraphs
         self._hand_width = hand_wrap_width(article.text, self.paragraphs)
-        self.lines = tuple(self._laid_out(headline.about(article, tags, note, width)))
+        self.lines = tuple(self._laid_out(headline.about(article, tags, note, width, looks)))
         self._numbers = [n for n, line in enumerate(self.lines) if line.stop > line.start]
         self._starts = [self.lines[n].start for n in self._numbers]
         self._paragraph_starts = [span.start for span in self.paragraphs]

@@ -40,8 +40,9 @@ def on_span(shown: Shown, layers: Layers, span: Span) -> Cursor:
 
 
 def next_claim(shown: Shown, layers: Layers, cursor: Cursor, by: int) -> Cursor | None:
-    """The cursor on the next claim (the one before for `by` -1), or None at the end."""
-    return _next_finding(shown.findings.claims if layers.claims else (), cursor, by)
+    """The cursor on the next claim that is drawn (`by` -1: the one before), or None at the end."""
+    drawn = [claim for claim in shown.findings.claims if layers.draws_claim(claim.stance)]
+    return _next_finding(drawn, cursor, by)
 
 
 def next_mention(shown: Shown, layers: Layers, cursor: Cursor, by: int) -> Cursor | None:
@@ -86,9 +87,8 @@ def finding_at(findings: Findings, layers: Layers, offset: int) -> Finding | Non
     at = bisect_right(mentions, offset, key=_start) - 1
     if at >= 0 and offset in mentions[at].span and layers.draws(mentions[at].kind):
         return mentions[at]
-    if not layers.claims:
-        return None
-    around = [claim for claim in findings.claims if offset in claim.span]
+    drawn = (claim for claim in findings.claims if layers.draws_claim(claim.stance))
+    around = [claim for claim in drawn if offset in claim.span]
     return min(around, key=lambda claim: len(claim.span), default=None)
 
 

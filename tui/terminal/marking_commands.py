@@ -77,6 +77,14 @@ MARKING = tuple(
             "read",
             "list",
         ),
+        (
+            "reviewed",
+            "d",
+            "Reviewed or not",
+            "Mark as reviewed: you are done with it (■). As not reviewed, when all are.",
+            "done",
+            "list article",
+        ),
         ("star", "s", "Star", "Give a star; take it away, when all have one.", "star", "list"),
         ("note", "a", "Note", "Write a note on the article.", "note", "article findings"),
         (

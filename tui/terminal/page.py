@@ -33,7 +33,7 @@ class Page:
     @classmethod
     def laid_out(cls, shown: Shown, width: int, layers: Layers, *, is_plain: bool) -> Page:
         """The page in a column of `width` cells."""
-        column = Column(shown.article, width, tags=shown.tags, note=shown.note)
+        column = Column(shown.article, width, tags=shown.tags, note=shown.note, looks=shown.looks)
         return cls(shown, column, layers, Cursor(), is_plain)
 
     def with_found(self, shown: Shown, layers: Layers) -> Page:
@@ -59,8 +59,10 @@ class Page:
 
     @cached_property
     def _gutter(self) -> Gutter:
-        claims = self.shown.findings.claims if self.layers.claims else ()
-        return Gutter(claims, self.column, is_plain=self.is_plain)
+        # Numbered as found: the claim under the cursor is known by its number.
+        claims = enumerate(self.shown.findings.claims)
+        drawn = {number: c for number, c in claims if self.layers.draws_claim(c.stance)}
+        return Gutter(drawn, self.column, is_plain=self.is_plain)
 
     @cached_property
     def _current_claim(self) -> int | None:

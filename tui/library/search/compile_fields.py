@@ -27,8 +27,15 @@ _HAS_CORRECTION = (
     " OR a.rowid IN (SELECT m.article FROM entity e JOIN mention m ON m.entity = e.rowid"
     " WHERE e.shown_name IS NOT e.name OR e.shown_kind IS NOT e.kind))"
 )
+_MARKED = {
+    "is:read": "read_mark",
+    "is:starred": "star",
+    "is:reviewed": "reviewed_mark",
+    "has:note": "note",
+    "has:tag": "tag",
+}
+"""States that a row in a table of the marks says."""
 _LATER = {
-    "is:reviewed": "articles are not marked as reviewed yet",
     "is:duplicate": "duplicates are not looked for yet",
     "has:highlight": "highlights are not kept yet",
     "has:lost": "marks that lost their place are not looked for yet",
@@ -123,16 +130,12 @@ class FieldCompiler:
         self.note(f"nothing is known as “{asked.value}”{kind}")
         return FALSE
 
-    def _state(self, state: str) -> Condition:  # noqa: PLR0911  one a state
+    def _state(self, state: str) -> Condition:
+        if state in _MARKED:
+            return self._marked(_MARKED[state])
         match state:
-            case "is:read":
-                return self._marked("read_mark")
             case "is:unread":
                 return opposite(self._marked("read_mark"))
-            case "is:starred":
-                return self._marked("star")
-            case "has:note" | "has:tag":
-                return self._marked(state.removeprefix("has:"))
             case "has:date":
                 return Condition("a.published IS NOT NULL")
             case "has:claim":

@@ -91,7 +91,8 @@ class ArticleList:
         if listed is None:
             return [Content.styled("  this file was removed", "$muted-style")]
         is_plain = self._screen.reader.settings.plain
-        return row_look.lines(listed, width, rows.row_height, is_plain=is_plain)
+        looks = self._screen.reader.library.tags.looks
+        return row_look.lines(listed, width, rows.row_height, is_plain=is_plain, looks=looks)
 
     def repaint(self, keys: Iterable[int] | None) -> None:
         """Read these rows (all for None) again and paint them; nothing moves."""

@@ -206,6 +206,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "untag": lambda screen: screen.marking.ask_untag(),
         "read": lambda screen: screen.marking.toggle_read(),
         "star": lambda screen: screen.marking.toggle_star(),
+        "reviewed": lambda screen: screen.marking.toggle_reviewed(),
         "note": lambda screen: screen.marking.write_note(),
         "mark-row": _mark_row,
         "mark-range": _mark_range,

@@ -93,7 +93,8 @@ class Lines:
             return Content()
         layers = self._screen.article.drawn_layers
         drawn = sum(1 for mention in found.mentions if layers.draws(mention.kind))
-        claims = f"{_count(len(found.claims), 'claim')} {keymap.shown('next-claim')}"
+        told = sum(1 for claim in found.claims if layers.draws_claim(claim.stance))
+        claims = f"{_count(told, 'claim')} {keymap.shown('next-claim')}"
         names = f"{_count(drawn, 'name')} {keymap.shown('next-entity')}"
         return Content.styled(f"{claims} · {names}", "$muted-style")
 

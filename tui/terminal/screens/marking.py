@@ -104,6 +104,14 @@ class Marking:
             what = "starred" if to_star else "unstarred"
             self._do(rows, what, lambda ids: self._library.marks.set_starred(ids, to_star))
 
+    def toggle_reviewed(self) -> None:
+        """Mark as reviewed; as not reviewed where all are."""
+        rows = self._targets_or_say()
+        to_done = not all(row.is_reviewed for row in rows)
+        if rows:
+            what = "marked reviewed" if to_done else "marked not reviewed"
+            self._do(rows, what, lambda ids: self._library.marks.set_reviewed(ids, to_done))
+
     def write_note(self) -> None:
         """Open the note of the article on screen."""
         self._screen.reading.show_now()

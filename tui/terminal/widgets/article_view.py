@@ -23,6 +23,7 @@ from tui.news.findings import Findings
 from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.news.span import Span
+from tui.news.tag_look import NO_LOOKS, TagLooks
 from tui.terminal import cursor
 from tui.terminal.column import Column
 from tui.terminal.cursor import Cursor
@@ -85,13 +86,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         hits: Sequence[HitSpan] = (),
         tags: Sequence[Tag] = (),
         note: str = "",
+        looks: TagLooks = NO_LOOKS,
         at: Span | None = None,
     ) -> None:
         """Show an article from its top, or scrolled to the span `at`; None empties the view."""
         found = findings or NO_FINDINGS
         self._shown = None
         if article is not None:
-            self._shown = Shown(article, found, tuple(hits), tuple(tags), note)
+            self._shown = Shown(article, found, tuple(hits), tuple(tags), note, looks)
         self._cursor, self._wanted, self._anchor = Cursor(), None, (0, 1)
         self._lay_out()
         self._scroll_quietly(0)
@@ -118,10 +120,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._shown is not None:
             self._change(replace(self._shown, hits=tuple(hits)))
 
-    def update_tags(self, tags: Sequence[Tag], note: str = "") -> None:
+    def update_tags(self, tags: Sequence[Tag], note: str = "", looks: TagLooks = NO_LOOKS) -> None:
         """Show other tags and another note above the text; the place is kept."""
         if self._shown is not None:
-            self._change(replace(self._shown, tags=tuple(tags), note=note))
+            self._change(replace(self._shown, tags=tuple(tags), note=note, looks=looks))
             self._lay_out()
 
     def _change(self, shown: Shown) -> None:
