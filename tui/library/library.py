@@ -16,6 +16,7 @@ from tui.library.connection import Connection, damaged
 from tui.library.corrections import Corrections, settled
 from tui.library.findings import FoundTables
 from tui.library.journal import Journal
+from tui.library.ledger import Ledger
 from tui.library.marks import Marks
 from tui.library.migration import migrate
 from tui.library.saved import SavedQueries
@@ -51,6 +52,7 @@ class Library:
         self.tags = Tags(connection, self.journal, now)
         self.corrections = Corrections(connection, self.journal, now)
         self.checks = Checks(connection, self.journal, now)
+        self.ledger = Ledger(connection)
         self.saved = SavedQueries(connection, self.journal, now)
 
     @classmethod
