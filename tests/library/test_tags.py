@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tests.library.making import opened, put, select
 from tui.library.library import Library
-from tui.library.tags import Changed
 from tui.news.article import ArticleId
 from tui.news.mark import Tag
 from tui.news.tag_look import TagColor, TagLook
+from tui.news.tag_told import Changed
 
 CONFLICT, GAZA, WAR = Tag("conflict"), Tag("conflict/gaza"), Tag("war")
 

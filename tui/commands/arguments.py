@@ -193,6 +193,28 @@ def _tag(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("tag", metavar="TAG")
 
 
+def _removed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "csv"], default="text")
+
+
+def _tags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "csv"], default="text")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--rename",
+        metavar=("OLD", "NEW"),
+        nargs=2,
+        help="rename a tag and all below it everywhere; onto one that is there, they become one",
+    )
+    what.add_argument("--delete", metavar="TAG", help="take a tag and all below it from everything")
+    what.add_argument(
+        "--look",
+        metavar=("TAG", "SIGN", "COLOR"),
+        nargs=3,
+        help="give a tag a sign and a colour; - leaves one as it is with the tag above",
+    )
+
+
 def _analyse(parser: argparse.ArgumentParser) -> None:
     _add_format(parser)
     parser.add_argument("--pipeline", metavar="NAME", help="the spaCy pipeline to use")
@@ -254,6 +276,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("claims", "list claims: who said what, where, when", _claims, takes_query=True),
     Command("show", "print articles", _show),
     Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
+    Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),
+    Command("removed", "list articles whose file is gone, with the marks on them", _removed),
     Command("correct", "correct entities everywhere, and list corrections", _correct),
     Command("analyse", "print the entities and claims of files; needs no library", _analyse),
     Command("keys", "list the keys", _keys),

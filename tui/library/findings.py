@@ -12,19 +12,21 @@ entity everywhere is one row of `entity` for all its articles.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from json import dumps, loads
 
+from tui.library.calls import Called
 from tui.library.checks import placed
 from tui.library.claim_rows import ClaimRow, claim_rows
 from tui.library.connection import Connection
-from tui.library.replay import Called, Laid, LaidClaim, Replay
+from tui.library.replay import Laid, LaidClaim, Replay
 from tui.library.words import Words
 from tui.news.article import ArticleId, Published
-from tui.news.correction import MEASURES, Entity, Made
-from tui.news.correction import from_json as from_kept
+from tui.news.correction import MEASURES, Entity
 from tui.news.findings import Findings, from_json, to_json
+from tui.news.said import Made
+from tui.news.said import from_json as from_kept
 
 
 def encoded(findings: Findings) -> str:
@@ -35,6 +37,10 @@ def encoded(findings: Findings) -> str:
 def decoded(json: str) -> Findings:
     """The findings that `encoded` wrote."""
     return from_json(loads(json))
+
+
+NOTHING = encoded(Findings())
+"""The findings of an article that is not analysed, but in which the reader marked something."""
 
 
 class FoundTables:
@@ -49,7 +55,7 @@ class FoundTables:
         self._connection = connection
         self._words = Words()
         self._replay = Replay()
-        self._seen: tuple[int, int] | None = None
+        self._seen: tuple[int, int, int] | None = None
 
     def of_text(self, digest: str, body_start: int) -> str | None:
         """The findings of some article on the shelf with this text, as they are kept, or None."""
@@ -64,8 +70,11 @@ class FoundTables:
 
     def replay(self) -> Replay:
         """The corrections there are now."""
-        # Numbers are never used twice, so these two change with every change.
-        seen = self._connection.one("SELECT coalesce(max(number), 0), count(*) FROM correction")
+        # Numbers are never used twice, so these change with every change.
+        seen = self._connection.one(
+            "SELECT coalesce(max(number), 0), count(*), coalesce(sum(number * number), 0)"
+            " FROM correction"
+        )
         if seen != self._seen:
             rows = self._connection.all("SELECT number, at, said FROM correction ORDER BY number")
             self._replay = Replay([Made(n, at, from_kept(loads(said))) for n, at, said in rows])
@@ -79,7 +88,27 @@ class FoundTables:
             " JOIN article_text t ON t.article = a.rowid WHERE a.id = ?",
             (article_id,),
         )
-        return None if row is None else self.replay().findings(decoded(row[0]), row[1], article_id)
+        replay = self.replay()
+        if row is not None:
+            return replay.findings(decoded(row[0]), row[1], article_id)
+        if article_id not in replay.drawn_in:
+            return None
+        text = self.text_of(article_id)
+        return None if text is None else replay.findings(Findings(), text, article_id)
+
+    def lost(self, article_id: ArticleId) -> frozenset[int]:
+        """The corrections of an article that are about nothing in it any more.
+
+        None are, as far as one can say, in an article that is not analysed, or not there.
+        """
+        row = self._connection.one(
+            "SELECT f.json, t.text FROM article a JOIN findings f ON f.article = a.rowid"
+            " JOIN article_text t ON t.article = a.rowid WHERE a.id = ?",
+            (article_id,),
+        )
+        if row is None:
+            return frozenset()
+        return self.replay().lost(decoded(row[0]), row[1], article_id)
 
     def drop(self, rowid: int, replay: Replay | None = None) -> None:
         """Take away what was found in an article, and entities that nothing names any more."""
@@ -130,7 +159,16 @@ class FoundTables:
         )
         if row is not None:
             self.drop(row[0], before)
+        if row is not None and (row[1] != NOTHING or article_id in after.drawn_in):
             self.put(row[0], row[1], after)
+        elif row is None and article_id in after.drawn_in:
+            self.put_drawn(article_id, after)
+
+    def put_drawn(self, article_id: ArticleId, replay: Replay) -> None:
+        """Write what the reader marked by hand in an article that is not analysed."""
+        rowid = self._connection.value("SELECT rowid FROM article WHERE id = ?", (article_id,))
+        if rowid is not None:
+            self.put(rowid, NOTHING, replay)
 
     def follow(self, entities: Iterable[Entity], replay: Replay) -> None:
         """Say anew what is shown for everything that is called so."""
@@ -143,6 +181,35 @@ class FoundTables:
                     "UPDATE entity SET shown_name = ?, shown_kind = ?, folded = ? WHERE rowid = ?",
                     (*self._shown_columns(Called(entity, since), replay), rowid),
                 )
+
+    def with_words(self, form: str) -> list[ArticleId]:
+        """The articles that have these words in a row, the newest first."""
+        folded = self._words.fold(form)
+        if not folded:
+            return []
+        rows = self._connection.all(
+            "SELECT id FROM article WHERE rowid IN"
+            " (SELECT rowid FROM article_fts WHERE article_fts MATCH ?) ORDER BY rowid DESC",
+            (f'"{folded}"',),
+        )
+        return [ArticleId(article_id) for (article_id,) in rows]
+
+    def wait_for_analysis(self, articles: Sequence[ArticleId]) -> None:
+        """Have the background analyse these articles again, which lays them out anew."""
+        self._connection.run(
+            "UPDATE article SET analysed = '' WHERE analysed IS NOT NULL"
+            " AND id IN (SELECT value FROM json_each(?))",
+            (dumps(articles),),
+        )
+
+    def text_of(self, article_id: ArticleId) -> str | None:
+        """The text of an article, or None when it is not on the shelf."""
+        text: str | None = self._connection.value(
+            "SELECT t.text FROM article a JOIN article_text t ON t.article = a.rowid"
+            " WHERE a.id = ?",
+            (article_id,),
+        )
+        return text
 
     def _article(self, rowid: int) -> tuple[ArticleId, str, Published | None]:
         article_id, text, published = self._connection.one(

@@ -8,7 +8,8 @@ the tags go with them, and saved queries that ask for them ask for the new names
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from difflib import get_close_matches
 from json import dumps
 from types import MappingProxyType
 
@@ -20,23 +21,10 @@ from tui.news.mark import Tag
 from tui.news.query import Field, FieldName, Node, Query
 from tui.news.query_tree import leaves, with_leaves
 from tui.news.tag_look import TagColor, TagLook, TagLooks
+from tui.news.tag_told import Changed
 
 _WITHIN = "(name = ?1 OR (name > ?1 || '/' AND name < ?1 || '0'))"
 """The tag and all below it; `0` is the character after `/`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What a verb did: articles and tags it touched.
-
-    `merged` are the articles that had the new tag already beside the old one;
-    `searches` the saved searches that ask for the new name now.
-    """
-
-    articles: int
-    tags: int
-    merged: int = 0
-    searches: tuple[str, ...] = ()
 
 
 class Tags:
@@ -115,7 +103,11 @@ class Tags:
     def _known(self, tag: Tag) -> tuple[Tag, ...]:
         known = self.within(tag)
         if not known:
-            raise ValueError(f"Nothing is tagged {tag}")
+            names = [name for (name,) in self._connection.all("SELECT DISTINCT name FROM tag")]
+            near = get_close_matches(tag.name, names, n=1)
+            raise ValueError(
+                f"Nothing is tagged {tag}" + (f"; the nearest tag is {near[0]}" if near else "")
+            )
         return known
 
     def _rewrite_searches(self, old: Tag, new: Tag) -> Iterator[str]:

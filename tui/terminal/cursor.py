@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +12,6 @@ from tui.news.span import Span
 from tui.terminal.layers import Layers
 from tui.terminal.paint import Finding
 from tui.terminal.shown import Shown
-
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_WORD_REACH = 100
-"""Characters looked at on either side for the ends of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +100,3 @@ def kept(cursor: Cursor, shown: Shown) -> Cursor:
     same = (other for other in others if finding is not None and other.span == finding.span)
     hit = cursor.hit if cursor.hit in shown.hits else None
     return Cursor(cursor.place, next(same, None), hit)
-
-
-def word_at(text: str, offset: int) -> Span | None:
-    """The word that holds a character, or None where no word is."""
-    for match in _WORD.finditer(text, max(0, offset - _WORD_REACH), offset + _WORD_REACH):
-        if match.start() <= offset < match.end():
-            return Span(match.start(), match.end())
-    return None

@@ -90,12 +90,18 @@ MARKING = tuple(
         (
             "mark-row",
             "v",
-            "Mark this row",
-            "Mark the row for the next tag or star.",
+            "Mark or select",
+            "In the list: mark the row for the next tag or star. In the text: select words.",
             "mark",
             "list",
         ),
         ("mark-range", "V", "Mark up to here", "Mark all rows from the last marked one to here."),
+        (
+            "mark-all",
+            "* ctrl+a",
+            "Mark all that are shown",
+            "Mark every article of the list, for the next tag or star; again takes the marks off.",
+        ),
         (
             "undo",
             "u",

@@ -65,7 +65,7 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "hit": "bold $background on $hit",
         "hit-current": "bold underline $background on $accent",
         "close-hit": "italic underline $background on $close-hit",
-        "selection": "on $selection",
+        "selection": "reverse $foreground on $background",
         "rule": "$rule",
         "rule-current": "$accent",
         "sign-current": "bold reverse",

@@ -24,7 +24,7 @@ from tui.library.search.explain import Explainer
 from tui.library.search.fts import Level
 from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, in_headlines
 from tui.library.search.naming import Naming
-from tui.library.search.noted import ids_of_notes
+from tui.library.search.noted import ids_of_noted
 from tui.library.search.sql import TRUE
 from tui.news.hits import Correction
 from tui.news.ledger import LedgerGroup, LedgerGrouping, LedgerResults, LedgerSort
@@ -152,7 +152,7 @@ class LedgerAnswering:
         fields = FieldCompiler(
             self._naming, ground.today, ground.articles, is_driving=False, notes=self._notes
         )
-        articles = Compiler(ground.speller, level, fields, partial(ids_of_notes, self._reading))
+        articles = Compiler(ground.speller, level, fields, partial(ids_of_noted, self._reading))
         return LedgerCompiler(articles, ground.speller, level)
 
     # Order -------------------------------------------------------------------------------
