@@ -25,9 +25,11 @@ class Scope(StrEnum):
     STANCE = "the stances of claims"
     REACH = "here or everywhere"
     COPY = "copying"
+    MARKS = "the list of marks"
+    LOST = "lost marks"
 
 
-TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.EDITOR})
+TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.MARKS, Scope.EDITOR})
 """The scopes in which every printable key is typed into a box."""
 
 OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
@@ -38,7 +40,7 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.SELECTING: frozenset({Scope.EVERYWHERE, Scope.SELECTING}),
         Scope.READING: frozenset({Scope.EVERYWHERE, Scope.READING}),
         Scope.SEARCH: frozenset({Scope.EVERYWHERE, Scope.SEARCH}),
-        Scope.PROMPT: frozenset({Scope.PROMPT, Scope.SAVED}),
+        Scope.PROMPT: frozenset({Scope.PROMPT, Scope.MARKS, Scope.SAVED}),
         Scope.SAVED: frozenset({Scope.PROMPT, Scope.SAVED}),
         Scope.FACETS: frozenset({Scope.FACETS}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
@@ -48,6 +50,8 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.STANCE: frozenset({Scope.STANCE}),
         Scope.REACH: frozenset({Scope.REACH}),
         Scope.COPY: frozenset({Scope.COPY}),
+        Scope.MARKS: frozenset({Scope.PROMPT, Scope.MARKS}),
+        Scope.LOST: frozenset({Scope.LOST}),
     }
 )
 """The scopes in which one key cannot mean two things."""
@@ -69,6 +73,7 @@ class Topic(StrEnum):
     NARROWING = "Narrowing a search"
     VIEW = "Layers and width"
     PROMPTS = "In prompts and pickers"
+    LOST = "Putting lost marks right"
     CHOICES = "Choosing a kind, a stance, or how far"
 
 

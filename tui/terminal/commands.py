@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topic
+from tui.terminal.highlighting_commands import HIGHLIGHTING, LOST
 from tui.terminal.marking_commands import CORRECTING, MARKING
 from tui.terminal.program_commands import PROGRAM
 from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
@@ -35,6 +36,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *FINDINGS,
             *CORRECTING,
             *SELECTING,
+            *HIGHLIGHTING,
             *SHARING,
             *SEARCHING,
             *MARKING,
@@ -43,6 +45,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *VIEW,
             *NARROWING,
             *PROMPTS,
+            *LOST,
             *CHOICES,
         )
     }

@@ -37,9 +37,10 @@ def on_finding(finding: Finding) -> Cursor:
 
 
 def on_span(shown: Shown, layers: Layers, span: Span) -> Cursor:
-    """The cursor on what stands at the start of a span: a hit, a finding, or both."""
+    """The cursor on what stands at the start of a span; on a mark of the reader's that it is."""
     hit = next((hit for hit in shown.hits if span.start in hit.span), None)
-    return Cursor(span.start, finding_at(shown.findings, layers, span.start), hit)
+    mark = next((mark for mark in shown.marks if mark.span == span), None)
+    return Cursor(span.start, finding_at(shown.findings, layers, span.start), hit, mark)
 
 
 def next_claim(shown: Shown, layers: Layers, cursor: Cursor, by: int) -> Cursor | None:

@@ -29,7 +29,8 @@ class Page:
     @classmethod
     def laid_out(cls, shown: Shown, width: int, layers: Layers, *, is_plain: bool) -> Page:
         """The page in a column of `width` cells."""
-        column = Column(shown.article, width, tags=shown.tags, note=shown.note, looks=shown.looks)
+        tags, note, looks = shown.tags, shown.note, shown.looks
+        column = Column(shown.article, width, tags=tags, note=note, looks=looks, lost=shown.lost)
         return cls(shown, column, layers, Cursor(), is_plain)
 
     def with_found(self, shown: Shown, layers: Layers) -> Page:

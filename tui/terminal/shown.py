@@ -25,3 +25,8 @@ class Shown:
     note: str = ""
     looks: TagLooks = NO_LOOKS
     marks: tuple[Standing, ...] = ()
+
+    @property
+    def lost(self) -> int:
+        """How many marks lost their place."""
+        return sum(mark.is_lost for mark in self.marks)

@@ -34,6 +34,7 @@ from tui.terminal.screens.finding import Finding, set_box
 from tui.terminal.screens.handlers import HANDLERS
 from tui.terminal.screens.lines import Lines
 from tui.terminal.screens.marking import Marking
+from tui.terminal.screens.mine import Mine
 from tui.terminal.screens.narrower import Narrower
 from tui.terminal.screens.reading import Reading
 from tui.terminal.screens.saving import Saving
@@ -67,6 +68,7 @@ class MainScreen(Screen[None]):
         self.reading: Reading = Reading(self)
         self.marking: Marking = Marking(self)
         self.stepping: Stepping = Stepping(self)
+        self.mine: Mine = Mine(self)
         self.correcting: Correcting = Correcting(self)
         self.saving: Saving = Saving(self)
         self.narrower: Narrower = Narrower(self)

@@ -36,6 +36,7 @@ from tui.terminal.strips import message_strip
 from tui.terminal.widgets.eye import Eye
 from tui.terminal.widgets.selecting import Selecting
 
+Marks = Sequence[Standing]
 Step = Callable[[Shown, Layers, Cursor, int], Cursor | None]
 
 
@@ -89,6 +90,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         tags: Sequence[Tag] = (),
         note: str = "",
         looks: TagLooks = NO_LOOKS,
+        marks: Marks = (),
         at: Span | None = None,
     ) -> None:
         """Show an article from its top, or scrolled to the span `at`; None empties the view."""
@@ -96,7 +98,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.selecting.drop()
         self._shown = None
         if article is not None:
-            self._shown = Shown(article, found, tuple(hits), tuple(tags), note, looks)
+            self._shown = Shown(article, found, tuple(hits), tuple(tags), note, looks, tuple(marks))
         self._cursor = Cursor()
         self._eye.forget()
         self._lay_out()
@@ -122,13 +124,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw other hits over the same text; the place is kept."""
         self._change(hits=tuple(hits))
 
-    def update_marks(self, marks: Sequence[Standing]) -> None:
-        """Draw other marks of the reader over the same text; the place is kept."""
-        self._change(marks=tuple(marks))
-
-    def update_tags(self, tags: Sequence[Tag], note: str = "", looks: TagLooks = NO_LOOKS) -> None:
-        """Show other tags and another note above the text; the place is kept."""
-        self._change(tags=tuple(tags), note=note, looks=looks)
+    def update_tags(
+        self, tags: Sequence[Tag], note: str = "", looks: TagLooks = NO_LOOKS, marks: Marks = ()
+    ) -> None:
+        """Show other tags, another note and other marks of the reader; the place is kept."""
+        self._change(tags=tuple(tags), note=note, looks=looks, marks=tuple(marks))
         self._lay_out()
 
     def _change(self, **changes: Any) -> None:

@@ -1,0 +1,176 @@
+"""Lost marks: what was marked beside the text as it is now, to put the mark right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.library.highlights import quoted
+from tui.library.library import Library
+from tui.matching.anchor import RIVAL_WORDS, Place, places
+from tui.news.highlight import Highlight
+from tui.terminal.commands import COMMANDS, Scope
+from tui.terminal.keymap import Keymap
+from tui.terminal.mark_words import day_of
+from tui.terminal.safe import one_line, safe
+
+AROUND = 200
+"""Characters of the new text shown on either side of a place."""
+
+BESIDE = 76
+"""Cells of a screen on which the two texts stand side by side; below that, one over the other."""
+
+_KEYS = ("take-place", "other-place", "select-place", "keep-lost", "delete-lost", "next-lost")
+
+
+class LostScreen(ModalScreen[Highlight | None]):
+    """Goes through lost marks; gives the one whose place the reader wants to select, or None."""
+
+    scopes = (Scope.LOST,)
+
+    def __init__(self, library: Library, lost: Sequence[Highlight], keymap: Keymap) -> None:
+        super().__init__()
+        self._library = library
+        self._lost = list(lost)
+        self._keymap = keymap
+        self._at = 0
+        self._text = ""
+        self._places: Sequence[Place] = ()
+        self._place = 0
+        self._done: str = ""
+
+    def compose(self) -> ComposeResult:
+        """Which mark, the old text beside the new, the keys."""
+        with Vertical(classes="dialog -tall lost"):
+            yield Static(classes="title", id="which")
+            with Horizontal(id="texts"):
+                with VerticalScroll(can_focus=False):
+                    yield Static(id="then")
+                with VerticalScroll(can_focus=False):
+                    yield Static(id="now")
+            yield Static(classes="keys -two", id="lost-keys")
+
+    def on_mount(self) -> None:
+        """Show the first."""
+        self._look()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stand the texts side by side where there is room."""
+        self.set_class(event.size.width < BESIDE, "-stacked")
+
+    def run_command(self, command: str) -> None:
+        """Do something with the mark that is shown."""
+        mark = self._lost[self._at]
+        highlights = self._library.highlights
+        match command:
+            case "take-place" if self._places:
+                highlights.put(mark.number, self._text, self._places[self._place].span)
+                self._settled("Put in its place")
+            case "other-place" if self._places:
+                self._place = (self._place + 1) % len(self._places)
+                self._show()
+            case "select-place":
+                self.dismiss(mark)
+            case "keep-lost":
+                highlights.let_go(mark.number)
+                self._settled("Kept without a place")
+            case "delete-lost":
+                highlights.remove(mark.number)
+                self._settled("Deleted")
+            case "next-lost" | "previous-lost":
+                self._at = (self._at + (1 if command == "next-lost" else -1)) % len(self._lost)
+                self._look()
+            case "close-lost":
+                self.dismiss(None)
+
+    def _settled(self, done: str) -> None:
+        """Go on to the next mark; close after the last."""
+        mark = self._lost.pop(self._at)
+        self._done = f"{done}: {one_line(quoted(mark.anchor, 30))}"
+        if not self._lost:
+            self.dismiss(None)
+            return
+        self._at %= len(self._lost)
+        self._look()
+
+    def _look(self) -> None:
+        """Look for places where the mark may belong."""
+        mark = self._lost[self._at]
+        article = self._library.shelf.article(mark.article)
+        self._text = article.text if article is not None else ""
+        found = places(mark.anchor, self._text)
+        self._places = [place for place in found if place.words >= RIVAL_WORDS]
+        self._place = 0
+        self._show()
+
+    def _show(self) -> None:
+        mark = self._lost[self._at]
+        article = self._library.shelf.article(mark.article)
+        number = f" {self._at + 1} of {len(self._lost)}" if len(self._lost) > 1 else ""
+        which = Content.assemble(
+            (f"Lost mark{number}   ", "bold"),
+            (one_line(article.headline) if article else "", "$muted-style"),
+        )
+        if self._done:
+            which += Content.assemble("\n", (self._done, "$success-style"))
+        self.query_one("#which", Static).update(which)
+        self.query_one("#then", Static).update(_then(mark))
+        self.query_one("#now", Static).update(self._now())
+        self.query_one("#lost-keys", Static).update(self._keys())
+
+    def _now(self) -> Content:
+        if not self._places:
+            heading = Content.styled("in the text now", "$muted-style")
+            words = "Nothing there is like it. The text begins:"
+            start = self._text[: 2 * AROUND]
+            return Content("\n").join([heading, Content(words), Content(), Content(safe(start))])
+        place = self._places[self._place]
+        more = f", {self._place + 1} of {len(self._places)}" if len(self._places) > 1 else ""
+        heading = Content.styled(f"in the text now · {place.score:.0%} alike{more}", "$muted-style")
+        span = place.span
+        before = self._text[max(0, span.start - AROUND) : span.start]
+        after = self._text[span.stop : span.stop + AROUND]
+        return Content("\n").join([heading, _passage(before, span.of(self._text), after)])
+
+    def _keys(self) -> Content:
+        parts = []
+        for command in _KEYS:
+            is_idle = not self._places and command in ("take-place", "other-place")
+            is_alone = command == "next-lost" and len(self._lost) == 1
+            is_only = command == "other-place" and len(self._places) == 1
+            if not (is_idle or is_alone or is_only):
+                title = COMMANDS[command].title
+                title = title[0].lower() + title[1:]
+                key = (self._keymap.shown(command), "$key-style")
+                parts.append(Content.assemble(key, f" {title}"))
+        return Content("   ").join(parts)
+
+
+def _then(mark: Highlight) -> Content:
+    heading = Content.styled(f"as you marked it on {day_of(mark.at)}", "$muted-style")
+    anchor = mark.anchor
+    lines = [heading, _passage(anchor.prefix, anchor.exact, anchor.suffix)]
+    if mark.note:
+        note = Content.styled(safe(mark.note), "$note-style")
+        lines += [Content(), Content.styled("note", "$muted-style"), note]
+    return Content("\n").join(lines)
+
+
+def _passage(before: str, words: str, after: str) -> Content:
+    """Words in their context, which is cut to whole words at its ends."""
+    head, tail = before, after
+    if len(before) >= AROUND and " " in before:
+        head = "… " + before.partition(" ")[2]
+    if len(after) >= AROUND and " " in after:
+        tail = after.rpartition(" ")[0] + " …"
+    return Content.assemble(
+        (safe(head), "$muted-style"),
+        (safe(words), "$highlight-style"),
+        (safe(tail), "$muted-style"),
+    )
