@@ -20,8 +20,8 @@ from tui.terminal.keymap import Keymap
 from tui.terminal.mark_words import day_of
 from tui.terminal.safe import one_line, safe
 
-AROUND = 200
-"""Characters of the new text shown on either side of a place."""
+AROUND, LEAST_AROUND = 200, 30
+"""Characters shown on either side of a place: at most, and where there is little room."""
 
 BESIDE = 76
 """Cells of a screen on which the two texts stand side by side; below that, one over the other."""
@@ -61,8 +61,19 @@ class LostScreen(ModalScreen[Highlight | None]):
         self._look()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Stand the texts side by side where there is room."""
+        """Stand the texts side by side where there is room, and show as much as fits."""
         self.set_class(event.size.width < BESIDE, "-stacked")
+        if self._lost:
+            self._show()
+
+    @property
+    def _around(self) -> int:
+        """Characters on either side of a place for which there is room, at a guess."""
+        width, height = self.app.size
+        is_beside = width >= BESIDE
+        cells = (min(100, width) - 12) // (2 if is_beside else 1)
+        lines = (height - 12) // (1 if is_beside else 2) - 2
+        return max(LEAST_AROUND, min(AROUND, cells * lines // 3))
 
     def run_command(self, command: str) -> None:
         """Do something with the mark that is shown."""
@@ -120,7 +131,7 @@ class LostScreen(ModalScreen[Highlight | None]):
         if self._done:
             which += Content.assemble("\n", (self._done, "$success-style"))
         self.query_one("#which", Static).update(which)
-        self.query_one("#then", Static).update(_then(mark))
+        self.query_one("#then", Static).update(_then(mark, self._around))
         self.query_one("#now", Static).update(self._now())
         self.query_one("#lost-keys", Static).update(self._keys())
 
@@ -128,15 +139,15 @@ class LostScreen(ModalScreen[Highlight | None]):
         if not self._places:
             heading = Content.styled("in the text now", "$muted-style")
             words = "Nothing there is like it. The text begins:"
-            start = self._text[: 2 * AROUND]
+            start = self._text[: 2 * self._around]
             return Content("\n").join([heading, Content(words), Content(), Content(safe(start))])
         place = self._places[self._place]
         more = f", {self._place + 1} of {len(self._places)}" if len(self._places) > 1 else ""
         heading = Content.styled(f"in the text now · {place.score:.0%} alike{more}", "$muted-style")
         span = place.span
-        before = self._text[max(0, span.start - AROUND) : span.start]
-        after = self._text[span.stop : span.stop + AROUND]
-        return Content("\n").join([heading, _passage(before, span.of(self._text), after)])
+        reach = self._around
+        before, after = self._text[: span.start], self._text[span.stop :]
+        return Content("\n").join([heading, _passage(before, span.of(self._text), after, reach)])
 
     def _keys(self) -> Content:
         parts = []
@@ -152,23 +163,23 @@ class LostScreen(ModalScreen[Highlight | None]):
         return Content("   ").join(parts)
 
 
-def _then(mark: Highlight) -> Content:
+def _then(mark: Highlight, reach: int) -> Content:
     heading = Content.styled(f"as you marked it on {day_of(mark.at)}", "$muted-style")
     anchor = mark.anchor
-    lines = [heading, _passage(anchor.prefix, anchor.exact, anchor.suffix)]
+    lines = [heading, _passage(anchor.prefix, anchor.exact, anchor.suffix, reach)]
     if mark.note:
         note = Content.styled(safe(mark.note), "$note-style")
         lines += [Content(), Content.styled("note", "$muted-style"), note]
     return Content("\n").join(lines)
 
 
-def _passage(before: str, words: str, after: str) -> Content:
-    """Words in their context, which is cut to whole words at its ends."""
-    head, tail = before, after
-    if len(before) >= AROUND and " " in before:
-        head = "… " + before.partition(" ")[2]
-    if len(after) >= AROUND and " " in after:
-        tail = after.rpartition(" ")[0] + " …"
+def _passage(before: str, words: str, after: str, reach: int) -> Content:
+    """Words in so many characters of context, which is cut to whole words at its ends."""
+    head, tail = before[-reach:], after[:reach]
+    if len(before) > reach and " " in head:
+        head = "… " + head.partition(" ")[2]
+    if len(after) > reach and " " in tail:
+        tail = tail.rpartition(" ")[0] + " …"
     return Content.assemble(
         (safe(head), "$muted-style"),
         (safe(words), "$highlight-style"),

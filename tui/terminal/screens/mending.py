@@ -103,6 +103,7 @@ class Mending:
             rowid = library.shelf.rowid(highlight.article)
             if rowid is not None:
                 self.placing = highlight
+                self._screen.lines.hush()
                 self._go(rowid, highlight.article, None)
 
         self._screen.app.push_screen(LostScreen(library, lost, self._screen.reader.keymap), select)

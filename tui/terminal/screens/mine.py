@@ -204,6 +204,7 @@ def _step(screen: MainScreen, *, is_next: bool) -> None:
     if view.article is None:
         return
     if (view.next_mark if is_next else view.previous_mark)():
+        screen.lines.hush()
         if screen.pane is Pane.LIST and not screen.is_article_seen:
             screen.go(Pane.ARTICLE)
         return
