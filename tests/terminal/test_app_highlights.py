@@ -13,7 +13,6 @@ from tui.news.highlight import Highlight, Standing
 from tui.news.span import Span
 from tui.settings import Settings
 from tui.terminal.layers import Layers
-from tui.terminal.screens.lost_marks import LostScreen
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.my_marks import MyMarks
 from tui.terminal.screens.note_editor import NoteEditor
@@ -210,7 +209,6 @@ async def test_a_lost_mark_is_said_shown_beside_the_new_text_and_put_right(place
         await lose(place, reader)
         assert "! 1 mark lost its place" in reader.text
         await reader.do("lost-marks")
-        assert reader.app.screen.__class__ is LostScreen
         assert "four cranes were running" in said(reader, "#then")
         assert "ask the foreman" in said(reader, "#then")
         await reader.press("s")

@@ -50,7 +50,9 @@ LOST = (
         Topic.LOST,
         Scope.LOST,
         ("take-place", "enter", "Put it there", "The mark belongs at the place that is shown."),
-        ("other-place", "tab space", "Another place", "Show the next place that is like it."),
+        ("lost-down", "down j", "Down", "A line of both texts down."),
+        ("lost-up", "up", "Up", "A line of both texts up."),
+        ("other-place", "tab", "Another place", "Show the next place that is like it."),
         ("select-place", "s", "Select the place", "Select in the article where it belongs."),
         ("keep-lost", "k", "Keep it without a place", "Keep it, and say no more that it is lost."),
         (

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from tui.library.highlights import quoted
 from tui.library.library import Library
-from tui.matching.anchor import RIVAL_WORDS, Place, places
+from tui.matching.anchor import RIVAL_WORDS, Place, places, whereabouts
 from tui.news.highlight import Highlight
 from tui.terminal.commands import COMMANDS, Scope
 from tui.terminal.keymap import Keymap
@@ -94,7 +94,12 @@ class LostScreen(ModalScreen[Highlight | None]):
             case "delete-lost":
                 highlights.remove(mark.number)
                 self._settled("Deleted")
+            case "lost-down" | "lost-up":
+                for text in self.query(VerticalScroll):
+                    by = 1 if command == "lost-down" else -1
+                    text.scroll_relative(y=by, animate=False)
             case "next-lost" | "previous-lost":
+                self._done = ""
                 self._at = (self._at + (1 if command == "next-lost" else -1)) % len(self._lost)
                 self._look()
             case "close-lost":
@@ -124,12 +129,9 @@ class LostScreen(ModalScreen[Highlight | None]):
         mark = self._lost[self._at]
         article = self._library.shelf.article(mark.article)
         number = f" {self._at + 1} of {len(self._lost)}" if len(self._lost) > 1 else ""
-        which = Content.assemble(
-            (f"Lost mark{number}   ", "bold"),
-            (one_line(article.headline) if article else "", "$muted-style"),
-        )
-        if self._done:
-            which += Content.assemble("\n", (self._done, "$success-style"))
+        about = self._done or (one_line(article.headline) if article else "")
+        style = "$success" if self._done else "$muted-style"
+        which = Content.assemble((f"Lost mark{number}   ", "bold"), (about, style))
         self.query_one("#which", Static).update(which)
         self.query_one("#then", Static).update(_then(mark, self._around))
         self.query_one("#now", Static).update(self._now())
@@ -138,9 +140,11 @@ class LostScreen(ModalScreen[Highlight | None]):
     def _now(self) -> Content:
         if not self._places:
             heading = Content.styled("in the text now", "$muted-style")
-            words = "Nothing there is like it. The text begins:"
-            start = self._text[: 2 * self._around]
-            return Content("\n").join([heading, Content(words), Content(), Content(safe(start))])
+            middle = whereabouts(self._lost[self._at].anchor, self._text)
+            words = "Nothing there is like it. " + ("The text begins:" if middle is None else "")
+            before, after = self._text[: middle or 0], self._text[middle or 0 :]
+            there = _passage(before, "", after, self._around)
+            return Content("\n").join([heading, Content(words), there])
         place = self._places[self._place]
         more = f", {self._place + 1} of {len(self._places)}" if len(self._places) > 1 else ""
         heading = Content.styled(f"in the text now · {place.score:.0%} alike{more}", "$muted-style")

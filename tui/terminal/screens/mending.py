@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui.library.highlights import Marked, in_quotes, quoted
+from tui.matching.anchor import whereabouts
 from tui.news.article import ArticleId
 from tui.news.highlight import Highlight
 from tui.news.span import Span
@@ -104,7 +105,9 @@ class Mending:
             if rowid is not None:
                 self.placing = highlight
                 self._screen.lines.hush()
-                self._go(rowid, highlight.article, None)
+                article = library.shelf.article(highlight.article)
+                at = whereabouts(highlight.anchor, article.text) if article is not None else None
+                self._go(rowid, highlight.article, None if at is None else Span(at, at + 1))
 
         self._screen.app.push_screen(LostScreen(library, lost, self._screen.reader.keymap), select)
 

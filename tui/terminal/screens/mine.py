@@ -17,6 +17,7 @@ from tui.terminal.explain import explained
 from tui.terminal.screens.mending import Mending
 from tui.terminal.screens.note_editor import NoteEditor
 from tui.terminal.screens.selecting import is_selecting
+from tui.terminal.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -186,7 +187,9 @@ class Mine:
         screen = self._screen
         screen.reading.repaint_marks()
         if span is not None:
-            screen.article.go_to(span)
+            # What was done is to be read, not what the cursor found there.
+            with screen.article.prevent(ArticleView.FindingReached):
+                screen.article.go_to(span)
         if screen.reading.shown is not None:
             screen.articles.repaint([screen.reading.shown.key])
         screen.show_lines()
