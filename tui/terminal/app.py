@@ -104,6 +104,8 @@ class NewsreaderApp(App[ArticleId | None]):
         self.settings = settings
         self.corpus = corpus
         self.outside = outside
+        self.piped: tuple[str, ...] = ()
+        """The commands that texts were piped to in this session, the newest last."""
         self.is_first_run = is_first_run
         self.first_article = article
         self.earlier_searches = searches

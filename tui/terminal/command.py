@@ -25,6 +25,7 @@ class Scope(StrEnum):
     STANCE = "the stances of claims"
     REACH = "here or everywhere"
     COPY = "copying"
+    OUTPUT = "what a command printed"
 
 
 TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.EDITOR})
@@ -48,6 +49,7 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.STANCE: frozenset({Scope.STANCE}),
         Scope.REACH: frozenset({Scope.REACH}),
         Scope.COPY: frozenset({Scope.COPY}),
+        Scope.OUTPUT: frozenset({Scope.OUTPUT}),
     }
 )
 """The scopes in which one key cannot mean two things."""
