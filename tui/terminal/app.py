@@ -17,6 +17,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
+from textual.widget import Widget
 
 from tui.background import Background, Event
 from tui.library.library import Library
@@ -187,10 +188,13 @@ class NewsreaderApp(App[ArticleId | None]):
         if self.screen_stack:  # empty while the program ends
             await super().on_event(event)
 
-    def send_marker(self, marker: KeyThrough) -> None:
+    def send_marker(self, marker: KeyThrough) -> Widget | None:
         """Send a marker the way that keys go; from a screen that opens it comes back then."""
-        if self.screen_stack:
-            (self.focused or self.screen).post_message(marker)
+        if not self.screen_stack:
+            return None
+        target = self.focused or self.screen
+        target.post_message(marker)
+        return target
 
     def awaited(self, event: Typed) -> int | None:
         """The question whose answer a key means that is neither typed nor for a prompt."""
