@@ -95,6 +95,7 @@ from tui.library.ledger_tables import LEDGER
 from tui.library.mark_tables import MARKS, SAVED
 from tui.library.naming_tables import NAMING
 from tui.library.review_tables import REVIEW
+from tui.library.shelf_tables import SHELF
 from tui.library.tag_tables import TAG_LOOKS
 
 APPLICATION_ID = 0x4E577352
