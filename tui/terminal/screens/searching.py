@@ -110,8 +110,9 @@ class Searching:
     @property
     def awaited(self) -> int | None:
         """The number of the question that the reader waits for, or None."""
-        is_awaited = self._asked is not None and self._why is not _Why.REFRESH
-        return self._asked.number if is_awaited and self._asked else None
+        if self._asked is None or self._why is _Why.REFRESH or self._live.is_over:
+            return None
+        return self._asked.number
 
     @property
     def searcher(self) -> Searcher | None:
