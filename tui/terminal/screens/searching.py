@@ -85,7 +85,7 @@ class Searching:
         """Ask for all articles, and look now and then whether there are more."""
         self._live.start()
         self._articles.count()
-        self._ask(Query(), _Why.NEW)
+        self._ask(self._screen.remembering.query, _Why.NEW)
         self._screen.set_interval(REFRESH_SECONDS, lambda: self._screen.attempt(self._refresh))
 
     def close(self) -> None:
@@ -144,6 +144,8 @@ class Searching:
         self._was_placed = self._was_placed or (is_first and to is not None)
         keep = not is_new and has_place
         self._articles.show(keep=keep, to=to)
+        if is_first:
+            self._screen.remembering.resume()
         if self._why is not _Why.REFRESH:
             self._screen.reading.repaint_hits(go=is_new)
         if self.is_open:
@@ -158,7 +160,8 @@ class Searching:
     def _where_one_left(self) -> int | None:
         """The key of the article that was on screen when the program was last left."""
         article = self._screen.reader.first_article
-        return None if article is None else self._library.shelf.rowid(article)
+        rowid = None if article is None else self._library.shelf.rowid(article)
+        return self._screen.remembering.key_of(rowid)
 
     # The box -----------------------------------------------------------------------------
 
