@@ -18,6 +18,7 @@ from json import dumps, loads
 
 from tui.library.connection import Connection
 from tui.library.replay import Called, Laid, LaidClaim, Replay
+from tui.library.schema import CLAIMS_EACH
 from tui.library.words import Words
 from tui.news.article import ArticleId
 from tui.news.correction import GAP, MEASURES, Entity, Made
@@ -218,10 +219,11 @@ class FoundTables:
         speaker = claim.speaker.name if claim.speaker else None
         source, content = _joined(claim.source, text), _joined(claim.content, text)
         row: int = self._connection.value(
-            "INSERT INTO claim (article, position, stance, quotation, negated, hedged,"
+            "INSERT INTO claim (rowid, article, position, stance, quotation, negated, hedged,"
             " speaker, speaker_name, speaker_folded, source, content)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING rowid",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING rowid",
             (
+                self._free_rowid(rowid * CLAIMS_EACH + position),
                 rowid,
                 position,
                 claim.stance.value,
@@ -243,6 +245,12 @@ class FoundTables:
             "INSERT INTO claim_fts (rowid, content, source, quote) VALUES (?, ?, ?, ?)",
             (row, content, source, quoted(claim, content)),
         )
+
+    def _free_rowid(self, wanted: int) -> int:
+        """The first free rowid for a claim from `wanted` on, which nearly always is free."""
+        while self._connection.value("SELECT 1 FROM claim WHERE rowid = ?", (wanted,)):
+            wanted += 1
+        return wanted
 
 
 def _key(called: Called) -> tuple[str, str, int]:
