@@ -12,8 +12,8 @@ from tui.library.search.sql import FALSE, TRUE, Condition, both, either, opposit
 from tui.matching.finder import first_letters
 from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Saved, Scope, Word
 
-_IN_ARTICLES = "a.rowid IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)"
-_IN_CLAIMS = "a.rowid IN (SELECT c.article FROM claim c WHERE {})"
+_INDEX = "article_fts WHERE article_fts MATCH ?"
+_IN_CLAIMS = "a.rowid IN (SELECT c.article FROM claim c WHERE {}{})"
 _IN_ITS_CLAIMS = "EXISTS (SELECT 1 FROM claim c WHERE c.article = a.rowid AND {})"
 _TEXT = "(SELECT x.text FROM article_text x WHERE x.article = a.rowid)"
 
@@ -34,7 +34,7 @@ class Compiler:
         """The condition that an article meets `node`."""
         if is_text(node):
             match = expression(node, self.speller, self.level)
-            return TRUE if match is None else Condition(_IN_ARTICLES, (match,))
+            return TRUE if match is None else self._matching(match)
         match node:
             case All(nodes):
                 return both(self.condition(inner) for inner in nodes)
@@ -45,11 +45,9 @@ class Compiler:
             case Scope(name, inner):
                 return self._scope(name, inner)
             case Field(FieldName.BY, value, is_exact):
-                claim = self._claims.by(value, is_exact=is_exact)
-                return Condition(_IN_CLAIMS.format(claim.sql), claim.values)
+                return self._claimed(self._claims.by(value, is_exact=is_exact))
             case Field(FieldName.STANCE, value):
-                sql = _IN_CLAIMS if self.fields.is_driving else _IN_ITS_CLAIMS
-                return Condition(sql.format("c.stance = ?"), (value,))
+                return self._claimed(self._claims.stance(value))
             case Field():
                 return self.fields.condition(node)
             case Saved():
@@ -66,7 +64,28 @@ class Compiler:
 
     @property
     def _claims(self) -> ClaimCompiler:
-        return ClaimCompiler(self.fields.naming, self.speller, self.level)
+        fields = self.fields
+        first = fields.first if fields.claims_are_in_order else None
+        return ClaimCompiler(
+            fields.naming, self.speller, self.level, fields.leads, first, fields.is_driving
+        )
+
+    def _matching(self, match: str) -> Condition:
+        """Articles that match an expression of FTS5."""
+        first = self.fields.first
+        bounds = "" if first is None else f" AND rowid >= {first}"
+        lead = self.fields.leads.lead(_INDEX, f"SELECT rowid FROM {_INDEX}", (match,))
+        return Condition(f"a.rowid IN (SELECT rowid FROM {_INDEX}{bounds})", (match,), lead=lead)
+
+    def _claimed(self, claim: Condition) -> Condition:
+        """Articles with a claim that meets a condition."""
+        if self.fields.is_driving:
+            first = self.fields.first
+            bounds = "" if first is None else f" AND c.article >= {first}"
+            sql = _IN_CLAIMS.format(f"({claim.sql})", bounds)
+        else:
+            sql = _IN_ITS_CLAIMS.format(f"({claim.sql})")
+        return Condition(sql, claim.values, lead=claim.lead)
 
     def _scope(self, name: FieldName, inner: Node) -> Condition:
         if name in COLUMNS:
@@ -77,8 +96,7 @@ class Compiler:
             )
         if name is FieldName.HIGHLIGHT:
             return self.fields.later("highlight")
-        claim = self._claims.condition(inner, name)
-        return Condition(_IN_CLAIMS.format(claim.sql), claim.values)
+        return self._claimed(self._claims.condition(inner, name))
 
     def in_column(self, name: FieldName, node: Node) -> Condition:
         """Words in one part of the article, some of them to be found as they are written."""
