@@ -274,11 +274,11 @@ class Answering:
         return Search(
             match,
             estimate,
-            LOOKED_AT * self._ground.articles // max(estimate, 1),
             partial(self._conditions, parts.others, estimate),
             both(compiler.form(leaf, scope) for leaf, scope in parts.forms),
             self._estimates.near(text),
             self._estimates.scoring(text, level),
+            self._estimates.widest(text, level),
         )
 
     def _conditions(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tui.library.search.compile_claims import ClaimCompiler
+from tui.library.search.compile_claims import ClaimCompiler, Claims
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.fts import COLUMNS, Level, Speller, expression, is_text
 from tui.library.search.sql import FALSE, TRUE, Condition, both, either, opposite
@@ -13,8 +13,6 @@ from tui.matching.finder import first_letters
 from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Saved, Scope, Word
 
 _INDEX = "article_fts WHERE article_fts MATCH ?"
-_IN_CLAIMS = "a.rowid IN (SELECT c.article FROM claim c WHERE {}{})"
-_IN_ITS_CLAIMS = "EXISTS (SELECT 1 FROM claim c WHERE c.article = a.rowid AND {})"
 _TEXT = "(SELECT x.text FROM article_text x WHERE x.article = a.rowid)"
 
 
@@ -45,9 +43,9 @@ class Compiler:
             case Scope(name, inner):
                 return self._scope(name, inner)
             case Field(FieldName.BY, value, is_exact):
-                return self._claimed(self._claims.by(value, is_exact=is_exact))
+                return self._with(self._claims.by(value, is_exact=is_exact))
             case Field(FieldName.STANCE, value):
-                return self._claimed(self._claims.stance(value))
+                return self._with(self._claims.stance(value))
             case Field():
                 return self.fields.condition(node)
             case Saved():
@@ -65,10 +63,18 @@ class Compiler:
     @property
     def _claims(self) -> ClaimCompiler:
         fields = self.fields
-        first = fields.first if fields.claims_are_in_order else None
         return ClaimCompiler(
-            fields.naming, self.speller, self.level, fields.leads, first, fields.is_driving
+            fields.naming,
+            self.speller,
+            self.level,
+            fields.leads,
+            fields.first,
+            fields.claims_are_in_order,
         )
+
+    def _with(self, claims: Claims) -> Condition:
+        """Articles with one of these claims."""
+        return self._claims.articles(claims, is_driving=self.fields.is_driving)
 
     def _matching(self, match: str) -> Condition:
         """Articles that match an expression of FTS5."""
@@ -76,16 +82,6 @@ class Compiler:
         bounds = "" if first is None else f" AND rowid >= {first}"
         lead = self.fields.leads.lead(_INDEX, f"SELECT rowid FROM {_INDEX}", (match,))
         return Condition(f"a.rowid IN (SELECT rowid FROM {_INDEX}{bounds})", (match,), lead=lead)
-
-    def _claimed(self, claim: Condition) -> Condition:
-        """Articles with a claim that meets a condition."""
-        if self.fields.is_driving:
-            first = self.fields.first
-            bounds = "" if first is None else f" AND c.article >= {first}"
-            sql = _IN_CLAIMS.format(f"({claim.sql})", bounds)
-        else:
-            sql = _IN_ITS_CLAIMS.format(f"({claim.sql})")
-        return Condition(sql, claim.values, lead=claim.lead)
 
     def _scope(self, name: FieldName, inner: Node) -> Condition:
         if name in COLUMNS:
@@ -96,7 +92,7 @@ class Compiler:
             )
         if name is FieldName.HIGHLIGHT:
             return self.fields.later("highlight")
-        return self._claimed(self._claims.condition(inner, name))
+        return self._with(self._claims.claims(inner, name))
 
     def in_column(self, name: FieldName, node: Node) -> Condition:
         """Words in one part of the article, some of them to be found as they are written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tui.library.search.fts import Level, Speller, expression
+from tui.library.search.fts import Level, Speller, Spelling, expression
 from tui.news.query import All, Either, Node, Not, Phrase, Scope, Word, all_of, leaves
 
 COMMON = 4
@@ -58,6 +58,23 @@ class Estimates:
                 return min(self.of(inner, level) for inner in wanted)
             case _:
                 return self.articles
+
+    def widest(self, text: Node, level: Level) -> str | None:
+        """The expression for what the estimate rests on, the rarest word of all."""
+        match text:
+            case All(nodes):
+                wanted = [node for node in nodes if not isinstance(node, Not)]
+                return self.widest(min(wanted, key=lambda node: self.of(node, level)), level)
+            case Phrase(words):
+                cut = self.speller.cut(words)
+                return str(Spelling((min(cut, key=self.count),))) if cut else None
+            case Scope(_, inner):
+                return self.widest(inner, level)
+            case Either(nodes):
+                parts = [self.widest(node, level) for node in nodes]
+                return " OR ".join(f"({part})" for part in parts if part)
+            case _:
+                return expression(text, self.speller, level)
 
     def more(self, tree: Node, level: Level) -> int:
         """How many articles at most match at a level and did not at the one before."""

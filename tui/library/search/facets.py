@@ -163,7 +163,7 @@ class Counter:
         claims = ClaimCompiler(
             self._naming, Speller(Words().of, None, None), Level.EXACT, Leads(self._reading)
         )
-        condition = claims.by(name, is_exact=True)
+        condition = claims.by(name, is_exact=True).asked
         sql = (
             "SELECT count(DISTINCT c.article) FROM claim c"
             f" WHERE ({condition.sql}) AND {self._within(FieldName.BY, 'c.article')}"

@@ -43,9 +43,6 @@ FORMS_LOOKED_AT = 2_000
 _WALKED = 1_000
 """Articles of a word that are walked over in the time in which one is sought in its list."""
 
-_MANY_BESIDE_FEW = 200_000
-"""The same where few articles meet the other conditions, so that few are scored."""
-
 _LAST = 2**62
 _WEIGHTS = "8.0, 3.0, 1.0"  # title, lead, body
 _IN_ORDER, _NEAR = 1.6, 1.25
@@ -59,23 +56,24 @@ def _always(_first: int | None, *, is_driving: bool) -> Condition:  # noqa: ARG0
 class Search:
     """What to look for: an expression, conditions on the article `a`, and about how many match.
 
-    Among the newest `span` articles are about `LOOKED_AT` that match. `conditions` gives the other conditions as they are put for articles from
+    `conditions` gives the other conditions as they are put for articles from
     a rowid on (None: all), asked of each or listed once, or (None) whichever
     is quicker. `form` is what is
     looked for in the texts themselves, the dearest of all and asked last.
     `near` are expressions for the words side by side, and near each other;
     None for a single word. `scoring` is the expression without its commonest
     words, when a rarer one is left: BM25 walks over all articles of every word
-    it is given, and common ones tell it little.
+    it is given, and common ones tell it little. `widest` is the rarest word
+    alone, which is found quicker than the whole expression.
     """
 
     match: str
     estimate: int
-    span: int = LOOKED_AT
     conditions: Callable[..., Condition] = _always
     form: Condition = TRUE
     near: tuple[str, str] | None = None
     scoring: str | None = None
+    widest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +90,12 @@ class _Matching:
 
     `floor` is the rowid down to which articles are looked at for those that
     come first, or None when all are; `condition` what was asked of them.
-    When they `is_few`, BM25 is quick however many match.
     """
 
     rowids: list[int]
     is_whole: bool
     floor: int | None = None
     condition: Condition = TRUE
-    is_few: bool = False
 
 
 def newest(reading: Reading, search: Search, limit: int, *, enough: int | None = None) -> Found:
@@ -112,10 +108,8 @@ def ranked(reading: Reading, search: Search, limit: int, *, enough: int | None =
     """The articles that match, best first, at most `limit`.
 
     Where that is quicker, only `enough` are looked for: a beginning of the
-    whole answer, and never an empty one of an answer that is not.
+    whole answer.
     """
-    if search.estimate <= ALL_RANKED:
-        enough = None
     found = _matching(reading, search, limit, enough)
     order = found.rowids if len(found.rowids) < 2 else _ordered(reading, search, found)
     return _with_form(reading, search.form, Found(order[:limit], found.is_whole), enough)
@@ -124,11 +118,11 @@ def ranked(reading: Reading, search: Search, limit: int, *, enough: int | None =
 def _matching(reading: Reading, search: Search, limit: int, enough: int | None) -> _Matching:
     condition = search.conditions(None, is_driving=False)
     if condition.lead is not None:
-        return _among_few(reading, search, few(reading, condition), limit)
+        return _among_few(reading, search, few(reading, condition), limit, enough)
     if search.estimate <= ALL_RANKED:
         rowids = _rowids(reading, search.match, condition, limit)
         return _Matching(rowids, len(rowids) < limit, condition=condition)
-    floor = floor_of(reading, condition, search.span)
+    floor = _floor(reading, search, condition)
     if enough is not None and floor is not None:
         within = replace(search.conditions(floor, is_driving=None), first=floor)
         wanted = max(enough, NEWEST_RANKED if search.estimate <= MANY else 0)
@@ -140,15 +134,31 @@ def _matching(reading: Reading, search: Search, limit: int, enough: int | None) 
     return _Matching(rowids, len(rowids) < limit, floor, condition)
 
 
-def _among_few(reading: Reading, search: Search, rowids: list[int], limit: int) -> _Matching:
+def _among_few(
+    reading: Reading, search: Search, rowids: list[int], limit: int, enough: int | None
+) -> _Matching:
     """Which of a few articles match."""
     if not rowids:
         return _Matching([], is_whole=True)
     # BM25 would be set up anew for each rowid that is sought by itself.
     is_sought = search.estimate > MANY and len(rowids) * _WALKED < search.estimate
     listed = _listed("article_fts.rowid" if is_sought else "+article_fts.rowid", rowids)
+    if search.estimate > MANY and not is_sought:
+        limit = enough or limit
+        floor = floor_of(reading, TRUE, LOOKED_AT)
+    else:
+        floor = None
     found = _rowids(reading, search.match, listed, limit)
-    return _Matching(found, is_whole=True, condition=listed, is_few=not is_sought)
+    return _Matching(found, len(found) < limit, floor, listed)
+
+
+def _floor(reading: Reading, search: Search, condition: Condition) -> int | None:
+    """The rowid down to which are looked at the newest articles that may match, or None for all."""
+    bounds = replace(TRUE, first=condition.first, stop=condition.stop)
+    match = search.match if search.widest is None else search.widest
+    sql, values = _statement("article_fts.rowid", match, bounds, f"1 OFFSET {LOOKED_AT - 1}")
+    floor: int | None = reading.value(sql, values)
+    return floor
 
 
 def floor_of(reading: Reading, condition: Condition, span: int) -> int | None:
@@ -178,7 +188,7 @@ def _rowids(reading: Reading, match: str, condition: Condition, limit: int) -> l
 def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
     """What matches with the best in front."""
     rowids, floor = found.rowids, found.floor
-    if search.estimate > (_MANY_BESIDE_FEW if found.is_few else MANY):
+    if search.estimate > MANY:
         # What is excluded may stand in the body: the whole expression has to match, too.
         match = f"(title : ({search.scoring or search.match})) AND ({search.match})"
         within = found.condition
@@ -190,7 +200,7 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
         if not found.is_whole:
             rowids = sorted({*rowids, *titled}, reverse=True)
         return _in_front(rowids, titled)
-    if found.is_few or (floor is None and len(rowids) <= ALL_RANKED):
+    if floor is None and len(rowids) <= ALL_RANKED:
         return _by_bm25(reading, search, rowids, found.condition)
     recent = [rowid for rowid in rowids[:NEWEST_RANKED] if floor is None or rowid >= floor]
     if len(recent) < 2:
