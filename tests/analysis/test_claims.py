@@ -143,6 +143,18 @@ def test_a_second_verb_of_the_speaker_is_a_claim_of_its_own() -> None:
     assert (second.stance, second.speaker) == (Stance.DENIED, first.speaker)
 
 
+def test_what_a_thing_is_called_is_nobodys_claim() -> None:
+    (claim,) = claims('The troops took a base also called "Q-West", the ministry said.')
+    assert claim.speaker is not None
+    assert claim.speaker.name == "ministry"
+
+
+def test_a_report_inside_a_quotation_ends_before_the_closing_mark() -> None:
+    text = '"The government told us the road was safe," a driver said.'
+    _, inner = claims(text)
+    assert [run.of(text) for run in inner.content] == ["the road was safe"]
+
+
 def test_admitting_nothing_confirms_nothing() -> None:
     (claim,) = claims("Ana Lopes admitted no crime.")
     assert claim.negated

@@ -101,6 +101,7 @@ def marks_of(library: Library) -> dict[str, list[tuple[object, ...]]]:
     return {
         "tag": select(library, "SELECT article, name FROM tag ORDER BY 1, 2"),
         "read_mark": select(library, "SELECT article FROM read_mark ORDER BY 1"),
+        "reviewed_mark": select(library, "SELECT article FROM reviewed_mark ORDER BY 1"),
         "star": select(library, "SELECT article FROM star ORDER BY 1"),
         "note": select(library, "SELECT article, text FROM note ORDER BY 1"),
     }

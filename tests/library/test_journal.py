@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.library.making import NOON, marks_of, opened, put
+from tests.library.making import NOON, forget, marks_of, opened, put
 from tui.library import journal
 from tui.library.journal import Step
 from tui.library.library import Library
@@ -216,3 +216,82 @@ def test_undoing_everything_is_the_start_and_redoing_everything_the_end(
             assert library.journal.redo() is not None
             assert marks_of(library) == state
         assert library.journal.redo() is None
+
+
+def test_going_to_a_step_undoes_it_and_all_after_it_as_one_act(
+    library: Library, ids: list[ArticleId]
+) -> None:
+    states = [marks_of(library)]
+    for tag in (HARBOUR, STRIKE, Tag("third")):
+        library.marks.tag(ids, tag)
+        states.append(marks_of(library))
+    assert [step.number for step in library.journal.way_to(2)] == [3, 2]
+    assert [(s.number, s.is_undone) for s in library.journal.go_to(2)] == [(3, True), (2, True)]
+    assert marks_of(library) == states[1]
+    assert [step.number for step in library.journal.way_to(3)] == [2, 3]
+    assert [(s.number, s.is_undone) for s in library.journal.go_to(3)] == [(2, False), (3, False)]
+    assert marks_of(library) == states[3]
+    assert library.journal.go_to(99) == []
+
+
+def test_a_step_that_something_else_was_done_after_cannot_be_reached_again(
+    library: Library, ids: list[ArticleId]
+) -> None:
+    library.marks.tag(ids, HARBOUR)
+    library.journal.undo()
+    library.marks.tag(ids, STRIKE)
+    assert library.journal.go_to(1) == []
+    assert [
+        (step.number, step.is_undone, step.is_buried) for step in library.journal.outline()
+    ] == [
+        (2, False, False),
+        (1, True, True),
+    ]
+
+
+def test_what_going_to_a_step_leaves_out_is_counted(library: Library, ids: list[ArticleId]) -> None:
+    library.marks.note(ids[0], "first")
+    library.marks.note(ids[0], "second")
+    library._connection.run("UPDATE note SET text = 'from elsewhere'")
+    assert [step.skipped for step in library.journal.go_to(1)] == [1, 1]
+    assert library.marks.note_of(ids[0]) == "from elsewhere"
+
+
+def test_a_step_names_its_articles_also_those_whose_file_is_gone(
+    library: Library, ids: list[ArticleId]
+) -> None:
+    library.marks.tag(ids[:2], HARBOUR)
+    forget(library, "0.txt")
+    places = library.journal.articles_of(1)
+    assert [(place.headline, place.is_gone) for place in places] == [
+        ("Story 0.", True),
+        ("Story 1.", False),
+    ]
+    assert library.journal.articles_of(9) == []
+
+
+def test_its_state_tells_that_another_window_did_or_undid_something(
+    library: Library, ids: list[ArticleId]
+) -> None:
+    seen = [library.journal.state]
+    with opened(library.path) as other:
+        for do in (
+            lambda: other.marks.tag(ids, HARBOUR),
+            other.journal.undo,
+            other.journal.redo,
+            other.journal.undo,
+            lambda: other.marks.tag(ids, STRIKE),
+        ):
+            do()
+            assert library.journal.state != seen[-1]
+            seen.append(library.journal.state)
+
+
+def test_several_tags_are_set_and_taken_as_one_step(library: Library, ids: list[ArticleId]) -> None:
+    library.marks.tag(ids[:1], HARBOUR)
+    assert library.marks.tag(ids, HARBOUR, STRIKE) == 3
+    assert library.journal.history(1)[0].what == "tagged harbour, strike"
+    assert library.marks.untag(ids[1:], HARBOUR, STRIKE) == 2
+    assert library.marks.all_tags() == [(HARBOUR, 1), (STRIKE, 1)]
+    library.journal.go_to(2)
+    assert library.marks.all_tags() == [(HARBOUR, 1)]

@@ -52,6 +52,21 @@ def test_read_and_starred_are_set_and_taken_off(library: Library, ids: list[Arti
     ]
 
 
+def test_what_is_reviewed_is_read_with_it_and_both_are_one_step(
+    library: Library, ids: list[ArticleId]
+) -> None:
+    library.marks.set_read(ids[:1], True)
+    assert library.marks.set_reviewed(ids[:2], True) == 2
+    assert marks_of(library)["reviewed_mark"] == [(id_,) for id_ in sorted(ids[:2])]
+    assert marks_of(library)["read_mark"] == [(id_,) for id_ in sorted(ids[:2])]
+    library.journal.undo()
+    assert marks_of(library)["reviewed_mark"] == []
+    assert marks_of(library)["read_mark"] == [(ids[0],)]
+    library.journal.redo()
+    assert library.marks.set_reviewed(ids, False) == 2
+    assert marks_of(library)["read_mark"] == [(id_,) for id_ in sorted(ids[:2])]
+
+
 def test_a_note_is_written_changed_and_removed(library: Library, ids: list[ArticleId]) -> None:
     assert library.marks.note_of(ids[0]) == ""
     library.marks.note(ids[0], "check with Ana\n“really?”")

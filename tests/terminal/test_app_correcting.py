@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.reader import Place, Reader, make_place, opened, reading
-from tui.news.correction import Made
 from tui.news.findings import Claim, Findings, Mention, Stance
+from tui.news.said import Made
 from tui.terminal.screens.entity_prompt import EntityPrompt
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.menu import Menu
@@ -65,16 +65,16 @@ async def test_a_wrong_claim_costs_one_key(place: Place) -> None:
 async def test_a_wrong_stance_costs_two_keys(place: Place) -> None:
     async with reading(place) as reader:
         await to_claim(reader)
-        await reader.press("c")
+        await reader.press("r")
         assert isinstance(reader.app.screen, Menu)
         assert "denied now" in reader.text
         await reader.press("w")
         [claim] = found(place, "port.md").claims
         assert (claim.stance, claim.is_corrected) == (Stance.WARNED, True)
         assert "! Daniel Okafor ✎" in reader.text
-        await reader.press("c", "w")
+        await reader.press("r", "w")
         assert len(made(place)) == 1  # it was so already
-        await reader.press("c", "escape")
+        await reader.press("r", "escape")
         assert isinstance(reader.app.screen, MainScreen)
         await reader.press("escape", "u")
         [claim] = found(place, "port.md").claims
@@ -86,7 +86,7 @@ async def test_a_wrong_speaker_is_another_entity_a_new_one_or_nobody(place: Plac
         await reader.press("j")
         await to_claim(reader)
         assert reader.main.article.finding in found(place, "union.md").claims
-        await reader.press("e")
+        await reader.press("E")
         assert isinstance(reader.app.screen, EntityPrompt)
         await reader.type("oka")
         assert choices(reader)[:3] == ["Daniel Okafor", "oka", "oka"]
@@ -94,7 +94,7 @@ async def test_a_wrong_speaker_is_another_entity_a_new_one_or_nobody(place: Plac
         [claim] = found(place, "union.md").claims
         assert claim.speaker is not None
         assert claim.speaker.name == "Daniel Okafor"
-        await reader.press("e")
+        await reader.press("E")
         assert choices(reader)[-1] == "nobody is named"
         await reader.press("pagedown", "enter")
         [claim] = found(place, "union.md").claims
@@ -129,7 +129,7 @@ async def test_an_entity_of_one_article_is_corrected_there_without_asking(place:
     place.bring_in()
     async with reading(place) as reader:
         await to_name(reader)
-        await reader.press("c", "o")
+        await reader.press("r", "o")
         [mention] = found(place, "port.md").mentions
         assert mention.kind == "organization"
         assert made(place)[0].correction.article == place.id_of("port.md")
@@ -138,7 +138,7 @@ async def test_an_entity_of_one_article_is_corrected_there_without_asking(place:
 async def test_a_new_name_is_typed_over_the_old_one(place: Place) -> None:
     async with reading(place) as reader:
         await to_name(reader)
-        await reader.press("e")
+        await reader.press("E")
         assert "Another name for Daniel Okafor" in reader.text
         assert choices(reader) == []
         reader.app.screen.query_one(Picker).fill("Daniel A.  Okafor")
@@ -171,7 +171,7 @@ async def test_another_entity_is_picked_from_those_that_are_known(tmp_path: Path
         await reader.press("enter")
         assert [m.entity for m in found(place, "port.md").mentions] == ["Samuel Okafor"]
         assert [m.entity for m in found(place, "hospital.md").mentions] == ["Daniel Okafor"]
-        await reader.press("}", "M")
+        await reader.press("}", "=")
         await reader.type("dnl")  # letters in their order are enough
         assert choices(reader) == ["Daniel Okafor"]
         await reader.press("enter")
@@ -201,7 +201,7 @@ async def test_one_of_several_mentions_is_told_from_the_others(tmp_path: Path) -
 async def test_what_cannot_be_a_name_is_said_and_not_taken(place: Place) -> None:
     async with reading(place) as reader:
         await to_name(reader)
-        await reader.press("e")
+        await reader.press("E")
         reader.app.screen.query_one(Picker).fill("x" * 201)
         await reader.idle()
         assert "cannot be a name" in reader.text
@@ -213,7 +213,7 @@ async def test_what_cannot_be_a_name_is_said_and_not_taken(place: Place) -> None
 
 async def test_without_a_finding_under_the_cursor_the_way_to_one_is_said(place: Place) -> None:
     async with reading(place) as reader:
-        for key in "xceMS":
+        for key in "xrE=MS":
             await reader.press(key)
             assert "Nothing to correct here" in reader.line("explain")
         await to_claim(reader)
@@ -225,7 +225,7 @@ async def test_without_a_finding_under_the_cursor_the_way_to_one_is_said(place: 
 async def test_a_menu_can_be_clicked(place: Place) -> None:
     async with reading(place) as reader:
         await to_claim(reader)
-        await reader.press("c")
+        await reader.press("r")
         line = next(w for w in reader.app.screen.query("_Line") if "warned" in str(w.render()))
         await reader.pilot.click(line)
         await reader.settle()

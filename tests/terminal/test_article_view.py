@@ -3,9 +3,9 @@ import time
 from dataclasses import replace
 
 import pytest
+from textual import events
 from textual.app import ComposeResult
-from textual.geometry import Offset
-from textual.selection import Selection
+from textual.pilot import Pilot
 
 from tests.terminal.story import ARTICLE, CLAIMS, FINDINGS, HITS, MENTIONS, TEXT, WidgetApp, at
 from tui.news.article import Article
@@ -208,20 +208,37 @@ async def test_a_click_puts_the_cursor_on_what_is_there() -> None:
         assert under_cursor == [MENTIONS[1], CLAIMS[1], CLAIMS[1]]
 
 
-async def test_selected_text_comes_without_the_line_ends_of_the_screen() -> None:
+async def test_what_the_mouse_is_dragged_over_is_selected_and_shown_reversed() -> None:
     app = ArticleApp()
     async with app.run_test(size=SIZE) as pilot:
         app.view.show(ARTICLE, FINDINGS)
         await pilot.pause()
         start, stop = app.cells("The port"), app.cells("walked out")
-        await pilot.mouse_down(ArticleView, offset=start)
-        await pilot.hover(ArticleView, offset=(stop[0] + 5, stop[1]))
-        await pilot.mouse_up(ArticleView, offset=(stop[0] + 5, stop[1]))
-        await pilot.pause()
-        copied = app.screen.get_selected_text()
-        assert copied == TEXT[at("The port").start : at("walked").stop]
-        assert copied is not None
-        assert "\n" not in copied
+        await drag(pilot, start, (stop[0] + 5, stop[1]))
+        span = Span(at("The port").start, at("walked").stop)
+        assert app.view.selection == span
+        reversed_ = "".join(
+            text
+            for strip in app.screen._compositor.render_strips()
+            for text, style, _ in strip
+            if style and style.reverse
+        )
+        assert reversed_.split() == span.of(TEXT).split()
+        await drag(pilot, (stop[0] + 5, stop[1]), start)
+        assert app.view.selection == span
+        await pilot.click(ArticleView, offset=start)
+        assert app.view.selection is None
+
+
+async def drag(pilot: Pilot[None], start: tuple[int, int], stop: tuple[int, int]) -> None:
+    await pilot.mouse_down(ArticleView, offset=start)
+    # The pilot's own hover holds no button.
+    x, y = stop
+    move = events.MouseMove(None, x, y, 0, 0, 1, False, False, False, x, y)
+    pilot.app.screen._forward_event(move)
+    await pilot.pause()
+    await pilot.mouse_up(ArticleView, offset=stop)
+    await pilot.pause()
 
 
 async def test_two_clicks_take_the_word_and_three_the_paragraph() -> None:
@@ -230,21 +247,45 @@ async def test_two_clicks_take_the_word_and_three_the_paragraph() -> None:
         app.view.show(ARTICLE, FINDINGS)
         await pilot.pause()
         await pilot.click(ArticleView, offset=app.cells("authority"), times=2)
-        assert app.screen.get_selected_text() == "authority"
+        assert app.view.selection == at("authority")
         await pilot.click(ArticleView, offset=app.cells("authority"), times=3)
-        assert app.screen.get_selected_text() == ARTICLE.paragraphs[1].of(TEXT)
+        assert app.view.selection == ARTICLE.paragraphs[1]
 
 
-async def test_everything_selected_is_the_article_as_it_is() -> None:
+async def test_a_drag_beyond_the_edge_goes_on_scrolling_until_the_button_is_let_go() -> None:
+    app = ArticleApp()
+    async with app.run_test(size=SIZE) as pilot:
+        app.view.show(LONG)
+        await pilot.pause()
+        app.view.selecting.press(3, 4)
+        app.view.selecting.drag(3, 12)
+        await pilot.pause(0.2)
+        top = app.view.scroll_offset.y
+        assert top > 1
+        app.view.selecting.release()
+        await pilot.pause(0.1)
+        assert app.view.scroll_offset.y == top
+
+
+async def test_a_selection_goes_by_lines_as_far_as_the_text() -> None:
     app = ArticleApp()
     async with app.run_test(size=SIZE) as pilot:
         app.view.show(ARTICLE)
         await pilot.pause()
-        assert app.view.get_selection(Selection(None, None)) == (TEXT, "\n")
-        assert app.view.get_selection(Selection(Offset(-9, 1), Offset(500, 1))) == (
-            "Union denies deal with port",
-            "\n",
-        )
+        app.view.select(at("authority"))
+        assert app.view.selecting.move_lines(1)
+        assert app.view.selection is not None
+        assert app.view.selection.of(TEXT).endswith("running")
+        for _ in range(20):
+            app.view.selecting.move_lines(1)
+        assert app.view.selection.stop == len(TEXT) - 1
+        for _ in range(40):
+            app.view.selecting.move_lines(-1)
+        assert app.view.selection == Span(0, at("authority").stop)
+        app.view.update_findings(FINDINGS)
+        assert app.view.selection == Span(0, at("authority").stop)
+        app.view.show(LONG)
+        assert app.view.selection is None
 
 
 async def test_half_a_megabyte_opens_at_once_at_any_place() -> None:

@@ -2,11 +2,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from tests.terminal.story import ARTICLE, CLAIMS, FINDINGS, HITS, MENTIONS, TEXT, at
+from tests.terminal.story import ARTICLE, CLAIMS, FINDINGS, HITS, MENTIONS, at
 from tui.news.article import Article, Published
 from tui.news.findings import Findings, Kind
 from tui.news.mark import Tag
-from tui.news.span import Span
 from tui.terminal.cursor import Cursor, on_finding, on_span
 from tui.terminal.gutter import WIDTH
 from tui.terminal.headline import long_date, short_date
@@ -216,9 +215,3 @@ def test_a_date_is_said_no_more_precisely_than_it_is_known() -> None:
     ]
     assert short_date(Published("2023-11-07"), year=2024) == "7 Nov 2023"
     assert short_date(None) == ""
-
-
-def test_a_span_of_the_text_and_a_selection_name_each_other() -> None:
-    laid_out = page(width=30)
-    for span in (at("Dockers' Union denied that any deal"), at("cranes"), Span(0, len(TEXT) - 1)):
-        assert laid_out.selected_text(laid_out.selection_of(span)) == span.of(TEXT)

@@ -25,7 +25,7 @@ from tui.news.findings import Claim, Findings
 
 __all__ = ["PACKAGED", "Analyst"]
 
-RULES = "3"
+RULES = "4"
 """Raised whenever names, claims or lexicons change what is found."""
 LONGEST = 200_000
 """Code points that are analysed; the rest of a longer text has no findings."""

@@ -17,9 +17,10 @@ from typing import NoReturn
 from tui import __version__
 from tui.errors import NewsreaderError
 from tui.news.findings import Kind
+from tui.news.ledger import LedgerGrouping, LedgerSort
 
-_VALUED = ("--library", "--format", "--limit", "--batch")
-_FLAGS = ("-h", "--help", "--remove")
+_VALUED = ("--library", "--format", "--limit", "--batch", "--sort", "--group", "--reviewer")
+_FLAGS = ("-h", "--help", "--remove", "--lost")
 
 
 class UsageError(NewsreaderError):
@@ -162,6 +163,25 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", nargs="*")
 
 
+def _claims(parser: argparse.ArgumentParser) -> None:
+    formats = ["text", "json", "jsonl", "csv", "claimreview"]
+    parser.add_argument("--format", choices=formats, default="text")
+    parser.add_argument(
+        "--sort", choices=[sort.value for sort in LedgerSort], help="newest first without it"
+    )
+    parser.add_argument("--group", choices=[group.value for group in LedgerGrouping])
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, default=200, help="claims shown; 0 for all"
+    )
+    parser.add_argument(
+        "--reviewer", metavar="NAME", help="who answers for the reviews of --format claimreview"
+    )
+    parser.add_argument(
+        "--lost", action="store_true", help="list checks whose claim is no longer found"
+    )
+    parser.add_argument("query", metavar="QUERY", nargs="*")
+
+
 def _show(parser: argparse.ArgumentParser) -> None:
     _add_format(parser)
     parser.add_argument("articles", metavar="ID|PATH", nargs="+")
@@ -171,6 +191,28 @@ def _tag(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--remove", action="store_true", help="take the tag away")
     parser.add_argument("query", metavar="QUERY|ID", nargs="+")
     parser.add_argument("tag", metavar="TAG")
+
+
+def _removed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "csv"], default="text")
+
+
+def _tags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "csv"], default="text")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--rename",
+        metavar=("OLD", "NEW"),
+        nargs=2,
+        help="rename a tag and all below it everywhere; onto one that is there, they become one",
+    )
+    what.add_argument("--delete", metavar="TAG", help="take a tag and all below it from everything")
+    what.add_argument(
+        "--look",
+        metavar=("TAG", "SIGN", "COLOR"),
+        nargs=3,
+        help="give a tag a sign and a colour; - leaves one as it is with the tag above",
+    )
 
 
 def _analyse(parser: argparse.ArgumentParser) -> None:
@@ -231,8 +273,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("index", "read folders into their library", _index),
     Command("search", "find articles", _search, takes_query=True),
     Command("count", "count the articles that a query finds", _count_query, takes_query=True),
+    Command("claims", "list claims: who said what, where, when", _claims, takes_query=True),
     Command("show", "print articles", _show),
     Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
+    Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),
+    Command("removed", "list articles whose file is gone, with the marks on them", _removed),
     Command("correct", "correct entities everywhere, and list corrections", _correct),
     Command("analyse", "print the entities and claims of files; needs no library", _analyse),
     Command("keys", "list the keys", _keys),

@@ -133,6 +133,7 @@ def _record(hit: _Hit, *, with_hits: bool) -> dict[str, Any]:
         "tags": [tag.name for tag in row.tags],
         "read": row.is_read,
         "starred": row.is_starred,
+        "reviewed": row.is_reviewed,
         "close": hit.is_close,
         "snippet": snippet.text,
     }

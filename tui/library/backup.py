@@ -2,7 +2,8 @@
 
 They are written at every close and read back when a library is made anew. One
 line an article: where it was last seen, and what the reader made of it; then
-one for each correction that holds everywhere and one for each saved query. The
+one for each correction that holds everywhere, for each saved query, and for
+each tag that has a look of its own. The
 newest file is `NAME.marks.jsonl`; up to four earlier states follow as
 `NAME.marks.1.jsonl` and so on, so that a mistake seen days later can be mended.
 """
@@ -10,17 +11,21 @@ newest file is `NAME.marks.jsonl`; up to four earlier states follow as
 from __future__ import annotations
 
 import os
-from json import JSONDecodeError, loads
+from json import JSONDecodeError, dumps, loads
 from pathlib import Path
 from typing import Any
 
 from tui.errors import LibraryError
 from tui.library.connection import Connection, backup_name
 from tui.library.corrections import encoded
+from tui.library.highlights import encoded as encoded_anchor
 from tui.library.saved import name_typed
 from tui.matching.fold import fold
-from tui.news.correction import from_json
+from tui.news.highlight import from_json as anchor_from
+from tui.news.ledger import Check, Status
 from tui.news.mark import Tag
+from tui.news.said import from_json
+from tui.news.tag_look import TagColor, TagLook
 
 KEPT = 5
 """Files of marks kept beside the library, the newest included."""
@@ -35,12 +40,21 @@ SELECT json_object(
         FROM (SELECT name, at FROM tag WHERE article = m.article ORDER BY name))),
     'read', (SELECT at FROM read_mark WHERE article = m.article),
     'starred', (SELECT at FROM star WHERE article = m.article),
+    'reviewed', (SELECT at FROM reviewed_mark WHERE article = m.article),
     'note', json((SELECT json_array(text, at) FROM note WHERE article = m.article)),
+    'highlights', json((SELECT json_group_array(
+        json_array(number, json(anchor), note, is_let_go, at))
+        FROM (SELECT * FROM highlight WHERE article = m.article ORDER BY number))),
     'corrections', json((SELECT json_group_array(json_array(number, at, json(said)))
-        FROM (SELECT number, at, said FROM correction WHERE article = m.article ORDER BY number)))
+        FROM (SELECT number, at, said FROM correction WHERE article = m.article ORDER BY number))),
+    'checks', json((SELECT json_group_array(
+            json_array(key, status, note, json(evidence), source, content, at))
+        FROM (SELECT * FROM claim_check WHERE article = m.article ORDER BY key)))
 )
 FROM (SELECT article FROM tag UNION SELECT article FROM read_mark
-    UNION SELECT article FROM star UNION SELECT article FROM note
+    UNION SELECT article FROM star UNION SELECT article FROM reviewed_mark
+    UNION SELECT article FROM note UNION SELECT article FROM claim_check
+    UNION SELECT article FROM note UNION SELECT article FROM highlight
     UNION SELECT article FROM correction WHERE article IS NOT NULL) m
 LEFT JOIN identity i ON i.article = m.article
 ORDER BY m.article
@@ -53,10 +67,14 @@ WHERE article IS NULL ORDER BY number
 
 _SAVED = "SELECT json_object('saved', json_array(name, text, at)) FROM saved_query ORDER BY folded"
 
+_LOOKS = "SELECT json_object('look', json_array(name, sign, color, at)) FROM tag_look ORDER BY name"
+
 
 def write_backup(connection: Connection) -> None:
     """Write the marks beside the library, unless they are there as they are now."""
-    lines = [line for sql in (_LINES, _EVERYWHERE, _SAVED) for (line,) in connection.all(sql)]
+    lines = [
+        line for sql in (_LINES, _EVERYWHERE, _SAVED, _LOOKS) for (line,) in connection.all(sql)
+    ]
     content = "".join([_HEAD, *(f"{line}\n" for line in lines)]).encode()
     newest = backup_name(connection.path)
     try:
@@ -124,6 +142,10 @@ def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
     if "saved" in line:
         name, text, at = line["saved"]
         return [("saved_query", (fold(name), name_typed(name), _text(text), int(at)))]
+    if "look" in line:
+        name, sign, color, at = line["look"]
+        look = TagLook(_text(sign), color and TagColor(color))
+        return [("tag_look", (Tag(name).name, look.sign, look.color, int(at)))]
     article_id = _text(line["id"])
     rows: list[tuple[str, tuple[Any, ...]]] = [
         ("tag", (article_id, Tag(name).name, int(at))) for name, at in line["tags"]
@@ -132,11 +154,15 @@ def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
         rows.append(("read_mark", (article_id, int(line["read"]))))
     if line["starred"] is not None:
         rows.append(("star", (article_id, int(line["starred"]))))
+    # A file of marks from before there were these has none.
+    if line.get("reviewed") is not None:
+        rows.append(("reviewed_mark", (article_id, int(line["reviewed"]))))
     if line["note"] is not None:
         text, at = line["note"]
         rows.append(("note", (article_id, _text(text), int(at))))
-    # A file of marks from before there were corrections has none.
+    rows += [_highlight(article_id, kept) for kept in line.get("highlights", ())]
     rows += [_correction(article_id, kept) for kept in line.get("corrections", ())]
+    rows += [_check(article_id, kept) for kept in line.get("checks", ())]
     if line["path"] is not None:
         record = None if line["record"] is None else int(line["record"])
         place = (_text(line["path"]), record, _text(line["digest"]), _text(line["headline"]))
@@ -152,8 +178,21 @@ def _correction(article_id: str | None, kept: list[Any]) -> tuple[str, tuple[Any
     return "correction", (int(number), article_id, int(at), encoded(correction))
 
 
+def _check(article_id: str, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:
+    key, status, note, evidence, source, content, at = kept
+    check = Check(Status(status), _text(note), tuple(map(_text, evidence)), int(at))
+    values = (check.status.value, check.note, dumps(check.evidence))
+    return "claim_check", (article_id, _text(key), *values, _text(source), _text(content), check.at)
+
+
+def _highlight(article_id: str, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:
+    number, anchor, note, is_let_go, at = kept
+    json = encoded_anchor(anchor_from(anchor))
+    return "highlight", (int(number), article_id, json, _text(note), int(is_let_go), int(at))
+
+
 def _is_of_article(table: str, values: tuple[Any, ...]) -> bool:
-    return table != "saved_query" and (table != "correction" or bool(values[1]))
+    return table not in ("saved_query", "tag_look") and (table != "correction" or bool(values[1]))
 
 
 def _text(value: object) -> str:

@@ -34,6 +34,21 @@ class Story:
     digest: str
 
 
+def unmet(connection: Connection, stories: Sequence[Story]) -> set[str]:
+    """The digests of those stories that `identify` would name by their text, asked all at once."""
+    asked = dumps([[story.digest, story.file, story.article.record] for story in stories])
+    met = connection.all(
+        "WITH asked (digest, path, record) AS MATERIALIZED ("
+        " SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))"
+        " SELECT s.digest FROM asked s JOIN article a ON a.id = s.digest"
+        " UNION SELECT s.digest FROM asked s JOIN identity i"
+        " ON i.article = s.digest OR i.digest = s.digest"
+        " OR (i.path = s.path AND i.record IS s.record)",
+        (asked,),
+    )
+    return {story.digest for story in stories}.difference(digest for (digest,) in met)
+
+
 def identify(connection: Connection, story: Story) -> ArticleId:
     """The id for a story that is new to its file."""
     place = story.file, story.article.record
@@ -197,6 +212,28 @@ def remember(connection: Connection, ids: Iterable[ArticleId]) -> None:
         " FROM json_each(?) j JOIN article a ON a.id = j.value JOIN file f ON f.rowid = a.file",
         (dumps(list(ids)),),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An article as the reader knows it, and the file it lies in or, when `is_gone`, lay in."""
+
+    id: ArticleId
+    headline: str
+    path: str
+    is_gone: bool
+
+
+def places(connection: Connection, ids: Sequence[ArticleId]) -> list[Place]:
+    """Where these articles lie, or were last seen; without those that nobody remembers."""
+    rows = connection.all(
+        "SELECT j.value, coalesce(a.headline, i.headline), coalesce(a.path, i.path), a.id IS NULL"
+        " FROM json_each(?) j LEFT JOIN article a ON a.id = j.value"
+        " LEFT JOIN identity i ON i.article = j.value"
+        " WHERE a.id IS NOT NULL OR i.article IS NOT NULL ORDER BY j.key",
+        (dumps(list(ids)),),
+    )
+    return [Place(ArticleId(id_), head, path, bool(gone)) for id_, head, path, gone in rows]
 
 
 def hand_over(connection: Connection, leaving: int, arrived: Container[int]) -> ArticleId | None:

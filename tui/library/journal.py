@@ -9,7 +9,7 @@ Only what the reader did on purpose is a step. Reading an article marks it
 read, but `undo` after it takes back the tag before, not the reading.
 
 When a row is no longer as the step left it (another window changed it), the
-reader's latest word stands: a changed note or saved query is left alone and
+reader's latest word stands: a changed note, saved query or look of a tag is left alone and
 counted as `skipped`. For a tag, a star, a read mark or a correction, which are only there
 or not, the step gets its way.
 """
@@ -24,6 +24,7 @@ from json import dumps, loads
 import apsw
 
 from tui.library.connection import Connection
+from tui.library.identity import Place, places
 from tui.library.schema import MARK_TABLES
 from tui.news.article import ArticleId
 
@@ -41,7 +42,8 @@ class Step:
 
     `ids` are the articles, at most the first thousand. `skipped` is how many
     changes an undo or redo left out because a note or a saved query had been
-    changed meanwhile.
+    changed meanwhile. One that `is_buried` was undone before something else
+    was done, and cannot be done again.
     """
 
     number: int
@@ -51,12 +53,14 @@ class Step:
     is_undone: bool
     ids: tuple[ArticleId, ...]
     skipped: int = 0
+    is_buried: bool = False
 
 
-_WRITTEN = frozenset({"note", "saved_query"})
+_WRITTEN = frozenset({"note", "saved_query", "tag_look", "highlight", "claim_check"})
 """Tables of what the reader wrote, where the latest word stands."""
 
-_STEP = "SELECT number, what, articles, at, state <> 'done', ids FROM step"
+_OUTLINE = "SELECT number, what, articles, at, state <> 'done', state = 'buried'"
+_STEP = f"{_OUTLINE}, ids FROM step"
 
 
 class Journal:
@@ -100,6 +104,53 @@ class Journal:
         """Do the last step again that was taken back, and give it; None when there is none."""
         return self._turn("undone", "done", "number")
 
+    def way_to(self, number: int) -> list[Step]:
+        """The steps to be turned so that this one is: all that stand from it on, the latest first.
+
+        When it was undone: all that were undone up to it, the earliest first.
+        Empty for one that can be turned no more. No step names its articles.
+        """
+        state = self._connection.value("SELECT state FROM step WHERE number = ?", (number,))
+        if state == "done":
+            where = "number >= ? AND state = 'done' ORDER BY number DESC"
+        elif state == "undone":
+            where = "number <= ? AND state = 'undone' ORDER BY number"
+        else:
+            return []
+        return [
+            _step((*row, "[]"))
+            for row in self._connection.all(f"{_OUTLINE} FROM step WHERE {where}", (number,))
+        ]
+
+    def go_to(self, number: int) -> list[Step]:
+        """Turn all the steps on the way to this one, as one act; gives them as they are now."""
+        turned: list[Step] = []
+        with self._connection.writing(), self._settling():
+            for step in self.way_to(number):
+                skipped = self._turn_one(step.number, "done" if step.is_undone else "undone")
+                turned.append(replace(step, is_undone=not step.is_undone, skipped=skipped))
+        return turned
+
+    def outline(self) -> list[Step]:
+        """Every step that is kept, newest first, without the articles it names."""
+        rows = self._connection.all(f"{_OUTLINE} FROM step ORDER BY number DESC")
+        return [_step((*row, "[]")) for row in rows]
+
+    def articles_of(self, number: int) -> list[Place]:
+        """The articles of a step as far as it names them, at most the first thousand."""
+        ids = self._connection.value("SELECT ids FROM step WHERE number = ?", (number,))
+        return places(self._connection, loads(ids)) if ids else []
+
+    @property
+    def state(self) -> tuple[int, ...]:
+        """Numbers that are others as soon as anybody has done, undone or redone something."""
+        row: tuple[int, ...] = self._connection.one(
+            "SELECT coalesce(max(number), 0),"
+            " (SELECT coalesce(max(number), 0) FROM step WHERE state = 'done'),"
+            " (SELECT coalesce(min(number), 0) FROM step WHERE state = 'undone') FROM step"
+        )
+        return row
+
     def history(self, limit: int = 100) -> list[Step]:
         """The latest steps, newest first, those that were undone included."""
         return [
@@ -137,12 +188,15 @@ class Journal:
             )
             if row is None:
                 return None
-            changes = self._connection.value("SELECT changes FROM step WHERE number = ?", row[:1])
-            if other == "undone":
-                changes = apsw.Changeset.invert(changes)
-            skipped = self._apply(changes)
-            self._connection.run("UPDATE step SET state = ? WHERE number = ?", (other, row[0]))
+            skipped = self._turn_one(row[0], other)
         return replace(_step(row), is_undone=other == "undone", skipped=skipped)
+
+    def _turn_one(self, number: int, state: str) -> int:
+        """Undo or redo one step, within a transaction; how many of its changes were left out."""
+        changes = self._connection.value("SELECT changes FROM step WHERE number = ?", (number,))
+        skipped = self._apply(apsw.Changeset.invert(changes) if state == "undone" else changes)
+        self._connection.run("UPDATE step SET state = ? WHERE number = ?", (state, number))
+        return skipped
 
     def _apply(self, changes: bytes) -> int:
         skipped = 0
@@ -166,6 +220,7 @@ class Journal:
         return skipped
 
 
-def _step(row: tuple[int, str, int, int, int, str]) -> Step:
-    number, what, articles, at, is_undone, ids = row
-    return Step(number, what, articles, at, bool(is_undone), tuple(loads(ids)))
+def _step(row: tuple[int, str, int, int, int, int, str]) -> Step:
+    number, what, articles, at, is_undone, is_buried, ids = row
+    named = tuple(loads(ids))
+    return Step(number, what, articles, at, bool(is_undone), named, is_buried=bool(is_buried))

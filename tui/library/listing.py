@@ -16,7 +16,8 @@ _ROWS = """
 SELECT a.rowid, a.id, a.headline, a.has_headline, a.publisher, a.published,
     EXISTS (SELECT 1 FROM read_mark m WHERE m.article = a.id),
     EXISTS (SELECT 1 FROM star m WHERE m.article = a.id),
-    EXISTS (SELECT 1 FROM note m WHERE m.article = a.id),
+    EXISTS (SELECT 1 FROM reviewed_mark m WHERE m.article = a.id),
+    EXISTS (SELECT 1 FROM noted m WHERE m.article = a.id),
     a.analysed IS NOT NULL
 FROM json_each(?) j JOIN article a ON a.rowid = j.value
 """
@@ -53,6 +54,7 @@ def rows(connection: Connection, rowids: Sequence[int]) -> list[Row | None]:
         published,
         read,
         star,
+        reviewed,
         note,
         analysed,
     ) in connection.all(_ROWS, asked):
@@ -65,6 +67,7 @@ def rows(connection: Connection, rowids: Sequence[int]) -> list[Row | None]:
             published=None if published is None else Published(published),
             is_read=bool(read),
             is_starred=bool(star),
+            is_reviewed=bool(reviewed),
             tags=tuple(tags[rowid]),
             has_note=bool(note),
             stances=tuple(sorted(stances[rowid], key=lambda pair: _ORDER[pair[0]])),

@@ -1,4 +1,4 @@
-"""Marks: the tags, stars, read marks and notes that the reader made.
+"""Marks: the tags, stars, notes, and what is read or reviewed, as the reader made them.
 
 Every verb is one transaction and one step of the journal, and gives the number
 of articles it changed; on the disk when it returns. It works on the ids it is
@@ -25,22 +25,23 @@ class Marks:
         self._journal = journal
         self._now = now
 
-    def tag(self, ids: Sequence[ArticleId], tag: Tag) -> int:
-        """Set a tag on articles."""
+    def tag(self, ids: Sequence[ArticleId], *tags: Tag) -> int:
+        """Set tags on articles."""
         return self._step(
-            f"tagged {tag}",
+            f"tagged {', '.join(map(str, tags))}",
             "INSERT OR IGNORE INTO tag (article, name, at)"
-            " SELECT DISTINCT value, ?, ? FROM json_each(?) WHERE true RETURNING article",
-            (tag.name, self._now(), dumps(ids)),
+            " SELECT DISTINCT i.value, t.value, ? FROM json_each(?) i, json_each(?) t"
+            " WHERE true RETURNING article",
+            (self._now(), dumps(ids), dumps([tag.name for tag in tags])),
         )
 
-    def untag(self, ids: Sequence[ArticleId], tag: Tag) -> int:
-        """Take a tag off articles; only this one, not those below it."""
+    def untag(self, ids: Sequence[ArticleId], *tags: Tag) -> int:
+        """Take tags off articles; only these, not those below them."""
         return self._step(
-            f"untagged {tag}",
-            "DELETE FROM tag WHERE name = ? AND article IN (SELECT value FROM json_each(?))"
-            " RETURNING article",
-            (tag.name, dumps(ids)),
+            f"untagged {', '.join(map(str, tags))}",
+            "DELETE FROM tag WHERE name IN (SELECT value FROM json_each(?))"
+            " AND article IN (SELECT value FROM json_each(?)) RETURNING article",
+            (dumps([tag.name for tag in tags]), dumps(ids)),
         )
 
     def set_read(
@@ -61,6 +62,15 @@ class Marks:
         """Star articles, or take their stars off."""
         what = "starred" if is_starred else "unstarred"
         return self._step(what, *self._presence("star", ids, is_starred))
+
+    def set_reviewed(self, ids: Sequence[ArticleId], is_reviewed: bool) -> int:
+        """Mark articles as reviewed, and read with it; or as not reviewed, but still read."""
+        what = "marked reviewed" if is_reviewed else "marked not reviewed"
+        with self._journal.step(what) as changed:
+            changed.extend(self._change(*self._presence("reviewed_mark", ids, is_reviewed)))
+            if is_reviewed and changed:
+                self._change(*self._presence("read_mark", changed, True))
+        return len(changed)
 
     def note(self, article_id: ArticleId, text: str) -> None:
         """Write the article's own note in place of the one there was; an empty text removes it."""
@@ -86,6 +96,25 @@ class Marks:
         return (
             self._connection.value("SELECT text FROM note WHERE article = ?", (article_id,)) or ""
         )
+
+    def are_read(self, ids: Sequence[ArticleId]) -> bool:
+        """Whether all of these articles are marked as read."""
+        return self._are_all("read_mark", ids)
+
+    def are_starred(self, ids: Sequence[ArticleId]) -> bool:
+        """Whether all of these articles have a star."""
+        return self._are_all("star", ids)
+
+    def are_reviewed(self, ids: Sequence[ArticleId]) -> bool:
+        """Whether all of these articles are marked as reviewed."""
+        return self._are_all("reviewed_mark", ids)
+
+    def _are_all(self, table: str, ids: Sequence[ArticleId]) -> bool:
+        sql = (
+            "SELECT NOT EXISTS (SELECT 1 FROM json_each(?) j"
+            f" WHERE NOT EXISTS (SELECT 1 FROM {table} m WHERE m.article = j.value))"
+        )
+        return bool(self._connection.value(sql, (dumps(ids),)))
 
     def tags_of(self, article_id: ArticleId) -> tuple[Tag, ...]:
         """The tags of an article, by name."""
@@ -125,6 +154,8 @@ class Marks:
         return len(changed)
 
     def _change(self, sql: str, bindings: Sequence[int | str]) -> list[ArticleId]:
-        changed = [ArticleId(article_id) for (article_id,) in self._connection.all(sql, bindings)]
+        rows = self._connection.all(sql, bindings)
+        # Several tags at once give an article more than one row.
+        changed = list(dict.fromkeys(ArticleId(article_id) for (article_id,) in rows))
         remember(self._connection, changed)
         return changed

@@ -29,6 +29,7 @@ from tui.news.query import (
     leaves,
     not_of,
 )
+from tui.news.query_tree import with_leaves
 
 LONGEST_NAME = 60
 LONGEST_TEXT = 20_000
@@ -121,11 +122,11 @@ class SavedQueries:
             self._put(new, before.text)
             for other in self.all():
                 query = Query.parse(other.text)
-                if any(
+                if query.tree is not None and any(
                     isinstance(n, Saved) and fold(n.name) == fold(old) for n in leaves(query.tree)
                 ):
-                    renamed = replace(query, tree=_renamed(query.tree, fold(old), new))
-                    self._put(other.name, str(renamed))
+                    tree = with_leaves(query.tree, lambda leaf: _renamed(leaf, fold(old), new))
+                    self._put(other.name, str(replace(query, tree=tree)))
 
     def delete(self, name: str) -> bool:
         """Take a saved query away; whether there was one."""
@@ -238,21 +239,5 @@ class _Filling:
         return str(names[near[0]]) if near else None
 
 
-def _renamed(node: Node | None, old: str, new: str) -> Node | None:
-    match node:
-        case Saved(name) if fold(name) == old:
-            return Saved(new)
-        case Not(inner):
-            return Not(_kept(inner, old, new))
-        case Scope(name, inner):
-            return Scope(name, _kept(inner, old, new))
-        case All(nodes):
-            return All(tuple(_kept(inner, old, new) for inner in nodes))
-        case Either(nodes):
-            return Either(tuple(_kept(inner, old, new) for inner in nodes))
-        case other:
-            return other
-
-
-def _kept(node: Node, old: str, new: str) -> Node:
-    return _renamed(node, old, new) or node
+def _renamed(leaf: Node, old: str, new: str) -> Node:
+    return Saved(new) if isinstance(leaf, Saved) and fold(leaf.name) == old else leaf

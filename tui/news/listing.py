@@ -30,6 +30,7 @@ class Row:
     has_note: bool
     stances: tuple[tuple[Stance, int], ...]
     is_analysed: bool
+    is_reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -171,3 +171,18 @@ def leaves(node: Node | None) -> Iterator[Word | Phrase | Field | Saved]:
             yield from leaves(inner)
         case leaf:
             yield leaf
+
+
+def with_leaves(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The same tree with each of its terms changed, those of excluded parts too."""
+    match node:
+        case Not(inner):
+            return Not(with_leaves(inner, change))
+        case Scope(name, inner):
+            return Scope(name, with_leaves(inner, change))
+        case All(nodes):
+            return All(tuple(with_leaves(inner, change) for inner in nodes))
+        case Either(nodes):
+            return Either(tuple(with_leaves(inner, change) for inner in nodes))
+        case leaf:
+            return change(leaf)

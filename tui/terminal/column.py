@@ -11,13 +11,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.news.article import Article
 from tui.news.mark import Tag
 from tui.news.span import Span
+from tui.news.tag_look import NO_LOOKS, TagLooks
 from tui.terminal import headline
-from tui.terminal.wrap import hand_wrap_width, wrap, written_lines
+from tui.terminal.wrap import characters_in, hand_wrap_width, wrap, written_lines
 
 MARGIN = 2
 """Lines kept above and below what is jumped to."""
@@ -41,13 +43,19 @@ class Column:
     """An article in lines of at most `width` cells."""
 
     def __init__(
-        self, article: Article, width: int, *, tags: Sequence[Tag] = (), note: str = ""
+        self,
+        article: Article,
+        width: int,
+        *,
+        tags: Sequence[Tag] = (),
+        note: str = "",
+        looks: TagLooks = NO_LOOKS,
     ) -> None:
         self.article = article
         self.width = width
         self.paragraphs = article.paragraphs
         self._hand_width = hand_wrap_width(article.text, self.paragraphs)
-        self.lines = tuple(self._laid_out(headline.about(article, tags, note, width)))
+        self.lines = tuple(self._laid_out(headline.about(article, tags, note, width, looks)))
         self._numbers = [n for n, line in enumerate(self.lines) if line.stop > line.start]
         self._starts = [self.lines[n].start for n in self._numbers]
         self._paragraph_starts = [span.start for span in self.paragraphs]
@@ -115,3 +123,36 @@ class Column:
     def paragraph_at(self, offset: int) -> Span:
         """The paragraph that holds a character, or the last one that begins before it."""
         return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]
+
+    # Cells and characters ----------------------------------------------------------------
+
+    def next_shown(self, number: int, by: int) -> int | None:
+        """The next line after `number` that shows characters (the one before for `by` -1)."""
+        at = (
+            bisect_right(self._numbers, number)
+            if by > 0
+            else bisect_left(self._numbers, number) - 1
+        )
+        return self._numbers[at] if 0 <= at < len(self._numbers) else None
+
+    def cells_before(self, number: int, offset: int) -> int:
+        """How many cells of a line lie before a character."""
+        return cell_len(self.article.text[self.lines[number].start : offset].replace("\n", " "))
+
+    def at(self, number: int, cells: int) -> int | None:
+        """The character that a cell of a line shows, or None where there is none."""
+        if cells < 0 or not 0 <= number < len(self.lines):
+            return None
+        line = self.lines[number]
+        offset = line.start + characters_in(self.article.text[line.start : line.stop], cells)
+        return offset if offset < line.stop else None
+
+    def near(self, number: int, cells: int) -> int:
+        """The character nearest to a cell: of a line without any, the last before it."""
+        number = max(0, min(number, len(self.lines) - 1))
+        line = self.lines[number]
+        if line.stop == line.start:
+            before = self.next_shown(number, -1)
+            return self.offset_at(number) if before is None else self.lines[before].stop - 1
+        found = self.at(number, max(0, cells))
+        return line.stop - 1 if found is None else found

@@ -13,6 +13,7 @@ class Scope(StrEnum):
 
     EVERYWHERE = "reading and searching"
     READING = "reading"
+    SELECTING = "selecting words"
     SEARCH = "the search box"
     PROMPT = "prompts and pickers"
     SAVED = "saved searches"
@@ -23,6 +24,8 @@ class Scope(StrEnum):
     KIND = "the kinds of entities"
     STANCE = "the stances of claims"
     REACH = "here or everywhere"
+    COPY = "copying"
+    OUTPUT = "what a command printed"
 
 
 TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.EDITOR})
@@ -30,7 +33,10 @@ TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.EDITOR})
 
 OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
     {
-        Scope.EVERYWHERE: frozenset({Scope.EVERYWHERE, Scope.READING, Scope.SEARCH}),
+        Scope.EVERYWHERE: frozenset(
+            {Scope.EVERYWHERE, Scope.READING, Scope.SELECTING, Scope.SEARCH}
+        ),
+        Scope.SELECTING: frozenset({Scope.EVERYWHERE, Scope.SELECTING}),
         Scope.READING: frozenset({Scope.EVERYWHERE, Scope.READING}),
         Scope.SEARCH: frozenset({Scope.EVERYWHERE, Scope.SEARCH}),
         Scope.PROMPT: frozenset({Scope.PROMPT, Scope.SAVED}),
@@ -42,6 +48,8 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.KIND: frozenset({Scope.KIND}),
         Scope.STANCE: frozenset({Scope.STANCE}),
         Scope.REACH: frozenset({Scope.REACH}),
+        Scope.COPY: frozenset({Scope.COPY}),
+        Scope.OUTPUT: frozenset({Scope.OUTPUT}),
     }
 )
 """The scopes in which one key cannot mean two things."""
@@ -53,6 +61,8 @@ class Topic(StrEnum):
     MOVING = "Moving"
     PANES = "Panes"
     FINDINGS = "Claims and entities"
+    SELECTING = "Selecting words of the article"
+    SHARING = "Copying, opening, piping"
     SEARCHING = "Searching"
     CORRECTING = "Correcting what was found"
     MARKING = "Tags and other marks"

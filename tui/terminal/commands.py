@@ -19,6 +19,9 @@ from tui.terminal.program_commands import PROGRAM
 from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
 from tui.terminal.reading_commands import FINDINGS, MOVING, PANES, VIEW
 from tui.terminal.search_commands import SEARCH_BOX, SEARCHING
+from tui.terminal.selecting_commands import SELECTING
+from tui.terminal.sharing_commands import SHARING
+from tui.terminal.view_commands import LAYOUT
 
 __all__ = ["COMMANDS", "OVERLAPPING", "TYPING", "Command", "Pane", "Scope", "Topic"]
 
@@ -28,8 +31,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         for command in (
             *MOVING,
             *PANES,
+            *LAYOUT,
             *FINDINGS,
             *CORRECTING,
+            *SELECTING,
+            *SHARING,
             *SEARCHING,
             *MARKING,
             *PROGRAM,

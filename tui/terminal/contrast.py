@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from textual.color import Color
 
 from tui.news.findings import Kind, Stance
+from tui.news.tag_look import TagColor
+from tui.terminal.tag_paint import tag_style
 from tui.terminal.theme import Look
 
 TEXT = 4.5
@@ -60,6 +62,7 @@ MEETINGS: dict[str, tuple[str, ...]] = {
     **{stance.value: ("background", *ROWS) for stance in Stance},
     **dict.fromkeys(("publisher", "note", "accent", "error", "heading", "warning", "key"), PANES),
     **dict.fromkeys(("unread", "read", "mark", "bar"), ROWS),
+    **{tag_style(color): (*PANES, *ROWS) for color in TagColor},
     **dict.fromkeys(("tag", "byline", "muted", "strong"), (*PANES, *ROWS)),
     **dict.fromkeys(("cursor", "cue-current", "hit", "hit-current", "close-hit"), ("background",)),
     **dict.fromkeys(("content", "content-current", "selection"), ("background",)),

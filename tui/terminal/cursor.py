@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +12,6 @@ from tui.news.span import Span
 from tui.terminal.layers import Layers
 from tui.terminal.paint import Finding
 from tui.terminal.shown import Shown
-
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_WORD_REACH = 100
-"""Characters looked at on either side for the ends of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +35,9 @@ def on_span(shown: Shown, layers: Layers, span: Span) -> Cursor:
 
 
 def next_claim(shown: Shown, layers: Layers, cursor: Cursor, by: int) -> Cursor | None:
-    """The cursor on the next claim (the one before for `by` -1), or None at the end."""
-    return _next_finding(shown.findings.claims if layers.claims else (), cursor, by)
+    """The cursor on the next claim that is drawn (`by` -1: the one before), or None at the end."""
+    drawn = [claim for claim in shown.findings.claims if layers.draws_claim(claim.stance)]
+    return _next_finding(drawn, cursor, by)
 
 
 def next_mention(shown: Shown, layers: Layers, cursor: Cursor, by: int) -> Cursor | None:
@@ -86,9 +82,8 @@ def finding_at(findings: Findings, layers: Layers, offset: int) -> Finding | Non
     at = bisect_right(mentions, offset, key=_start) - 1
     if at >= 0 and offset in mentions[at].span and layers.draws(mentions[at].kind):
         return mentions[at]
-    if not layers.claims:
-        return None
-    around = [claim for claim in findings.claims if offset in claim.span]
+    drawn = (claim for claim in findings.claims if layers.draws_claim(claim.stance))
+    around = [claim for claim in drawn if offset in claim.span]
     return min(around, key=lambda claim: len(claim.span), default=None)
 
 
@@ -105,11 +100,3 @@ def kept(cursor: Cursor, shown: Shown) -> Cursor:
     same = (other for other in others if finding is not None and other.span == finding.span)
     hit = cursor.hit if cursor.hit in shown.hits else None
     return Cursor(cursor.place, next(same, None), hit)
-
-
-def word_at(text: str, offset: int) -> Span | None:
-    """The word that holds a character, or None where no word is."""
-    for match in _WORD.finditer(text, max(0, offset - _WORD_REACH), offset + _WORD_REACH):
-        if match.start() <= offset < match.end():
-            return Span(match.start(), match.end())
-    return None

@@ -9,7 +9,7 @@ that one's rule.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from textual.content import Content
 
@@ -25,14 +25,16 @@ MORE = "…"
 
 
 class Gutter:
-    """Which claims begin on, and reach over, each line of a column."""
+    """Which claims, by their numbers, begin on and reach over each line of a column."""
 
-    def __init__(self, claims: Sequence[Claim], column: Column, *, is_plain: bool = False) -> None:
+    def __init__(
+        self, claims: Mapping[int, Claim], column: Column, *, is_plain: bool = False
+    ) -> None:
         self._claims = claims
         self._is_plain = is_plain
         self._begin: dict[int, list[int]] = {}
         self._reach: dict[int, list[int]] = {}
-        for number, claim in enumerate(claims):
+        for number, claim in claims.items():
             first, *rest = column.lines_of(claim.span)
             self._begin.setdefault(first, []).append(number)
             for line in rest:

@@ -9,7 +9,9 @@ from textual.content import Content
 
 from tui.news.article import Article, Precision, Published
 from tui.news.mark import Tag
+from tui.news.tag_look import NO_LOOKS, TagLooks
 from tui.terminal.safe import one_line, safe
+from tui.terminal.tag_paint import paint_tag
 from tui.terminal.wrap import fit
 
 MONTHS = [
@@ -29,10 +31,13 @@ MONTHS = [
 """English names, whatever the locale: the rest of the screen is English too."""
 
 
-def about(article: Article, tags: Sequence[Tag], note: str, width: int) -> list[Content]:
+def about(
+    article: Article, tags: Sequence[Tag], note: str, width: int, looks: TagLooks = NO_LOOKS
+) -> list[Content]:
     """The lines about an article, at most `width` cells wide."""
-    lines = _packed(_origin(article), " · ", width)
-    lines += _packed([(f"#{safe(tag.name)}", "$tag-style") for tag in tags], "  ", width)
+    origin = [Content.styled(fit(text, width), style) for text, style in _origin(article)]
+    lines = _packed(origin, " · ", width)
+    lines += _packed([_fitted(paint_tag(tag, looks), width) for tag in tags], "  ", width)
     lead = "note  "
     for paragraph in note.splitlines():
         for line in Content.styled(safe(paragraph), "$note-style").wrap(max(8, width - len(lead))):
@@ -53,11 +58,14 @@ def _origin(article: Article) -> list[tuple[str, str]]:
     return parts
 
 
-def _packed(parts: Sequence[tuple[str, str]], gap: str, width: int) -> list[Content]:
+def _fitted(content: Content, width: int) -> Content:
+    return content.truncate(width, ellipsis=True) if content.cell_length > width else content
+
+
+def _packed(parts: Sequence[Content], gap: str, width: int) -> list[Content]:
     """The parts on as few lines as they fit on, each kept whole where it can be."""
     lines: list[Content] = []
-    for text, style in parts:
-        part = Content.styled(fit(text, width), style)
+    for part in parts:
         if lines and lines[-1].cell_length + len(gap) + part.cell_length <= width:
             lines[-1] = Content.assemble(lines[-1], (gap, "$muted-style"), part)
         else:

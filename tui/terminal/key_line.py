@@ -13,7 +13,20 @@ GAP = 3
 
 ORDER = (
     *("open", "claim", "entity", "tag", "search", "note", "star", "undo"),
-    *("find", "wrong", "kind", "name", "read", "mark", "narrow", "view", "article", "page", "back"),
+    *(
+        "find",
+        "wrong",
+        "kind",
+        "name",
+        "done",
+        "read",
+        "mark",
+        "narrow",
+        "view",
+        "article",
+        "page",
+        "back",
+    ),
 )
 """The words of the line, the ones a newcomer needs soonest first."""
 

@@ -6,18 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from textual.content import Content
-from textual.geometry import Offset
-from textual.selection import Selection
 
 from tui.news.findings import Claim
-from tui.news.span import Span
 from tui.terminal import gutter, paint
 from tui.terminal.column import Column
 from tui.terminal.cursor import Cursor
 from tui.terminal.gutter import Gutter
 from tui.terminal.layers import Layers
 from tui.terminal.shown import Shown
-from tui.terminal.wrap import characters_in
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,7 @@ class Page:
     @classmethod
     def laid_out(cls, shown: Shown, width: int, layers: Layers, *, is_plain: bool) -> Page:
         """The page in a column of `width` cells."""
-        column = Column(shown.article, width, tags=shown.tags, note=shown.note)
+        column = Column(shown.article, width, tags=shown.tags, note=shown.note, looks=shown.looks)
         return cls(shown, column, layers, Cursor(), is_plain)
 
     def with_found(self, shown: Shown, layers: Layers) -> Page:
@@ -59,8 +55,10 @@ class Page:
 
     @cached_property
     def _gutter(self) -> Gutter:
-        claims = self.shown.findings.claims if self.layers.claims else ()
-        return Gutter(claims, self.column, is_plain=self.is_plain)
+        # Numbered as found: the claim under the cursor is known by its number.
+        claims = enumerate(self.shown.findings.claims)
+        drawn = {number: c for number, c in claims if self.layers.draws_claim(c.stance)}
+        return Gutter(drawn, self.column, is_plain=self.is_plain)
 
     @cached_property
     def _current_claim(self) -> int | None:
@@ -80,35 +78,3 @@ class Page:
         base = "$headline-style" if line.is_headline else ""
         text = self.shown.article.text
         return Content.assemble(cells, paint.text_line(text, start, stop, sorted(strokes), base))
-
-    # Cells and characters ----------------------------------------------------------------
-
-    def offset_at(self, number: int, cells: int) -> int | None:
-        """The character that a cell of a line shows, or None where there is none."""
-        if not 0 <= number < len(self.column.lines):
-            return None
-        line = self.column.lines[number]
-        text = self.shown.article.text[line.start : line.stop]
-        offset = line.start + characters_in(text, cells)
-        return offset if cells >= 0 and offset < line.stop else None
-
-    def selected_text(self, selection: Selection) -> str:
-        """The characters of a selection, without the line ends of the screen.
-
-        The selection's x counts the characters of line y; one end that is
-        missing is the text's own.
-        """
-        text = self.shown.article.text
-        start = 0 if selection.start is None else self._offset_of(selection.start)
-        stop = len(text) if selection.end is None else self._offset_of(selection.end)
-        return text[start:stop]
-
-    def _offset_of(self, end: Offset) -> int:
-        line = self.column.lines[max(0, min(end.y, len(self.column.lines) - 1))]
-        return max(line.start, min(line.start + end.x, line.stop))
-
-    def selection_of(self, span: Span) -> Selection:
-        """The selection that covers a span."""
-        first, last = self.column.line_of(span.start), self.column.line_of(span.stop - 1)
-        start = Offset(span.start - self.column.lines[first].start, first)
-        return Selection(start, Offset(span.stop - self.column.lines[last].start, last))

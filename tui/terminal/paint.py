@@ -64,8 +64,8 @@ def coat(findings: Findings | None, hits: Sequence[HitSpan], layers: Layers) -> 
 
 
 def _found(findings: Findings, layers: Layers) -> Iterator[Stroke]:
-    if layers.claims:
-        for claim in findings.claims:
+    for claim in findings.claims:
+        if layers.draws_claim(claim.stance):
             yield from _strokes(0, claim.content, "$content-style")
             yield from _strokes(1, claim.source, "$source-style")
             yield from _strokes(2, claim.cue, "$cue-style")

@@ -14,9 +14,11 @@ from textual.content import Span as StyledRun
 
 from tui.news.hits import HitSpan, Snippet
 from tui.news.listing import Row
+from tui.news.tag_look import NO_LOOKS, TagLooks
 from tui.terminal.headline import short_date
 from tui.terminal.safe import one_line
 from tui.terminal.signs import sign
+from tui.terminal.tag_paint import paint_tags
 from tui.terminal.wrap import fit
 
 _DOT = Content.styled(" · ", "$muted-style")
@@ -24,8 +26,8 @@ _DOT = Content.styled(" · ", "$muted-style")
 PUBLISHER_CELLS = 6
 """With less room than this a publisher's name says nothing and is left out."""
 
-MARKS, PLAIN_MARKS = ("●", "○", "★", "✎"), ("*", "-", "S", "N")
-"""Unread, read, starred, with a note."""
+MARKS, PLAIN_MARKS = ("●", "○", "■", "★", "✎"), ("*", "-", "D", "S", "N")
+"""Unread, read, reviewed (done), starred, with a note."""
 
 INDENT = 2
 """Cells before the lines under the headline, under which the read sign stands free."""
@@ -45,22 +47,30 @@ class Listed:
     is_gone: bool = False
 
 
-def lines(listed: Listed, width: int, height: int, *, is_plain: bool = False) -> list[Content]:
+def lines(
+    listed: Listed,
+    width: int,
+    height: int,
+    *,
+    is_plain: bool = False,
+    looks: TagLooks = NO_LOOKS,
+) -> list[Content]:
     """The lines of an article, for a place of that width and height."""
+    tags = paint_tags(listed.row.tags, looks)
     if height == 1:
-        return [_cut(_one_line(listed, width, is_plain=is_plain), width)]
+        return [_cut(_one_line(listed, tags, width, is_plain=is_plain), width)]
     head = _cut(_headline(listed, width, is_plain=is_plain), width)
-    about = _about(listed, width - INDENT, is_plain=is_plain)
+    about = _about(listed, tags, width - INDENT, is_plain=is_plain)
     found = [head, Content(" " * INDENT) + about]
     if height > 2 and listed.snippet is not None:
         found.append(Content(" " * INDENT) + _snippet(listed.snippet, width - INDENT))
     return found
 
 
-def _one_line(listed: Listed, width: int, *, is_plain: bool) -> Content:
+def _one_line(listed: Listed, tags: Content, width: int, *, is_plain: bool) -> Content:
     row = listed.row
     ending = Content(" ").join(
-        [part for part in (_stances(row, is_plain=is_plain, limit=2), _tags(row)) if part]
+        [part for part in (_stances(row, is_plain=is_plain, limit=2), tags) if part]
     )
     ending = _cut(ending, width // 3)
     head = _headline(listed, width - ending.cell_length - 1, is_plain=is_plain)
@@ -70,11 +80,13 @@ def _one_line(listed: Listed, width: int, *, is_plain: bool) -> Content:
 
 def _headline(listed: Listed, width: int, *, is_plain: bool) -> Content:
     row = listed.row
-    unread, read, star, note = PLAIN_MARKS if is_plain else MARKS
-    signs = [(f"{read} ", "$muted-style") if row.is_read else (f"{unread} ", "$unread-style")]
+    unread, read, reviewed, star, note = PLAIN_MARKS if is_plain else MARKS
+    state = reviewed if row.is_reviewed else read if row.is_read else unread
+    is_new = not (row.is_read or row.is_reviewed)
+    signs = [(f"{state} ", "$unread-style" if is_new else "$muted-style")]
     tail = (star if row.is_starred else "") + (note if row.has_note else "")
     words = fit(one_line(row.headline), max(4, width - INDENT - (len(tail) + 1 if tail else 0)))
-    style = "$muted-style" if listed.is_gone else "" if row.is_read else "bold"
+    style = "$muted-style" if listed.is_gone else "bold" if is_new else ""
     title = marked(words, listed.hits, style)
     if not row.headline_is_given:
         title = title.stylize("italic")
@@ -82,11 +94,11 @@ def _headline(listed: Listed, width: int, *, is_plain: bool) -> Content:
     return content + Content.assemble(" ", (tail, "$mark-style")) if tail else content
 
 
-def _about(listed: Listed, width: int, *, is_plain: bool) -> Content:
+def _about(listed: Listed, tags: Content, width: int, *, is_plain: bool) -> Content:
     """Date, publisher, stances and tags; the others give way to the reader's own tags."""
     row = listed.row
     gone = Content.styled("file removed", "$warning-style") if listed.is_gone else Content()
-    date, tags = Content.styled(short_date(row.published), "$muted-style"), _tags(row)
+    date = Content.styled(short_date(row.published), "$muted-style")
     for limit in (4, 2, 1, 0):
         stances = _stances(row, is_plain=is_plain, limit=limit)
         parts = [part for part in (gone, date, stances, tags) if part]
@@ -107,12 +119,6 @@ def _stances(row: Row, *, is_plain: bool, limit: int) -> Content:
             Content.styled(f"{sign(stance, is_plain=is_plain)}{count}", f"${stance}-style")
             for stance, count in ranked[:limit]
         ]
-    )
-
-
-def _tags(row: Row) -> Content:
-    return Content(" ").join(
-        [Content.styled(f"#{one_line(tag.name)}", "$tag-style") for tag in row.tags]
     )
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from textual.cache import LRUCache
-from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
 from tui.news.span import Span
 from tui.terminal import gutter
-from tui.terminal.cursor import Cursor, finding_at, word_at
+from tui.terminal.cursor import Cursor, finding_at
 from tui.terminal.layers import Layers
 from tui.terminal.page import Page
 from tui.terminal.shown import Shown
 from tui.terminal.strips import StyleParser, strip_of
+from tui.terminal.units import word_at
 
 NARROWEST = 10
 """Cells of the narrowest column; a pane that is narrower yet cuts it off."""
@@ -62,25 +62,22 @@ class Sheet:
         """Paint every line anew, because the theme changed."""
         self._strips.clear()
 
-    def strip(
-        self, number: int, selected: tuple[int, int] | None, base: Style, parse: StyleParser
-    ) -> Strip:
-        """The strip of a line; `selected` are the first and last selected character of it.
-
-        A last one of -1 is the end of the line.
-        """
-        if (strip := self._strips.get((number, selected))) is None:
+    def strip(self, number: int, selected: Span | None, base: Style, parse: StyleParser) -> Strip:
+        """The strip of a line, and what is selected of it; blank below the last line."""
+        if number >= len(self._page.column.lines):
+            return Strip.blank(self._pane_width, base.rich_style)
+        line = self._page.column.lines[number]
+        here = None
+        if selected is not None and selected.start < line.stop and line.start < selected.stop:
+            first, last = max(selected.start, line.start), min(selected.stop, line.stop)
+            here = (self.before + first - line.start, self.before + last - line.start)
+        if (strip := self._strips.get((number, here))) is None:
             content = self._page.line(number).pad_left(self.before - gutter.WIDTH)
-            if selected is not None:
-                content = self._with_selection(content, *selected)
-            offset = (-self.before, number)
-            strip = strip_of(content, self._pane_width, base, parse, offset=offset)
-            self._strips[number, selected] = strip
+            if here is not None:
+                content = content.stylize("$selection-style", *here)
+            strip = strip_of(content, self._pane_width, base, parse)
+            self._strips[number, here] = strip
         return strip
-
-    def _with_selection(self, content: Content, start: int, stop: int) -> Content:
-        last = len(content) if stop < 0 else self.before + stop
-        return content.stylize("$selection-style", self.before + max(0, start), last)
 
     def picked(self, x: int, number: int, clicks: int) -> Cursor | Span | None:
         """What clicks on cell `x` of a line pick.
@@ -88,7 +85,7 @@ class Sheet:
         One puts the cursor there, two take the word, three the paragraph.
         None where the line shows no character.
         """
-        shown, offset = self._page.shown, self._page.offset_at(number, x - self.before)
+        shown, offset = self._page.shown, self._page.column.at(number, x - self.before)
         if offset is None:
             return None
         if clicks == 1:

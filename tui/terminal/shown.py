@@ -8,6 +8,7 @@ from tui.news.article import Article
 from tui.news.findings import Findings
 from tui.news.hits import HitSpan
 from tui.news.mark import Tag
+from tui.news.tag_look import NO_LOOKS, TagLooks
 
 NO_FINDINGS = Findings()
 
@@ -21,3 +22,4 @@ class Shown:
     hits: tuple[HitSpan, ...] = ()
     tags: tuple[Tag, ...] = ()
     note: str = ""
+    looks: TagLooks = NO_LOOKS

@@ -14,29 +14,15 @@ from tui.terminal.safe import safe
 StyleParser = Callable[[str | Style], Style]
 
 
-def strip_of(
-    content: Content,
-    width: int,
-    base: Style,
-    parse: StyleParser,
-    *,
-    offset: tuple[int, int] | None = None,
-) -> Strip:
-    """The strip of one line of content, cut or filled to `width` cells.
-
-    With an `offset` (x, y) the cells can be selected with the mouse: x counts
-    characters from the first one of the content.
-    """
-    segments: list[Segment] = []
-    x, y = offset or (0, 0)
-    for text, style in content.render(base, end="", parse_style=parse):
-        look = style.rich_style if offset is None else style.rich_style_with_offset(x, y)
-        segments.append(Segment(text, look))
-        x += len(text)
+def strip_of(content: Content, width: int, base: Style, parse: StyleParser) -> Strip:
+    """The strip of one line of content, cut or filled to `width` cells."""
+    segments = [
+        Segment(text, style.rich_style)
+        for text, style in content.render(base, end="", parse_style=parse)
+    ]
     strip = Strip(segments)
     if (missing := width - strip.cell_length) > 0:
-        look = base.rich_style if offset is None else base.rich_style_with_offset(x, y)
-        return Strip([*segments, Segment(" " * missing, look)], width)
+        return Strip([*segments, Segment(" " * missing, base.rich_style)], width)
     return strip.adjust_cell_length(width) if missing else strip
 
 

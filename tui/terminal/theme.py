@@ -16,6 +16,7 @@ from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 from tui.news.findings import Kind, Stance
+from tui.news.tag_look import TagColor
 
 _PAGE = ("background", "foreground", "accent", "muted", "rule", "ground", "ground-current")
 _PANES = ("surface", "panel", "row-cursor", "row-blurred", "row-marked", "selection")
@@ -27,6 +28,19 @@ PLAIN = "not blink"
 """How Textual is told of a style that changes nothing: it knows no word for that."""
 ATTRIBUTES = frozenset({"bold", "dim", "italic", "underline", "reverse", "strike"})
 
+_TAG_COLORS = {
+    TagColor.AMBER: "$claimed",
+    TagColor.ORANGE: "$event",
+    TagColor.RED: "$denied",
+    TagColor.PINK: "$group",
+    TagColor.VIOLET: "$organization",
+    TagColor.BLUE: "$person",
+    TagColor.TEAL: "$product",
+    TagColor.GREEN: "$place",
+    TagColor.GREY: "$date",
+}
+"""The colours of tags are those that a theme has anyway, so that each theme has them."""
+
 STYLES: Mapping[str, str] = MappingProxyType(
     {
         "headline": "bold $foreground",
@@ -34,6 +48,7 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "byline": "$muted",
         "muted": "$muted",
         "tag": "$accent",
+        **{f"tag-{name}": color for name, color in _TAG_COLORS.items()},
         "note": "italic $foreground",
         "accent": "$accent",
         "strong": "bold",
@@ -50,7 +65,7 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "hit": "bold $background on $hit",
         "hit-current": "bold underline $background on $accent",
         "close-hit": "italic underline $background on $close-hit",
-        "selection": "on $selection",
+        "selection": "reverse $foreground on $background",
         "rule": "$rule",
         "rule-current": "$accent",
         "sign-current": "bold reverse",

@@ -142,9 +142,18 @@ def _content(text: Text, draft: Draft) -> set[int]:
             content.discard(first.i)
         else:
             break
-    while content and text.doc[max(content)].tag_ == "CC" and max(content) not in text.quote_of:
+    while content and _only_ends(text, content):
         content.discard(max(content))
     return content
+
+
+def _only_ends(text: Text, content: set[int]) -> bool:
+    """Whether the last word is a loose "and", or ends a quotation that began before the content."""
+    last = max(content)
+    quote = text.quote_of.get(last)
+    if quote is None:
+        return text.doc[last].tag_ == "CC"
+    return text.doc[last].is_punct and min(text.quote_tokens[quote]) not in content
 
 
 def _only_joins(text: Text, draft: Draft, first: Token) -> bool:

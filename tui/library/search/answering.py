@@ -13,9 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from json import dumps
+from json import loads
 
-from tui.library.schema import UNDATED_BELOW
 from tui.library.search.close import Close
 from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
@@ -25,7 +24,8 @@ from tui.library.search.fts import RANKS, Level, Speller, expression
 from tui.library.search.leads import Leads, few
 from tui.library.search.marking import finder
 from tui.library.search.naming import Naming
-from tui.library.search.noted import ids_of_notes
+from tui.library.search.noted import ids_of_noted
+from tui.library.search.ordering import AS_FOUND, ordered
 from tui.library.search.parts import Parts, parts_of
 from tui.library.search.ranking import LOOKED_AT, Found, Search, floor_of, newest, ranked
 from tui.library.search.reading import Reading
@@ -70,10 +70,6 @@ LIMIT = 10_000_000
 
 
 _CLOSE_FORMS = frozenset({Form.CLOSE, Form.CLOSE_1, Form.CLOSE_2})
-_BY_SOURCE = """
-SELECT a.rowid FROM json_each(?) j JOIN article a ON a.rowid = j.value
-ORDER BY a.publisher_folded IS NULL, a.publisher_folded, a.rowid DESC
-"""
 
 
 @dataclass(slots=True)
@@ -122,7 +118,11 @@ class Answering:
         self._speller = ground.speller
         self._query = query
         self._is_typing = is_typing
-        self._limit = TYPING_LIMIT if is_typing or is_first else LIMIT
+        # Another order than that of the search begins anywhere among the answers.
+        is_as_found = query.sort in AS_FOUND and query.group is None
+        is_first = is_first and is_as_found
+        is_cut = is_first or (is_typing and is_as_found)
+        self._limit = TYPING_LIMIT if is_cut else LIMIT
         self._enough = AT_ONCE if is_first else None
         self._naming = Naming(ground.reading)
         self._leads = Leads(ground.reading)
@@ -133,12 +133,14 @@ class Answering:
         """The whole answer."""
         tree, close = _once(self._query.tree), _CloseAnswers()
         found = self._beginning(tree)
-        exact = found.rowids
         if tree is not None and found.is_whole:
             forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
-            is_offered = self._ground.forgives_typos and len(exact) < FEW
+            is_offered = self._ground.forgives_typos and len(found.rowids) < FEW
             if is_offered or forms & _CLOSE_FORMS:
-                close = self._close(tree, exact)
+                close = self._close(tree, found.rowids)
+        exact, groups = ordered(
+            self._reading, found.rowids, self._query, is_everything=tree is None
+        )
         is_capped = not found.is_whole
         explainer = Explainer(self._naming, self._speller, self._ground.articles)
         return Results(
@@ -155,6 +157,7 @@ class Answering:
                 [*self._notes, *self._suggestions(close)],
             ),
             words=finder(tree, self._speller, Level.PREFIX, self._naming, close.words),
+            groups=groups,
         )
 
     def _beginning(self, tree: Node | None) -> Found:
@@ -166,22 +169,26 @@ class Answering:
         return found
 
     def _exact(self, tree: Node | None) -> Found:
-        """The articles that hold what was asked: best first, or in the order asked for."""
-        by_rank = self._query.sort in {None, Sort.RELEVANCE}
-        # Another order than newest first begins anywhere among the answers.
-        enough = self._enough if by_rank or self._query.sort is Sort.NEWEST else None
-        limit = self._limit if enough is not None or by_rank else LIMIT
+        """The articles that hold what was asked: best first; newest first for another order."""
         if tree is None:
-            limit = LIMIT if self._enough is None else limit
-            rows = self._reading.all(f"SELECT rowid FROM article ORDER BY rowid DESC LIMIT {limit}")
-            return self._sorted(Found([rowid for (rowid,) in rows], len(rows) < limit))
+            return self._all()
         parts = parts_of(tree)
         if parts.text is None or expression(parts.text, self._speller, Level.EXACT) is None:
-            return self._sorted(self._by_condition(tree, limit, enough))
-        if not by_rank:
-            search = self._search(parts, Level.PREFIX)
-            return self._sorted(newest(self._reading, search, limit, enough=enough))
-        return self._by_rank(parts, tree)
+            return self._by_condition(tree, self._limit, self._enough)
+        if self._query.sort in {None, Sort.RELEVANCE}:
+            return self._by_rank(parts, tree)
+        search = self._search(parts, Level.PREFIX)
+        return newest(self._reading, search, self._limit, enough=self._enough)
+
+    def _all(self) -> Found:
+        limit = LIMIT if self._enough is None else self._limit
+        found: list[int] = loads(
+            self._reading.value(
+                "SELECT json_group_array(rowid) FROM"
+                f" (SELECT rowid FROM article ORDER BY rowid DESC LIMIT {limit})"
+            )
+        )
+        return Found(found, len(found) < limit)
 
     def _by_rank(self, parts: Parts, tree: Node) -> Found:
         found: list[int] = []
@@ -222,8 +229,8 @@ class Answering:
                 break
         answers.rowids = answers.rowids[:TYPING_LIMIT]
         if self._query.sort not in {None, Sort.RELEVANCE}:
-            by_date = Found(sorted(answers.rowids, reverse=True))
-            answers.rowids = self._sorted(by_date).rowids
+            rowids, query = sorted(answers.rowids, reverse=True), replace(self._query, group=None)
+            answers.rowids = list(ordered(self._reading, rowids, query)[0])
         return answers
 
     def _near_to(self, vocabulary: Vocabulary) -> Close:
@@ -305,21 +312,7 @@ class Answering:
             ground.claims_are_in_order,
             self._notes,
         )
-        return Compiler(self._speller, Level.PREFIX, fields, partial(ids_of_notes, self._reading))
-
-    def _sorted(self, found: Found) -> Found:
-        """Articles, which come newest first, in the order that was asked for."""
-        rowids = found.rowids
-        match self._query.sort:
-            case Sort.OLDEST:
-                undated = [rowid for rowid in rowids if rowid < UNDATED_BELOW]
-                dated = [rowid for rowid in reversed(rowids) if rowid >= UNDATED_BELOW]
-                return replace(found, rowids=dated + undated)
-            case Sort.SOURCE:
-                rows = self._reading.all(_BY_SOURCE, (dumps(rowids),))
-                return replace(found, rowids=[row for (row,) in rows])
-            case _:
-                return found
+        return Compiler(self._speller, Level.PREFIX, fields, partial(ids_of_noted, self._reading))
 
     def _suggestions(self, close: _CloseAnswers) -> list[str]:
         """Far commoner neighbours of words that were found as typed."""

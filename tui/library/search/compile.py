@@ -20,13 +20,13 @@ _TEXT = "(SELECT x.text FROM article_text x WHERE x.article = a.rowid)"
 class Compiler:
     """Turns the nodes of one query into SQL.
 
-    `noted` answers what is asked of the reader's notes: a column of ids as JSON.
+    `noted` answers what is asked of the reader's notes and highlights: a column of ids as JSON.
     """
 
     speller: Speller
     level: Level
     fields: FieldCompiler
-    noted: Callable[[Node, Speller], str]
+    noted: Callable[[FieldName, Node, Speller], str]
 
     def condition(self, node: Node) -> Condition:  # noqa: C901, PLR0911  one a kind
         """The condition that an article meets `node`."""
@@ -46,6 +46,8 @@ class Compiler:
                 return self._with(self._claims.by(value, is_exact=is_exact))
             case Field(FieldName.STANCE, value):
                 return self._with(self._claims.stance(value))
+            case Field(FieldName.STATUS, value):
+                return self._with(self._claims.status(value))
             case Field():
                 return self.fields.condition(node)
             case Saved():
@@ -86,12 +88,9 @@ class Compiler:
     def _scope(self, name: FieldName, inner: Node) -> Condition:
         if name in COLUMNS:
             return self.in_column(name, inner)
-        if name is FieldName.NOTE:
-            return Condition(
-                "a.id IN (SELECT value FROM json_each(?))", (self.noted(inner, self.speller),)
-            )
-        if name is FieldName.HIGHLIGHT:
-            return self.fields.later("highlight")
+        if name in {FieldName.NOTE, FieldName.HIGHLIGHT}:
+            ids = self.noted(name, inner, self.speller)
+            return Condition("a.id IN (SELECT value FROM json_each(?))", (ids,))
         return self._with(self._claims.claims(inner, name))
 
     def in_column(self, name: FieldName, node: Node) -> Condition:

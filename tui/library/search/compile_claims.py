@@ -15,10 +15,16 @@ from tui.library.search.fts import Level, Speller, expression, is_text
 from tui.library.search.leads import FEW, Leads
 from tui.library.search.naming import Naming
 from tui.library.search.sql import FALSE, TRUE, Condition, Lead, both, either, opposite
+from tui.news.ledger import Status
 from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Scope, Word
 
 _LISTED = "IN (SELECT value FROM json_each(?))"
 _BITS = CLAIMS_EACH.bit_length() - 1
+_CHECKED = (
+    "claim_check k JOIN article x ON x.id = k.article"
+    " JOIN claim d ON d.article = x.rowid AND d.key = k.key WHERE k.status"
+)
+_ID = "d.rowid"
 _MANY, _VERY_MANY = FEW + 1, FEW + 2  # claims that are not counted: of a word, of a stance
 
 
@@ -33,6 +39,13 @@ class Claims:
     asked: Condition
     listing: Condition | None = None
     most: int = _VERY_MANY
+
+    @property
+    def condition(self) -> Condition:
+        """The condition on `c` where all claims are looked at, and an index may lead."""
+        if self.listing is None or self.most >= _VERY_MANY:
+            return self.asked
+        return Condition(f"c.rowid IN ({self.listing.sql})", self.listing.values)
 
 
 _ALL = Claims(TRUE)
@@ -85,6 +98,8 @@ class ClaimCompiler:
                 return Claims(opposite(unwanted.asked))
             case Field(FieldName.STANCE, value):
                 return self.stance(value)
+            case Field(FieldName.STATUS, value):
+                return self.status(value)
             case Field(FieldName.BY, value, is_exact):
                 return self.by(value, is_exact=is_exact)
             case Scope(name, inner):
@@ -97,6 +112,13 @@ class ClaimCompiler:
     def stance(self, value: str) -> Claims:
         """Claims with this stance."""
         return self._by_column("stance = ?", value, _VERY_MANY)
+
+    def status(self, value: str) -> Claims:
+        """Claims that the reader's check has brought so far; one without a check is open."""
+        if value == Status.OPEN:
+            checked = self._listed("SELECT d.rowid AS claim FROM", f"{_CHECKED} <> ?", _ID, value)
+            return Claims(opposite(checked.asked))
+        return self._listed("SELECT d.rowid AS claim FROM", f"{_CHECKED} = ?", _ID, value)
 
     def by(self, value: str, *, is_exact: bool = False) -> Claims:
         """Claims of this speaker: an entity of that name, or a source so called."""

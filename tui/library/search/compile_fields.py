@@ -26,14 +26,20 @@ _HAS_ENTITY = (
 _HAS_CORRECTION = (
     "(a.id IN (SELECT article FROM correction WHERE article IS NOT NULL)"
     " OR a.rowid IN (SELECT m.article FROM entity e JOIN mention m ON m.entity = e.rowid"
-    " WHERE e.shown_name IS NOT e.name OR e.shown_kind IS NOT e.kind))"
+    " WHERE e.shown_name IS NOT e.name OR e.shown_kind IS NOT e.kind OR e.since > 0))"
 )
+_MARKED = {
+    "is:read": "read_mark",
+    "is:starred": "star",
+    "is:reviewed": "reviewed_mark",
+    "has:note": "noted",
+    "has:highlight": "highlight",
+    "has:lost": "lost_mark",
+    "has:tag": "tag",
+}
+"""States that a row in a table of the marks says."""
 _LATER = {
-    "is:reviewed": "articles are not marked as reviewed yet",
     "is:duplicate": "duplicates are not looked for yet",
-    "has:highlight": "highlights are not kept yet",
-    "has:lost": "marks that lost their place are not looked for yet",
-    "highlight": "highlights are not kept yet",
     "like": "near-duplicates are not looked for yet",
 }
 """What the language has words for and the library no answer to: nothing is found, and why."""
@@ -145,16 +151,12 @@ class FieldCompiler:
         self.note(f"nothing is known as “{asked.value}”{kind}")
         return FALSE
 
-    def _state(self, state: str) -> Condition:  # noqa: PLR0911  one a state
+    def _state(self, state: str) -> Condition:
+        if state in _MARKED:
+            return self._marked(_MARKED[state])
         match state:
-            case "is:read":
-                return self._marked("read_mark")
             case "is:unread":
                 return opposite(self._marked("read_mark"))
-            case "is:starred":
-                return self._marked("star")
-            case "has:note" | "has:tag":
-                return self._marked(state.removeprefix("has:"))
             case "has:date":
                 return Condition("a.published IS NOT NULL")
             case "has:claim":

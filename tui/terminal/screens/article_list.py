@@ -91,7 +91,8 @@ class ArticleList:
         if listed is None:
             return [Content.styled("  this file was removed", "$muted-style")]
         is_plain = self._screen.reader.settings.plain
-        return row_look.lines(listed, width, rows.row_height, is_plain=is_plain)
+        looks = self._screen.reader.library.tags.looks
+        return row_look.lines(listed, width, rows.row_height, is_plain=is_plain, looks=looks)
 
     def repaint(self, keys: Iterable[int] | None) -> None:
         """Read these rows (all for None) again and paint them; nothing moves."""
@@ -129,7 +130,7 @@ class ArticleList:
 
     def summary(self) -> Content:
         """What the list holds, for the end of the top line."""
-        marked = len(self._screen.list.marked)
+        marked = self._screen.list.marked_count
         picked = f"{marked:,} marked · " if marked else ""
         results = self.contents.results
         if results is None or results.query.is_empty:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
-from tui.terminal.screens import dialogs
+from tui.terminal.screens import dialogs, piping, selecting, sharing
+from tui.terminal.screens.tag_handlers import TAG_HANDLERS
+from tui.terminal.screens.view_handlers import VIEW_HANDLERS
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -129,7 +131,9 @@ def _look(screen: MainScreen, by: int) -> None:
 
 
 def _mark_row(screen: MainScreen) -> None:
-    if screen.pane is Pane.LIST:
+    if screen.pane is Pane.ARTICLE:
+        selecting.begin(screen)
+    elif screen.pane is Pane.LIST:
         screen.list.toggle_mark()
         screen.list.move(1)
         screen.show_lines()
@@ -152,6 +156,7 @@ def _rescan(screen: MainScreen) -> None:
 
 HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
+        **VIEW_HANDLERS,
         "down": lambda screen: _move(screen, 1),
         "up": lambda screen: _move(screen, -1),
         "half-page-down": lambda screen: _page(screen, 0.5),
@@ -206,16 +211,19 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "untag": lambda screen: screen.marking.ask_untag(),
         "read": lambda screen: screen.marking.toggle_read(),
         "star": lambda screen: screen.marking.toggle_star(),
+        "reviewed": lambda screen: screen.marking.toggle_reviewed(),
         "note": lambda screen: screen.marking.write_note(),
         "mark-row": _mark_row,
         "mark-range": _mark_range,
-        "undo": lambda screen: screen.marking.undo(),
-        "redo": lambda screen: screen.marking.redo(),
         "palette": dialogs.palette,
         "help": dialogs.help_,
         "theme": dialogs.theme,
         "rescan": _rescan,
         "import-report": dialogs.import_report,
         "quit": lambda screen: screen.reader.leave(),
+        **selecting.HANDLERS,
+        **sharing.HANDLERS,
+        **piping.HANDLERS,
+        **TAG_HANDLERS,
     }
 )

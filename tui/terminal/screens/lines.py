@@ -11,6 +11,7 @@ from tui.terminal.explain import explained
 from tui.terminal.key_line import key_line
 from tui.terminal.line import StatusLine
 from tui.terminal.safe import one_line
+from tui.terminal.screens import selecting
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -62,7 +63,7 @@ class Lines:
     def _where(self) -> Content:
         screen = self._screen
         corpus = (f" · {one_line(screen.reader.corpus)}", "$muted-style")
-        if not screen.has_class("-narrow"):
+        if len(screen.arranging.seen) > 1:
             return Content.assemble(("newsreader", "bold"), corpus)
         return Content.assemble(
             (f"{screen.pane}  ", "$accent-style"), ("newsreader", "bold"), corpus
@@ -71,6 +72,8 @@ class Lines:
     def _explanation(self) -> Content:
         if self._notice is not None:
             return self._notice
+        if selecting.is_selecting(self._screen):
+            return selecting.said(self._screen)
         view = self._screen.article
         finding, article, found = view.finding, view.article, view.findings
         if finding is not None and article is not None and found is not None:
@@ -93,7 +96,8 @@ class Lines:
             return Content()
         layers = self._screen.article.drawn_layers
         drawn = sum(1 for mention in found.mentions if layers.draws(mention.kind))
-        claims = f"{_count(len(found.claims), 'claim')} {keymap.shown('next-claim')}"
+        told = sum(1 for claim in found.claims if layers.draws_claim(claim.stance))
+        claims = f"{_count(told, 'claim')} {keymap.shown('next-claim')}"
         names = f"{_count(drawn, 'name')} {keymap.shown('next-entity')}"
         return Content.styled(f"{claims} · {names}", "$muted-style")
 

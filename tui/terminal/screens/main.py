@@ -27,6 +27,7 @@ from tui.terminal.commands import Pane, Scope
 from tui.terminal.line import StatusLine
 from tui.terminal.progress import Progress
 from tui.terminal.screens.answers import Answered, Failed
+from tui.terminal.screens.arranging import Arranging
 from tui.terminal.screens.article_list import ArticleList
 from tui.terminal.screens.correcting import Correcting
 from tui.terminal.screens.finding import Finding, set_box
@@ -37,15 +38,16 @@ from tui.terminal.screens.narrower import Narrower
 from tui.terminal.screens.reading import Reading
 from tui.terminal.screens.saving import Saving
 from tui.terminal.screens.searching import Searching
+from tui.terminal.screens.selecting import is_selecting
+from tui.terminal.screens.stepping import Stepping
 from tui.terminal.widgets.article_view import ArticleView
+from tui.terminal.widgets.divider import Divider
 from tui.terminal.widgets.findings_pane import FindingsPane
 from tui.terminal.widgets.legend import Legend
 from tui.terminal.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from tui.terminal.app import NewsreaderApp
-
-ORDER = tuple(Pane)
 
 TROUBLES = 19
 """Sentences about what went wrong that are kept, beside the latest."""
@@ -64,9 +66,11 @@ class MainScreen(Screen[None]):
         self.finding: Finding = Finding(self)
         self.reading: Reading = Reading(self)
         self.marking: Marking = Marking(self)
+        self.stepping: Stepping = Stepping(self)
         self.correcting: Correcting = Correcting(self)
         self.saving: Saving = Saving(self)
         self.narrower: Narrower = Narrower(self)
+        self.arranging: Arranging = Arranging(self)
         self.lines: Lines = Lines(self)
         self.troubles: tuple[str, ...] = ()
         """What went wrong, in full; the line below has room for the beginning only."""
@@ -76,7 +80,6 @@ class MainScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The lines at the top, the panes, the lines below."""
-        settings = self.reader.settings
         yield StatusLine(id="top")
         with Vertical(id="search"):
             with Horizontal(id="search-row"):
@@ -87,13 +90,8 @@ class MainScreen(Screen[None]):
                 yield Static(id="count")
             yield StatusLine(id="search-explain")
         with Horizontal(id="panes"):
-            yield RowList(self.articles.paint, row_height=settings.row_height, empty="…", id="list")
-            article = ArticleView(empty="", id="article")
-            article.set_reactive(ArticleView.reading_width, settings.reading_width)
-            article.set_reactive(ArticleView.is_plain, settings.plain)
-            yield article
-            yield FindingsPane(is_plain=settings.plain, id="findings")
-        yield Legend(is_plain=settings.plain, id="legend")
+            yield from self.arranging.compose()
+        yield Legend(is_plain=self.reader.settings.plain, id="legend")
         yield StatusLine(id="explain")
         yield StatusLine(id="keys")
 
@@ -123,9 +121,9 @@ class MainScreen(Screen[None]):
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        """The search box while one types in it, else the panes."""
-        first = Scope.SEARCH if self.is_typing else Scope.READING
-        return (first, Scope.EVERYWHERE)
+        """The search box while one types in it, what is selected, else the panes."""
+        first = Scope.SELECTING if is_selecting(self) else Scope.READING
+        return (Scope.SEARCH if self.is_typing else first, Scope.EVERYWHERE)
 
     def run_command(self, command: str) -> None:
         """Run a command of the registry; one that is not the screen's does nothing."""
@@ -185,8 +183,9 @@ class MainScreen(Screen[None]):
     def go(self, pane: Pane) -> None:
         """Put the focus into a pane, and show it where only some have room."""
         self.pane = pane
-        for each in ORDER:
-            self.set_class(each is pane, f"-at-{each}")
+        if pane is not Pane.ARTICLE:
+            self.article.drop_selection()
+        self.arranging.change(self.arranging.panes.shown(pane))
         # Not `focus()`, which waits a turn: the next key may be in the queue already.
         self.set_focus(self._widget(pane))
         if pane is not Pane.LIST:
@@ -206,16 +205,17 @@ class MainScreen(Screen[None]):
 
     def step_pane(self, by: int, *, is_round: bool = False) -> None:
         """Go to the pane at the right (or left); round and round if wanted."""
-        target = ORDER.index(self.pane) + by
+        order = self.arranging.panes.order
+        target = order.index(self.pane) + by
         if is_round:
-            self.go(ORDER[target % len(ORDER)])
-        elif 0 <= target < len(ORDER):
-            self.go(ORDER[target])
+            self.go(order[target % len(order)])
+        elif 0 <= target < len(order):
+            self.go(order[target])
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
         # A click moves the focus without a command.
-        pane = next((pane for pane in ORDER if self._widget(pane) is self.focused), None)
+        pane = next((pane for pane in Pane if self._widget(pane) is self.focused), None)
         if pane is not None and self.has_class("-searching"):
             self.boxed.keep()
         if pane is not None and pane is not self.pane:
@@ -238,7 +238,8 @@ class MainScreen(Screen[None]):
         self.searching.close()
 
     def on_resize(self) -> None:
-        """Say as much as fits now."""
+        """Show as many panes as have room, and say as much as fits now."""
+        self.arranging.apply()
         self.call_after_refresh(self.show_lines)
 
     def hear(self, event: Event) -> None:
@@ -262,11 +263,15 @@ class MainScreen(Screen[None]):
     def _row_chosen(self) -> None:
         self.run_command("open")
 
-    @on(ArticleView.FindingReached, "#article")
+    @on(ArticleView.FindingReached)
     def _finding_reached(self, event: ArticleView.FindingReached) -> None:
         if event.finding is not None:
             self.lines.hush()
             self.findings.reveal(event.finding)
+        self.show_lines()
+
+    @on(ArticleView.SelectionChanged)
+    def _selection_changed(self) -> None:
         self.show_lines()
 
     @on(FindingsPane.FindingChosen)
@@ -284,6 +289,14 @@ class MainScreen(Screen[None]):
         )
         if not is_there and finding != now:
             self.article.reach(finding)
+
+    @on(Divider.Dragged)
+    def _border_dragged(self, event: Divider.Dragged) -> None:
+        self.arranging.dragged(event.divider, event.x)
+
+    @on(Divider.Reset)
+    def _border_reset(self) -> None:
+        self.arranging.reset()
 
     @on(Answered)
     def _answered(self, event: Answered) -> None:

@@ -114,6 +114,7 @@ class Reading:
             hits=hits,
             tags=marks.tags_of(shown.id),
             note=marks.note_of(shown.id),
+            looks=self._library.tags.looks,
             at=hits[0].span if hits else None,
         )
         self._paint_findings()
@@ -121,7 +122,10 @@ class Reading:
 
     def _paint_findings(self) -> None:
         if self.shown is not None:
-            self._screen.findings.show(self.shown.article, self.shown.findings, self._waiting())
+            layers = self._screen.article.drawn_layers
+            self._screen.findings.show(
+                self.shown.article, self.shown.findings, self._waiting(), layers=layers
+            )
             self._screen.show_legend()
 
     def _waiting(self) -> str:
@@ -162,7 +166,8 @@ class Reading:
         if self.shown is not None:
             marks = self._library.marks
             tags = marks.tags_of(self.shown.id)
-            self._screen.article.update_tags(tags, marks.note_of(self.shown.id))
+            note, looks = marks.note_of(self.shown.id), self._library.tags.looks
+            self._screen.article.update_tags(tags, note, looks)
 
     def repaint_findings(self) -> None:
         """Show what was found as it is now, corrected by the reader."""

@@ -15,7 +15,6 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.news.article import Article
@@ -23,6 +22,7 @@ from tui.news.findings import Findings
 from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.news.span import Span
+from tui.news.tag_look import NO_LOOKS, TagLooks
 from tui.terminal import cursor
 from tui.terminal.column import Column
 from tui.terminal.cursor import Cursor
@@ -31,6 +31,8 @@ from tui.terminal.paint import Finding
 from tui.terminal.sheet import Sheet
 from tui.terminal.shown import NO_FINDINGS, Shown
 from tui.terminal.strips import message_strip
+from tui.terminal.widgets.eye import Eye
+from tui.terminal.widgets.selecting import Selecting
 
 Step = Callable[[Shown, Layers, Cursor, int], Cursor | None]
 
@@ -38,6 +40,7 @@ Step = Callable[[Shown, Layers, Cursor, int], Cursor | None]
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """An article to read: headline, text, gutter, and the finding under the cursor."""
 
+    ALLOW_SELECT = False  # it selects by itself: characters of the article, not of the screen
     DEFAULT_CSS = """
     ArticleView {
         overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
@@ -56,14 +59,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     class FindingReached(Message):
         """The cursor came to a finding, or to a place without one (`finding` is None)."""
 
-        def __init__(self, view: ArticleView, finding: Finding | None) -> None:
+        def __init__(self, finding: Finding | None) -> None:
             super().__init__()
-            self.view, self.finding = view, finding
+            self.finding = finding
 
-        @property
-        def control(self) -> ArticleView:
-            """The view, for the `on` decorator's selector."""
-            return self.view
+    class SelectionChanged(Message):
+        """Something else is selected, or nothing any more."""
 
     def __init__(self, *, empty: str = "", id: str | None = None) -> None:  # noqa: A002  its word
         super().__init__(id=id)
@@ -71,9 +72,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._shown: Shown | None = None
         self._sheet: Sheet | None = None
         self._cursor = Cursor()
-        self._anchor = (0, 1)
-        self._is_laying_out = False
-        self._wanted: Span | None = None
+        self._eye = Eye(self)
+        self.selecting: Selecting = Selecting(self, self._selection_changed)
+        """How the selection is changed."""
 
     # What is shown -----------------------------------------------------------------------
 
@@ -85,16 +86,19 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         hits: Sequence[HitSpan] = (),
         tags: Sequence[Tag] = (),
         note: str = "",
+        looks: TagLooks = NO_LOOKS,
         at: Span | None = None,
     ) -> None:
         """Show an article from its top, or scrolled to the span `at`; None empties the view."""
         found = findings or NO_FINDINGS
+        self.selecting.drop()
         self._shown = None
         if article is not None:
-            self._shown = Shown(article, found, tuple(hits), tuple(tags), note)
-        self._cursor, self._wanted, self._anchor = Cursor(), None, (0, 1)
+            self._shown = Shown(article, found, tuple(hits), tuple(tags), note, looks)
+        self._cursor = Cursor()
+        self._eye.forget()
         self._lay_out()
-        self._scroll_quietly(0)
+        self._eye.put(0)
         if at is not None:
             self.go_to(at)
 
@@ -118,10 +122,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._shown is not None:
             self._change(replace(self._shown, hits=tuple(hits)))
 
-    def update_tags(self, tags: Sequence[Tag], note: str = "") -> None:
+    def update_tags(self, tags: Sequence[Tag], note: str = "", looks: TagLooks = NO_LOOKS) -> None:
         """Show other tags and another note above the text; the place is kept."""
         if self._shown is not None:
-            self._change(replace(self._shown, tags=tuple(tags), note=note))
+            self._change(replace(self._shown, tags=tuple(tags), note=note, looks=looks))
             self._lay_out()
 
     def _change(self, shown: Shown) -> None:
@@ -144,11 +148,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def place(self) -> int:
         """The character the reader is at: the cursor when it is on screen, else the top line."""
-        return self._standing.place
+        return self.standing.place
 
     @property
-    def _column(self) -> Column | None:
+    def column(self) -> Column | None:
+        """The lines of the article at the present width; None while there are none."""
         return self._sheet.page.column if self._sheet else None
+
+    @property
+    def text_left(self) -> int:
+        """The cells before the text."""
+        return self._sheet.before if self._sheet else 0
 
     def reach(self, finding: Finding) -> None:
         """Put the cursor on a finding of this article and scroll to it."""
@@ -160,19 +170,19 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._put(cursor.on_span(self._shown, self.drawn_layers, span), span)
 
     @property
-    def _standing(self) -> Cursor:
+    def standing(self) -> Cursor:
         """The cursor when it is on screen, else one at the top line."""
-        if (column := self._column) is None:
+        if (column := self.column) is None:
             return self._cursor
         line = column.line_of(self._cursor.place)
-        if 0 <= line - self.scroll_offset.y < self._height:
+        if 0 <= line - self.scroll_offset.y < self.height:
             return self._cursor
         return Cursor(column.offset_at(self.scroll_offset.y))
 
     def _step(self, step: Step, by: int) -> bool:
         if self._shown is None:
             return False
-        target = step(self._shown, self.drawn_layers, self._standing, by)
+        target = step(self._shown, self.drawn_layers, self.standing, by)
         if target is None:
             return False
         thing = target.hit or target.finding
@@ -192,16 +202,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _put(self, target: Cursor, seen: Span | None) -> None:
         self._cursor = target
         if seen is not None:
-            self._scroll_to_span(seen)
+            self._eye.see(seen)
         self._draw()
-        self.post_message(self.FindingReached(self, target.finding))
+        self.post_message(self.FindingReached(target.finding))
 
     def _step_paragraph(self, by: int) -> bool:
-        column = self._column
+        column = self.column
         top = column.next_paragraph_top(self.scroll_offset.y, by) if column else None
         if top is None or (by > 0 and self.is_at_end):
             return False
-        self._scroll_quietly(top)
+        self._eye.put(top)
         return True
 
     next_paragraph = partialmethod(_step_paragraph, +1)
@@ -210,44 +220,34 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by lines, down for a positive number."""
-        self._scroll_quietly(self.scroll_offset.y + lines)
+        self._eye.put(self.scroll_offset.y + lines)
 
     def scroll_pages(self, pages: float) -> None:
         """Scroll by pages (0.5 is half a page); a whole page keeps one line in sight."""
-        self.scroll_lines(round(max(1, self._height - 1) * pages))
+        self.scroll_lines(round(max(1, self.height - 1) * pages))
 
     def top(self) -> None:
         """Scroll to the headline."""
-        self._scroll_quietly(0)
+        self._eye.put(0)
 
     def bottom(self) -> None:
         """Scroll to the end."""
-        self._scroll_quietly(self.virtual_size.height)
+        self._eye.put(self.virtual_size.height)
 
     @property
     def is_at_end(self) -> bool:
         """Whether the last line is on screen."""
-        return self.scroll_offset.y + self._height >= self.virtual_size.height
+        return self.scroll_offset.y + self.height >= self.virtual_size.height
 
     @property
-    def _height(self) -> int:
+    def height(self) -> int:
+        """The lines there is room for."""
         return max(1, self.scrollable_content_region.height)
-
-    def _scroll_quietly(self, line: int) -> None:
-        if self.is_attached:
-            self.scroll_to(y=max(0, line), animate=False)
-
-    def _scroll_to_span(self, span: Span) -> None:
-        if (column := self._column) is None or not self.size.height:
-            self._wanted = span
-            return
-        self._scroll_quietly(column.top_to_see(span, self.scroll_offset.y, self._height))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember what the reader has before the eye."""
         super().watch_scroll_y(old_value, new_value)
-        if (column := self._column) is not None and not self._is_laying_out:
-            self._anchor = column.anchor_at(round(new_value))
+        self._eye.scrolled(round(new_value))
 
     # Laying out and drawing --------------------------------------------------------------
 
@@ -259,15 +259,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._sheet = Sheet.laid_out(
                 self._shown, width, self.reading_width, self.drawn_layers, is_plain=self.is_plain
             )
-        column = self._column
-        self._is_laying_out = True
-        self.virtual_size = Size(width, len(column.lines) if column else 0)
-        if column is not None:
-            offset, row = self._anchor
-            self._scroll_quietly(column.line_of(offset) - row)
-        self._is_laying_out = False
-        if self.is_attached and self.text_selection is not None:
-            self.screen.clear_selection()
+        with self._eye.kept():
+            lines = self._sheet.page.column.lines if self._sheet else ()
+            self.virtual_size = Size(width, len(lines))
         self._draw()
 
     def _draw(self) -> None:
@@ -281,22 +275,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         base, parse = self.visual_style, self.app.stylesheet.parse_style
         width = self.scrollable_content_region.width
         if self._sheet is None:
-            return message_strip(self.empty, y, (width, self._height), base, parse)
-        number = y + self.scroll_offset.y
-        if number >= len(self._sheet.page.column.lines):
-            return Strip.blank(width, base.rich_style)
-        selection = self.text_selection
-        selected = selection.get_span(number) if selection is not None else None
-        return self._sheet.strip(number, selected, base, parse)
+            return message_strip(self.empty, y, (width, self.height), base, parse)
+        return self._sheet.strip(y + self.scroll_offset.y, self.selection, base, parse)
 
     def on_resize(self) -> None:
         """Wrap anew when the width changed; go to what was asked for before there was a size."""
         width = self.scrollable_content_region.width
         if self._sheet is None or not self._sheet.fits(width, self.reading_width):
             self._lay_out()
-        if self._wanted is not None and self._sheet is not None:
-            span, self._wanted = self._wanted, None
-            self._scroll_to_span(span)
+        self._eye.see_wanted()
 
     watch_drawn_layers = _draw
 
@@ -312,19 +299,50 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._sheet is not None:
             self._sheet.forget_colors()
 
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text as the article has it, without the line ends of the screen."""
-        text = self._sheet.page.selected_text(selection) if self._sheet else ""
-        return (text, "\n") if text else None
+    # The selection and the mouse ---------------------------------------------------------
+
+    @property
+    def selection(self) -> Span | None:
+        """What is selected, or None."""
+        return self.selecting.span
+
+    def select(self, span: Span) -> None:
+        """Select a span of the text and scroll to it."""
+        self.selecting.take(span)
+
+    def drop_selection(self) -> bool:
+        """Select nothing any more; False when nothing was selected."""
+        return self.selecting.drop()
+
+    def _selection_changed(self) -> None:
+        if (head := self.selecting.head) is not None and not self.selecting.is_dragged:
+            self._eye.see(head)
+        self.refresh()
+        self.post_message(self.SelectionChanged())
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Be ready for a drag."""
+        if event.button == 1:
+            self.selecting.press(event.x, event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select what the mouse is dragged over."""
+        if event.button == 1:
+            self.capture_mouse()
+            self.selecting.drag(event.x, event.y)
+
+    def on_mouse_up(self) -> None:
+        """End a drag."""
+        self.release_mouse()
+        self.selecting.release()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on what was clicked; two clicks select the word, three the paragraph."""
         event.prevent_default()
-        where = event.get_content_offset(self)
-        if where is None or self._sheet is None:
-            return
-        picked = self._sheet.picked(where.x, where.y + self.scroll_offset.y, event.chain)
-        if isinstance(picked, Span):
-            self.screen.selections = {self: self._sheet.page.selection_of(picked)}
-        elif picked is not None and self.text_selection is None:
-            self._put(picked, None)
+        if self._sheet is not None and not self.selecting.is_dragged:
+            number = event.y + self.scroll_offset.y
+            picked = self._sheet.picked(event.x, number, event.chain)
+            if isinstance(picked, Span):
+                self.selecting.take(picked)
+            elif not self.selecting.drop() and picked is not None:
+                self._put(picked, None)

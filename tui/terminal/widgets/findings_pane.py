@@ -75,12 +75,13 @@ class FindingsPane(Vertical):
         is_same = article is self._article
         found = findings or NO_FINDINGS
         self._article = article
-        self._claims = found.claims
-        self._entities = named(found, layers or Layers())
-        count = len(self._claims)
+        layers = layers or Layers()
+        self._claims = [claim for claim in found.claims if claim.stance in layers.stances]
+        self._entities = named(found, layers)
+        count, all_ = len(self._claims), len(found.claims)
         headings = {}
         if self._claims:
-            headings[0] = f"Claims {count}"
+            headings[0] = f"Claims {count}" + f" of {all_}" * (count < all_)
         if self._entities:
             headings[count] = f"Entities {len(self._entities)}"
         self.rows.empty = state or (NOTHING if findings is not None else "")

@@ -20,7 +20,7 @@ def legend(findings: Findings, layers: Layers, *, is_plain: bool = False) -> Con
 
 
 def _claims(findings: Findings, layers: Layers, *, is_plain: bool) -> Iterator[Content]:
-    present = {claim.stance for claim in findings.claims} if layers.claims else set()
+    present = {c.stance for c in findings.claims if layers.draws_claim(c.stance)}
     for stance in Stance:
         if stance in present:
             yield Content.assemble(

@@ -98,14 +98,19 @@ def read_gerund(site: Site) -> Draft | None:
 
 
 def read_complement(site: Site) -> Draft | None:
-    """Called the deal a betrayal; considers him a friend."""
-    if "complement" not in site.cue.frames:
+    """Called the deal a betrayal; considers him a friend.
+
+    Without an object it is a name ("a base called Q-West"), or a passive.
+    """
+    if "complement" not in site.cue.frames or clauses.is_passive(site.verb):
         return None
     verb = site.verb
     small = next((t for t in children(verb, "ccomp", "oprd", "xcomp") if t.tag_ != "VB"), None)
     if small is None or not site.is_open or is_infinitive(small):
         return None
     aim = child(verb, "dobj")
+    if small.dep_ == "oprd" and aim is None:
+        return None
     content = subtree(small) | (noun_phrase(aim) if aim is not None else set())
     if small.i > verb.i:
         content |= trailing(site.text, verb, max(content))

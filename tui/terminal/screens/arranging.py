@@ -1,0 +1,119 @@
+"""Arranging: the panes on the screen, wider and narrower, hidden, and one alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from tui.terminal.commands import Pane
+from tui.terminal.panes import STEP, Panes
+from tui.terminal.widgets.article_view import ArticleView
+from tui.terminal.widgets.divider import Divider
+from tui.terminal.widgets.findings_pane import FindingsPane
+from tui.terminal.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from tui.terminal.screens.main import MainScreen
+
+
+class Arranging:
+    """How the panes stand now."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self.panes = Panes()
+
+    def compose(self) -> ComposeResult:
+        """The panes and the dividers between them."""
+        screen = self._screen
+        settings = screen.reader.settings
+        articles = screen.articles
+        yield RowList(
+            articles.paint, row_height=articles.row_height, empty="…", can_mark=True, id="list"
+        )
+        yield Divider(is_plain=settings.plain, id="left-divider")
+        article = ArticleView(empty="", id="article")
+        article.set_reactive(ArticleView.reading_width, settings.reading_width)
+        article.set_reactive(ArticleView.is_plain, settings.plain)
+        yield article
+        yield Divider(is_plain=settings.plain, id="right-divider")
+        yield FindingsPane(is_plain=settings.plain, id="findings")
+
+    @property
+    def _columns(self) -> int:
+        return max(1, self._screen.app.size.width)
+
+    @property
+    def seen(self) -> tuple[Pane, ...]:
+        """The panes on screen, from left to right."""
+        return self.panes.seen(self._columns, self._screen.pane)
+
+    def apply(self) -> None:
+        """Bring the screen in line with what is wanted."""
+        screen, widths = self._screen, self.panes.widths(self._columns, self._screen.pane)
+        for pane in Pane:
+            widget: Widget = screen.query_one(f"#{pane.value}")
+            if pane in widths:
+                widget.styles.width = widths[pane]
+            _show(widget, is_seen=pane in widths)
+        is_right = {Pane.ARTICLE, Pane.FINDINGS} <= widths.keys()
+        is_left = Pane.LIST in widths and len(widths) > 1
+        _show(screen.query_one("#left-divider"), is_seen=is_left)
+        _show(screen.query_one("#right-divider"), is_seen=is_right)
+
+    # What the reader changes ---------------------------------------------------------------
+
+    def change(self, panes: Panes) -> None:
+        """Arrange the panes so; the focus goes where something is to be seen."""
+        self.panes = panes
+        at = self._screen.pane
+        if at in panes.hidden:
+            near = [
+                pane for pane in (Pane.ARTICLE, Pane.LIST, Pane.FINDINGS) if pane in panes.order
+            ]
+            self._screen.go(near[0])
+        else:
+            self.apply()
+        self._screen.show_lines()
+
+    def resize(self, by: int) -> None:
+        """Make the pane in focus wider, or narrower for a negative number, by a step."""
+        at = self._screen.pane
+        if len(self.seen) == 1:
+            self._screen.say(f"The {at} has the whole screen.")
+            return
+        changed = self.panes.resized(at, by * STEP, self._columns)
+        if changed is self.panes:
+            self._screen.say(f"The {at} gets no {'wider' if by > 0 else 'narrower'}.")
+        else:
+            self.change(changed)
+
+    def zoom(self) -> None:
+        """Give the whole screen to the pane in focus, or bring the others back."""
+        keymap, at = self._screen.reader.keymap, self._screen.pane
+        self.change(replace(self.panes, is_zoomed=not self.panes.is_zoomed))
+        if self.panes.is_zoomed:
+            self._screen.say(f"Only the {at}. {keymap.shown('zoom')} brings the others back.")
+        elif len(self.seen) == 1:
+            self._screen.say("All panes again; here there is room for one at a time.")
+
+    def toggle(self, pane: Pane) -> None:
+        """Hide a pane, or show it again."""
+        self.change(self.panes.toggled(pane))
+
+    def dragged(self, divider: Divider, x: int) -> None:
+        """Follow the mouse with a border."""
+        number = 0 if divider.id == "left-divider" else self.seen.index(Pane.FINDINGS) - 1
+        self.change(self.panes.with_border(number, x, self._columns, self._screen.pane))
+
+    def reset(self) -> None:
+        """Give the panes on screen their usual widths."""
+        self.change(self.panes.as_usual(self._columns))
+
+
+def _show(widget: Widget, *, is_seen: bool) -> None:
+    if widget.display is not is_seen:
+        widget.display = is_seen
