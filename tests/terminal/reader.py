@@ -150,7 +150,8 @@ class Reader:
         """Wait until the article has followed the list, and until something is so."""
         for _ in range(400):
             await self.idle()
-            if self.main.reading.is_still and (until is None or until()):
+            is_done = self.main.reading.is_still and not self.app.key_order.is_waited_for
+            if is_done and (until is None or until()):
                 return
             await asyncio.sleep(0.005)
         raise AssertionError("it never came about")

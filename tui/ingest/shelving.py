@@ -15,7 +15,7 @@ from tui.library.library import Library
 FIRST_BATCH = 20
 """Files in the first transaction: something to read at once."""
 
-BATCH = 100
+BATCH = 500
 """Files in each further transaction, unless their texts grow too long."""
 
 BATCH_LETTERS = 1_000_000

@@ -63,9 +63,9 @@ class Connection:
         self.run("PRAGMA page_size = 8192")
         self.run("PRAGMA journal_mode = WAL")
         self.run(f"PRAGMA synchronous = {'FULL' if self.is_foreground else 'NORMAL'}")
-        # The background tidies at 16 MB, the reader's connection only if nobody
-        # else did for long.
-        self.run(f"PRAGMA wal_autocheckpoint = {16_000 if self.is_foreground else 2_000}")
+        # The background tidies at 64 MB (a quarter of that costs a tenth of its speed),
+        # the reader's connection only if nobody else did for long.
+        self.run(f"PRAGMA wal_autocheckpoint = {16_000 if self.is_foreground else 8_000}")
         self.run("PRAGMA foreign_keys = ON")
         self.run("PRAGMA temp_store = MEMORY")
         self.run(f"PRAGMA cache_size = {-8_000 if self.is_foreground else -64_000}")

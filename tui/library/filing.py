@@ -13,15 +13,21 @@ from json import dumps
 from typing import Protocol
 
 from tui.library.connection import Connection
-from tui.library.identity import Story, digest_of, kept_ids
+from tui.library.identity import Story, digest_of, kept_ids, unmet
+from tui.library.opening import has_readers
 from tui.library.placing import Placer, Waiting
 from tui.library.rows import stored
+from tui.library.standings import place_all
 from tui.news.article import Article, ArticleId
 
 BATCH_STORIES = 100
 BATCH_LETTERS = 300_000
 """How much one transaction takes in: some 15 ms, for which the reader's own action may have to
-wait. Four times as much would be a tenth faster."""
+wait."""
+
+ALONE = 10
+"""How many times as much it takes in while nobody has the library open to read: half as fast
+again, for the word index is merged less often."""
 
 UNFINISHED = -1
 """The time stamp of a file of which only a part is on the shelf."""
@@ -108,11 +114,15 @@ class Filing:
     def put(self, batch: Iterable[Filed]) -> list[ArticleId]:
         """Replace what the shelf holds of these files; the ids of their articles, in order."""
         rowids: list[int] = []
-        for pieces in _transactions(batch):
+        times = 1 if has_readers(self._connection) else ALONE
+        self._placer.terms.times = times
+        for pieces in _transactions(batch, times):
             with self._connection.writing():
-                waiting = Waiting()
+                waiting = Waiting(unmet(self._connection, _stories(pieces)))
+                self._enter_files(pieces)
                 for piece in pieces:
                     rowids += self._put_piece(piece, waiting)
+                self._placer.enter(waiting)
                 ending = [piece.plan for piece in pieces if piece.is_last]
                 ending = [plan for plan in ending if not self._finish(plan, waiting)]
                 self._placer.write(waiting)
@@ -121,6 +131,7 @@ class Filing:
                     waiting = Waiting()
                     ending = [plan for plan in ending if not self._finish(plan, waiting)]
                     self._placer.write(waiting)
+            place_all(self._connection)
             if self._placer.terms.is_due:
                 self._placer.terms.count()
         self._placer.terms.count()
@@ -157,8 +168,8 @@ class Filing:
 
     def _put_piece(self, piece: _Piece, waiting: Waiting) -> list[int]:
         plan = piece.plan
-        if piece.start == 0:
-            self._begin(piece)
+        if piece.start == 0 and not plan.is_new:
+            self._begin(plan, waiting)
         part = slice(piece.start, piece.stop)
         rowids = [
             self._placer.put(plan.row, story, kept, waiting)
@@ -167,22 +178,36 @@ class Filing:
         plan.rowids.update(rowids)
         return rowids
 
-    def _begin(self, piece: _Piece) -> None:
-        """Enter the file; one that goes in whole, and was not there before, is done with that."""
-        connection, plan, file = self._connection, piece.plan, piece.plan.filed.file
-        row = connection.value("SELECT rowid FROM file WHERE path = ?", (stored(file.path),))
-        plan.is_new, plan.is_whole = row is None, piece.is_last
-        if row is None:
-            plan.kept = (None,) * len(plan.stories)
-            stamp = file.mtime_ns if piece.is_last else UNFINISHED
-            plan.row = connection.value(
-                "INSERT INTO file (path, size, mtime_ns) VALUES (?, ?, ?) RETURNING rowid",
-                (stored(file.path), file.size, stamp),
+    def _enter_files(self, pieces: Sequence[_Piece]) -> None:
+        """Enter the files that begin; what goes in whole, and was not there, is done with that."""
+        connection, begun = self._connection, [piece for piece in pieces if piece.start == 0]
+        paths = [stored(piece.plan.filed.file.path) for piece in begun]
+        known = dict(
+            connection.all(
+                "SELECT f.path, f.rowid FROM json_each(?) j JOIN file f ON f.path = j.value",
+                (dumps(paths),),
             )
-        else:
-            plan.row = row
-            plan.kept = kept_ids(connection, row, plan.stories)
-            connection.run("UPDATE file SET mtime_ns = ? WHERE rowid = ?", (UNFINISHED, row))
+        )
+        last: int = connection.value("SELECT coalesce(max(rowid), 0) FROM file")
+        new = []
+        for piece, path in zip(begun, paths, strict=True):
+            plan, file = piece.plan, piece.plan.filed.file
+            plan.is_new, plan.is_whole = path not in known, piece.is_last
+            plan.row = known.get(path, last + 1)
+            if plan.is_new:
+                last = plan.row
+                plan.kept = (None,) * len(plan.stories)
+                stamp = file.mtime_ns if piece.is_last else UNFINISHED
+                new.append((plan.row, path, file.size, stamp))
+        connection.run_each(
+            "INSERT INTO file (rowid, path, size, mtime_ns) VALUES (?, ?, ?, ?)", new
+        )
+
+    def _begin(self, plan: _Plan, waiting: Waiting) -> None:
+        """Find what is to be kept of a file that was there before."""
+        self._placer.enter(waiting)
+        plan.kept = kept_ids(self._connection, plan.row, plan.stories)
+        self._connection.run("UPDATE file SET mtime_ns = ? WHERE rowid = ?", (UNFINISHED, plan.row))
 
     def _finish(self, plan: _Plan, waiting: Waiting) -> bool:
         """Take off what the file no longer holds and stamp it; False when there is more to do."""
@@ -194,10 +219,11 @@ class Filing:
             return False
         if not plan.is_new:
             connection.run("DELETE FROM refusal WHERE file = ?", (plan.row,))
-        connection.run_each(
-            "INSERT INTO refusal (file, line, reason, advice) VALUES (?, ?, ?, ?)",
-            [(plan.row, r.line, r.reason, r.advice) for r in plan.filed.refusals],
-        )
+        if plan.filed.refusals:
+            connection.run_each(
+                "INSERT INTO refusal (file, line, reason, advice) VALUES (?, ?, ?, ?)",
+                [(plan.row, r.line, r.reason, r.advice) for r in plan.filed.refusals],
+            )
         if not (plan.is_new and plan.is_whole):
             connection.run(
                 "UPDATE file SET size = ?, mtime_ns = ? WHERE rowid = ?",
@@ -216,7 +242,11 @@ class Filing:
         ]
 
 
-def _transactions(batch: Iterable[Filed]) -> Iterator[list[_Piece]]:
+def _stories(pieces: Sequence[_Piece]) -> list[Story]:
+    return [story for piece in pieces for story in piece.plan.stories[piece.start : piece.stop]]
+
+
+def _transactions(batch: Iterable[Filed], times: int) -> Iterator[list[_Piece]]:
     """The files cut and gathered into what one transaction can take in."""
     pieces: list[_Piece] = []
     stories = letters = 0
@@ -231,7 +261,7 @@ def _transactions(batch: Iterable[Filed]) -> Iterator[list[_Piece]]:
         for stop, story in enumerate(plan.stories, 1):
             stories += 1
             letters += len(story.article.text)
-            if stories >= BATCH_STORIES or letters >= BATCH_LETTERS:
+            if stories >= times * BATCH_STORIES or letters >= times * BATCH_LETTERS:
                 yield [*pieces, _Piece(plan, start, stop)]
                 pieces, stories, letters, start = [], 0, 0, stop
                 paths = {filed.file.path}

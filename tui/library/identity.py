@@ -34,6 +34,21 @@ class Story:
     digest: str
 
 
+def unmet(connection: Connection, stories: Sequence[Story]) -> set[str]:
+    """The digests of those stories that `identify` would name by their text, asked all at once."""
+    asked = dumps([[story.digest, story.file, story.article.record] for story in stories])
+    met = connection.all(
+        "WITH asked (digest, path, record) AS MATERIALIZED ("
+        " SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))"
+        " SELECT s.digest FROM asked s JOIN article a ON a.id = s.digest"
+        " UNION SELECT s.digest FROM asked s JOIN identity i"
+        " ON i.article = s.digest OR i.digest = s.digest"
+        " OR (i.path = s.path AND i.record IS s.record)",
+        (asked,),
+    )
+    return {story.digest for story in stories}.difference(digest for (digest,) in met)
+
+
 def identify(connection: Connection, story: Story) -> ArticleId:
     """The id for a story that is new to its file."""
     place = story.file, story.article.record

@@ -14,13 +14,16 @@ from tui.library.backup import restore, write_backup
 from tui.library.connection import Connection, damaged
 from tui.library.corrections import Corrections, settled
 from tui.library.findings import FoundTables
+from tui.library.highlights import Highlights
 from tui.library.journal import Journal
 from tui.library.marks import Marks
 from tui.library.migration import migrate
+from tui.library.opening import is_running
 from tui.library.removed import Removed
 from tui.library.saved import SavedQueries
 from tui.library.schema import MARK_TABLES
 from tui.library.shelf import Shelf
+from tui.library.standings import placing
 from tui.library.tags import Tags
 
 _PRECIOUS = (*MARK_TABLES, "identity", "step")
@@ -46,9 +49,11 @@ class Library:
         self.restored = restored
         self.was_left_open = False
         self.shelf = Shelf(connection, now)
-        self.journal = Journal(connection, now, partial(settled, FoundTables(connection)))
+        settling = partial(placing, connection, partial(settled, FoundTables(connection)))
+        self.journal = Journal(connection, now, settling)
         self.marks = Marks(connection, self.journal, now)
         self.tags = Tags(connection, self.journal, now)
+        self.highlights = Highlights(connection, self.journal, now)
         self.removed = Removed(connection, self.journal)
         self.corrections = Corrections(connection, self.journal, now)
         self.saved = SavedQueries(connection, self.journal, now)
@@ -111,7 +116,7 @@ class Library:
         left = [
             number
             for number, process in connection.all("SELECT number, process FROM opening")
-            if not _is_running(process)
+            if not is_running(process)
         ]
         if left:
             self.was_left_open = True
@@ -135,16 +140,3 @@ class Library:
         with suppress(LibraryError):
             write_backup(connection)
         raise damaged(self.path, " ".join(str(verdict).split()))
-
-
-def _is_running(process: int) -> bool:
-    """Whether a process with this number exists; where that cannot be asked, False."""
-    if os.name != "posix":  # elsewhere, signal 0 ends the process
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -31,12 +31,19 @@ _SELECT = f"SELECT rowid, added, {', '.join(COLUMNS)} FROM article WHERE id = ? 
 
 @dataclass(slots=True)
 class Waiting:
-    """What a transaction still has to write, gathered so that it can be sorted."""
+    """What a transaction still has to write, gathered so that it can be sorted.
 
+    `unmet` are the digests of texts that nobody has met before: no article bears
+    them as its id, and no mark remembers them. Each is struck out when it is put.
+    """
+
+    unmet: set[str] = field(default_factory=set)
+    articles: list[tuple[Any, ...]] = field(default_factory=list)
     texts: dict[int, Article] = field(default_factory=dict)
     findings: dict[int, str] = field(default_factory=dict)
     lost_words: Counter[str] = field(default_factory=Counter)
     rowids: set[int] = field(default_factory=set)
+    lowest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +76,30 @@ class Placer:
         coming = _Coming(file, story, columns_of(story.article, story.digest, self._words))
         old = None
         if kept is not None:
+            self.enter(waiting)
             old = self._connection.one(_SELECT, (kept, file))
         if kept is None or old is None or old[0] in waiting.rowids:
             rowid = self._put_new(coming, waiting)
         else:
             rowid = self._put_again(coming, kept, old, waiting)
         waiting.rowids.add(rowid)
+        waiting.lowest = min(waiting.lowest, rowid)
         return rowid
 
     def _put_new(self, coming: _Coming, waiting: Waiting) -> int:
         story = coming.story
-        article_id = identify(self._connection, story)
-        rowid = self._free_rowid(story.article.published)
+        if story.digest in waiting.unmet:
+            waiting.unmet.discard(story.digest)
+            article_id = ArticleId(story.digest)
+        else:
+            self.enter(waiting)
+            article_id = identify(self._connection, story)
+        rowid = self._free_rowid(story.article.published, waiting)
         findings = None
         if article_id != story.digest:
             # A copy, or the same file at its old place, may have been analysed already.
             findings = self._found.of_text(story.digest, story.article.body_start)
-        self._connection.run(
-            _INSERT, (rowid, article_id, coming.file, self._now(), *coming.columns)
-        )
+        waiting.articles.append((rowid, article_id, coming.file, self._now(), *coming.columns))
         self._gather(rowid, story.article, findings, waiting)
         self.arrived.add(rowid)
         return rowid
@@ -113,7 +125,7 @@ class Placer:
         self.take_off(rowid, waiting)
         published = story.article.published
         if was["published"] != (None if published is None else published.text):
-            rowid = self._free_rowid(published)
+            rowid = self._free_rowid(published, waiting)
         self._connection.run(_INSERT, (rowid, article_id, coming.file, added, *coming.columns))
         self._gather(rowid, story.article, findings, waiting)
         return rowid
@@ -147,8 +159,15 @@ class Placer:
             # Under its own id nothing was corrected in it.
             self._found.put_again(heir, Replay(), replay)
 
+    def enter(self, waiting: Waiting) -> None:
+        """Write the rows of the articles that wait, for whoever looks among all there are."""
+        if waiting.articles:
+            self._connection.run_each(_INSERT, sorted(waiting.articles))
+            waiting.articles.clear()
+
     def write(self, waiting: Waiting) -> None:
         """Write what was gathered; the last thing in a transaction."""
+        self.enter(waiting)
         texts = [(rowid, waiting.texts[rowid]) for rowid in sorted(waiting.texts)]
         self._connection.run_each(
             "INSERT INTO article_text (article, text) VALUES (?, ?)",
@@ -172,14 +191,16 @@ class Placer:
             if rowid in waiting.texts and rowid not in waiting.findings:
                 self._found.put_drawn(article_id, replay)
 
-    def _free_rowid(self, published: Published | None) -> int:
+    def _free_rowid(self, published: Published | None, waiting: Waiting) -> int:
         """The rowid for an article of that date; see `schema`."""
         if published is None:
             lowest = self._connection.value("SELECT min(rowid) FROM article")
-            return min(UNDATED_BELOW, lowest or 0) - 1
+            return min(UNDATED_BELOW, lowest or 0, waiting.lowest) - 1
         second = int(published.start.timestamp())
         rowid = self._room.get(second, second)
-        while self._connection.value("SELECT 1 FROM article WHERE rowid = ?", (rowid,)):
+        while rowid in waiting.rowids or self._connection.value(
+            "SELECT 1 FROM article WHERE rowid = ?", (rowid,)
+        ):
             rowid += 1
         self._room[second] = rowid + 1
         return rowid

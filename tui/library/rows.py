@@ -65,14 +65,18 @@ def columns_of(article: Article, digest: str, words: Words) -> tuple[Any, ...]:
         article.headline,
         int(article.headline_is_given),
         article.body_start,
-        dumps(article.authors, ensure_ascii=False),
+        _listed(article.authors),
         "; ".join(words.fold(author) for author in article.authors),
         article.publisher,
         None if article.publisher is None else words.fold(article.publisher),
         article.url,
         article.language,
-        dumps(article.topics, ensure_ascii=False),
+        _listed(article.topics),
     )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return dumps(names, ensure_ascii=False) if names else "[]"
 
 
 def article_from(row: tuple[Any, ...]) -> Article:

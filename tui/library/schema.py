@@ -46,6 +46,9 @@ Shelf
     claim_about    the entities in a claim's content
     claim_fts      FTS5, contentless; rowid = claim.rowid; content, source,
                    quote (only what stands in quotation marks)
+    standing       where a highlight stands in the text with that digest: start and stop (null: it
+                   lost its place), and how sure that is; worked out, see `standings.py`
+    unplaced       highlights whose standing is to be worked out again; triggers write it
 
 Marks (`MARK_TABLES`; the journal records these and no others)
     tag            article id, name, second it was set; the tags of `news.mark.Tag`
@@ -60,6 +63,10 @@ Marks (`MARK_TABLES`; the journal records these and no others)
                    or a colour of its own
     saved_query    a query that the reader gave a name (folded: without case and accents, so that
                    no two differ in these alone), as it was typed
+    highlight      words the reader marked in an article: anchor (`news.highlight.to_json`) as it
+                   was then, the note on them (mostly empty); is_let_go: it has no place in the
+                   text any more and the reader knows
+`noted` and `lost_mark` are views: articles with a note of either kind, and with a lost mark.
 Beside the marks
     identity       for every marked article where it was last seen: path (of its file), record,
                    digest, headline, so that marks find it again when the shelf was dropped and
@@ -76,6 +83,7 @@ unicode61 makes of the words, without case and diacritics, joined by one space.
 
 from __future__ import annotations
 
+from tui.library.highlight_tables import HIGHLIGHTS
 from tui.library.naming_tables import NAMING
 from tui.library.review_tables import REVIEW
 from tui.library.tag_tables import TAG_LOOKS
@@ -102,6 +110,8 @@ SHELF_TABLES = (
     "article",
     "refusal",
     "file",
+    "standing",
+    "unplaced",
 )
 """The tables of the shelf, those that refer to others first."""
 
@@ -117,6 +127,7 @@ MARK_TABLES = (
     "saved_query",
     "tag_look",
     "reviewed_mark",
+    "highlight",
 )
 """The tables whose rows the reader made; the journal can undo changes in these."""
 
@@ -307,7 +318,7 @@ CREATE TABLE saved_query (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_SHELF, _MARKS, NAMING, _SAVED, TAG_LOOKS, REVIEW)
+MIGRATIONS: tuple[str, ...] = (_SHELF, _MARKS, NAMING, _SAVED, TAG_LOOKS, REVIEW, HIGHLIGHTS)
 """SQL that lifts a library from version N to N+1, N being its place here.
 
 Only ever appended to: files made by each of them are out there.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from json import dumps
 
 from tui.library.connection import Connection
 from tui.library.filing import Filed, FileStamp, Filing, Reason
@@ -94,6 +95,14 @@ class Shelf:
             "SELECT id FROM article WHERE rowid = ?", (rowid,)
         )
         return article_id
+
+    def ids(self, rowids: Sequence[int]) -> dict[int, ArticleId]:
+        """The articles at these places, by the place; without those where there is none."""
+        rows = self._connection.all(
+            "SELECT rowid, id FROM article WHERE rowid IN (SELECT value FROM json_each(?))",
+            (dumps(list(rowids)),),
+        )
+        return {rowid: ArticleId(article_id) for rowid, article_id in rows}
 
     def ids_of_path(self, path: str) -> list[ArticleId]:
         """The articles of a file, in its order; `path` as the user typed it, or absolute."""

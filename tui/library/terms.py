@@ -20,17 +20,25 @@ COUNTED_AT_ONCE = 250
 
 
 class TermTable:
-    """Keeps the table of words in step with the articles."""
+    """Keeps the table of words in step with the articles.
+
+    `times` is how many times as many are counted in one transaction as a reader would wait for.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._words = Words()
         self._waiting = 0
+        self.times = 1
 
     @property
     def is_due(self) -> bool:
         """Whether enough articles wait for `count`."""
-        return self._waiting >= COUNTED_AT_ONCE
+        return self._waiting >= self._at_once
+
+    @property
+    def _at_once(self) -> int:
+        return COUNTED_AT_ONCE * self.times
 
     def expect(self, rowids: Iterable[int]) -> None:
         """Put down that the words of these articles are to be counted."""
@@ -59,7 +67,7 @@ class TermTable:
         """Count the words of all articles that wait for it."""
         connection = self._connection
         self._waiting = 0
-        while rows := connection.all("SELECT article FROM uncounted LIMIT ?", (COUNTED_AT_ONCE,)):
+        while rows := connection.all("SELECT article FROM uncounted LIMIT ?", (self._at_once,)):
             # The words are cut before the file is locked: it is half of the work.
             counts: Counter[str] = Counter()
             for words in self._of(rowid for (rowid,) in rows):

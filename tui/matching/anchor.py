@@ -57,6 +57,8 @@ _SAME_PLACE = 24
 """Pieces that agree on a place up to so many characters mean the same one."""
 _ENDS = 4
 """Runs of letters tried as the first, and as the last, of a place."""
+_WORD = 20
+"""Characters that the rest of a word has at most."""
 _SLACK = 48
 """Characters around a place that are compared too, because something may have been put in."""
 
@@ -180,7 +182,24 @@ def _fitted(anchor: Anchor, text: str, start: int) -> Place | None:
     span = _aligned(before + exact + after, (len(before), len(before) + len(exact)), text[low:high])
     if span is None:
         return None
-    return _weighed(anchor, text, Span(low + span.start, low + span.stop))
+    return _weighed(anchor, text, _whole(anchor, text, Span(low + span.start, low + span.stop)))
+
+
+def _whole(anchor: Anchor, text: str, span: Span) -> Span:
+    """The span with the rest of the words at its ends, where the mark ended between words too."""
+    start, stop = span.start, span.stop
+    if not _cuts(anchor.prefix[-1:], anchor.exact[0]):
+        while start and span.start - start < _WORD and _cuts(text[start - 1], text[start]):
+            start -= 1
+    if not _cuts(anchor.exact[-1], anchor.suffix[:1]):
+        while stop < len(text) and stop - span.stop < _WORD and _cuts(text[stop - 1], text[stop]):
+            stop += 1
+    return Span(start, stop)
+
+
+def _cuts(before: str, after: str) -> bool:
+    """Whether a bound between these two characters cuts a word."""
+    return before.isalnum() and after.isalnum()
 
 
 def _aligned(whole: str, bounds: tuple[int, int], window: str) -> Span | None:

@@ -46,12 +46,18 @@ class FieldName(StrEnum):
 
 
 class Sort(StrEnum):
-    """The order of the answers when the reader asks for one."""
+    """The order of the answers when the reader asks for one; with a minus, from high to low."""
 
     NEWEST = "-date"
     OLDEST = "date"
     RELEVANCE = "relevance"
     SOURCE = "source"
+    TITLE = "title"
+    UNREAD = "unread"
+    MOST_CLAIMS = "-claims"
+    FEWEST_CLAIMS = "claims"
+    LAST_ADDED = "-added"
+    FIRST_ADDED = "added"
 
 
 class Grouping(StrEnum):

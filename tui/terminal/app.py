@@ -17,6 +17,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
+from textual.widget import Widget
 
 from tui.background import Background, Event
 from tui.library.library import Library
@@ -25,9 +26,13 @@ from tui.news.article import ArticleId
 from tui.news.mark import Tag
 from tui.settings import Settings
 from tui.terminal.commands import Scope
+from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
 from tui.terminal.keymap import make_keymap
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.theme_file import load_themes
+
+EDITING = frozenset({"backspace", "delete", "left", "right", "home", "end", "escape"})
+"""Keys that are pressed while one types; they wait for no answer."""
 
 StartBackground = Callable[[Callable[[Event], None]], Background]
 
@@ -106,6 +111,7 @@ class NewsreaderApp(App[ArticleId | None]):
         self._start_background = start_background
         self.background: Background | None = None
         self.main = MainScreen(self)
+        self.key_order = KeyOrder(self)
         self.set_class(settings.plain, "-plain")
 
     def _dress(self, theme: str) -> tuple[str, ...]:
@@ -163,6 +169,37 @@ class NewsreaderApp(App[ArticleId | None]):
         """End the background with the program."""
         if self.background is not None:
             self.background.stop()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys go ahead one by one."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.key_order.take(event)
+        else:
+            await super().on_event(event)
+
+    async def send_key(self, event: Typed) -> None:
+        """Hand a key to the widget that has the focus; it comes back to `on_key`."""
+        if self.screen_stack:  # empty while the program ends
+            await super().on_event(event)
+
+    def send_marker(self, marker: KeyThrough) -> Widget | None:
+        """Send a marker the way that keys go; from a screen that opens it comes back then."""
+        if not self.screen_stack:
+            return None
+        target = self.focused or self.screen
+        target.post_message(marker)
+        return target
+
+    def awaited(self, event: Typed) -> int | None:
+        """The question whose answer a key means that is neither typed nor for a prompt."""
+        if self.screen_stack[-1:] != [self.main]:
+            return None
+        is_typed = isinstance(event, events.Paste) or event.is_printable or event.key in EDITING
+        return None if is_typed and self.main.is_typing else self.main.searching.awaited
+
+    async def on_key_through(self, marker: KeyThrough) -> None:
+        """Let the next key go ahead."""
+        await self.key_order.came_back(marker)
 
     def on_key(self, event: events.Key) -> None:
         """Run the command of the key, if it has one where the reader is."""

@@ -22,13 +22,13 @@ _TEXT = "(SELECT x.text FROM article_text x WHERE x.article = a.rowid)"
 class Compiler:
     """Turns the nodes of one query into SQL.
 
-    `noted` answers what is asked of the reader's notes: a column of ids as JSON.
+    `noted` answers what is asked of the reader's notes and highlights: a column of ids as JSON.
     """
 
     speller: Speller
     level: Level
     fields: FieldCompiler
-    noted: Callable[[Node, Speller], str]
+    noted: Callable[[FieldName, Node, Speller], str]
 
     def condition(self, node: Node) -> Condition:  # noqa: C901, PLR0911  one a kind
         """The condition that an article meets `node`."""
@@ -71,12 +71,9 @@ class Compiler:
     def _scope(self, name: FieldName, inner: Node) -> Condition:
         if name in COLUMNS:
             return self.in_column(name, inner)
-        if name is FieldName.NOTE:
-            return Condition(
-                "a.id IN (SELECT value FROM json_each(?))", (self.noted(inner, self.speller),)
-            )
-        if name is FieldName.HIGHLIGHT:
-            return self.fields.later("highlight")
+        if name in {FieldName.NOTE, FieldName.HIGHLIGHT}:
+            ids = self.noted(name, inner, self.speller)
+            return Condition("a.id IN (SELECT value FROM json_each(?))", (ids,))
         claim = self._claims.condition(inner, name)
         return Condition(_IN_CLAIMS.format(claim.sql), claim.values)
 

@@ -31,15 +31,14 @@ _MARKED = {
     "is:read": "read_mark",
     "is:starred": "star",
     "is:reviewed": "reviewed_mark",
-    "has:note": "note",
+    "has:note": "noted",
+    "has:highlight": "highlight",
+    "has:lost": "lost_mark",
     "has:tag": "tag",
 }
 """States that a row in a table of the marks says."""
 _LATER = {
     "is:duplicate": "duplicates are not looked for yet",
-    "has:highlight": "highlights are not kept yet",
-    "has:lost": "marks that lost their place are not looked for yet",
-    "highlight": "highlights are not kept yet",
     "like": "near-duplicates are not looked for yet",
 }
 """What the language has words for and the library no answer to: nothing is found, and why."""
