@@ -24,6 +24,8 @@ class Scope(StrEnum):
     KIND = "the kinds of entities"
     STANCE = "the stances of claims"
     REACH = "here or everywhere"
+    SHAPING = "drawing borders"
+    CORRECTIONS = "the list of corrections"
 
 
 TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.EDITOR})
@@ -46,6 +48,8 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.KIND: frozenset({Scope.KIND}),
         Scope.STANCE: frozenset({Scope.STANCE}),
         Scope.REACH: frozenset({Scope.REACH}),
+        Scope.SHAPING: frozenset({Scope.SHAPING}),
+        Scope.CORRECTIONS: frozenset({Scope.CORRECTIONS}),
     }
 )
 """The scopes in which one key cannot mean two things."""
@@ -67,6 +71,8 @@ class Topic(StrEnum):
     VIEW = "Layers and width"
     PROMPTS = "In prompts and pickers"
     CHOICES = "Choosing a kind, a stance, or how far"
+    SHAPING = "Drawing borders"
+    CORRECTIONS = "In the list of corrections"
 
 
 class Pane(StrEnum):

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from tui.library.drawn import occurrences, quotation_of
 from tui.news.article import ArticleId
 from tui.news.by_hand import BY_HAND, ClaimByHand, MentionByHand
-from tui.news.correction import MEASURES, Entity, Verb, claim_words, spelt
+from tui.news.correction import MEASURES, ClaimCorrection, Entity, Verb, claim_words, spelt
 from tui.news.findings import Claim, Findings, Kind, Mention, Speaker, Stance, Via
 from tui.news.highlight import Anchor
 from tui.news.span import Span
 from tui.terminal.commands import COMMANDS, Scope
 from tui.terminal.guess import guess, sentence_at, speaker_in
 from tui.terminal.safe import one_line
+from tui.terminal.screens.corrections_list import show_corrections
 from tui.terminal.screens.meant import Meant, meant_on
 from tui.terminal.screens.offers import Offers
 from tui.terminal.screens.reading import Opened
@@ -37,28 +38,38 @@ def draw_borders(screen: MainScreen) -> None:
         draft = Draft(Shape((Run(NAME, finding.span),), {}))
         title = f"Borders of the name {finding.entity}"
     else:
-        draft = _draft_of(finding, meant)
+        shown = screen.reading.shown
+        draft = _draft_of(finding, meant, shown.article.paragraphs if shown else ())
         title = "Borders of the claim"
-    _open(screen, title, draft, meant, lambda kept: _keep_borders(screen, meant, kept))
+
+    def keep(kept: Draft) -> None:
+        if isinstance(finding, Claim):
+            _keep_claim(screen, meant, kept, draft)
+        else:
+            _keep_name(screen, meant, finding, kept)
+
+    _open(screen, title, draft, meant, keep)
 
 
-def _draft_of(claim: Claim, meant: Meant) -> Draft:
+def _draft_of(claim: Claim, meant: Meant, paragraphs: Sequence[Span]) -> Draft:
     runs = [
         Run(part, span)
         for part, spans in ((CONTENT, claim.content), (SOURCE, claim.source), (CUE, claim.cue))
         for span in (spans or (None,))
     ]
-    paragraphs = (Span(0, len(meant.text)),)
     content = claim.content[0] if claim.content else claim.span
     seen = guess(
         meant.text, sentence_at(meant.text, paragraphs, claim.span), content, meant.findings
     )
     others = {SOURCE: seen.sources, CUE: seen.cues}
-    named = claim.speaker.name if claim.speaker else None
-    entities = (Entity(m.entity, m.kind) for m in meant.findings.mentions if m.entity == named)
-    given = Entity(named, Kind.PERSON) if named else None
-    speaker = next(entities, given)
+    speaker = _known(meant, claim.speaker.name) if claim.speaker else None
     return Draft(Shape(tuple(runs), others), claim.stance, speaker, claim.negated)
+
+
+def _known(meant: Meant, name: str) -> Entity | None:
+    """The entity of that name that the article mentions."""
+    mentions = meant.findings.mentions
+    return next((Entity(m.entity, m.kind) for m in mentions if m.entity == name), None)
 
 
 def mark_claim(screen: MainScreen) -> None:
@@ -177,8 +188,11 @@ def _open(
 
     def done(kept: Draft | None) -> None:
         screen.article.drop_selection()
-        if kept is None or kept == draft and not title.startswith("A claim"):
+        if kept is None or (kept == draft and not title.startswith("A claim")):
             screen.findings_changed()
+            findings = screen.article.findings or Findings()
+            if meant.finding in (*findings.claims, *findings.mentions):
+                screen.article.reach(meant.finding)
         else:
             keep(kept)
 
@@ -219,32 +233,24 @@ def _claim(draft: Draft, text: str) -> Claim:
     )
 
 
-def _keep_borders(screen: MainScreen, meant: Meant, kept: Draft) -> None:
-    finding, span = meant.finding, kept.shape.span
-    if isinstance(finding, Claim):
-        _keep_claim(screen, meant, kept, finding)
-    elif span is not None:
-        before, form = spelt(finding.span.of(meant.text)), spelt(span.of(meant.text))
-        # A name that was what is written is what is written now.
-        name = form if finding.entity == before else finding.entity
-        _ask_reach(
-            screen,
-            MentionByHand(
-                Verb.BOUNDS,
-                Entity(name, finding.kind),
-                form,
-                meant.article,
-                Anchor.on(meant.text, span),
-                before,
-            ),
-            meant.text,
-        )
+def _keep_name(screen: MainScreen, meant: Meant, finding: Mention, kept: Draft) -> None:
+    span = kept.shape.span or finding.span
+    before, form = spelt(finding.span.of(meant.text)), spelt(span.of(meant.text))
+    # A name that was what is written is what is written now.
+    name = form if finding.entity == before else finding.entity
+    entity, anchor = Entity(name, finding.kind), Anchor.on(meant.text, span)
+    hand = MentionByHand(Verb.BOUNDS, entity, form, meant.article, anchor, before)
+    _ask_reach(screen, hand, meant.text)
 
 
-def _keep_claim(screen: MainScreen, meant: Meant, kept: Draft, found: Claim | None) -> None:
+def _keep_claim(screen: MainScreen, meant: Meant, kept: Draft, before: Draft | None) -> None:
+    """Keep a claim that was marked, or the borders of one that was found as `before`."""
     text, shape, stance = meant.text, kept.shape, kept.stance or Stance.SAID
+    instead = None
+    if before is not None and isinstance(meant.finding, Claim):
+        instead = claim_words(text, meant.finding)
     hand = ClaimByHand(
-        Verb.ADD_CLAIM if found is None else Verb.CLAIM_BOUNDS,
+        Verb.ADD_CLAIM if instead is None else Verb.CLAIM_BOUNDS,
         meant.article,
         _anchors(text, shape.spans(CUE)),
         _anchors(text, shape.spans(SOURCE)),
@@ -252,10 +258,25 @@ def _keep_claim(screen: MainScreen, meant: Meant, kept: Draft, found: Claim | No
         stance,
         kept.speaker,
         kept.negated,
-        None if found is None else claim_words(text, found),
+        instead,
     )
     screen.correcting.make(hand)
+    if before is not None:
+        _say_more(screen, hand, kept, before)
     _reach(screen, shape)
+
+
+def _say_more(screen: MainScreen, hand: ClaimByHand, kept: Draft, before: Draft) -> None:
+    """Correct what the reader changed beside the borders."""
+    article, (cue, content) = hand.article, hand.words
+    if kept.stance is not before.stance:
+        screen.correcting.make(ClaimCorrection(Verb.STANCE, article, cue, content, kept.stance))
+    if kept.speaker != before.speaker:
+        given = ClaimCorrection(Verb.SPEAKER, article, cue, content, speaker=kept.speaker)
+        screen.correcting.make(given)
+    if kept.negated != before.negated:
+        said = ClaimCorrection(Verb.NEGATED, article, cue, content, negated=kept.negated)
+        screen.correcting.make(said)
 
 
 def _anchors(text: str, spans: Sequence[Span]) -> tuple[Anchor, ...]:
@@ -276,6 +297,7 @@ HANDLERS: Mapping[str, Callable[[MainScreen], None]] = MappingProxyType(
         "correct-bounds": draw_borders,
         "mark-entity": mark_entity,
         "mark-claim": mark_claim,
+        "corrections": show_corrections,
     }
 )
-"""What is marked by hand, by the command's id."""
+"""What is marked by hand, and the list of all corrections, by the command's id."""

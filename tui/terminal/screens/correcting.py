@@ -92,7 +92,9 @@ class Correcting:
             return
         entity = meant.entity
         if entity is None:
-            self._ask_speaker(meant)
+            self.ask_speaker(
+                meant, lambda speaker: self._claim(meant, Verb.SPEAKER, speaker=speaker)
+            )
             return
         offers = self.offers(meant)
         self.ask(
@@ -262,13 +264,14 @@ class Correcting:
             lambda id_: make(one if id_ == "here" else alike),
         )
 
-    def _ask_speaker(self, meant: Meant) -> None:
+    def ask_speaker(self, meant: Meant, then: Callable[[Entity | None], None]) -> None:
+        """Ask who says a claim: an entity, or nobody."""
         offers = self.offers(meant)
         nobody = [Offer(None, "")] if getattr(meant.finding, "speaker", None) else []
         self.ask(
             "Who says this?",
             lambda typed: offers.or_new(typed, NEW_SPEAKERS, nobody),
-            lambda offer: self._claim(meant, Verb.SPEAKER, speaker=offer.entity),
+            lambda offer: then(offer.entity),
         )
 
     def _claim(

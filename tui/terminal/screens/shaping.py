@@ -160,8 +160,8 @@ class ShapeScreen(ModalScreen[Draft | None]):
             look = "$accent-style" if is_now else "$muted-style"
             lines.append(
                 Content.assemble(
-                    (f"{'▸' if is_now else ' '} {run.part:<8}", look),
-                    fit(words, width - 10),
+                    (f"{'▸' if is_now else ' '} {run.part:<8} ", look),
+                    fit(words, width - 11),
                 )
             )
         if self._draft.stance is not None:
