@@ -26,6 +26,8 @@ class Scope(StrEnum):
     REACH = "here or everywhere"
     SHAPING = "drawing borders"
     CORRECTIONS = "the list of corrections"
+    COPY = "copying"
+    OUTPUT = "what a command printed"
 
 
 TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.EDITOR})
@@ -50,6 +52,8 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.REACH: frozenset({Scope.REACH}),
         Scope.SHAPING: frozenset({Scope.SHAPING}),
         Scope.CORRECTIONS: frozenset({Scope.CORRECTIONS}),
+        Scope.COPY: frozenset({Scope.COPY}),
+        Scope.OUTPUT: frozenset({Scope.OUTPUT}),
     }
 )
 """The scopes in which one key cannot mean two things."""
@@ -62,6 +66,7 @@ class Topic(StrEnum):
     PANES = "Panes"
     FINDINGS = "Claims and entities"
     SELECTING = "Selecting words of the article"
+    SHARING = "Copying, opening, piping"
     SEARCHING = "Searching"
     CORRECTING = "Correcting what was found"
     MARKING = "Tags and other marks"

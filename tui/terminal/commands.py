@@ -21,6 +21,7 @@ from tui.terminal.reading_commands import FINDINGS, MOVING, PANES, VIEW
 from tui.terminal.search_commands import SEARCH_BOX, SEARCHING
 from tui.terminal.selecting_commands import SELECTING
 from tui.terminal.shaping_commands import BY_HAND, CORRECTIONS, SHAPING
+from tui.terminal.sharing_commands import SHARING
 from tui.terminal.view_commands import LAYOUT
 
 __all__ = ["COMMANDS", "OVERLAPPING", "TYPING", "Command", "Pane", "Scope", "Topic"]
@@ -36,6 +37,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *CORRECTING,
             *SELECTING,
             *BY_HAND,
+            *SHARING,
             *SEARCHING,
             *MARKING,
             *PROGRAM,

@@ -142,6 +142,8 @@ class Explainer:
                 return f"added {dates_in_words(value)}"
             case FieldName.IS | FieldName.STANCE:
                 return value
+            case FieldName.STATUS:
+                return self._claim("still open" if value == "open" else value.replace("-", " "))
             case FieldName.HAS:
                 return _HAS.get(value, f"with a {value}")
             case FieldName.TAG:
