@@ -158,7 +158,7 @@ async def test_corrections_are_listed_gone_to_and_taken_back(place: Place) -> No
         assert "Made the stance of “any ship had been turned away” warned" in reader.text
         assert "everywhere · 2023-11-14" in reader.text
         await reader.press("j", "enter")
-        assert reader.headline == "Port reopens, ministry says"
+        await reader.settle(lambda: reader.headline == "Port reopens, ministry says")
         finding = reader.main.article.finding
         assert isinstance(finding, Claim)
         assert finding.stance is Stance.WARNED
