@@ -20,6 +20,9 @@ class Scope(StrEnum):
     FACETS = "narrowing"
     EDITOR = "the note editor"
     VIEW = "layers and width"
+    STANCES_DRAWN = "the stances drawn"
+    KINDS_DRAWN = "the kinds drawn"
+    ORDER = "the order of the list"
     CONFIRM = "questions"
     KIND = "the kinds of entities"
     STANCE = "the stances of claims"
@@ -46,6 +49,9 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.FACETS: frozenset({Scope.FACETS}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
         Scope.VIEW: frozenset({Scope.VIEW}),
+        Scope.STANCES_DRAWN: frozenset({Scope.STANCES_DRAWN}),
+        Scope.KINDS_DRAWN: frozenset({Scope.KINDS_DRAWN}),
+        Scope.ORDER: frozenset({Scope.ORDER}),
         Scope.CONFIRM: frozenset({Scope.CONFIRM}),
         Scope.KIND: frozenset({Scope.KIND}),
         Scope.STANCE: frozenset({Scope.STANCE}),
@@ -73,7 +79,9 @@ class Topic(StrEnum):
     PROGRAM = "The program"
     SEARCH_BOX = "In the search box"
     NARROWING = "Narrowing a search"
-    VIEW = "Layers and width"
+    VIEW = "Layers, widths and panes"
+    DRAWN = "Stances and kinds that are drawn"
+    ORDER = "Order of the list"
     PROMPTS = "In prompts and pickers"
     CHOICES = "Choosing a kind, a stance, or how far"
     SHAPING = "Drawing borders"

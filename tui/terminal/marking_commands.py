@@ -110,7 +110,7 @@ MARKING = tuple(
         ("mark-range", "V", "Mark up to here", "Mark all rows from the last marked one to here."),
         (
             "mark-all",
-            "* ctrl+a",
+            "A * ctrl+a",
             "Mark all that are shown",
             "Mark every article of the list, for the next tag or star; again takes the marks off.",
         ),
