@@ -95,6 +95,7 @@ class Searching:
     # Questions and answers ---------------------------------------------------------------
 
     def _ask(self, query: Query, why: _Why, *, is_typing: bool = False) -> None:
+        query = self._screen.ordering.of(query)
         self._why, self._is_settled = why, not is_typing
         self.latest = query.text
         self._asked, self._then = self._live.ask(query, is_typing=is_typing), None
@@ -194,7 +195,8 @@ class Searching:
     def keep(self) -> None:
         """Close the box and go to what was found."""
         box = self._screen.box
-        query = Query.parse(box.value)
+        query = self._screen.ordering.of(Query.parse(box.value))
+        self._screen.ordering.learn(query)
         self.history.keep(box.value)
         if query != self._contents.query:
             self._ask(query, _Why.NEW)
