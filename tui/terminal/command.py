@@ -27,6 +27,8 @@ class Scope(StrEnum):
     KIND = "the kinds of entities"
     STANCE = "the stances of claims"
     REACH = "here or everywhere"
+    SHAPING = "drawing borders"
+    CORRECTIONS = "the list of corrections"
     COPY = "copying"
     OUTPUT = "what a command printed"
 
@@ -54,6 +56,8 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.KIND: frozenset({Scope.KIND}),
         Scope.STANCE: frozenset({Scope.STANCE}),
         Scope.REACH: frozenset({Scope.REACH}),
+        Scope.SHAPING: frozenset({Scope.SHAPING}),
+        Scope.CORRECTIONS: frozenset({Scope.CORRECTIONS}),
         Scope.COPY: frozenset({Scope.COPY}),
         Scope.OUTPUT: frozenset({Scope.OUTPUT}),
     }
@@ -80,6 +84,8 @@ class Topic(StrEnum):
     ORDER = "Order of the list"
     PROMPTS = "In prompts and pickers"
     CHOICES = "Choosing a kind, a stance, or how far"
+    SHAPING = "Drawing borders"
+    CORRECTIONS = "In the list of corrections"
 
 
 class Pane(StrEnum):

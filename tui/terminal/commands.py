@@ -20,6 +20,7 @@ from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
 from tui.terminal.reading_commands import FINDINGS, MOVING, PANES
 from tui.terminal.search_commands import SEARCH_BOX, SEARCHING
 from tui.terminal.selecting_commands import SELECTING
+from tui.terminal.shaping_commands import BY_HAND, CORRECTIONS, SHAPING
 from tui.terminal.sharing_commands import SHARING
 from tui.terminal.view_commands import LAYOUT, MARKING_ROWS, ORDERING, VIEW
 
@@ -35,6 +36,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *FINDINGS,
             *CORRECTING,
             *SELECTING,
+            *BY_HAND,
             *SHARING,
             *SEARCHING,
             *MARKING,
@@ -46,6 +48,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *NARROWING,
             *PROMPTS,
             *CHOICES,
+            *SHAPING,
+            *CORRECTIONS,
         )
     }
 )

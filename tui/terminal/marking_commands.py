@@ -44,6 +44,18 @@ CORRECTING = tuple(
             "Somebody else here",
             "This mention, or all that are written so in this article, mean somebody else.",
         ),
+        (
+            "correct-bounds",
+            "B",
+            "Other borders",
+            "Draw the borders of the name, or of the claim's parts, word by word.",
+        ),
+        (
+            "corrections",
+            "",
+            "Corrections",
+            "All that you corrected: go there, or take it back.",
+        ),
     )
 )
 
