@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -93,3 +94,23 @@ async def test_where_nothing_can_open_it_the_path_is_said(place: Place) -> None:
         (place.folder / "port.md").unlink()
         await reader.do("open-original")
         assert "gone" in reader.line("explain")
+
+
+async def test_the_text_goes_through_a_command_whose_output_can_be_read_and_cancelled(
+    place: Place,
+) -> None:
+    code = "import sys; print(len(sys.stdin.read().split()), 'words')"
+    async with reading(place) as reader:
+        await reader.press("enter", "]", "v", "|")
+        await reader.type(shlex.join([sys.executable, "-c", code]))
+        await reader.press("enter")
+        await reader.settle(lambda: "10 words" in reader.text and "done" in reader.text)
+        await reader.press("escape", "escape", "|")
+        assert "-c" in reader.text  # the command of before
+        await reader.type("sleep 60")
+        await reader.press("enter", "escape")
+        await reader.settle(lambda: "cancelled" in reader.text)
+        await reader.press("q", "|")
+        await reader.type("no-such-program")
+        await reader.press("enter")
+        assert "no-such-program: No such file" in reader.line("explain")

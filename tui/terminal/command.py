@@ -20,13 +20,19 @@ class Scope(StrEnum):
     FACETS = "narrowing"
     EDITOR = "the note editor"
     VIEW = "layers and width"
+    STANCES_DRAWN = "the stances drawn"
+    KINDS_DRAWN = "the kinds drawn"
+    ORDER = "the order of the list"
     CONFIRM = "questions"
     KIND = "the kinds of entities"
     STANCE = "the stances of claims"
     REACH = "here or everywhere"
+    SHAPING = "drawing borders"
+    CORRECTIONS = "the list of corrections"
     COPY = "copying"
     MARKS = "the list of marks"
     LOST = "lost marks"
+    OUTPUT = "what a command printed"
 
 
 TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.MARKS, Scope.EDITOR})
@@ -45,13 +51,19 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.FACETS: frozenset({Scope.FACETS}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
         Scope.VIEW: frozenset({Scope.VIEW}),
+        Scope.STANCES_DRAWN: frozenset({Scope.STANCES_DRAWN}),
+        Scope.KINDS_DRAWN: frozenset({Scope.KINDS_DRAWN}),
+        Scope.ORDER: frozenset({Scope.ORDER}),
         Scope.CONFIRM: frozenset({Scope.CONFIRM}),
         Scope.KIND: frozenset({Scope.KIND}),
         Scope.STANCE: frozenset({Scope.STANCE}),
         Scope.REACH: frozenset({Scope.REACH}),
+        Scope.SHAPING: frozenset({Scope.SHAPING}),
+        Scope.CORRECTIONS: frozenset({Scope.CORRECTIONS}),
         Scope.COPY: frozenset({Scope.COPY}),
         Scope.MARKS: frozenset({Scope.PROMPT, Scope.MARKS}),
         Scope.LOST: frozenset({Scope.LOST}),
+        Scope.OUTPUT: frozenset({Scope.OUTPUT}),
     }
 )
 """The scopes in which one key cannot mean two things."""
@@ -71,10 +83,14 @@ class Topic(StrEnum):
     PROGRAM = "The program"
     SEARCH_BOX = "In the search box"
     NARROWING = "Narrowing a search"
-    VIEW = "Layers and width"
+    VIEW = "Layers, widths and panes"
+    DRAWN = "Stances and kinds that are drawn"
+    ORDER = "Order of the list"
     PROMPTS = "In prompts and pickers"
     LOST = "Putting lost marks right"
     CHOICES = "Choosing a kind, a stance, or how far"
+    SHAPING = "Drawing borders"
+    CORRECTIONS = "In the list of corrections"
 
 
 class Pane(StrEnum):

@@ -26,6 +26,9 @@ HIGHLIGHTING = (
             "Put marks right that lost their place when their article was edited.",
         ),
     ),
+)
+
+SELECTED_MARKS = (
     *rows(
         Topic.SELECTING,
         Scope.SELECTING,

@@ -108,28 +108,5 @@ FINDINGS = tuple(
             "article findings",
         ),
         ("legend", "L", "Legend", "What the signs and colours of this article mean."),
-        (
-            "view",
-            "w",
-            "Layers and width",
-            "Turn entities, claims and hits on or off; make the text wider or narrower.",
-            "view",
-            "article",
-        ),
-    )
-)
-
-VIEW = tuple(
-    rows(
-        Topic.VIEW,
-        Scope.VIEW,
-        ("layer-entities", "1 e", "Entities", "Names of people, organizations, places and others."),
-        ("layer-claims", "2 c", "Claims", "Who says what, with the signs at the margin."),
-        ("layer-hits", "3 h", "Hits", "What answers the search."),
-        ("layer-dates", "4 d", "Dates and quantities", "Dates and numbers, beside the names."),
-        ("wider", "5 +", "Wider", "A wider column of text."),
-        ("narrower", "6 -", "Narrower", "A narrower column of text."),
-        ("rows", "7 r", "Lines of a row", "One line or two for each article of the list."),
-        ("close-view", "escape enter w q", "Close", "Back to reading."),
     )
 )

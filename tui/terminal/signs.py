@@ -58,6 +58,11 @@ def marked_sign(*, is_noted: bool = False, is_plain: bool = False) -> str:
     return "=" if is_plain else "▐"
 
 
+def by_hand_sign(*, is_plain: bool = False) -> str:
+    """The sign of what the reader marked by hand."""
+    return "+" if is_plain else "✚"
+
+
 def sign(stance: Stance, *, is_plain: bool = False) -> str:
     """The sign of a stance, or its letter in plain mode."""
     return (LETTERS if is_plain else SIGNS)[stance]
