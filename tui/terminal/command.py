@@ -24,6 +24,7 @@ class Scope(StrEnum):
     KIND = "the kinds of entities"
     STANCE = "the stances of claims"
     REACH = "here or everywhere"
+    EXPLAIN = "an explanation"
     COPY = "copying"
     OUTPUT = "what a command printed"
 
@@ -48,6 +49,7 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.KIND: frozenset({Scope.KIND}),
         Scope.STANCE: frozenset({Scope.STANCE}),
         Scope.REACH: frozenset({Scope.REACH}),
+        Scope.EXPLAIN: frozenset({Scope.EXPLAIN}),
         Scope.COPY: frozenset({Scope.COPY}),
         Scope.OUTPUT: frozenset({Scope.OUTPUT}),
     }
