@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.reader import Place, Reader, make_place, reading
-from tui.news.findings import Findings
+from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane, Scope
 from tui.terminal.outside import Outside, Program
 
@@ -24,11 +24,6 @@ def place(tmp_path: Path) -> Place:
 def selected(reader: Reader) -> str:
     article, span = reader.main.article.article, reader.main.article.selection
     return span.of(article.text) if article is not None and span is not None else ""
-
-
-def found(reader: Reader) -> Findings:
-    assert reader.main.article.findings is not None
-    return reader.main.article.findings
 
 
 async def test_words_are_selected_from_the_finding_under_the_cursor(place: Place) -> None:
@@ -149,12 +144,13 @@ async def test_a_finding_is_explained_and_leads_to_who_else_says_so(place: Place
         await reader.press("enter")
         assert reader.headline == "Two"
         assert reader.main.pane is Pane.ARTICLE
-        assert reader.main.article.finding in found(reader).claims
+        assert isinstance(reader.main.article.finding, Claim)
         await reader.press("{", "i")
         await reader.settle(lambda: "Other articles: 2" in reader.text)
         await reader.press("j", "enter")
         assert reader.headline == HOSPITAL
-        assert reader.main.article.finding in found(reader).mentions
+        under_cursor: object = reader.main.article.finding
+        assert isinstance(under_cursor, Mention)
 
 
 async def test_an_article_that_the_search_does_not_hold_is_opened_all_the_same(

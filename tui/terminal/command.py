@@ -20,11 +20,16 @@ class Scope(StrEnum):
     FACETS = "narrowing"
     EDITOR = "the note editor"
     VIEW = "layers and width"
+    STANCES_DRAWN = "the stances drawn"
+    KINDS_DRAWN = "the kinds drawn"
+    ORDER = "the order of the list"
     CONFIRM = "questions"
     KIND = "the kinds of entities"
     STANCE = "the stances of claims"
     REACH = "here or everywhere"
     EXPLAIN = "an explanation"
+    SHAPING = "drawing borders"
+    CORRECTIONS = "the list of corrections"
     COPY = "copying"
     OUTPUT = "what a command printed"
 
@@ -45,11 +50,16 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.FACETS: frozenset({Scope.FACETS}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
         Scope.VIEW: frozenset({Scope.VIEW}),
+        Scope.STANCES_DRAWN: frozenset({Scope.STANCES_DRAWN}),
+        Scope.KINDS_DRAWN: frozenset({Scope.KINDS_DRAWN}),
+        Scope.ORDER: frozenset({Scope.ORDER}),
         Scope.CONFIRM: frozenset({Scope.CONFIRM}),
         Scope.KIND: frozenset({Scope.KIND}),
         Scope.STANCE: frozenset({Scope.STANCE}),
         Scope.REACH: frozenset({Scope.REACH}),
         Scope.EXPLAIN: frozenset({Scope.EXPLAIN}),
+        Scope.SHAPING: frozenset({Scope.SHAPING}),
+        Scope.CORRECTIONS: frozenset({Scope.CORRECTIONS}),
         Scope.COPY: frozenset({Scope.COPY}),
         Scope.OUTPUT: frozenset({Scope.OUTPUT}),
     }
@@ -71,9 +81,13 @@ class Topic(StrEnum):
     PROGRAM = "The program"
     SEARCH_BOX = "In the search box"
     NARROWING = "Narrowing a search"
-    VIEW = "Layers and width"
+    VIEW = "Layers, widths and panes"
+    DRAWN = "Stances and kinds that are drawn"
+    ORDER = "Order of the list"
     PROMPTS = "In prompts and pickers"
     CHOICES = "Choosing a kind, a stance, or how far"
+    SHAPING = "Drawing borders"
+    CORRECTIONS = "In the list of corrections"
 
 
 class Pane(StrEnum):

@@ -17,11 +17,12 @@ from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topi
 from tui.terminal.marking_commands import CORRECTING, MARKING
 from tui.terminal.program_commands import PROGRAM
 from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
-from tui.terminal.reading_commands import EXPLAINED, FINDINGS, MOVING, PANES, VIEW
+from tui.terminal.reading_commands import EXPLAINED, FINDINGS, MOVING, PANES
 from tui.terminal.search_commands import SEARCH_BOX, SEARCHING
 from tui.terminal.selecting_commands import SELECTING
+from tui.terminal.shaping_commands import BY_HAND, CORRECTIONS, SHAPING
 from tui.terminal.sharing_commands import SHARING
-from tui.terminal.view_commands import LAYOUT
+from tui.terminal.view_commands import LAYOUT, MARKING_ROWS, ORDERING, VIEW
 
 __all__ = ["COMMANDS", "OVERLAPPING", "TYPING", "Command", "Pane", "Scope", "Topic"]
 
@@ -36,15 +37,20 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *EXPLAINED,
             *CORRECTING,
             *SELECTING,
+            *BY_HAND,
             *SHARING,
             *SEARCHING,
             *MARKING,
+            *MARKING_ROWS,
             *PROGRAM,
             *SEARCH_BOX,
             *VIEW,
+            *ORDERING,
             *NARROWING,
             *PROMPTS,
             *CHOICES,
+            *SHAPING,
+            *CORRECTIONS,
         )
     }
 )

@@ -51,6 +51,11 @@ def corrected_sign(*, is_plain: bool = False) -> str:
     return "*" if is_plain else "✎"
 
 
+def by_hand_sign(*, is_plain: bool = False) -> str:
+    """The sign of what the reader marked by hand."""
+    return "+" if is_plain else "✚"
+
+
 def sign(stance: Stance, *, is_plain: bool = False) -> str:
     """The sign of a stance, or its letter in plain mode."""
     return (LETTERS if is_plain else SIGNS)[stance]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
 from tui.terminal.screens import dialogs, explaining, piping, selecting, sharing
+from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
 from tui.terminal.screens.tag_handlers import TAG_HANDLERS
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
 
@@ -184,8 +185,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "list-pane": lambda screen: screen.go(Pane.LIST),
         "article-pane": lambda screen: screen.go(Pane.ARTICLE),
         "findings-pane": lambda screen: screen.go(Pane.FINDINGS),
-        "legend": lambda screen: screen.toggle_legend(),
-        "view": dialogs.view,
+        "legend": lambda screen: screen.layering.toggle_legend(),
         "correct-remove": lambda screen: screen.correcting.remove(),
         "correct-kind": lambda screen: screen.correcting.another_kind(),
         "correct-name": lambda screen: screen.correcting.another_name(),
@@ -226,5 +226,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **explaining.HANDLERS,
         **piping.HANDLERS,
         **TAG_HANDLERS,
+        **BY_HAND_HANDLERS,
     }
 )

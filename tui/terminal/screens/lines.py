@@ -10,6 +10,7 @@ from textual.timer import Timer
 from tui.terminal.explain import explained
 from tui.terminal.key_line import key_line
 from tui.terminal.line import StatusLine
+from tui.terminal.links import to_command
 from tui.terminal.safe import one_line
 from tui.terminal.screens import selecting
 
@@ -58,16 +59,17 @@ class Lines:
         progress = screen.progress.words
         room = max(KEYS_LEAST, screen.size.width - len(progress) - 4)
         keys.left = key_line(screen.reader.keymap, screen.scopes[0], screen.pane, room)
-        keys.right = Content.styled(progress, "$muted-style") if progress else Content()
+        keys.right = to_command(Content.styled(progress, "$muted-style"), "import-report")
 
     def _where(self) -> Content:
         screen = self._screen
-        corpus = (f" · {one_line(screen.reader.corpus)}", "$muted-style")
+        corpus = Content.styled(f" · {one_line(screen.reader.corpus)}", "$muted-style")
+        where = to_command(Content.styled("newsreader", "bold"), "palette")
+        where += to_command(corpus, "import-report")
         if len(screen.arranging.seen) > 1:
-            return Content.assemble(("newsreader", "bold"), corpus)
-        return Content.assemble(
-            (f"{screen.pane}  ", "$accent-style"), ("newsreader", "bold"), corpus
-        )
+            return where
+        pane = Content.styled(f"{screen.pane}  ", "$accent-style")
+        return to_command(pane, "next-pane") + where
 
     def _explanation(self) -> Content:
         if self._notice is not None:

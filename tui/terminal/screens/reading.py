@@ -126,7 +126,7 @@ class Reading:
             self._screen.findings.show(
                 self.shown.article, self.shown.findings, self._waiting(), layers=layers
             )
-            self._screen.show_legend()
+            self._screen.layering.show_legend()
 
     def _waiting(self) -> str:
         """Why there are no findings, or nothing when there are."""

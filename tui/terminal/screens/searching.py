@@ -85,7 +85,7 @@ class Searching:
         """Ask for all articles, and look now and then whether there are more."""
         self._live.start()
         self._articles.count()
-        self._ask(Query(), _Why.NEW)
+        self._ask(self._screen.remembering.query, _Why.NEW)
         self._screen.set_interval(REFRESH_SECONDS, lambda: self._screen.attempt(self._refresh))
 
     def close(self) -> None:
@@ -95,6 +95,7 @@ class Searching:
     # Questions and answers ---------------------------------------------------------------
 
     def _ask(self, query: Query, why: _Why, *, is_typing: bool = False) -> None:
+        query = self._screen.ordering.of(query)
         self._why, self._is_settled = why, not is_typing
         self.latest = query.text
         self._asked, self._then = self._live.ask(query, is_typing=is_typing), None
@@ -143,6 +144,8 @@ class Searching:
         self._was_placed = self._was_placed or (is_first and to is not None)
         keep = not is_new and has_place
         self._articles.show(keep=keep, to=to)
+        if is_first:
+            self._screen.remembering.resume()
         if self._why is not _Why.REFRESH:
             self._screen.reading.repaint_hits(go=is_new)
         if self.is_open:
@@ -157,7 +160,8 @@ class Searching:
     def _where_one_left(self) -> int | None:
         """The key of the article that was on screen when the program was last left."""
         article = self._screen.reader.first_article
-        return None if article is None else self._library.shelf.rowid(article)
+        rowid = None if article is None else self._library.shelf.rowid(article)
+        return self._screen.remembering.key_of(rowid)
 
     # The box -----------------------------------------------------------------------------
 
@@ -194,7 +198,8 @@ class Searching:
     def keep(self) -> None:
         """Close the box and go to what was found."""
         box = self._screen.box
-        query = Query.parse(box.value)
+        query = self._screen.ordering.of(Query.parse(box.value))
+        self._screen.ordering.learn(query)
         self.history.keep(box.value)
         if query != self._contents.query:
             self._ask(query, _Why.NEW)
