@@ -71,7 +71,7 @@ class Searching:
         """Ask for all articles, and look now and then whether there are more."""
         self._live.start()
         self._articles.count()
-        self._ask(Query(), Why.NEW)
+        self._ask(self._screen.remembering.query, Why.NEW)
         self._screen.set_interval(REFRESH_SECONDS, lambda: self._screen.attempt(self._refresh))
 
     def close(self) -> None:
@@ -85,8 +85,8 @@ class Searching:
         self._why, self._is_settled = why, not is_typing
         self.latest = query.text
         # A row deep in the list is found when all of it is there.
-        was_left = self._contents.results is None and self._screen.reader.first_article is not None
-        in_parts = why is Why.NEW and not was_left
+        is_left = not query.is_empty or self._screen.reader.first_article is not None
+        in_parts = why is Why.NEW and not (is_left and self._contents.results is None)
         self._asked = self._live.ask(query, is_typing=is_typing, in_parts=in_parts)
         self._then = None
 
@@ -141,6 +141,8 @@ class Searching:
         self._was_placed = self._was_placed or (is_first and to is not None)
         keep = self._why is Why.REST or (not is_new and has_place)
         self._articles.show(keep=keep, to=to)
+        if is_first:
+            self._screen.remembering.resume()
         if self._why not in QUIET:
             self._screen.reading.repaint_hits(go=is_new)
         if question.is_begun:
@@ -157,7 +159,8 @@ class Searching:
     def _where_one_left(self) -> int | None:
         """The key of the article that was on screen when the program was last left."""
         article = self._screen.reader.first_article
-        return None if article is None else self._library.shelf.rowid(article)
+        rowid = None if article is None else self._library.shelf.rowid(article)
+        return self._screen.remembering.key_of(rowid)
 
     # The box -----------------------------------------------------------------------------
 
