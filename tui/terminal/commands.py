@@ -18,7 +18,7 @@ from tui.terminal.highlighting_commands import HIGHLIGHTING, LOST, SELECTED_MARK
 from tui.terminal.marking_commands import CORRECTING, MARKING
 from tui.terminal.program_commands import PROGRAM
 from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
-from tui.terminal.reading_commands import FINDINGS, MOVING, PANES
+from tui.terminal.reading_commands import EXPLAINED, FINDINGS, MOVING, PANES
 from tui.terminal.search_commands import SEARCH_BOX, SEARCHING
 from tui.terminal.selecting_commands import SELECTING
 from tui.terminal.shaping_commands import BY_HAND, CORRECTIONS, SHAPING
@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *PANES,
             *LAYOUT,
             *FINDINGS,
+            *EXPLAINED,
             *CORRECTING,
             *SELECTING,
             *SELECTED_MARKS,

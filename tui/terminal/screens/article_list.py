@@ -95,6 +95,7 @@ class ArticleList:
             return [Content.styled("  this file was removed", "$muted-style")]
         is_plain = self._screen.reader.settings.plain
         looks = self._screen.reader.library.tags.looks
+        listed = self.contents.under_heading(key, listed)
         return row_look.lines(listed, width, rows.row_height, is_plain=is_plain, looks=looks)
 
     def repaint(self, keys: Iterable[int] | None) -> None:
