@@ -8,7 +8,7 @@ from textual.style import Style
 
 from tui.news.span import Span
 from tui.terminal import gutter
-from tui.terminal.cursor import Cursor, finding_at
+from tui.terminal.cursor import Cursor, finding_at, on_finding
 from tui.terminal.layers import Layers
 from tui.terminal.page import Page
 from tui.terminal.shown import Shown
@@ -82,9 +82,17 @@ class Sheet:
     def picked(self, x: int, number: int, clicks: int) -> Cursor | Span | None:
         """What clicks on cell `x` of a line pick.
 
-        One puts the cursor there, two take the word, three the paragraph.
-        None where the line shows no character.
+        One puts the cursor there, two take the word, three the paragraph. In
+        the gutter one puts it on the claim, two take the words of the claim.
+        None where nothing stands.
         """
+        if number >= len(self._page.column.lines):
+            return None
+        if -gutter.WIDTH <= x - self.before < 0:
+            claim = self._page.claim_beside(number, x - self.before + gutter.WIDTH)
+            if claim is None:
+                return None
+            return on_finding(claim) if clicks == 1 else claim.span
         shown, offset = self._page.shown, self._page.column.at(number, x - self.before)
         if offset is None:
             return None

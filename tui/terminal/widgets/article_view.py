@@ -344,5 +344,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             picked = self._sheet.picked(event.x, number, event.chain)
             if isinstance(picked, Span):
                 self.selecting.take(picked)
-            elif not self.selecting.drop() and picked is not None:
-                self._put(picked, None)
+            else:
+                self.selecting.drop()
+                if picked is not None:
+                    self._put(picked, None)
