@@ -167,3 +167,19 @@ async def test_plain_mode_has_no_boxes_and_letters_for_signs(place: Place) -> No
         assert "* Port reopens" in reader.text
         await reader.press("?")
         assert not set("╭│╮╰╯▕▏●✗") & set(reader.text)
+
+
+async def test_a_theme_that_is_saved_while_one_reads_is_worn_at_once(place: Place) -> None:
+    path = place.one_theme() / "mine.yaml"
+    path.write_text('extends: newsreader-dark\ncolors:\n  accent: "#112233"\n')
+    async with reading(place, settings=Settings(theme="mine")) as reader:
+        assert reader.app.get_css_variables()["accent"] == "#112233"
+        path.write_text('extends: newsreader-dark\ncolors:\n  accent: "#445566"\n# changed\n')
+        reader.app.look_at_themes()
+        await reader.settle()
+        assert reader.app.get_css_variables()["accent"] == "#445566"
+        path.write_text("extends: newsreader-dark\ncolors:\n  acc")
+        reader.app.look_at_themes()
+        await reader.settle()
+        assert reader.app.get_css_variables()["accent"] == "#445566"
+        assert "mine.yaml, line" in reader.line("explain")

@@ -9,7 +9,7 @@ of theirs and is posted as a message.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -30,10 +30,14 @@ from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
 from tui.terminal.keymap import make_keymap
 from tui.terminal.outside import NOTHING_OUTSIDE, Outside
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.theme_file import load_themes
+from tui.terminal.theme import Look
+from tui.terminal.wardrobe import Wardrobe
 
 EDITING = frozenset({"backspace", "delete", "left", "right", "home", "end", "escape"})
 """Keys that are pressed while one types; they wait for no answer."""
+
+THEME_SECONDS = 1.0
+"""How often the theme files are looked at: some ten of them, which takes 0.1 ms."""
 
 StartBackground = Callable[[Callable[[Event], None]], Background]
 
@@ -111,14 +115,19 @@ class NewsreaderApp(App[ArticleId | None]):
         self.first_article = article
         self.earlier_searches = searches
         self.keymap, key_problems = make_keymap(settings.keys, settings.tags)
-        self.looks, theme_problems = load_themes(theme_folders)
-        problems = (*problems, *key_problems, *theme_problems)
+        self.wardrobe = Wardrobe(theme_folders)
+        problems = (*problems, *key_problems, *self.wardrobe.problems)
         self.problems: tuple[str, ...] = (*problems, *self._dress(settings.theme))
         self._start_background = start_background
         self.background: Background | None = None
         self.main = MainScreen(self)
         self.key_order = KeyOrder(self)
         self.set_class(settings.plain, "-plain")
+
+    @property
+    def looks(self) -> Mapping[str, Look]:
+        """The themes that can be worn, by name."""
+        return self.wardrobe.looks
 
     def _dress(self, theme: str) -> tuple[str, ...]:
         """Put on the theme before the first frame; a sentence when it is not there."""
@@ -137,6 +146,20 @@ class NewsreaderApp(App[ArticleId | None]):
         """Change to another theme, everything painted anew."""
         self.theme = theme
         self.main.refresh(layout=False)
+
+    def look_at_themes(self) -> None:
+        """Wear the theme as its file says now, when somebody saved it."""
+        before = self.looks.get(self.theme)
+        problems = self.wardrobe.look_again(self.theme)
+        if problems is None:
+            return
+        for look in self.looks.values():
+            self.register_theme(look.textual())
+        if self.looks.get(self.theme) != before:
+            self.mutate_reactive(App.theme)
+            self.main.refresh(layout=False)
+        for problem in problems:
+            self.main.say(problem, "$warning-style")
 
     @property
     def has_background(self) -> bool:
@@ -159,6 +182,7 @@ class NewsreaderApp(App[ArticleId | None]):
 
     def on_mount(self) -> None:
         """Start the background once the first screen is drawn."""
+        self.set_interval(THEME_SECONDS, self.look_at_themes)
         if self._start_background is not None:
             self.background = self._start_background(self._heard)
             self.call_after_refresh(self.background.start)
