@@ -31,10 +31,15 @@ from tui.terminal.keymap import make_keymap
 from tui.terminal.outside import NOTHING_OUTSIDE, Outside
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.theme import Look
+from tui.terminal.theme_file import USUAL
 from tui.terminal.wardrobe import Wardrobe
 
 EDITING = frozenset({"backspace", "delete", "left", "right", "home", "end", "escape"})
 """Keys that are pressed while one types; they wait for no answer."""
+
+SIXTEEN, COLOURLESS = "terminal", "plain"
+"""The themes that are worn instead of the usual one where there are sixteen colours only, and
+instead of any where there are none: what a theme says by colour would not be said at all."""
 
 THEME_SECONDS = 1.0
 """How often the theme files are looked at: some ten of them, which takes 0.1 ms."""
@@ -117,7 +122,10 @@ class NewsreaderApp(App[ArticleId | None]):
         self.keymap, key_problems = make_keymap(settings.keys, settings.tags)
         self.wardrobe = Wardrobe(theme_folders)
         problems = (*problems, *key_problems, *self.wardrobe.problems)
-        self.problems: tuple[str, ...] = (*problems, *self._dress(settings.theme))
+        self.problems: tuple[str, ...] = (
+            *problems,
+            *self._dress(settings.theme, is_colourless=is_colourless),
+        )
         self._start_background = start_background
         self.background: Background | None = None
         self.main = MainScreen(self)
@@ -129,12 +137,19 @@ class NewsreaderApp(App[ArticleId | None]):
         """The themes that can be worn, by name."""
         return self.wardrobe.looks
 
-    def _dress(self, theme: str) -> tuple[str, ...]:
+    def _dress(self, theme: str, *, is_colourless: bool) -> tuple[str, ...]:
         """Put on the theme before the first frame; a sentence when it is not there."""
         for look in self.looks.values():
             self.register_theme(look.textual())
         name = theme if theme in self.looks else next(iter(self.looks))
+        has_few = name == USUAL and self.console.color_system == "standard"
+        instead = COLOURLESS if is_colourless else SIXTEEN if has_few else name
+        if instead in self.looks and theme in self.looks:
+            theme = name = instead
         self.set_reactive(App.theme, name)
+        # Setting it so tells nobody; without this a theme of the terminal's own colours would be
+        # turned into true colour.
+        self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
         if name == theme:
             return ()
