@@ -27,6 +27,7 @@ class Scope(StrEnum):
     KIND = "the kinds of entities"
     STANCE = "the stances of claims"
     REACH = "here or everywhere"
+    EXPLAIN = "an explanation"
     SHAPING = "drawing borders"
     CORRECTIONS = "the list of corrections"
     COPY = "copying"
@@ -56,6 +57,7 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.KIND: frozenset({Scope.KIND}),
         Scope.STANCE: frozenset({Scope.STANCE}),
         Scope.REACH: frozenset({Scope.REACH}),
+        Scope.EXPLAIN: frozenset({Scope.EXPLAIN}),
         Scope.SHAPING: frozenset({Scope.SHAPING}),
         Scope.CORRECTIONS: frozenset({Scope.CORRECTIONS}),
         Scope.COPY: frozenset({Scope.COPY}),

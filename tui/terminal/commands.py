@@ -17,7 +17,7 @@ from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topi
 from tui.terminal.marking_commands import CORRECTING, MARKING
 from tui.terminal.program_commands import PROGRAM
 from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
-from tui.terminal.reading_commands import FINDINGS, MOVING, PANES
+from tui.terminal.reading_commands import EXPLAINED, FINDINGS, MOVING, PANES
 from tui.terminal.search_commands import SEARCH_BOX, SEARCHING
 from tui.terminal.selecting_commands import SELECTING
 from tui.terminal.shaping_commands import BY_HAND, CORRECTIONS, SHAPING
@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *PANES,
             *LAYOUT,
             *FINDINGS,
+            *EXPLAINED,
             *CORRECTING,
             *SELECTING,
             *BY_HAND,

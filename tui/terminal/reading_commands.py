@@ -107,6 +107,25 @@ FINDINGS = tuple(
             "entity",
             "article findings",
         ),
+        (
+            "explain",
+            "i",
+            "Explain",
+            "All about the finding under the cursor; who else says or denies it, and where.",
+            "why",
+            "article findings",
+        ),
         ("legend", "L", "Legend", "What the signs and colours of this article mean."),
+    )
+)
+
+EXPLAINED = tuple(
+    rows(
+        Topic.FINDINGS,
+        Scope.EXPLAIN,
+        ("explained-down", "j down", "Down", "In an explanation: one row down."),
+        ("explained-up", "k up", "Up", "In an explanation: one row up."),
+        ("open-explained", "enter", "Open", "Read the other article, at the claim or the name."),
+        ("close-explained", "escape i q", "Close", "Close the explanation."),
     )
 )

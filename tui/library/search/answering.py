@@ -158,6 +158,9 @@ class Answering:
             ),
             words=finder(tree, self._speller, Level.PREFIX, self._naming, close.words),
             groups=groups,
+            is_cut_short=is_capped
+            and self._enough is not None
+            and not (self._is_typing and len(exact) >= self._limit),
         )
 
     def _beginning(self, tree: Node | None) -> Found:

@@ -168,7 +168,7 @@ def floor_of(reading: Reading, condition: Condition, span: int) -> int | None:
     """
     floor: int | None = reading.value(
         "SELECT rowid FROM article WHERE rowid < ? AND rowid >= ?"
-        f" ORDER BY rowid DESC LIMIT 1 OFFSET {span}",
+        f" ORDER BY rowid DESC LIMIT 1 OFFSET {span - 1}",
         (
             _LAST if condition.stop is None else condition.stop,
             -_LAST if condition.first is None else condition.first,

@@ -29,7 +29,8 @@ class ArticleList:
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self._shelf = screen.reader.library.shelf
-        self._base_height = screen.reader.settings.row_height
+        settings = screen.reader.settings
+        self._base_height = screen.reader.remembered.height_over(settings.row_height)
         self.contents = Contents(self._shelf.rows, self._shelf.rowid, self._snippet)
         self.articles = 0
         self._left_out = 0
@@ -94,6 +95,7 @@ class ArticleList:
             return [Content.styled("  this file was removed", "$muted-style")]
         is_plain = self._screen.reader.settings.plain
         looks = self._screen.reader.library.tags.looks
+        listed = self.contents.under_heading(key, listed)
         return row_look.lines(listed, width, rows.row_height, is_plain=is_plain, looks=looks)
 
     def repaint(self, keys: Iterable[int] | None) -> None:

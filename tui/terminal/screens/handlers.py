@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
-from tui.terminal.screens import dialogs, piping, selecting, sharing
+from tui.terminal.screens import dialogs, explaining, piping, selecting, sharing
 from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
 from tui.terminal.screens.tag_handlers import TAG_HANDLERS
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
@@ -223,6 +223,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "quit": lambda screen: screen.reader.leave(),
         **selecting.HANDLERS,
         **sharing.HANDLERS,
+        **explaining.HANDLERS,
         **piping.HANDLERS,
         **TAG_HANDLERS,
         **BY_HAND_HANDLERS,

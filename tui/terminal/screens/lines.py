@@ -68,8 +68,19 @@ class Lines:
         where += to_command(corpus, "import-report")
         if len(screen.arranging.seen) > 1:
             return where
-        pane = Content.styled(f"{screen.pane}  ", "$accent-style")
-        return to_command(pane, "next-pane") + where
+        return self._panes() + Content("  ") + where
+
+    def _panes(self) -> Content:
+        """Which pane has the screen to itself, and the keys to those beside it."""
+        screen = self._screen
+        order = screen.arranging.panes.order
+        at = order.index(screen.pane)
+        parts = [Content.styled(screen.pane.value, "$accent-style")]
+        for command, other in (("left", at - 1), ("right", at + 1)):
+            if 0 <= other < len(order):
+                key = (screen.reader.keymap.shown(command), "$key-style")
+                parts.append(to_command(Content.assemble(key, f" {order[other]}"), command))
+        return Content("  ").join(parts)
 
     def _explanation(self) -> Content:
         if self._notice is not None:

@@ -39,6 +39,7 @@ from tui.terminal.screens.marking import Marking
 from tui.terminal.screens.narrower import Narrower
 from tui.terminal.screens.ordering import Ordering
 from tui.terminal.screens.reading import Reading
+from tui.terminal.screens.remembering import Remembering
 from tui.terminal.screens.saving import Saving
 from tui.terminal.screens.searching import Searching
 from tui.terminal.screens.selecting import is_selecting
@@ -76,6 +77,7 @@ class MainScreen(Screen[None]):
         self.arranging: Arranging = Arranging(self)
         self.layering: Layering = Layering(self)
         self.ordering: Ordering = Ordering(self)
+        self.remembering: Remembering = Remembering(self)
         self.lines: Lines = Lines(self)
         self.troubles: tuple[str, ...] = ()
         """What went wrong, in full; the line below has room for the beginning only."""
@@ -231,6 +233,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask for the articles and stand in the list."""
+        self.remembering.dress()
         self.searching.start()
         self.go(Pane.LIST)
         if self.reader.problems:

@@ -6,7 +6,6 @@ is there again after every search and at the next start.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -100,7 +99,6 @@ class OrderScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The orders in two columns, the present ones marked."""
         with Vertical(classes="dialog -order"):
-            yield Static(Content.styled("Sort and group", "bold"), classes="title")
             yield Static(Content("\n").join(self._lines()))
 
     def _lines(self) -> list[Content]:
@@ -114,7 +112,9 @@ class OrderScreen(ModalScreen[str | None]):
         right += [Content()] * (len(left) - len(right) - 1)
         key = (self._keymap.shown("close-order"), "$key-style")
         right.append(to_command(Content.assemble("  ", key, " closes"), "close-order"))
-        return [one.pad_right(26 - one.cell_length) + other for one, other in _pairs(left, right)]
+        title = Content.styled("  Sort", "bold"), Content.styled("  Group", "bold")
+        pairs = (title, (Content(), Content()), *zip(left, right, strict=True))
+        return [one.pad_right(26 - one.cell_length) + other for one, other in pairs]
 
     def _line(self, command: str, *, is_now: bool) -> Content:
         sign = ("• ", "$accent-style") if is_now else "  "
@@ -139,7 +139,3 @@ def _named(
     value: Sort | Grouping | None, names: dict[str, Sort | None] | dict[str, Grouping | None]
 ) -> str:
     return next((name for name, meant in names.items() if meant == value), "")
-
-
-def _pairs(left: list[Content], right: list[Content]) -> Iterable[tuple[Content, Content]]:
-    return zip(left, right, strict=True)

@@ -94,7 +94,15 @@ class ViewScreen(ModalScreen[None]):
             self.say()
 
     def _choose(self, scope: Scope) -> None:
-        self.app.push_screen(DrawnScreen(self._screen, scope), lambda _: self.say())
+        panel = self.query_one(".dialog")
+
+        def back(_: None) -> None:
+            panel.display = True
+            self.say()
+
+        # Two panels over each other would show the edge of the lower one.
+        panel.display = False
+        self.app.push_screen(DrawnScreen(self._screen, scope), back)
 
     def say(self) -> None:
         """Say how everything stands."""

@@ -72,7 +72,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._shown: Shown | None = None
         self._sheet: Sheet | None = None
         self._cursor = Cursor()
-        self._eye = Eye(self)
+        self.eye = Eye(self)
         self.selecting: Selecting = Selecting(self, self._selection_changed)
         """How the selection is changed."""
 
@@ -96,9 +96,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if article is not None:
             self._shown = Shown(article, found, tuple(hits), tuple(tags), note, looks)
         self._cursor = Cursor()
-        self._eye.forget()
+        self.eye.forget()
         self._lay_out()
-        self._eye.put(0)
+        self.eye.put(0)
         if at is not None:
             self.go_to(at)
 
@@ -202,7 +202,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _put(self, target: Cursor, seen: Span | None) -> None:
         self._cursor = target
         if seen is not None:
-            self._eye.see(seen)
+            self.eye.see(seen)
         self._draw()
         self.post_message(self.FindingReached(target.finding))
 
@@ -211,7 +211,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         top = column.next_paragraph_top(self.scroll_offset.y, by) if column else None
         if top is None or (by > 0 and self.is_at_end):
             return False
-        self._eye.put(top)
+        self.eye.put(top)
         return True
 
     next_paragraph = partialmethod(_step_paragraph, +1)
@@ -220,7 +220,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by lines, down for a positive number."""
-        self._eye.put(self.scroll_offset.y + lines)
+        self.eye.put(self.scroll_offset.y + lines)
 
     def scroll_pages(self, pages: float) -> None:
         """Scroll by pages (0.5 is half a page); a whole page keeps one line in sight."""
@@ -228,11 +228,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def top(self) -> None:
         """Scroll to the headline."""
-        self._eye.put(0)
+        self.eye.put(0)
 
     def bottom(self) -> None:
         """Scroll to the end."""
-        self._eye.put(self.virtual_size.height)
+        self.eye.put(self.virtual_size.height)
 
     @property
     def is_at_end(self) -> bool:
@@ -247,7 +247,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember what the reader has before the eye."""
         super().watch_scroll_y(old_value, new_value)
-        self._eye.scrolled(round(new_value))
+        self.eye.scrolled(round(new_value))
 
     # Laying out and drawing --------------------------------------------------------------
 
@@ -259,7 +259,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._sheet = Sheet.laid_out(
                 self._shown, width, self.reading_width, self.drawn_layers, is_plain=self.is_plain
             )
-        with self._eye.kept():
+        with self.eye.kept():
             lines = self._sheet.page.column.lines if self._sheet else ()
             self.virtual_size = Size(width, len(lines))
         self._draw()
@@ -283,7 +283,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if self._sheet is None or not self._sheet.fits(width, self.reading_width):
             self._lay_out()
-        self._eye.see_wanted()
+        self.eye.see_wanted()
 
     watch_drawn_layers = _draw
 
@@ -316,7 +316,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _selection_changed(self) -> None:
         if (head := self.selecting.head) is not None and not self.selecting.is_dragged:
-            self._eye.see(head)
+            self.eye.see(head)
         self.refresh()
         self.post_message(self.SelectionChanged())
 
