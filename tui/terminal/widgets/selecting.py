@@ -13,6 +13,7 @@ from textual.timer import Timer
 
 from tui.news.span import Span
 from tui.terminal.column import Column
+from tui.terminal.cursor import Cursor
 from tui.terminal.stretch import Stretch
 from tui.terminal.units import Measure, Unit
 
@@ -66,6 +67,14 @@ class Selecting:
         """Select a span."""
         if (measure := self._measure) is not None:
             self._put(Stretch.over(measure, span))
+
+    def pick(self, picked: Cursor | Span | None) -> Cursor | None:
+        """Select the span that was clicked; else drop the selection, and give the place."""
+        if isinstance(picked, Span):
+            self.take(picked)
+            return None
+        self.drop()
+        return picked
 
     def begin(self) -> None:
         """Select the hit or the finding under the cursor, else the first word of the line."""
