@@ -371,7 +371,7 @@ def test_show_prints_highlights_and_the_notes_on_them(home: Home) -> None:
     home.run("index", "corpus")
     (path,) = (home.path / "home").rglob("*.library")
     with Library.open(path, now=lambda: 1_700_000_000) as library:
-        (id_,) = library.shelf.ids_of_path("corpus/a.txt")
+        (id_,) = library.shelf.ids_of_path(str(home.path / "corpus" / "a.txt"))
         library.highlights.add(id_, "Ships sail again.", Span(0, 5), "which?")
         library.highlights.add(id_, "Cranes stood idle.", Span(0, 6))
     text = home.run("show", "corpus/a.txt").out
