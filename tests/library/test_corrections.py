@@ -20,16 +20,10 @@ from tui.library.identity import digest_of
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
 from tui.news.article import ArticleId
-from tui.news.correction import (
-    ClaimCorrection,
-    Correction,
-    Entity,
-    EntityCorrection,
-    Verb,
-    Wording,
-)
+from tui.news.correction import ClaimCorrection, Entity, EntityCorrection, Verb, Wording
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Speaker, Stance, Via
 from tui.news.query import Query
+from tui.news.said import Correction
 from tui.news.span import Span
 
 PERSON, PLACE, BODY = Kind.PERSON, Kind.PLACE, Kind.ORGANIZATION

@@ -9,18 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.news.article import ArticleId
+from tui.news.by_hand import ClaimByHand, MentionByHand
 from tui.news.correction import (
     ENTITY_VERBS,
     ClaimCorrection,
-    Correction,
     Entity,
     EntityCorrection,
     Verb,
     Wording,
-    from_json,
-    to_json,
 )
 from tui.news.findings import Kind, Stance
+from tui.news.highlight import Anchor
+from tui.news.said import Correction, from_json, to_json
 from tui.news.span import Span
 
 HERE = ArticleId("00000000000000aa")
@@ -101,14 +101,34 @@ _WORDINGS = st.builds(
 )
 
 
+_ANCHORS = st.text(min_size=1, max_size=9).map(lambda text: Anchor.on(text, Span(0, len(text))))
+
+
 @st.composite
 def _corrections(draw: st.DrawFn) -> Correction:
     verb = draw(st.sampled_from(list(Verb)))
+    if verb in (Verb.ADD, Verb.BOUNDS):
+        instead = "Ana L." if verb is Verb.BOUNDS else ""
+        anchor = draw(st.none() | _ANCHORS)
+        return MentionByHand(verb, draw(_ENTITIES), "Ana", HERE, anchor, instead)
+    if verb in (Verb.ADD_CLAIM, Verb.CLAIM_BOUNDS):
+        return ClaimByHand(
+            verb,
+            HERE,
+            draw(st.lists(_ANCHORS, min_size=1, max_size=2).map(tuple)),
+            draw(st.lists(_ANCHORS, max_size=1).map(tuple)),
+            draw(st.lists(_ANCHORS, max_size=2).map(tuple)),
+            draw(st.sampled_from(list(Stance))),
+            draw(st.none() | _ENTITIES),
+            draw(st.booleans()),
+            ("said", "it") if verb is Verb.CLAIM_BOUNDS else None,
+        )
     if verb not in ENTITY_VERBS:
+        negated = verb is Verb.NEGATED and draw(st.booleans())
         stance = draw(st.sampled_from(list(Stance))) if verb is Verb.STANCE else None
         speaker = draw(st.none() | _ENTITIES) if verb is Verb.SPEAKER else None
         return ClaimCorrection(
-            verb, HERE, draw(st.text(min_size=1)), draw(st.text()), stance, speaker
+            verb, HERE, draw(st.text(min_size=1)), draw(st.text()), stance, speaker, negated
         )
     entity = draw(_ENTITIES)
     target = draw(_ENTITIES.filter(lambda other: other != entity))

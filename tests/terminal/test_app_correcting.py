@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.reader import Place, Reader, make_place, opened, reading
-from tui.news.correction import Made
 from tui.news.findings import Claim, Findings, Mention, Stance
+from tui.news.said import Made
 from tui.terminal.screens.entity_prompt import EntityPrompt
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.menu import Menu

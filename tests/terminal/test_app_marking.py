@@ -43,7 +43,7 @@ async def tag(reader: Reader, name: str) -> None:
 
 async def test_a_tag_is_typed_made_and_shown_everywhere_at_once(place: Place) -> None:
     async with reading(place) as reader:
-        await tag(reader, "harbour news")
+        await tag(reader, "harbour-news")
         assert tags_of(place, "port.md") == ["harbour-news"]
         assert reader.line("explain") == "Tagged harbour-news · 1 article · u takes it back"
         assert reader.text.count("#harbour-news") == 2
@@ -171,7 +171,7 @@ async def test_very_many_articles_are_asked_for_first(
     async with reading(place, settings=OWN) as reader:
         await reader.press("v", "v", "1")
         assert isinstance(reader.app.screen, Confirm)
-        assert "Tagged harbour: 2 articles" in reader.text
+        assert "Tag 2 articles with harbour?" in reader.text
         await reader.press("n")
         assert tags_of(place, "port.md") == []
         await reader.press("1", "y")

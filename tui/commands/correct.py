@@ -16,8 +16,9 @@ from tui.commands.show import find
 from tui.library.corrections import Known
 from tui.library.library import Library
 from tui.news.article import ArticleId
-from tui.news.correction import Entity, EntityCorrection, Made, Verb, to_json
+from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.findings import Kind
+from tui.news.said import Made, to_json
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:

@@ -14,16 +14,24 @@ from dataclasses import dataclass
 from json import dumps, loads
 
 from tui.library.connection import Connection
+from tui.library.drawn import claim_of, places
 from tui.library.findings import FoundTables
 from tui.library.identity import remember
 from tui.library.journal import Journal
 from tui.library.words import Words
 from tui.news.article import ArticleId
-from tui.news.correction import Correction, Entity, EntityCorrection, Made, from_json, to_json
-from tui.news.findings import Kind
+from tui.news.by_hand import BY_HAND, ClaimByHand, MentionByHand
+from tui.news.correction import Entity, EntityCorrection
+from tui.news.findings import Claim, Kind, Mention
+from tui.news.said import Correction, Made, from_json, to_json
 
 COUNTED = 50_000
 """Entities up to which the commonest are found within the time of a key: some 30 ms."""
+
+AT_ONCE = 100
+"""Articles that are laid out anew at once for words that mean something everywhere: some 0.3 s.
+The search takes in the others when the background analyses them again; to who reads one of
+them it is shown at once."""
 
 _NAMED = "e.shown_name = ?1 AND e.shown_kind = ?2"
 _ARTICLES = f"""
@@ -62,6 +70,7 @@ class Corrections:
         self._journal = journal
         self._now = now
         self._words = Words()
+        self._found = FoundTables(connection)
 
     def make(self, correction: Correction) -> int:
         """Keep a correction and carry it out; the number of articles in which it changes something.
@@ -75,11 +84,53 @@ class Corrections:
                 remember(self._connection, changed)
             elif isinstance(correction, EntityCorrection):
                 changed.extend(self.articles(correction.entity))
+            elif isinstance(correction, MentionByHand):
+                changed.extend(self._found.with_words(correction.form))
             self._connection.run(
                 "INSERT INTO correction (article, at, said) VALUES (?, ?, ?)",
                 (article_id, self._now(), encoded(correction)),
             )
         return len(changed)
+
+    def withdraw(self, made: Made) -> bool:
+        """Take a correction back, whichever it is; whether it still stood."""
+        with self._journal.step(f"took back: {made.correction}") as changed:
+            gone = self._connection.value(
+                "DELETE FROM correction WHERE number = ? RETURNING number", (made.number,)
+            )
+            article_id = made.correction.article
+            if gone is not None and article_id is not None:
+                changed.append(article_id)
+        return gone is not None
+
+    def by_hand(self, article_id: ArticleId, finding: Mention | Claim) -> Made | None:
+        """The correction by which the reader made a finding of an article, if that is how it came.
+
+        Of several the last, which is what is shown.
+        """
+        if finding.rule != BY_HAND:
+            return None
+        article = self._found.text_of(article_id) or ""
+        for made in reversed(self.all()):
+            correction = made.correction
+            if correction.article not in (None, article_id):
+                continue
+            if isinstance(correction, MentionByHand) and isinstance(finding, Mention):
+                if finding.span in places(correction, article):
+                    return made
+            elif isinstance(correction, ClaimByHand) and isinstance(finding, Claim):
+                claim = claim_of(correction, article, None)
+                if claim and (claim.cue, claim.content) == (finding.cue, finding.content):
+                    return made
+        return None
+
+    def lost(self, article_id: ArticleId) -> frozenset[int]:
+        """The numbers of the corrections of an article that are about nothing in it any more."""
+        return self._found.lost(article_id)
+
+    def count_words(self, form: str) -> int:
+        """How many articles have these words in a row."""
+        return len(self._found.with_words(form))
 
     def all(self) -> list[Made]:
         """Every correction that stands, in the order they were made."""
@@ -139,16 +190,22 @@ def settled(found: FoundTables) -> Iterator[None]:
         return
     articles: set[ArticleId] = set()
     everywhere: list[int] = []
+    words: set[str] = set()
     for number in before.made.keys() ^ after.made.keys():
         made = before.made.get(number) or after.made[number]
-        if made.correction.article is None:
-            everywhere.append(number)
-        else:
+        if made.correction.article is not None:
             articles.add(made.correction.article)
+        elif isinstance(made.correction, MentionByHand):
+            words.add(made.correction.form)
+        else:
+            everywhere.append(number)
     if everywhere:
         # What was corrected in an article after that was said of what was shown then.
         for replay in (before, after):
             articles.update(replay.articles_since(min(everywhere)))
         found.follow(before.said_everywhere | after.said_everywhere, after)
-    for article_id in sorted(articles):
+    widely = dict.fromkeys(a for form in sorted(words) for a in found.with_words(form))
+    later = [article_id for article_id in widely if article_id not in articles]
+    for article_id in (*sorted(articles), *later[:AT_ONCE]):
         found.put_again(article_id, before, after)
+    found.wait_for_analysis(later[AT_ONCE:])

@@ -97,6 +97,25 @@ class Marks:
             self._connection.value("SELECT text FROM note WHERE article = ?", (article_id,)) or ""
         )
 
+    def are_read(self, ids: Sequence[ArticleId]) -> bool:
+        """Whether all of these articles are marked as read."""
+        return self._are_all("read_mark", ids)
+
+    def are_starred(self, ids: Sequence[ArticleId]) -> bool:
+        """Whether all of these articles have a star."""
+        return self._are_all("star", ids)
+
+    def are_reviewed(self, ids: Sequence[ArticleId]) -> bool:
+        """Whether all of these articles are marked as reviewed."""
+        return self._are_all("reviewed_mark", ids)
+
+    def _are_all(self, table: str, ids: Sequence[ArticleId]) -> bool:
+        sql = (
+            "SELECT NOT EXISTS (SELECT 1 FROM json_each(?) j"
+            f" WHERE NOT EXISTS (SELECT 1 FROM {table} m WHERE m.article = j.value))"
+        )
+        return bool(self._connection.value(sql, (dumps(ids),)))
+
     def tags_of(self, article_id: ArticleId) -> tuple[Tag, ...]:
         """The tags of an article, by name."""
         rows = self._connection.all(

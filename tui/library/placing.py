@@ -181,6 +181,15 @@ class Placer:
         self.terms.expect(rowid for rowid, _ in texts)
         for rowid, findings in waiting.findings.items():
             self._found.put(rowid, findings)
+        self._write_drawn(waiting)
+
+    def _write_drawn(self, waiting: Waiting) -> None:
+        """What the reader marked by hand does not wait for the analysis."""
+        replay = self._found.replay()
+        for article_id in replay.drawn_in:
+            rowid = self._connection.value("SELECT rowid FROM article WHERE id = ?", (article_id,))
+            if rowid in waiting.texts and rowid not in waiting.findings:
+                self._found.put_drawn(article_id, replay)
 
     def _free_rowid(self, published: Published | None, waiting: Waiting) -> int:
         """The rowid for an article of that date; see `schema`."""

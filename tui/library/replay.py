@@ -11,35 +11,22 @@ everywhere after step 7, and to nothing before: hence `Called.since`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cached_property
 
+from tui.library.calls import Called, Calls
+from tui.library.drawn import draw
+from tui.library.replay_claims import Said, Standing, told
 from tui.news.article import ArticleId
-from tui.news.correction import (
-    ClaimCorrection,
-    Entity,
-    EntityCorrection,
-    Made,
-    Verb,
-    claim_words,
-)
+from tui.news.by_hand import BY_HAND, ClaimByHand, MentionByHand
+from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.findings import Claim, Findings, Mention, Speaker, Via
+from tui.news.said import Made
 from tui.news.span import Span
 
 LAST = 2**62
 """Later than any correction."""
-
-
-class Called(NamedTuple):
-    """What something is called in an article: by the machine (`since` 0) or by correction `since`.
-
-    What was said everywhere after that is not in it yet.
-    """
-
-    entity: Entity
-    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +44,14 @@ class LaidClaim:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The findings of one article with the corrections of that article laid over them."""
+    """The findings of one article with the corrections of that article laid over them.
+
+    `placed` are the numbers of the corrections that found what they are about.
+    """
 
     mentions: tuple[tuple[Mention, Called], ...]
     claims: tuple[LaidClaim, ...]
+    placed: frozenset[int] = frozenset()
 
 
 class Replay:
@@ -70,6 +61,7 @@ class Replay:
         self.made = {made.number: made for made in corrections}
         self._everywhere: dict[Entity, list[tuple[int, Entity | None]]] = {}
         self._here: dict[ArticleId, list[Made]] = {}
+        self._words: list[tuple[int, MentionByHand]] = []
         for made in sorted(corrections, key=lambda made: made.number):
             correction = made.correction
             if correction.article is not None:
@@ -77,6 +69,8 @@ class Replay:
             elif isinstance(correction, EntityCorrection):
                 said = self._everywhere.setdefault(correction.entity, [])
                 said.append((made.number, correction.target))
+            elif isinstance(correction, MentionByHand):
+                self._words.append((made.number, correction))
 
     @property
     def said_everywhere(self) -> frozenset[Entity]:
@@ -86,6 +80,20 @@ class Replay:
     def touches(self, article_id: ArticleId) -> bool:
         """Whether something was corrected in this article alone."""
         return article_id in self._here
+
+    @cached_property
+    def drawn_in(self) -> frozenset[ArticleId]:
+        """The articles in which the reader marked something by hand."""
+        return frozenset(
+            article_id
+            for article_id, here in self._here.items()
+            if any(isinstance(made.correction, MentionByHand | ClaimByHand) for made in here)
+        )
+
+    def lost(self, found: Findings, text: str, article_id: ArticleId) -> frozenset[int]:
+        """The numbers of the corrections of this article that are about nothing in it any more."""
+        here = frozenset(made.number for made in self._here.get(article_id, ()))
+        return here - self.laid(found, text, article_id).placed
 
     def articles_since(self, number: int) -> Iterator[ArticleId]:
         """The articles in which something was corrected after that number."""
@@ -143,40 +151,49 @@ class Replay:
 
     def laid(self, found: Findings, text: str, article_id: ArticleId) -> Laid:
         """The findings with what was corrected in this article alone laid over them."""
-        here = [
-            (made.number, made.correction)
-            for made in self._here.get(article_id, ())
-            if isinstance(made.correction, EntityCorrection)
-        ]
-        calls = _Calls(found, [self._called(m, text, here) for m in found.mentions])
-        said = [
-            (made.number, made.correction)
-            for made in self._here.get(article_id, ())
-            if isinstance(made.correction, ClaimCorrection)
-        ]
-        claims = []
-        for claim, about_it in _claims(found.claims, text, said):
-            claims.append(self._laid_claim(claim, about_it, calls, here))
-        kept = [(m, c) for m, c in zip(found.mentions, calls.called, strict=True) if c is not None]
-        return Laid(tuple(kept), tuple(claims))
+        here: list[tuple[int, EntityCorrection]] = []
+        said: list[Said] = []
+        hands = list(self._words)
+        for made in self._here.get(article_id, ()):
+            number, correction = made.number, made.correction
+            if isinstance(correction, EntityCorrection):
+                here.append((number, correction))
+            elif isinstance(correction, MentionByHand):
+                hands.append((number, correction))
+            else:
+                said.append((number, correction))
+        placed: set[int] = set()
+        drawing = draw(found.mentions, text, sorted(hands, key=lambda hand: hand[0]))
 
-    def _called(
-        self, mention: Mention, text: str, here: Sequence[tuple[int, EntityCorrection]]
-    ) -> Called | None:
-        called = Called(Entity(mention.entity, mention.kind))
-        return self._after(called, here, text, mention.span)
+        def call(mention: Mention, since: int) -> Called | None:
+            called = Called(Entity(mention.entity, mention.kind), since)
+            return self._after(called, here, placed, text, mention.span)
+
+        standing = [(mention, call(mention, since)) for mention, since in drawing.drawn]
+        now = dict(standing)
+        # The last first: what took a place may have lost it again to something later.
+        for old, new in reversed(drawing.replaced):
+            now[old] = now.get(new.mention)
+        replaced = [(old, now[old]) for old, _ in drawing.replaced]
+        calls = Calls(standing, replaced)
+        result = told(found.claims, text, said)
+        claims = tuple(self._laid_claim(one, calls, here, placed) for one in result.standing)
+        kept = tuple((mention, called) for mention, called in standing if called is not None)
+        return Laid(kept, claims, drawing.placed | result.placed | placed)
 
     def _after(
         self,
         called: Called | None,
         here: Sequence[tuple[int, EntityCorrection]],
+        placed: set[int],
         text: str = "",
         span: Span | None = None,
     ) -> Called | None:
         """What something is called after the corrections of its article.
 
-        Without a `span` it is the speaker of a claim, and what is said of some
-        mentions only does not touch it.
+        The numbers of those that are about it go into `placed`. Without a `span`
+        it is the speaker of a claim, and what is said of some mentions only does
+        not touch it.
         """
         for number, correction in here:
             if called is None or number <= called.since:
@@ -185,106 +202,54 @@ class Replay:
             if wording is not None and (span is None or not wording.covers(text, span)):
                 continue
             if self.entity(called, number) == correction.entity:
+                placed.add(number)
                 called = Called(correction.target, number) if correction.target else None
         return called
 
     def _laid_claim(
         self,
-        claim: Claim,
-        said: Sequence[tuple[int, ClaimCorrection]],
-        calls: _Calls,
+        one: Standing,
+        calls: Calls,
         here: Sequence[tuple[int, EntityCorrection]],
+        placed: set[int],
     ) -> LaidClaim:
-        name = claim.speaker.name if claim.speaker else None
+        claim, speaker = one.claim, one.claim.speaker
+        name = speaker.name if speaker else None
         called = calls.of(name, claim.source) if name else None
-        speaker = claim.speaker
         if name and called is None and calls.knows(name):
             speaker = None
-        about = [(name, calls.of(name, claim.content)) for name in claim.about]
-        stance = claim.stance
-        for number, correction in said:
+        stance, negated = claim.stance, claim.negated
+        for number, correction in one.said:
             if correction.verb is Verb.STANCE and correction.stance is not None:
                 stance = correction.stance
+            elif correction.verb is Verb.NEGATED:
+                negated = correction.negated
             elif correction.verb is Verb.SPEAKER:
                 given = correction.speaker
-                called = self._after(Called(given, number), here) if given else None
+                called = self._after(Called(given, number), here, placed) if given else None
                 speaker = Speaker(given.name, Via.NAMED) if given and called else None
+        is_other = (stance, speaker, negated) != (claim.stance, claim.speaker, claim.negated)
         corrected = replace(
             claim,
             stance=stance,
             speaker=speaker,
-            is_corrected=(stance, speaker) != (claim.stance, claim.speaker),
+            negated=negated,
+            is_corrected=is_other or claim.is_corrected,
         )
-        kept = ((name, call) for name, call in about if call or not calls.knows(name))
-        return LaidClaim(corrected, called, tuple(kept))
+        return LaidClaim(corrected, called, tuple(_about(one, calls)))
 
 
-class _Calls:
-    """What the names of an article's findings are called now."""
-
-    def __init__(self, found: Findings, called: Sequence[Called | None]) -> None:
-        self.called = called
-        self._by_name: dict[str, list[tuple[Mention, Called | None]]] = {}
-        for mention, call in zip(found.mentions, called, strict=True):
-            self._by_name.setdefault(mention.entity, []).append((mention, call))
-
-    def knows(self, name: str) -> bool:
-        """Whether some mention was found to name it."""
-        return name in self._by_name
-
-    def of(self, name: str, spans: Sequence[Span]) -> Called | None:
-        """What `name` is called where it stands in `spans`, or else mostly; None for nothing."""
-        mentions = self._by_name.get(name, ())
-        for mention, call in mentions:
-            if any(span.covers(mention.span) for span in spans):
-                return call
-        counts = Counter(call for _, call in mentions if call is not None)
-        order = ((count, call.entity, call.since) for call, count in counts.items())
-        best = max(order, default=None)
-        return None if best is None else Called(*best[1:])
-
-
-def _claims(
-    claims: Sequence[Claim], text: str, said: Sequence[tuple[int, ClaimCorrection]]
-) -> Iterator[tuple[Claim, list[tuple[int, ClaimCorrection]]]]:
-    """The claims that stay, each with what was said of it, and parents numbered anew."""
-    if not said:
-        yield from ((claim, []) for claim in claims)
-        return
-    words = [claim_words(text, claim) for claim in claims]
-    by_claim: dict[int, list[tuple[int, ClaimCorrection]]] = {}
-    for number, correction in said:
-        for at in _meant(words, correction):
-            by_claim.setdefault(at, []).append((number, correction))
-    rejected = {at for at, here in by_claim.items() if any(c.verb is Verb.REJECT for _, c in here)}
-    places: dict[int | None, int | None] = {None: None}
-    kept = [at for at in range(len(claims)) if at not in rejected]
-    places |= {at: place for place, at in enumerate(kept)}
-    for at in kept:
-        parent = claims[at].parent
-        while parent is not None and parent in rejected:
-            parent = claims[parent].parent
-        yield replace(claims[at], parent=places[parent]), by_claim.get(at, [])
-
-
-def _meant(words: Sequence[tuple[str, str]], correction: ClaimCorrection) -> list[int]:
-    """Which claims a correction is about: those with its words, else the one whose content grew.
-
-    A newer analysis may draw the borders of a content elsewhere; where that
-    leaves only one candidate, it is the same claim.
-    """
-    wanted = correction.cue, correction.content
-    same = [at for at, found in enumerate(words) if found == wanted]
-    if same or not correction.content:
-        return same
-    close = [
-        at
-        for at, (cue, content) in enumerate(words)
-        if cue == correction.cue
-        and content
-        and (content in correction.content or correction.content in content)
-    ]
-    return close if len(close) == 1 else []
+def _about(one: Standing, calls: Calls) -> Iterator[tuple[str, Called | None]]:
+    """The entities in the content of a claim, those that the reader marked included."""
+    content = one.claim.content
+    if not one.since:
+        for name in one.claim.about:
+            call = calls.of(name, content)
+            if call or not calls.knows(name):
+                yield name, call
+    for mention, call in calls.within(content):
+        if call is not None and (one.since or mention.rule == BY_HAND):
+            yield mention.entity, call
 
 
 def _shown_mention(mention: Mention, shown: Entity, since: int) -> Mention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from json import dumps
 
 from tui.library.connection import Connection
 from tui.library.filing import Filed, FileStamp, Filing, Reason
@@ -95,6 +96,14 @@ class Shelf:
         )
         return article_id
 
+    def ids(self, rowids: Sequence[int]) -> dict[int, ArticleId]:
+        """The articles at these places, by the place; without those where there is none."""
+        rows = self._connection.all(
+            "SELECT rowid, id FROM article WHERE rowid IN (SELECT value FROM json_each(?))",
+            (dumps(list(rowids)),),
+        )
+        return {rowid: ArticleId(article_id) for rowid, article_id in rows}
+
     def ids_of_path(self, path: str) -> list[ArticleId]:
         """The articles of a file, in its order; `path` as the user typed it, or absolute."""
         return [
@@ -105,6 +114,14 @@ class Shelf:
                 (stored(path),),
             )
         ]
+
+    def file_of(self, article_id: ArticleId) -> str | None:
+        """The file of an article, absolute; None when it is not on the shelf."""
+        path: str | None = self._connection.value(
+            "SELECT f.path FROM article a JOIN file f ON f.rowid = a.file WHERE a.id = ?",
+            (article_id,),
+        )
+        return None if path is None else spelt(path)
 
     def findings(self, article_id: ArticleId) -> Findings | None:
         """What was found in an article, as the reader corrected it; None before the analysis."""

@@ -11,10 +11,9 @@ run anew, or when the text was edited elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from tui.news.article import ArticleId
 from tui.news.findings import Claim, Kind, Stance
@@ -28,6 +27,9 @@ MEASURES = frozenset({Kind.DATE, Kind.QUANTITY})
 
 CONTEXT = 32
 """Code points on either side by which one mention is told from others written alike."""
+
+SHORT = 40
+"""Code points of words that a sentence about a correction repeats."""
 
 GAP = " … "
 """Joins the runs of a claim's part that is interrupted."""
@@ -44,9 +46,15 @@ class Verb(StrEnum):
     REJECT = "reject"
     STANCE = "stance"
     SPEAKER = "speaker"
+    NEGATED = "negated"
+    ADD = "add"
+    BOUNDS = "bounds"
+    ADD_CLAIM = "add-claim"
+    CLAIM_BOUNDS = "claim-bounds"
 
 
 ENTITY_VERBS = frozenset({Verb.RENAME, Verb.RETYPE, Verb.MERGE, Verb.SPLIT, Verb.REMOVE})
+CLAIM_VERBS = frozenset({Verb.REJECT, Verb.STANCE, Verb.SPEAKER, Verb.NEGATED})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -120,7 +128,7 @@ class EntityCorrection:
         if (target is None) != (self.verb is Verb.REMOVE):
             raise ValueError(f"to {self.verb} an entity needs {'no' if target else 'a'} target")
         if target == entity:
-            raise ValueError(f"{entity.name} is {_with_article(entity.kind)} of that name already")
+            raise ValueError(f"{entity.name} is {with_article(entity.kind)} of that name already")
         if target and self.verb is Verb.RENAME and target.kind is not entity.kind:
             raise ValueError("a new name leaves the kind as it is")
         if target and self.verb is Verb.RETYPE and target.name != entity.name:
@@ -140,7 +148,7 @@ class EntityCorrection:
             case Verb.RENAME:
                 return f"renamed {name} to {target}{where}"
             case Verb.RETYPE:
-                kind = _with_article(self.target.kind) if self.target else ""
+                kind = with_article(self.target.kind) if self.target else ""
                 return f"made {name} {kind}{where}"
             case Verb.MERGE:
                 return f"merged {name} into {target}{where}"
@@ -156,7 +164,8 @@ class ClaimCorrection:
     """What the reader says of one claim of an article, known by the words of cue and content.
 
     `stance` is the right one for `Verb.STANCE`. `speaker` is the right one for
-    `Verb.SPEAKER`; None says that nobody is named.
+    `Verb.SPEAKER`; None says that nobody is named. `negated` says for
+    `Verb.NEGATED` whether the cue is ("did not confirm").
     """
 
     verb: Verb
@@ -165,9 +174,10 @@ class ClaimCorrection:
     content: str
     stance: Stance | None = None
     speaker: Entity | None = None
+    negated: bool = False
 
     def __post_init__(self) -> None:
-        if self.verb in ENTITY_VERBS:
+        if self.verb not in CLAIM_VERBS:
             raise ValueError(f"{self.verb} is not said of a claim")
         if not self.cue and not self.content:
             raise ValueError("a claim is known by the words of its cue and content")
@@ -175,11 +185,14 @@ class ClaimCorrection:
             raise ValueError("another stance is said by its verb alone")
         if self.speaker is not None and self.verb is not Verb.SPEAKER:
             raise ValueError("another speaker is said by its verb alone")
+        if self.negated and self.verb is not Verb.NEGATED:
+            raise ValueError("that a cue is negated is said by its verb alone")
 
     def __str__(self) -> str:
-        what = self.content or self.cue
-        short = what if len(what) <= 40 else f"{what[:39]}…"
+        short = shortened(self.content or self.cue)
         match self.verb:
+            case Verb.NEGATED:
+                return f"said that “{short}” is {'' if self.negated else 'not '}negated"
             case Verb.STANCE:
                 return f"made the stance of “{short}” {self.stance}"
             case Verb.SPEAKER:
@@ -188,21 +201,14 @@ class ClaimCorrection:
                 return f"said that “{short}” is no claim"
 
 
-Correction = EntityCorrection | ClaimCorrection
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A correction that was made: its place in the order of all, and the second it was made."""
-
-    number: int
-    at: int
-    correction: Correction
-
-
 def spelt(words: str) -> str:
     """Words on one line."""
     return " ".join(words.split())
+
+
+def shortened(words: str) -> str:
+    """The beginning of some words, for a sentence about them."""
+    return words if len(words) <= SHORT else f"{words[: SHORT - 1]}…"
 
 
 def words_of(text: str, spans: Sequence[Span]) -> str:
@@ -215,7 +221,7 @@ def claim_words(text: str, claim: Claim) -> tuple[str, str]:
     return words_of(text, claim.cue), words_of(text, claim.content)
 
 
-def _with_article(kind: Kind) -> str:
+def with_article(kind: Kind) -> str:
     """The kind with the article English puts before it."""
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
@@ -223,64 +229,3 @@ def _with_article(kind: Kind) -> str:
 def _around(text: str, span: Span) -> tuple[str, str]:
     before = text[max(0, span.start - CONTEXT) : span.start]
     return before, text[span.stop : span.stop + CONTEXT]
-
-
-def to_json(correction: Correction) -> dict[str, Any]:
-    """The correction as plain JSON values, from which `from_json` makes it again."""
-    data: dict[str, Any] = {"verb": correction.verb.value}
-    if correction.article is not None:
-        data["article"] = correction.article
-    if isinstance(correction, ClaimCorrection):
-        data |= {"cue": correction.cue, "content": correction.content}
-        if correction.stance is not None:
-            data["stance"] = correction.stance.value
-        if correction.speaker is not None:
-            data["speaker"] = _pair(correction.speaker)
-        return data
-    data["entity"] = _pair(correction.entity)
-    if correction.target is not None:
-        data["target"] = _pair(correction.target)
-    if correction.wording is not None:
-        data["form"] = correction.wording.form
-        if correction.wording.around is not None:
-            data["around"] = list(correction.wording.around)
-    return data
-
-
-def from_json(data: Mapping[str, Any]) -> Correction:
-    """The correction that `to_json` wrote; KeyError, TypeError or ValueError on anything else."""
-    verb = Verb(data["verb"])
-    article = ArticleId(_text(data["article"])) if "article" in data else None
-    if verb in ENTITY_VERBS:
-        wording = None
-        if "form" in data:
-            before, after = data.get("around", ("", ""))
-            around = (_text(before), _text(after)) if "around" in data else None
-            wording = Wording(_text(data["form"]), around)
-        target = _entity(data["target"]) if "target" in data else None
-        return EntityCorrection(verb, _entity(data["entity"]), target, article, wording)
-    if article is None:
-        raise ValueError("a claim is corrected in its article")
-    return ClaimCorrection(
-        verb,
-        article,
-        _text(data["cue"]),
-        _text(data["content"]),
-        Stance(data["stance"]) if "stance" in data else None,
-        _entity(data["speaker"]) if "speaker" in data else None,
-    )
-
-
-def _pair(entity: Entity) -> list[str]:
-    return [entity.name, entity.kind.value]
-
-
-def _entity(pair: Sequence[Any]) -> Entity:
-    name, kind = pair
-    return Entity(_text(name), Kind(kind))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"not a text: {value!r}")
-    return value

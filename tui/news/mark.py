@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui.news.span import Span
-
 _TAG_PART = re.compile(r"[^\s/,;:\"'()|]+")
 TAG_LIMIT = 100
 """Code points of the longest tag."""
@@ -47,27 +45,3 @@ class Tag:
     def is_within(self, other: Tag) -> bool:
         """Whether this tag is `other` or stands anywhere below it."""
         return self.name == other.name or self.name.startswith(other.name + "/")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a mark sits in a text, said in three ways so that it can be found again.
-
-    After the W3C Web Annotation selectors: the position, the exact words, and
-    up to 32 code points on either side of them.
-    """
-
-    span: Span
-    exact: str
-    prefix: str
-    suffix: str
-
-    @classmethod
-    def on(cls, text: str, span: Span) -> Anchor:
-        """The anchor of a span of `text`."""
-        return cls(
-            span,
-            span.of(text),
-            text[max(0, span.start - 32) : span.start],
-            text[span.stop : span.stop + 32],
-        )

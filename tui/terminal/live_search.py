@@ -65,6 +65,11 @@ class LiveSearch:
         """The searcher, whose snippets and completions wait for no search; None till it opens."""
         return self._searcher
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing will be answered any more: closed, or the library could not be opened."""
+        return not self._thread.is_alive()
+
     def ask(self, query: Query, *, is_typing: bool = False) -> Question:
         """Put a question; the one that is being answered is given up."""
         with self._news:

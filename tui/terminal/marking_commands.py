@@ -97,6 +97,12 @@ MARKING = tuple(
         ),
         ("mark-range", "V", "Mark up to here", "Mark all rows from the last marked one to here."),
         (
+            "mark-all",
+            "* ctrl+a",
+            "Mark all that are shown",
+            "Mark every article of the list, for the next tag or star; again takes the marks off.",
+        ),
+        (
             "undo",
             "u",
             "Undo",

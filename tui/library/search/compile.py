@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tui.library.search.compile_claims import ClaimCompiler
+from tui.library.search.compile_claims import ClaimCompiler, status
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.fts import COLUMNS, Level, Speller, expression, is_text
 from tui.library.search.sql import FALSE, TRUE, Condition, both, either, opposite
@@ -22,13 +22,13 @@ _TEXT = "(SELECT x.text FROM article_text x WHERE x.article = a.rowid)"
 class Compiler:
     """Turns the nodes of one query into SQL.
 
-    `noted` answers what is asked of the reader's notes: a column of ids as JSON.
+    `noted` answers what is asked of the reader's notes and highlights: a column of ids as JSON.
     """
 
     speller: Speller
     level: Level
     fields: FieldCompiler
-    noted: Callable[[Node, Speller], str]
+    noted: Callable[[FieldName, Node, Speller], str]
 
     def condition(self, node: Node) -> Condition:  # noqa: C901, PLR0911  one a kind
         """The condition that an article meets `node`."""
@@ -50,6 +50,9 @@ class Compiler:
             case Field(FieldName.STANCE, value):
                 sql = _IN_CLAIMS if self.fields.is_driving else _IN_ITS_CLAIMS
                 return Condition(sql.format("c.stance = ?"), (value,))
+            case Field(FieldName.STATUS, value):
+                claim = status(value)
+                return Condition(_IN_CLAIMS.format(claim.sql), claim.values)
             case Field():
                 return self.fields.condition(node)
             case Saved():
@@ -71,12 +74,9 @@ class Compiler:
     def _scope(self, name: FieldName, inner: Node) -> Condition:
         if name in COLUMNS:
             return self.in_column(name, inner)
-        if name is FieldName.NOTE:
-            return Condition(
-                "a.id IN (SELECT value FROM json_each(?))", (self.noted(inner, self.speller),)
-            )
-        if name is FieldName.HIGHLIGHT:
-            return self.fields.later("highlight")
+        if name in {FieldName.NOTE, FieldName.HIGHLIGHT}:
+            ids = self.noted(name, inner, self.speller)
+            return Condition("a.id IN (SELECT value FROM json_each(?))", (ids,))
         claim = self._claims.condition(inner, name)
         return Condition(_IN_CLAIMS.format(claim.sql), claim.values)
 

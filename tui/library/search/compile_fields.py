@@ -25,21 +25,20 @@ _HAS_ENTITY = (
 _HAS_CORRECTION = (
     "(a.id IN (SELECT article FROM correction WHERE article IS NOT NULL)"
     " OR a.rowid IN (SELECT m.article FROM entity e JOIN mention m ON m.entity = e.rowid"
-    " WHERE e.shown_name IS NOT e.name OR e.shown_kind IS NOT e.kind))"
+    " WHERE e.shown_name IS NOT e.name OR e.shown_kind IS NOT e.kind OR e.since > 0))"
 )
 _MARKED = {
     "is:read": "read_mark",
     "is:starred": "star",
     "is:reviewed": "reviewed_mark",
-    "has:note": "note",
+    "has:note": "noted",
+    "has:highlight": "highlight",
+    "has:lost": "lost_mark",
     "has:tag": "tag",
 }
 """States that a row in a table of the marks says."""
 _LATER = {
     "is:duplicate": "duplicates are not looked for yet",
-    "has:highlight": "highlights are not kept yet",
-    "has:lost": "marks that lost their place are not looked for yet",
-    "highlight": "highlights are not kept yet",
     "like": "near-duplicates are not looked for yet",
 }
 """What the language has words for and the library no answer to: nothing is found, and why."""

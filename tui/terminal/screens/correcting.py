@@ -10,7 +10,6 @@ from tui.news.article import ArticleId
 from tui.news.correction import (
     MEASURES,
     ClaimCorrection,
-    Correction,
     Entity,
     EntityCorrection,
     Verb,
@@ -18,6 +17,7 @@ from tui.news.correction import (
     claim_words,
 )
 from tui.news.findings import Claim, Findings, Kind, Mention, Stance
+from tui.news.said import Correction
 from tui.terminal.commands import COMMANDS, Pane, Scope
 from tui.terminal.safe import one_line
 from tui.terminal.screens.entity_prompt import EntityPrompt, Offer

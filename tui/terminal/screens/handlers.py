@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
-from tui.terminal.screens import dialogs, selecting
+from tui.terminal.screens import dialogs, piping, selecting, sharing
+from tui.terminal.screens.tag_handlers import TAG_HANDLERS
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
 
 if TYPE_CHECKING:
@@ -214,8 +215,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "note": lambda screen: screen.marking.write_note(),
         "mark-row": _mark_row,
         "mark-range": _mark_range,
-        "undo": lambda screen: screen.marking.undo(),
-        "redo": lambda screen: screen.marking.redo(),
         "palette": dialogs.palette,
         "help": dialogs.help_,
         "theme": dialogs.theme,
@@ -223,5 +222,8 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "import-report": dialogs.import_report,
         "quit": lambda screen: screen.reader.leave(),
         **selecting.HANDLERS,
+        **sharing.HANDLERS,
+        **piping.HANDLERS,
+        **TAG_HANDLERS,
     }
 )

@@ -39,6 +39,7 @@ from tui.terminal.screens.reading import Reading
 from tui.terminal.screens.saving import Saving
 from tui.terminal.screens.searching import Searching
 from tui.terminal.screens.selecting import is_selecting
+from tui.terminal.screens.stepping import Stepping
 from tui.terminal.widgets.article_view import ArticleView
 from tui.terminal.widgets.divider import Divider
 from tui.terminal.widgets.findings_pane import FindingsPane
@@ -65,6 +66,7 @@ class MainScreen(Screen[None]):
         self.finding: Finding = Finding(self)
         self.reading: Reading = Reading(self)
         self.marking: Marking = Marking(self)
+        self.stepping: Stepping = Stepping(self)
         self.correcting: Correcting = Correcting(self)
         self.saving: Saving = Saving(self)
         self.narrower: Narrower = Narrower(self)

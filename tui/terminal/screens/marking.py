@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tui.library.journal import Step
 from tui.news.article import ArticleId
-from tui.news.listing import Row
 from tui.news.mark import Tag
-from tui.terminal.commands import Pane
-from tui.terminal.safe import one_line
 from tui.terminal.screens.confirm import Confirm
 from tui.terminal.screens.note_editor import NoteEditor
 from tui.terminal.screens.tag_prompt import TagPrompt
-from tui.terminal.wrap import fit
+from tui.terminal.screens.targets import Targets, articles_told, targets
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -30,87 +26,108 @@ class Marking:
         self._screen = screen
         self._library = screen.reader.library
 
-    def targets(self) -> list[Row]:
-        """The marked rows while in the list, else the article on screen."""
-        contents = self._screen.articles.contents
-        marked = self._screen.list.marked if self._screen.pane is Pane.LIST else frozenset[int]()
-        if marked:
-            keys = [key for key in self._screen.list.keys if key in marked]
-            return contents.rows(keys)
-        self._screen.reading.show_now()
-        shown = self._screen.reading.shown
-        return contents.rows([shown.key]) if shown is not None else []
-
     # Tags --------------------------------------------------------------------------------
 
     def ask_tag(self) -> None:
-        """Ask for a tag, and give it to the articles meant."""
-        rows = self._targets_or_say()
-        if rows:
-            prompt = TagPrompt(f"Tag {_named(rows)}", self._library.marks.all_tags(), _common(rows))
-            self._screen.app.push_screen(prompt, lambda tag: self._give(rows, tag))
+        """Ask for tags, and give them to the articles meant."""
+        if meant := self._targets_or_say():
+            prompt = TagPrompt(
+                f"Tag {meant.name}",
+                self._library.marks.all_tags(),
+                self._common(meant),
+                self._library.tags.looks,
+            )
+            self._screen.app.push_screen(prompt, lambda tags: self._give(meant, tags))
 
     def ask_untag(self) -> None:
-        """Ask which tag to take away; a single one goes without asking."""
-        rows = self._targets_or_say()
-        counts: dict[Tag, int] = {}
-        for row in rows:
-            for tag in row.tags:
-                counts[tag] = counts.get(tag, 0) + 1
-        if not rows:
+        """Ask which tags to take away; a single one goes without asking."""
+        if not (meant := self._targets_or_say()):
             return
+        counts = self._library.tags.counts_on(meant.ids)
         if not counts:
             self._screen.say("There is no tag to take away.")
-        elif len(counts) == 1 and len(rows) == 1:
-            self._take(rows, next(iter(counts)))
+        elif len(counts) == 1 and len(meant) == 1:
+            self._take(meant, (counts[0][0],))
         else:
-            known = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
             prompt = TagPrompt(
-                f"Take a tag from {_named(rows)}", known, _common(rows), is_new_allowed=False
+                f"Take a tag from {meant.name}",
+                counts,
+                self._common(meant),
+                self._library.tags.looks,
+                is_new_allowed=False,
             )
-            self._screen.app.push_screen(prompt, lambda tag: self._take(rows, tag))
+            self._screen.app.push_screen(prompt, lambda tags: self._take(meant, tags))
 
     def toggle_tag(self, tag: Tag) -> None:
         """Give a tag, or take it away where all the articles meant have it."""
-        rows = self._targets_or_say()
-        if rows and all(tag in row.tags for row in rows):
-            self._take(rows, tag)
-        elif rows:
-            self._give(rows, tag)
+        if not (meant := self._targets_or_say()):
+            return
+        if tag in self._common(meant):
+            self._take(meant, (tag,))
+        else:
+            self._give(meant, (tag,))
 
-    def _give(self, rows: Sequence[Row], tag: Tag | None) -> None:
-        if tag is not None:
-            self._do(rows, f"tagged {tag}", lambda ids: self._library.marks.tag(ids, tag))
+    def _common(self, meant: Targets) -> list[Tag]:
+        """The tags that all the articles have, by name."""
+        counts = self._library.tags.counts_on(meant.ids)
+        return sorted(tag for tag, count in counts if count == len(meant))
 
-    def _take(self, rows: Sequence[Row], tag: Tag | None) -> None:
-        if tag is not None:
-            self._do(rows, f"untagged {tag}", lambda ids: self._library.marks.untag(ids, tag))
+    def _give(self, meant: Targets, tags: Sequence[Tag] | None) -> None:
+        if tags:
+            names, marks = ", ".join(map(str, tags)), self._library.marks
+            self._do(
+                meant,
+                f"Tagged {names}",
+                f"Tag {meant.name} with {names}?",
+                lambda ids: marks.tag(ids, *tags),
+            )
+
+    def _take(self, meant: Targets, tags: Sequence[Tag] | None) -> None:
+        if tags:
+            names, marks = ", ".join(map(str, tags)), self._library.marks
+            self._do(
+                meant,
+                f"Untagged {names}",
+                f"Take {names} from {meant.name}?",
+                lambda ids: marks.untag(ids, *tags),
+            )
 
     # Read, star, note --------------------------------------------------------------------
 
     def toggle_read(self) -> None:
         """Mark as read; as unread where all are read."""
-        rows = self._targets_or_say()
-        to_read = not all(row.is_read for row in rows)
-        if rows:
-            what = "marked read" if to_read else "marked unread"
-            self._do(rows, what, lambda ids: self._library.marks.set_read(ids, to_read))
+        if meant := self._targets_or_say():
+            to_read = not self._library.marks.are_read(meant.ids)
+            state = "read" if to_read else "unread"
+            self._do(
+                meant,
+                f"Marked {state}",
+                f"Mark {meant.name} {state}?",
+                lambda ids: self._library.marks.set_read(ids, to_read),
+            )
 
     def toggle_star(self) -> None:
         """Give a star; take it away where all have one."""
-        rows = self._targets_or_say()
-        to_star = not all(row.is_starred for row in rows)
-        if rows:
-            what = "starred" if to_star else "unstarred"
-            self._do(rows, what, lambda ids: self._library.marks.set_starred(ids, to_star))
+        if meant := self._targets_or_say():
+            to_star = not self._library.marks.are_starred(meant.ids)
+            self._do(
+                meant,
+                "Starred" if to_star else "Unstarred",
+                f"Star {meant.name}?" if to_star else f"Take the stars from {meant.name}?",
+                lambda ids: self._library.marks.set_starred(ids, to_star),
+            )
 
     def toggle_reviewed(self) -> None:
         """Mark as reviewed; as not reviewed where all are."""
-        rows = self._targets_or_say()
-        to_done = not all(row.is_reviewed for row in rows)
-        if rows:
-            what = "marked reviewed" if to_done else "marked not reviewed"
-            self._do(rows, what, lambda ids: self._library.marks.set_reviewed(ids, to_done))
+        if meant := self._targets_or_say():
+            to_done = not self._library.marks.are_reviewed(meant.ids)
+            state = "reviewed" if to_done else "not reviewed"
+            self._do(
+                meant,
+                f"Marked {state}",
+                f"Mark {meant.name} {state}?",
+                lambda ids: self._library.marks.set_reviewed(ids, to_done),
+            )
 
     def write_note(self) -> None:
         """Open the note of the article on screen."""
@@ -128,7 +145,7 @@ class Marking:
                 edit(text)
                 return
             self._screen.say("Kept the note." if text else "Removed the note.")
-            self._changed([key])
+            self.changed([key])
 
         def edit(text: str) -> None:
             editor = NoteEditor(shown.article.headline, text, self._screen.reader.keymap)
@@ -136,79 +153,65 @@ class Marking:
 
         edit(before)
 
-    # Undo --------------------------------------------------------------------------------
+    # Rows --------------------------------------------------------------------------------
 
-    def undo(self) -> None:
-        """Take back the last thing done."""
-        self._turned("Undid", self._library.journal.undo(), "There is nothing to undo.")
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self._turned("Redid", self._library.journal.redo(), "There is nothing to redo.")
-
-    def _turned(self, did: str, step: Step | None, nothing: str) -> None:
-        if step is None:
-            self._screen.say(nothing)
-            return
-        left = " · what was changed since was left as it is" if step.skipped else ""
-        count = f" · {_articles(step.articles)}" if step.articles else ""
-        self._screen.say(f"{did}: {step.what}{count}{left}")
-        self._screen.searching.saved_changed()
-        is_whole = len(step.ids) == step.articles
-        keys = self._screen.articles.contents.keys_of(step.ids) if is_whole else None
-        self._changed(keys)
-        self._screen.reading.repaint_findings()
+    def mark_all(self) -> None:
+        """Mark every row that is shown, or take all marks off when every one is marked."""
+        rows = self._screen.list
+        if not len(rows.keys):
+            self._screen.say("There is no article here.")
+        elif len(rows.marked) == len(rows.keys):
+            rows.clear_marks()
+            self._screen.show_lines()
+        else:
+            rows.mark_all()
+            keymap = self._screen.reader.keymap
+            ways = f"{keymap.shown('tag')} tags them · {keymap.shown('back')} drops the marks"
+            self._screen.say(f"All {articles_told(len(rows.keys))} shown are marked · {ways}")
 
     # Doing -------------------------------------------------------------------------------
 
-    def _targets_or_say(self) -> list[Row]:
-        rows = self.targets()
-        if not rows:
+    def _targets_or_say(self) -> Targets | None:
+        """The articles meant; None, and said so, when there is none."""
+        meant = targets(self._screen)
+        if not len(meant):
             self._screen.say("There is no article here.")
-        return rows
+        return meant or None
 
     def _do(
-        self, rows: Sequence[Row], what: str, verb: Callable[[Sequence[ArticleId]], int]
+        self,
+        meant: Targets,
+        done: str,
+        question: str,
+        verb: Callable[[Sequence[ArticleId]], int],
     ) -> None:
         """Do it to the articles, asked first when they are many, and say so."""
-        ids = [row.id for row in rows]
-        keys = [row.rowid for row in rows]
 
         def act(is_wanted: bool | None) -> None:
             if is_wanted:
                 self._screen.attempt(do)
 
         def do() -> None:
-            changed = verb(ids)
+            changed = verb(meant.ids)
             undo = self._screen.reader.keymap.shown("undo")
             ending = f" · {undo} takes it back" if undo and changed else ""
-            done = f"{what[0].upper()}{what[1:]} · {_articles(changed)}"
-            self._screen.say(done + ending if changed else f"Nothing to change: {what} already.")
-            self._changed(keys)
+            said = f"{done} · {articles_told(changed)}{_already(len(meant) - changed)}"
+            self._screen.say(
+                said + ending if changed else f"Nothing to change: {done.lower()} already."
+            )
+            self.changed(meant.keys)
 
-        if len(ids) > ASK_ABOVE:
-            question = f"{what[0].upper()}{what[1:]}: {_articles(len(ids))}. Do it?"
+        if len(meant) > ASK_ABOVE:
             self._screen.app.push_screen(Confirm(question, self._screen.reader.keymap), act)
         else:
             act(True)
 
-    def _changed(self, keys: Sequence[int] | None) -> None:
+    def changed(self, keys: Sequence[int] | None) -> None:
+        """Show the marks of these articles (of all for None) as they are now."""
         self._screen.articles.repaint(keys)
         self._screen.reading.repaint_marks()
         self._screen.show_lines()
 
 
-def _named(rows: Sequence[Row]) -> str:
-    """The articles in a few words."""
-    if len(rows) == 1:
-        return f"“{fit(one_line(rows[0].headline), 48)}”"
-    return _articles(len(rows))
-
-
-def _articles(count: int) -> str:
-    return f"{count:,} article{'' if count == 1 else 's'}"
-
-
-def _common(rows: Sequence[Row]) -> list[Tag]:
-    """The tags that all the articles have."""
-    return sorted(set.intersection(*(set(row.tags) for row in rows))) if rows else []
+def _already(count: int) -> str:
+    return f" ({count:,} already)" if count else ""
