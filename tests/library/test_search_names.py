@@ -84,7 +84,7 @@ def test_the_correction_is_shown_beside_few_exact_answers(tmp_path: Path) -> Non
         results = searcher.search(Query.parse("kiev"))
 
         assert (len(results.exact), len(results.close)) == (1, 7)
-        assert "kiev → kyiv (7 articles)" in results.explanation
+        assert "also spelt kyiv (7 articles)" in results.explanation
 
 
 def test_what_the_library_calls_the_same_is_found_without_a_list(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_what_the_library_calls_the_same_is_found_without_a_list(tmp_path: Path)
 
         assert len(results.exact) == 1
         assert len(results.close) == 1
-        assert "azmar relief committee → arc" in results.explanation
+        assert "also called arc (2 articles)" in results.explanation
 
 
 def test_two_people_of_one_name_are_not_taken_for_each_other(tmp_path: Path) -> None:

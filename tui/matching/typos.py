@@ -20,9 +20,27 @@ from tui.matching.word_shelves import WordShelves
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SOUND_LIKE = {
-    **{"a": "eo", "c": "ks", "e": "ai", "f": "pv", "g": "j", "h": "w", "i": "ey", "j": "g"},
-    **{"k": "c", "n": "kp", "o": "au", "p": "f", "q": "ck", "r": "w", "s": "cp", "u": "eo"},
-    **{"v": "f", "w": "h", "x": "ez", "y": "ie", "z": "sx"},
+    "a": "eo",
+    "c": "ks",
+    "e": "ai",
+    "f": "pv",
+    "g": "j",
+    "h": "w",
+    "i": "ey",
+    "j": "g",
+    "k": "c",
+    "n": "kp",
+    "o": "au",
+    "p": "f",
+    "q": "ck",
+    "r": "w",
+    "s": "cp",
+    "u": "eo",
+    "v": "f",
+    "w": "h",
+    "x": "ez",
+    "y": "ie",
+    "z": "sx",
 }
 """What a word may begin with that sounds as if it began with another letter."""
 
@@ -55,6 +73,11 @@ class Vocabulary:
 
     def __contains__(self, word: str) -> bool:
         return self._shelves.articles(word) > 0
+
+    @property
+    def most(self) -> int:
+        """In how many articles the commonest word stands."""
+        return self._shelves.most
 
     def articles(self, word: str) -> int:
         """In how many articles `word` stands."""
@@ -92,16 +115,15 @@ class Vocabulary:
         """How likely a word is to be meant that is typed as it is known."""
         return weight(self.articles(word))
 
-    def split(self, word: str) -> tuple[str, str] | None:
-        """Two known words that `word` is made of (`northkorea`), or None."""
+    def splits(self, word: str, limit: int = 1) -> list[tuple[str, str]]:
+        """Pairs of known words that `word` is made of (`northkorea`), the likeliest first."""
         pairs = ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
         # Both words have to be usual ones; short ones are part of everything.
         rated = [
             (min(self.articles(a), self.articles(b)) * min(len(a), len(b)) ** 2, (a, b))
             for a, b in pairs
         ]
-        best = max(rated, default=(0, None))
-        return best[1] if best[0] else None
+        return [pair for value, pair in heapq.nlargest(limit, rated) if value]
 
     def _within(self, word: str, allowed: int, first: Iterable[str]) -> Iterator[Candidate]:
         """The known words with one of these first letters that are so few edits away."""

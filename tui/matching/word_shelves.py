@@ -43,6 +43,7 @@ class Shelf:
 class WordShelves:
     """Words and in how many articles each stands, by first letter and length.
 
+    `most` is in how many the commonest does.
     Words with digits have shelves of their own: nothing is ever close to them.
     """
 
@@ -56,6 +57,7 @@ class WordShelves:
                     gathered.setdefault(_key(word), {})[word] = articles
             for key, counts in gathered.items():
                 self._put_away(key, counts)
+        self.most = max((max(shelf.articles) for shelf in self._shelves.values()), default=0)
 
     def __len__(self) -> int:
         return sum(len(shelf.articles) for shelf in self._shelves.values())

@@ -9,19 +9,19 @@ all that finds little are typos forgiven.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from json import loads
 
-from tui.library.search.close import Close
+from tui.library.search.close import Close, Meaning
 from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.explain import Explainer
 from tui.library.search.fts import RANKS, Level, Speller, expression
 from tui.library.search.marking import finder
-from tui.library.search.naming import Naming
+from tui.library.search.naming import Names, Naming
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.ordering import ordered
 from tui.library.search.parts import Parts, parts_of
@@ -127,7 +127,9 @@ class Answering:
             forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
             is_offered = self._ground.forgives_typos and len(found) < FEW
             if is_offered or forms & _CLOSE_FORMS:
-                close = self._close(tree, found)
+                close = self._close(found, self._near_to(self._ground.vocabulary()).meanings(tree))
+            elif self._ground.forgives_typos and self._speller.vocabulary is not None:
+                close = self._close(found, self._near_to(self._speller.vocabulary).beside(tree))
         exact, groups = ordered(self._reading, found, self._query, is_everything=tree is None)
         is_capped = tree is not None and len(exact) >= self._limit
         explainer = Explainer(self._naming, self._speller, self._ground.articles)
@@ -153,16 +155,16 @@ class Answering:
         found: list[int] = loads(self._reading.value(sql))
         return found
 
-    def _exact(self, tree: Node) -> list[int]:
+    def _exact(self, tree: Node, levels: Sequence[Level] = RANKS) -> list[int]:
         """The articles that hold what was asked: best first; newest first for another order."""
         parts = parts_of(tree)
         if parts.text is None or expression(parts.text, self._speller, Level.EXACT) is None:
             return self._by_condition(tree)
         if self._query.sort not in {None, Sort.RELEVANCE}:
-            return newest(self._reading, self._search(parts, Level.PREFIX), LIMIT)
+            return newest(self._reading, self._search(parts, levels[-1]), LIMIT)
         found: list[int] = []
         before: str | None = None
-        for level in RANKS:
+        for level in levels:
             search = self._search(parts, level)
             if search.match != before and len(found) < self._limit:
                 new = search
@@ -175,12 +177,12 @@ class Answering:
             before = search.match
         return found
 
-    def _close(self, tree: Node, exact: Sequence[int]) -> _CloseAnswers:
-        """What the likeliest meanings of a misspelt query find beyond the exact answers."""
+    def _close(self, exact: Sequence[int], meanings: Iterable[Meaning]) -> _CloseAnswers:
+        """What the likeliest meanings of a query find beyond the exact answers."""
         answers = _CloseAnswers()
         seen = set(exact)
-        for meaning in self._near_to(self._ground.vocabulary()).meanings(tree):
-            found = [r for r in self._one_level(meaning.tree) if r not in seen]
+        for meaning in meanings:
+            found = [r for r in self._exact(meaning.tree, RANKS[:-1]) if r not in seen]
             if found:
                 seen.update(found)
                 answers.rowids += found
@@ -196,17 +198,8 @@ class Answering:
         return answers
 
     def _near_to(self, vocabulary: Vocabulary) -> Close:
-        return Close(self._speller, vocabulary, self._other_names)
-
-    def _other_names(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
-        return [*self._naming.other_forms(words), *self._ground.spellings(words)]
-
-    def _one_level(self, tree: Node) -> list[int]:
-        """The articles of a corrected query, best first."""
-        parts = parts_of(tree)
-        if parts.text is None or expression(parts.text, self._speller, Level.ENDING) is None:
-            return self._by_condition(tree)
-        return ranked(self._reading, self._search(parts, Level.ENDING), TYPING_LIMIT)
+        names = Names(self._naming, self._ground.spellings)
+        return Close(self._speller, vocabulary, names)
 
     def _by_condition(self, tree: Node) -> list[int]:
         condition = self._compiler(is_driving=True).condition(tree)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from tui.library.search.fts import COLUMNS, Speller
-from tui.matching.other_names import holds
+from tui.library.search.fts import COLUMNS, Level, Speller
+from tui.library.search.naming import Names
+from tui.matching.other_names import Words, holds, is_spelling
 from tui.matching.typos import Candidate, Vocabulary
-from tui.news.hits import Correction
+from tui.news.hits import Correction, Taken
 from tui.news.query import (
     All,
     Either,
@@ -33,11 +34,18 @@ _CHOICES = 5
 _WORDS = 8
 """Corrected words of one query, the others taken as typed: choices multiply."""
 
-_SPACE_EDIT = 1.0
+_SPACE_EDIT = 2.0
 """What a space lost or gained counts against a reading of the word."""
 
+_SPLITS = 2
+"""Ways to split a word that are tried; whether its halves ever stand together, only a search
+can tell."""
+
 _FAR_COMMONER = 20
-"""How many times the articles a neighbour of a known word has to stand in to be offered."""
+"""How many times the articles a neighbour of a known word has to stand in to be named."""
+
+_MISTAKEN = 100
+"""How many times the articles it has to stand in for its articles to be shown, too."""
 
 _RARE = 5
 _UNLIKELY = 1.5
@@ -56,16 +64,18 @@ _TYPED = Word | Field
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a typed word or name may have been meant as; itself when `node` equals it.
-
-    `is_sure` for another name of the same, which is no guess.
-    """
+    """What a typed word or name may have been meant as; itself when `node` equals it."""
 
     node: Node
     words: tuple[str, ...]
     articles: int
     score: float
-    is_sure: bool = False
+    why: Taken = Taken.MISSPELT
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is another name of the same, which is no guess."""
+        return self.why in {Taken.SPELLING, Taken.NAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +89,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """Finds the meanings of queries over one vocabulary.
-
-    `others` gives the other names of what is called so.
-    """
+    """Finds the meanings of queries over one vocabulary."""
 
     speller: Speller
     vocabulary: Vocabulary
-    others: Callable[[tuple[str, ...]], Sequence[tuple[str, ...]]]
+    names: Names
 
     def meanings(self, tree: Node) -> Iterator[Meaning]:
         """Corrected queries, the likeliest first; the last takes any of the corrections."""
@@ -96,30 +103,50 @@ class Close:
         yield from _joined_words(tree, self.vocabulary, self.speller)
         if not choices:
             return
-        yield from (_meaning(tree, taken) for taken in _best(choices))
+        yield from (self._meaning(tree, taken) for taken in _best(choices))
         if len(choices) > 1 or any(len(found) > QUERIES for found in choices.values()):
-            yield _any_of(tree, choices)
+            yield self._any_of(tree, choices)
 
-    def neighbour(self, word: Word) -> Candidate | None:
-        """A far commoner word one edit from a known one, which may have been meant; or None."""
-        words = self.speller.cut(word.text)
-        if word.form is not Form.PLAIN or len(words) != 1:
-            return None
-        typed, known = words[0], self.vocabulary.articles(words[0])
-        found = self.vocabulary.close_to(typed, edits=1, limit=1) if len(typed) > 4 else []
-        if not known or not found or found[0].articles < _FAR_COMMONER * known:
-            return None
-        is_likely = found[0].score > self.vocabulary.weight(typed) - 1.0
-        return found[0] if is_likely else None
+    def beside(self, tree: Node) -> Iterator[Meaning]:
+        """What stands beside enough exact answers: other spellings, and what was likely meant."""
+        for typed in _correctable(tree)[:_WORDS]:
+            words = tuple(self.speller.cut(typed.text)) if isinstance(typed, Word) else ()
+            if len(words) != 1 or typed == self.speller.open_word:
+                continue
+            others = self._called(words, self.names.known(words))
+            found = [choice for choice in others if choice.why is Taken.SPELLING]
+            near = self.neighbour(typed, _MISTAKEN) if not found else None
+            if near is not None:
+                node = _as(typed, (near.word,))
+                found = [Choice(node, (near.word,), near.articles, near.score, Taken.PERHAPS)]
+            yield from (self._meaning(tree, {typed: choice}) for choice in found)
 
-    def other_names(self, words: tuple[str, ...]) -> list[Choice]:
-        """The other names of what is called so that articles hold, the commonest first."""
+    def neighbour(self, typed: _TYPED, times: int = _FAR_COMMONER) -> Candidate | None:
+        """A far commoner word close to a known one, which may have been meant; or None."""
+        if not isinstance(typed, Word) or typed.form is not Form.PLAIN:
+            return None
+        words = self.speller.cut(typed.text)
+        known = self.vocabulary.articles(words[0]) if len(words) == 1 else 0
+        if not known or len(words[0]) < 5 or known * times > self.vocabulary.most:
+            return None
+        found = self.vocabulary.close_to(words[0], limit=1)
+        if not found or found[0].articles < times * known:
+            return None
+        near = found[0]
+        is_likely = near.score > self.vocabulary.weight(words[0]) - 1.0
+        # Benin is no misspelt "begin".
+        is_other = self.names.is_name(words[0]) and not self.names.is_name(near.word)
+        return near if is_likely and not is_other else None
+
+    def _called(self, words: Words, names: Iterable[Words]) -> list[Choice]:
+        """Those other names of what is called so that articles hold, the commonest first."""
         found = []
-        for name in dict.fromkeys(self.others(words)):
+        for name in dict.fromkeys(names):
             articles = min(self.vocabulary.articles(word) for word in name) if name else 0
             if articles and not holds(name, words):
                 score = min(self.vocabulary.weight(word) for word in name) - _OTHER_NAME
-                found.append(Choice(Phrase(" ".join(name)), name, articles, score, is_sure=True))
+                why = Taken.SPELLING if is_spelling(words, name) else Taken.NAME
+                found.append(Choice(Phrase(" ".join(name)), name, articles, score, why))
         return heapq.nlargest(_CHOICES, found, key=lambda c: (c.articles, c.words))
 
     def _renamed(self, tree: Node) -> Iterator[Meaning]:
@@ -132,9 +159,11 @@ class Close:
                 if len(plain) < length:
                     continue
                 typed = " ".join(plain)
-                for choice in self.other_names(tuple(self.speller.cut(typed))):
+                words = tuple(self.speller.cut(typed))
+                for choice in self._called(words, self.names.others(words)):
                     rest = (*nodes[:start], choice.node, *nodes[start + length :])
-                    correction = Correction(typed, " ".join(choice.words), choice.articles)
+                    taken = " ".join(choice.words)
+                    correction = Correction(typed, taken, choice.articles, choice.why)
                     yield Meaning(all_of(rest) or choice.node, (correction,), (choice.words,))
 
     def _choices(self, typed: _TYPED) -> list[Choice]:
@@ -146,7 +175,10 @@ class Close:
         if known:
             score = min(self.vocabulary.weight(word) for word in words)
             found.append(Choice(typed, words, known, score))
-        found += [replace(c, node=_as(typed, c.words)) for c in self.other_names(words)]
+        found += [
+            replace(c, node=_as(typed, c.words))
+            for c in self._called(words, self.names.others(words))
+        ]
         edits = _EDITS.get(typed.form) if isinstance(typed, Word) else None
         is_free = isinstance(typed, Word) and typed.form is Form.CLOSE_2
         for place, word in enumerate(words):
@@ -155,12 +187,6 @@ class Close:
             ):
                 meant = (*words[:place], near.word, *words[place + 1 :])
                 found.append(Choice(_as(typed, meant), meant, near.articles, near.score))
-        if len(words) == 1 and isinstance(typed, Word) and known < _RARE:
-            split = self.vocabulary.split(words[0])
-            if split:
-                articles = min(self.vocabulary.articles(word) for word in split)
-                score = min(self.vocabulary.weight(word) for word in split) - _SPACE_EDIT
-                found.append(Choice(_as(typed, split), split, articles, score))
         best = max((choice.score for choice in found), default=0.0)
         is_asked = isinstance(typed, Word) and typed.form is not Form.PLAIN
         likely = [
@@ -168,12 +194,55 @@ class Close:
             for c in found
             if is_asked or c.is_sure or c.score >= best - _UNLIKELY or c.node == typed
         ]
+        if len(words) == 1 and isinstance(typed, Word) and known < _RARE:
+            likely += self._splits(typed, words[0])
         return heapq.nlargest(_CHOICES + 1, likely, key=lambda choice: choice.score)
+
+    def _splits(self, typed: Word, word: str) -> Iterator[Choice]:
+        """A word taken for two that lost the space between them."""
+        for split in self.vocabulary.splits(word, _SPLITS):
+            articles = min(self.vocabulary.articles(word) for word in split)
+            score = min(self.vocabulary.weight(word) for word in split) - _SPACE_EDIT
+            yield Choice(_as(typed, split), split, articles, score)
+
+    def _meaning(self, tree: Node, taken: Mapping[_TYPED, Choice]) -> Meaning:
+        changed = {typed: choice for typed, choice in taken.items() if choice.node != typed}
+        return Meaning(
+            substituted(tree, {typed: choice.node for typed, choice in changed.items()}),
+            tuple(_correction(typed, choice) for typed, choice in changed.items()),
+            tuple(words for choice in changed.values() for words in self._found_by(choice)),
+        )
+
+    def _any_of(self, tree: Node, choices: Mapping[_TYPED, Sequence[Choice]]) -> Meaning:
+        """The query that takes each word for any of what it may mean."""
+        nodes = {
+            typed: either_of(choice.node for choice in found) or typed
+            for typed, found in choices.items()
+        }
+        pairs = [(t, c) for t, found in choices.items() for c in found if c.node != t]
+        return Meaning(
+            substituted(tree, nodes),
+            tuple(_correction(typed, choice) for typed, choice in pairs),
+            tuple(words for _, choice in pairs for words in self._found_by(choice)),
+        )
+
+    def _found_by(self, choice: Choice) -> list[tuple[str, ...]]:
+        """The words that answer to a choice: its own, and the forms of a single one."""
+        if not isinstance(choice.node, Word):
+            return [choice.words]
+        forms = self.speller.of_word(choice.node, Level.ENDING)
+        return [form.words for form in forms if form.words[0] in self.vocabulary]
+
+
+def _correction(typed: _TYPED, choice: Choice) -> Correction:
+    text = typed.text if isinstance(typed, Word) else typed.value
+    return Correction(text, " ".join(choice.words), choice.articles, choice.why)
 
 
 def _as(typed: _TYPED, words: tuple[str, ...]) -> Node:
     if isinstance(typed, Word):
-        return Phrase(" ".join(words))
+        # A word brings its endings, as it would have if it had been typed.
+        return Phrase(" ".join(words)) if len(words) > 1 else Word(words[0])
     return Field(typed.name, " ".join(words))
 
 
@@ -212,34 +281,6 @@ def _best(choices: Mapping[_TYPED, Sequence[Choice]]) -> Iterator[dict[_TYPED, C
     taken = [dict(zip(choices, way, strict=True)) for way in likeliest]
     corrected = [t for t in taken if any(typed != choice.node for typed, choice in t.items())]
     yield from corrected[:QUERIES]
-
-
-def _meaning(tree: Node, taken: Mapping[_TYPED, Choice]) -> Meaning:
-    changed = {typed: choice for typed, choice in taken.items() if choice.node != typed}
-    return Meaning(
-        substituted(tree, {typed: choice.node for typed, choice in changed.items()}),
-        tuple(_correction(typed, choice) for typed, choice in changed.items()),
-        tuple(choice.words for choice in changed.values()),
-    )
-
-
-def _any_of(tree: Node, choices: Mapping[_TYPED, Sequence[Choice]]) -> Meaning:
-    """The query that takes each word for any of what it may mean."""
-    nodes = {
-        typed: either_of(choice.node for choice in found) or typed
-        for typed, found in choices.items()
-    }
-    pairs = [(t, c) for t, found in choices.items() for c in found if c.node != t]
-    return Meaning(
-        substituted(tree, nodes),
-        tuple(_correction(typed, choice) for typed, choice in pairs),
-        tuple(choice.words for _, choice in pairs),
-    )
-
-
-def _correction(typed: _TYPED, choice: Choice) -> Correction:
-    text = typed.text if isinstance(typed, Word) else typed.value
-    return Correction(text, " ".join(choice.words), choice.articles)
 
 
 def _joined_words(tree: Node, vocabulary: Vocabulary, speller: Speller) -> Iterator[Meaning]:
