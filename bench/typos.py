@@ -11,7 +11,9 @@ and prints them; what was not looked at meanwhile is the second.
 `first` and `among five` say how often the right word is the likeliest known
 word, and one of five; recall@10 is the share of the ten foremost articles of
 the right word that stand among the ten foremost of the misspelt one, also for
-words of the articles misspelt by chance (`search.misspelt`).
+words of the articles misspelt by chance (`search.misspelt`). A misspelling that
+articles hold is found first as it was typed: `under either heading` counts the
+ten foremost of those, and the ten foremost close ones.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ from tui.news.query import Query
 
 PAIR = re.compile(r"([a-z]+)(?:->|\t)([a-z]+),?")
 TUNED_ON = 4_000
+RANKED = 2_000
 ROUNDS = 120
 POOL = 30
 
@@ -64,7 +67,9 @@ def main() -> None:
     searcher = open_searcher(asked.library)
     searcher.load_vocabulary()
     for name, half in zip(("first half (tuned on)", "second half"), halves, strict=True):
-        tell_ranks(name, vocabulary, half[: 5 * asked.asked])
+        tell_ranks(name, vocabulary, half[:RANKED])
+        if not asked.asked:
+            continue
         tell_recall(f"{name}, real", searcher, half[: asked.asked], show=asked.misses)
         generated = generated_pairs(asked.library, asked.asked, chance)
         tell_recall(f"{name}, generated", searcher, generated, show=asked.misses)
@@ -96,7 +101,7 @@ def tune(vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:
         place = [near.word for near in pool].index(right) if right in {c.word for c in pool} else -1
         if place >= 0 and len(pool) > 1:
             traits = [
-                (math.log10(1 + c.articles), *likelihood.traits(wrong, c.word, c.edits))
+                (math.log10(1 + c.articles), *likelihood.traits(wrong, c.word, c.articles, c.edits))
                 for c in pool
             ]
             cases.append((traits, place))
@@ -114,9 +119,11 @@ def tune(vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:
                 slope[number] += traits[place][number] - mean
         step = 6.0 / (1 + round_ / 30) / len(cases)
         weights = [w + step * s for w, s in zip(weights, slope, strict=True)]
-    scale = 0.6 / weights[0]
-    likelihood.USUAL, likelihood.WEIGHTS = 0.6, tuple(round(scale * w, 2) for w in weights[1:])
-    print(f"tuned on {len(cases):,}: WEIGHTS = {likelihood.WEIGHTS}")
+    # Of all scales the one in which an edit counts one: the search compares scores with it.
+    scale = -1.0 / weights[1]
+    likelihood.USUAL = round(scale * weights[0], 2)
+    likelihood.WEIGHTS = tuple(round(scale * weight, 2) for weight in weights[1:])
+    print(f"tuned on {len(cases):,}: USUAL = {likelihood.USUAL}, WEIGHTS = {likelihood.WEIGHTS}")
 
 
 def tell_ranks(name: str, vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:
@@ -135,7 +142,7 @@ def tell_ranks(name: str, vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None
 
 def tell_recall(name: str, searcher: Searcher, pairs: Sequence[Pair], *, show: bool) -> None:
     """Say how much of what the right words find first the misspelt ones find first."""
-    shares, of_known = [], []
+    shares, of_known, under_either = [], [], []
     for wrong, right in pairs:
         wanted = foremost(searcher.search(Query.parse(right)), 10)
         if not wanted:
@@ -144,6 +151,8 @@ def tell_recall(name: str, searcher: Searcher, pairs: Sequence[Pair], *, show: b
         shares.append(len({*wanted} & {*foremost(results, 10)}) / len(wanted))
         if results.exact:
             of_known.append(shares[-1])
+        under_heading = {*results.exact[:10], *results.close[:10]}
+        under_either.append(len({*wanted} & under_heading) / len(wanted))
         if show and shares[-1] < 0.9:
             taken = ", ".join(f"{c.taken} {c.articles}" for c in results.corrections[:4])
             print(f"    {shares[-1]:.1f} {wrong} {results.total} ({right} {len(wanted)}): {taken}")
@@ -152,6 +161,7 @@ def tell_recall(name: str, searcher: Searcher, pairs: Sequence[Pair], *, show: b
     print(
         f"{name:34} {len(shares):6,}  recall@10 {statistics.mean(shares):.3f}"
         f"  of {unknown:,} that no article holds {of_others:.3f}"
+        f"  under either heading {statistics.mean(under_either):.3f}"
     )
 
 

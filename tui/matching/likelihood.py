@@ -10,13 +10,13 @@ import math
 import re
 from functools import lru_cache
 
-LIKELY = -0.5
-"""Candidates below this are no reason not to look further."""
+LIKELY, USUAL_WORD = -0.5, 20
+"""Candidates less likely than this, or in fewer articles, are no reason not to look further."""
 
-USUAL = 0.6
+USUAL = 0.42
 """What ten times as many articles add."""
 
-WEIGHTS: tuple[float, ...] = (-1.32, -0.66, -0.53, 0.6, 0.13, -0.61, 0.43, 0.19)
+WEIGHTS: tuple[float, ...] = (-1.04, -0.74, -0.47, 0.41, -0.61, 0.41, 0.19, 0.84, -0.11, -0.58)
 """What each of `traits` adds."""
 
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("qu", "k"), ("c", "k"), ("z", "s"), ("y", "i"))
@@ -32,23 +32,37 @@ def weight(articles: int) -> float:
 def likelihood(typed: str, near: str, articles: int, edits: int) -> float:
     """How likely `near`, which stands in so many articles, was meant by `typed`."""
     score = weight(articles)
-    for value, one in zip(WEIGHTS, traits(typed, near, edits), strict=True):
+    for value, one in zip(WEIGHTS, traits(typed, near, articles, edits), strict=True):
         score += value * one
     return score
 
 
-def traits(typed: str, near: str, edits: int) -> tuple[float, ...]:
+def traits(typed: str, near: str, articles: int, edits: int) -> tuple[float, ...]:
     """What tells misspellings of a word from other words: each a number, most of them 0 or 1."""
     return (
         edits,
         typed[0] != near[0],
         typed[-1] != near[-1],
         sorted(typed) == sorted(near),
-        _undoubled(typed) == _undoubled(near),
         set(typed) != set(near),
         _sound(typed) == _sound(near),
-        abs(len(typed) - len(near)),
+        _bones(typed) == _bones(near),
+        len(near) > len(typed) and _is_part(typed, near),
+        len(typed) > len(near) and _is_part(near, typed),
+        articles < 10,
     )
+
+
+def _is_part(shorter: str, longer: str) -> bool:
+    """Whether the letters of one word stand in the other, in order."""
+    letters = iter(longer)
+    return all(letter in letters for letter in shorter)
+
+
+@lru_cache(maxsize=256)
+def _bones(word: str) -> str:
+    """The consonants of a word."""
+    return _VOWELS.sub("", word)
 
 
 @lru_cache(maxsize=256)

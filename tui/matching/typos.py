@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from tui.matching.likelihood import LIKELY, likelihood, weight
+from tui.matching.likelihood import LIKELY, USUAL_WORD, likelihood, weight
 from tui.matching.word_shelves import WordShelves
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -105,7 +105,7 @@ class Vocabulary:
         else:
             found = {c.word: c for c in self._within(word, allowed, word[0])}
             found.update((c.word, c) for c in self._otherwise_begun(word))
-            if len(word) > 4 and all(c.score < LIKELY for c in found.values()):
+            if len(word) > 4 and not any(_is_likely(near) for near in found.values()):
                 found.update((c.word, c) for c in self._within(word, allowed + 1, word[0]))
                 sounds = _SOUND_LIKE.get(word[0], "")
                 found.update((c.word, c) for c in self._within(word, allowed, sounds))
@@ -150,3 +150,7 @@ class Vocabulary:
 
     def _candidate(self, word: str, near: str, articles: int, edits: int) -> Candidate:
         return Candidate(near, articles, edits, likelihood(word, near, articles, edits))
+
+
+def _is_likely(near: Candidate) -> bool:
+    return near.score >= LIKELY and near.articles >= USUAL_WORD

@@ -7,25 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from tui.library.search.fts import COLUMNS, Level, Speller
+from tui.library.search.correctable import Typed, correctable, substituted
+from tui.library.search.fts import Level, Speller
 from tui.library.search.naming import Names
 from tui.matching.other_names import Words, holds, is_spelling
 from tui.matching.typos import Candidate, Vocabulary
 from tui.news.hits import Correction, Taken
 from tui.news.query import (
     All,
-    Either,
     Field,
-    FieldName,
     Form,
     Node,
     Phrase,
-    Scope,
     Word,
     all_of,
     either_of,
 )
-from tui.news.query_fields import ENTITY_FIELDS
 
 QUERIES = 5
 """How many corrected queries are asked, the likeliest first, before one that takes any of them."""
@@ -47,6 +44,13 @@ _FAR_COMMONER = 20
 _MISTAKEN = 100
 """How many times the articles it has to stand in for its articles to be shown, too."""
 
+_FAR_LIKELY = 1.2
+"""How much less likely than the known word its far commoner neighbour may be."""
+
+_SHORTEST, _OF_SHORT = 4, 5
+"""Letters of the shortest known word that may be a misspelling, and how many times as far
+commoner its neighbour has to be."""
+
 _RARE = 5
 _UNLIKELY = 1.5
 """What is this much less likely than the word as typed, or than the best guess, is no guess."""
@@ -58,8 +62,6 @@ _LONGEST_NAME = 4
 """Words typed one after another that may be a name together."""
 
 _EDITS = {Form.CLOSE_1: 1, Form.CLOSE_2: 2}
-_NAMED = frozenset(ENTITY_FIELDS) | {FieldName.BY}
-_TYPED = Word | Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Close:
 
     def meanings(self, tree: Node) -> Iterator[Meaning]:
         """Corrected queries, the likeliest first; the last takes any of the corrections."""
-        choices = {typed: self._choices(typed) for typed in _correctable(tree)[:_WORDS]}
+        choices = {typed: self._choices(typed) for typed in correctable(tree)[:_WORDS]}
         choices = {typed: found for typed, found in choices.items() if _differ(typed, found)}
         yield from self._renamed(tree)
         yield from _joined_words(tree, self.vocabulary, self.speller)
@@ -109,7 +111,7 @@ class Close:
 
     def beside(self, tree: Node) -> Iterator[Meaning]:
         """What stands beside enough exact answers: other spellings, and what was likely meant."""
-        for typed in _correctable(tree)[:_WORDS]:
+        for typed in correctable(tree)[:_WORDS]:
             words = tuple(self.speller.cut(typed.text)) if isinstance(typed, Word) else ()
             if len(words) != 1 or typed == self.speller.open_word:
                 continue
@@ -121,22 +123,25 @@ class Close:
                 found = [Choice(node, (near.word,), near.articles, near.score, Taken.PERHAPS)]
             yield from (self._meaning(tree, {typed: choice}) for choice in found)
 
-    def neighbour(self, typed: _TYPED, times: int = _FAR_COMMONER) -> Candidate | None:
+    def neighbour(self, typed: Typed, times: int = _FAR_COMMONER) -> Candidate | None:
         """A far commoner word close to a known one, which may have been meant; or None."""
         if not isinstance(typed, Word) or typed.form is not Form.PLAIN:
             return None
         words = self.speller.cut(typed.text)
-        known = self.vocabulary.articles(words[0]) if len(words) == 1 else 0
-        if not known or len(words[0]) < 5 or known * times > self.vocabulary.most:
+        if len(words) != 1 or len(words[0]) < _SHORTEST:
             return None
-        found = self.vocabulary.close_to(words[0], limit=1)
-        if not found or found[0].articles < times * known:
+        word, known = words[0], self.vocabulary.articles(words[0])
+        # A short word has many neighbours.
+        wanted = times * known * (_OF_SHORT if len(word) == _SHORTEST else 1)
+        if not known or wanted > self.vocabulary.most:
             return None
-        near = found[0]
-        is_likely = near.score > self.vocabulary.weight(words[0]) - 1.0
-        # Benin is no misspelt "begin".
-        is_other = self.names.is_name(words[0]) and not self.names.is_name(near.word)
-        return near if is_likely and not is_other else None
+        worst = self.vocabulary.weight(word) - _FAR_LIKELY
+        for near in self.vocabulary.close_to(word, limit=_CHOICES):
+            if near.articles >= wanted and near.score > worst:
+                # Benin is no misspelt "begin".
+                is_other = self.names.is_name(word) and not self.names.is_name(near.word)
+                return None if is_other else near
+        return None
 
     def _called(self, words: Words, names: Iterable[Words]) -> list[Choice]:
         """Those other names of what is called so that articles hold, the commonest first."""
@@ -166,7 +171,7 @@ class Close:
                     correction = Correction(typed, taken, choice.articles, choice.why)
                     yield Meaning(all_of(rest) or choice.node, (correction,), (choice.words,))
 
-    def _choices(self, typed: _TYPED) -> list[Choice]:
+    def _choices(self, typed: Typed) -> list[Choice]:
         """What a word may mean, the likeliest first, it itself among them if it is known."""
         text = typed.text if isinstance(typed, Word) else typed.value
         words = tuple(self.speller.cut(text))
@@ -205,7 +210,7 @@ class Close:
             score = min(self.vocabulary.weight(word) for word in split) - _SPACE_EDIT
             yield Choice(_as(typed, split), split, articles, score)
 
-    def _meaning(self, tree: Node, taken: Mapping[_TYPED, Choice]) -> Meaning:
+    def _meaning(self, tree: Node, taken: Mapping[Typed, Choice]) -> Meaning:
         changed = {typed: choice for typed, choice in taken.items() if choice.node != typed}
         return Meaning(
             substituted(tree, {typed: choice.node for typed, choice in changed.items()}),
@@ -213,7 +218,7 @@ class Close:
             tuple(words for choice in changed.values() for words in self._found_by(choice)),
         )
 
-    def _any_of(self, tree: Node, choices: Mapping[_TYPED, Sequence[Choice]]) -> Meaning:
+    def _any_of(self, tree: Node, choices: Mapping[Typed, Sequence[Choice]]) -> Meaning:
         """The query that takes each word for any of what it may mean."""
         nodes = {
             typed: either_of(choice.node for choice in found) or typed
@@ -234,45 +239,23 @@ class Close:
         return [form.words for form in forms if form.words[0] in self.vocabulary]
 
 
-def _correction(typed: _TYPED, choice: Choice) -> Correction:
+def _correction(typed: Typed, choice: Choice) -> Correction:
     text = typed.text if isinstance(typed, Word) else typed.value
     return Correction(text, " ".join(choice.words), choice.articles, choice.why)
 
 
-def _as(typed: _TYPED, words: tuple[str, ...]) -> Node:
+def _as(typed: Typed, words: tuple[str, ...]) -> Node:
     if isinstance(typed, Word):
         # A word brings its endings, as it would have if it had been typed.
         return Phrase(" ".join(words)) if len(words) > 1 else Word(words[0])
     return Field(typed.name, " ".join(words))
 
 
-def _differ(typed: _TYPED, choices: Sequence[Choice]) -> bool:
+def _differ(typed: Typed, choices: Sequence[Choice]) -> bool:
     return any(choice.node != typed for choice in choices)
 
 
-def _correctable(node: Node) -> list[_TYPED]:
-    """The words and names of a tree in which a typo is forgiven, each once."""
-    return list(dict.fromkeys(_typed(node)))
-
-
-def _typed(node: Node) -> Iterator[_TYPED]:
-    match node:
-        case All(nodes) | Either(nodes):
-            for inner in nodes:
-                yield from _typed(inner)
-        case Scope(name, inner) if name in COLUMNS or name in {
-            FieldName.CLAIM,
-            FieldName.ABOUT,
-            FieldName.QUOTE,
-        }:
-            yield from _typed(inner)
-        case Word(_, form) if form not in {Form.EXACT, Form.PREFIX}:
-            yield node
-        case Field(name, value, False) if name in _NAMED and value.casefold() != "none":
-            yield node
-
-
-def _best(choices: Mapping[_TYPED, Sequence[Choice]]) -> Iterator[dict[_TYPED, Choice]]:
+def _best(choices: Mapping[Typed, Sequence[Choice]]) -> Iterator[dict[Typed, Choice]]:
     """The likeliest ways to take every word, without the one that leaves all as typed."""
     # With many words, only the foremost choices of each are combined.
     each = max(2, int(500 ** (1 / len(choices))))
@@ -300,18 +283,3 @@ def _joined_words(tree: Node, vocabulary: Vocabulary, speller: Speller) -> Itera
                 (Correction(f"{first.text} {second.text}", joined, articles),),
                 ((joined,),),
             )
-
-
-def substituted(node: Node, instead: Mapping[_TYPED, Node]) -> Node:
-    """The tree with some of its words and names replaced; what is excluded stays as typed."""
-    match node:
-        case Word() | Field():
-            return instead.get(node, node)
-        case All(nodes):
-            return all_of(substituted(inner, instead) for inner in nodes) or node
-        case Either(nodes):
-            return either_of(substituted(inner, instead) for inner in nodes) or node
-        case Scope(name, inner):
-            return Scope(name, substituted(inner, instead))
-        case other:
-            return other
