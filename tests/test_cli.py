@@ -666,10 +666,16 @@ class Terminal:
         return self.process.wait(PATIENCE)
 
 
-def test_the_first_run_opens_the_samples_and_remembers_the_article(home: Home) -> None:
+def test_the_first_run_opens_the_samples_and_the_next_finds_them_as_they_were_left(
+    home: Home,
+) -> None:
     terminal = Terminal(home, "-m", "tui")
     for words in ("samples", "Claims", "Entities"):
         terminal.until(words)
+    terminal.press("O")
+    terminal.until("Under publishers")
+    terminal.press("d")
+    terminal.until("under days")
     terminal.press("q")
     assert terminal.end() == 0
     assert b"Traceback" not in terminal.seen
@@ -678,6 +684,12 @@ def test_the_first_run_opens_the_samples_and_remembers_the_article(home: Home) -
     article = remembered["libraries"][str(library)]["article"]
     assert home.run("show", article).status == 0
     assert home.run("search", "harbour").status == 0
+    again = Terminal(home, "-m", "tui")
+    again.until("under days")
+    assert again.hang_up() == 0
+    remembered = json.loads((home.path / "home" / "state" / "state.json").read_text())
+    assert remembered["libraries"][str(library)]["article"] == article
+    assert remembered["libraries"][str(library)]["screen"]["order"] == "group:day"
 
 
 def test_a_reader_whose_terminal_is_closed_ends_by_itself(home: Home) -> None:

@@ -76,8 +76,9 @@ class Results:
 
     `exact` holds every article that has what was asked; `close` those found
     only by forgiving typos, none of them in `exact`; `corrections` say which
-    words were taken for which. `total` counts the exact ones and may be larger
-    than their list: then `is_capped` says so, and the count itself stopped.
+    words were taken for which. `total` counts the exact ones; `is_capped` says
+    that there may be more and the count stopped, `is_cut_short` that more were
+    found if the whole answer was asked for.
     `explanation` puts the query in words for the line under the box. `filled`
     is its tree with the saved queries it names in their places, or None when
     nothing narrows the answer. `groups` cut `exact` into runs, when that was asked.
@@ -93,6 +94,7 @@ class Results:
     words: HitFinder
     filled: Node | None = None
     groups: tuple[Group, ...] = ()
+    is_cut_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

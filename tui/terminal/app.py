@@ -29,6 +29,7 @@ from tui.terminal.commands import Scope
 from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
 from tui.terminal.keymap import make_keymap
 from tui.terminal.outside import NOTHING_OUTSIDE, Outside
+from tui.terminal.remembered import Remembered
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.theme_file import load_themes
 
@@ -83,6 +84,7 @@ class NewsreaderApp(App[ArticleId | None]):
         problems: Sequence[str] = (),
         article: ArticleId | None = None,
         searches: Sequence[str] = (),
+        remembered: Remembered | None = None,
         theme_folders: Sequence[Path] = (),
         is_colourless: bool = False,
         outside: Outside = NOTHING_OUTSIDE,
@@ -93,7 +95,8 @@ class NewsreaderApp(App[ArticleId | None]):
         events; without one the library is read as it is. `corpus` is what the
         top line calls the articles. `problems` are sentences about settings
         that could not be used. `article` is the one to open at first, `searches`
-        are those of earlier sessions, the newest last. Themes are
+        are those of earlier sessions, the newest last, and `remembered` is how the
+        screen was left, until it is left again. Themes are
         read from the folders, the later ones first; `is_colourless` is for
         NO_COLOR, and has to be known before Textual chooses its filters. `outside`
         are the programs that may be asked to copy, browse and page.
@@ -110,6 +113,7 @@ class NewsreaderApp(App[ArticleId | None]):
         self.is_first_run = is_first_run
         self.first_article = article
         self.earlier_searches = searches
+        self.remembered = remembered or Remembered()
         self.keymap, key_problems = make_keymap(settings.keys, settings.tags)
         self.looks, theme_problems = load_themes(theme_folders)
         problems = (*problems, *key_problems, *theme_problems)
@@ -146,6 +150,7 @@ class NewsreaderApp(App[ArticleId | None]):
     def leave(self) -> None:
         """End the program with the article that is on screen."""
         shown = self.main.reading.shown
+        self.remembered = self.main.remembering.now()
         self.exit(shown.id if shown is not None else None)
 
     @property

@@ -13,7 +13,7 @@ from dataclasses import replace
 from tui.news.article import ArticleId
 from tui.news.hits import HitSpan, Results, Snippet
 from tui.news.listing import Row
-from tui.news.query import Query, Sort
+from tui.news.query import Grouping, Query, Sort
 from tui.terminal.grouping import Head, Heads, heads_kept, heads_of, heads_of_keys
 from tui.terminal.rows import Listed
 
@@ -111,6 +111,15 @@ class Contents:
             self._read([key, *(k for k in around if k != key and k not in self._listed)])
             found = self._listed.get(key)
         return found
+
+    def under_heading(self, key: int, listed: Listed) -> Listed:
+        """The same without what the heading over the row says already."""
+        results = self.results
+        if results is None or not results.groups or key in results.close:
+            return listed
+        if results.query.group is Grouping.DAY:
+            return replace(listed, row=replace(listed.row, published=None))
+        return replace(listed, row=replace(listed.row, publisher=None))
 
     def row(self, key: int) -> Row | None:
         """The row of an article, or None when it is gone and was never seen."""

@@ -1,6 +1,6 @@
 """The gutter: three cells before the text that show where claims begin and how far they reach.
 
-The cell next to the text stays empty. The middle one carries the sign of the
+The cell next to the text is for the reader's own marks. The middle one carries the sign of the
 claim that begins on the line, or a rule beside the rest of it. When two begin
 on one line the signs stand in both cells, in the order of the text; and where
 a claim begins inside the one under the cursor, the outer cell goes on with
@@ -9,13 +9,14 @@ that one's rule.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
 from tui.news.findings import Claim
+from tui.news.highlight import Standing
 from tui.terminal.column import Column
-from tui.terminal.signs import sign
+from tui.terminal.signs import marked_sign, sign
 
 WIDTH = 3
 RULE = "│"
@@ -25,10 +26,18 @@ MORE = "…"
 
 
 class Gutter:
-    """Which claims, by their numbers, begin on and reach over each line of a column."""
+    """Which claims, by their numbers, begin on and reach over each line of a column.
+
+    Beside them the lines of the reader's marks, and those where one with a note begins.
+    """
 
     def __init__(
-        self, claims: Mapping[int, Claim], column: Column, *, is_plain: bool = False
+        self,
+        claims: Mapping[int, Claim],
+        column: Column,
+        marks: Sequence[Standing] = (),
+        *,
+        is_plain: bool = False,
     ) -> None:
         self._claims = claims
         self._is_plain = is_plain
@@ -39,9 +48,22 @@ class Gutter:
             self._begin.setdefault(first, []).append(number)
             for line in rest:
                 self._reach.setdefault(line, []).append(number)
+        self._marked: dict[int, str] = {}
+        for mark in marks:
+            lines = column.lines_of(mark.span) if mark.span is not None else ()
+            for place, line in enumerate(lines):
+                is_noted = bool(mark.highlight.note) and place == 0
+                if is_noted or line not in self._marked:
+                    self._marked[line] = marked_sign(is_noted=is_noted, is_plain=is_plain)
 
     def at(self, line: int, current: int | None) -> Content:
         """The three cells before a line; `current` is the number of the claim under the cursor."""
+        cells = self._claimed(line, current)
+        if (own := self._marked.get(line)) is None:
+            return cells
+        return Content.assemble(cells[:-1], (own, "$highlight-sign-style"))
+
+    def _claimed(self, line: int, current: int | None) -> Content:
         begin = self._begin.get(line, [])
         is_within = current in self._reach.get(line, ())
         if not begin:

@@ -8,7 +8,7 @@ from textual.style import Style
 
 from tui.news.span import Span
 from tui.terminal import gutter
-from tui.terminal.cursor import Cursor, finding_at
+from tui.terminal.cursor import Cursor, finding_at, mark_at
 from tui.terminal.layers import Layers
 from tui.terminal.page import Page
 from tui.terminal.shown import Shown
@@ -89,7 +89,9 @@ class Sheet:
         if offset is None:
             return None
         if clicks == 1:
-            return Cursor(offset, finding_at(shown.findings, self._page.layers, offset))
+            layers = self._page.layers
+            finding = finding_at(shown.findings, layers, offset)
+            return Cursor(offset, finding, mark=mark_at(shown, layers, offset))
         if clicks == 2:
             return word_at(shown.article.text, offset)
         return self._page.column.paragraph_at(offset)

@@ -53,6 +53,9 @@ _CLAUSE = re.compile(
     f"(?P<kept>[,;:][{_CLOSING}]+)(?=\\s)"
     r"|[,;:](?=\s)|\s*—\s*|\s[–-](?=\s)|[，、；：]|(?<=[)\]])(?=\s)|\s(?=[(\[])"
 )
+_LINKING = frozenset("\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d")
+"""Signs of Indian scripts that make one letter of two."""
+
 _WORD_REACH = 200
 """Characters looked at on either side for the word at a place."""
 
@@ -134,7 +137,7 @@ def is_break(text: str, at: int) -> bool:
     before, here = text[at - 1], text[at]
     if unicodedata.category(here)[0] == "M" or here in "\u200c\u200d" or _is_modifier(here):
         return before.isspace()  # it has nothing to join
-    if before == "\u200d":
+    if before == "\u200d" or (before in _LINKING and here.isalpha()):
         return False
     if _is_flag(here) and _is_flag(before):
         first = at

@@ -22,6 +22,7 @@ from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.explain import Explainer
 from tui.library.search.fts import Level
+from tui.library.search.leads import Leads
 from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, in_headlines
 from tui.library.search.naming import Names, Naming
 from tui.library.search.noted import ids_of_noted
@@ -148,7 +149,13 @@ class LedgerAnswering:
     def _compiler(self, level: Level) -> LedgerCompiler:
         ground = self._ground
         fields = FieldCompiler(
-            self._naming, ground.today, ground.articles, is_driving=False, notes=self._notes
+            self._naming,
+            ground.today,
+            ground.articles,
+            is_driving=False,
+            leads=Leads(self._reading),
+            claims_are_in_order=ground.claims_are_in_order,
+            notes=self._notes,
         )
         articles = Compiler(ground.speller, level, fields, partial(ids_of_noted, self._reading))
         return LedgerCompiler(articles, ground.speller, level)
