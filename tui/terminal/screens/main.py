@@ -287,6 +287,7 @@ class MainScreen(Screen[None]):
     @on(FindingsPane.FindingChosen)
     def _finding_chosen(self, event: FindingsPane.FindingChosen) -> None:
         self.article.reach(event.finding)
+        self.go(Pane.ARTICLE)
 
     @on(FindingsPane.FindingPointed)
     def _finding_pointed(self, event: FindingsPane.FindingPointed) -> None:

@@ -192,6 +192,7 @@ class Mine:
                 screen.article.go_to(span)
         if screen.reading.shown is not None:
             screen.articles.repaint([screen.reading.shown.key])
+        screen.layering.show_legend()
         screen.show_lines()
 
 
