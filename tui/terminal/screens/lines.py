@@ -93,7 +93,7 @@ class Lines:
         finding, article, found = view.finding, view.article, view.findings
         if finding is not None and article is not None and found is not None:
             is_plain = self._screen.reader.settings.plain
-            return explained(finding, article, found, is_plain=is_plain)
+            return to_command(explained(finding, article, found, is_plain=is_plain), "explain")
         state = self._screen.reading.state
         return Content.styled(state, "$warning-style") if state else self._hint()
 
@@ -113,8 +113,10 @@ class Lines:
         drawn = sum(1 for mention in found.mentions if layers.draws(mention.kind))
         told = sum(1 for claim in found.claims if layers.draws_claim(claim.stance))
         claims = f"{_count(told, 'claim')} {keymap.shown('next-claim')}"
-        names = f"{_count(drawn, 'name')} {keymap.shown('next-entity')}"
-        return Content.styled(f"{claims} · {names}", "$muted-style")
+        names = f" · {_count(drawn, 'name')} {keymap.shown('next-entity')}"
+        return to_command(Content.styled(claims, "$muted-style"), "next-claim") + to_command(
+            Content.styled(names, "$muted-style"), "next-entity"
+        )
 
 
 def _count(number: int, what: str) -> str:
