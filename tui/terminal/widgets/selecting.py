@@ -31,6 +31,7 @@ class Selecting:
         self._view = view
         self._changed = changed
         self._stretch: Stretch | None = None
+        self._measured: Measure | None = None
         self._cells: int | None = None
         self._pressed: int | None = None
         self._outside: Timer | None = None
@@ -59,7 +60,11 @@ class Selecting:
     @property
     def _measure(self) -> Measure | None:
         article = self._view.article
-        return Measure(article.text, article.paragraphs) if article is not None else None
+        if article is None:
+            return None
+        if self._measured is None or self._measured.text is not article.text:
+            self._measured = Measure(article.text, article.paragraphs)
+        return self._measured
 
     # By keys -----------------------------------------------------------------------------
 
