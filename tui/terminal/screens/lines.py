@@ -107,15 +107,17 @@ class Lines:
                 f"{keymap.shown('search')} searches, {keymap.shown('tag')} tags. "
                 "Yours: newsreader FOLDER"
             )
+        mine = self._screen.mine.counted()
         if found is None or not (found.claims or found.mentions):
-            return Content()
+            return Content.styled(mine, "$muted-style") if mine else Content()
         layers = self._screen.article.drawn_layers
         drawn = sum(1 for mention in found.mentions if layers.draws(mention.kind))
         told = sum(1 for claim in found.claims if layers.draws_claim(claim.stance))
         claims = f"{_count(told, 'claim')} {keymap.shown('next-claim')}"
-        names = f" · {_count(drawn, 'name')} {keymap.shown('next-entity')}"
-        return to_command(Content.styled(claims, "$muted-style"), "next-claim") + to_command(
-            Content.styled(names, "$muted-style"), "next-entity"
+        names = f"{_count(drawn, 'name')} {keymap.shown('next-entity')}"
+        links = ((claims, "next-claim"), (names, "next-entity"), (mine, "next-mark"))
+        return Content.styled(" · ", "$muted-style").join(
+            to_command(Content.styled(words, "$muted-style"), id_) for words, id_ in links if words
         )
 
 
