@@ -66,6 +66,7 @@ MEETINGS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("tag", "byline", "muted", "strong"), (*PANES, *ROWS)),
     **dict.fromkeys(("cursor", "cue-current", "hit", "hit-current", "close-hit"), ("background",)),
     **dict.fromkeys(("content", "content-current", "selection"), ("background",)),
+    **dict.fromkeys(("highlight", "highlight-current", "highlight-sign"), ("background",)),
     **dict.fromkeys(("row-cursor", "row-cursor-blurred", "row-marked"), ("surface",)),
     "rule": ("background",),
     "rule-current": ("background",),

@@ -56,6 +56,14 @@ def about(
     return lines
 
 
+def lost_marks(number: int) -> list[Content]:
+    """The line that says how many of the reader's marks lost their place; none for none."""
+    if not number:
+        return []
+    words = "1 mark lost its place" if number == 1 else f"{number:,} marks lost their place"
+    return [Content.styled(f"! {words}", "$warning-style")]
+
+
 def _origin(article: Article) -> list[tuple[str, str, str]]:
     """Where an article comes from: publisher (else its file), date, authors.
 

@@ -85,6 +85,8 @@ class Lines:
     def _explanation(self) -> Content:
         if self._notice is not None:
             return self._notice
+        if (mine := self._screen.mine.said()) is not None:
+            return mine
         if selecting.is_selecting(self._screen):
             return selecting.said(self._screen)
         view = self._screen.article
