@@ -1,7 +1,7 @@
-"""Facets of the foremost articles of an answer: what its first thousand have in common.
+"""Facets of the foremost articles of an answer: what its first hundreds have in common.
 
-What stands in so few articles is fetched once and counted here, in some
-twenty milliseconds however long the answer is; see `facets` for all of it.
+What stands in so few articles is fetched once and counted here, in some ten
+milliseconds however long the answer is; see `facets` for all of it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tui.library.search.reading import Reading
 from tui.library.words import Words
 from tui.news.query import FieldName
 
-FOREMOST = 1_000
+FOREMOST = 500
 """Articles that are looked at."""
 
 _ARTICLES = """
