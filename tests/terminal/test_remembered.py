@@ -76,6 +76,7 @@ async def test_the_search_comes_back_with_the_row_and_the_finding_under_the_curs
     async with reading(place, remembered=kept, article=article.id) as reader:
         await reader.settle(lambda: reader.main.pane is Pane.ARTICLE)
         assert reader.headline == headline
+        assert reader.main.articles.contents.query.text == "okafor"
         assert set(reader.headlines) == {NEWEST, HOSPITAL}
         assert reader.main.list.cursor_index == 1
         await reader.settle(lambda: reader.main.article.finding == finding)
@@ -90,4 +91,5 @@ async def test_an_article_that_left_its_list_hands_its_row_to_the_next(place: Pl
         place, remembered=kept, settings=settings, article=place.id_of("union.md")
     ) as reader:
         await reader.settle(lambda: reader.main.list.cursor_index == 1)
+        assert "As you left it: the answers to is:unread" in reader.line("explain")
         assert UNION not in reader.headlines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from tui.news.query import Node, Query
@@ -26,6 +27,16 @@ class HitFinder(Protocol):
         ...
 
 
+class Taken(StrEnum):
+    """Why a word was taken for another one."""
+
+    MISSPELT = "misspelt"
+    PERHAPS = "perhaps"
+    """It is known, but a word like it is far commoner."""
+    SPELLING = "spelling"
+    NAME = "name"
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A word that was taken for another one, and in how many articles that one stands."""
@@ -33,6 +44,18 @@ class Correction:
     typed: str
     taken: str
     articles: int
+    why: Taken = Taken.MISSPELT
+
+    def __str__(self) -> str:
+        match self.why:
+            case Taken.MISSPELT:
+                return f"{self.typed} → {self.taken}"
+            case Taken.PERHAPS:
+                return f"perhaps {self.taken}"
+            case Taken.SPELLING:
+                return f"also spelt {self.taken}"
+            case Taken.NAME:
+                return f"also called {self.taken}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,12 @@ class Scope(StrEnum):
     SHAPING = "drawing borders"
     CORRECTIONS = "the list of corrections"
     COPY = "copying"
+    MARKS = "the list of marks"
+    LOST = "lost marks"
     OUTPUT = "what a command printed"
 
 
-TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.EDITOR})
+TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.MARKS, Scope.EDITOR})
 """The scopes in which every printable key is typed into a box."""
 
 OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
@@ -45,7 +47,7 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.SELECTING: frozenset({Scope.EVERYWHERE, Scope.SELECTING}),
         Scope.READING: frozenset({Scope.EVERYWHERE, Scope.READING}),
         Scope.SEARCH: frozenset({Scope.EVERYWHERE, Scope.SEARCH}),
-        Scope.PROMPT: frozenset({Scope.PROMPT, Scope.SAVED}),
+        Scope.PROMPT: frozenset({Scope.PROMPT, Scope.MARKS, Scope.SAVED}),
         Scope.SAVED: frozenset({Scope.PROMPT, Scope.SAVED}),
         Scope.FACETS: frozenset({Scope.FACETS}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
@@ -61,6 +63,8 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.SHAPING: frozenset({Scope.SHAPING}),
         Scope.CORRECTIONS: frozenset({Scope.CORRECTIONS}),
         Scope.COPY: frozenset({Scope.COPY}),
+        Scope.MARKS: frozenset({Scope.PROMPT, Scope.MARKS}),
+        Scope.LOST: frozenset({Scope.LOST}),
         Scope.OUTPUT: frozenset({Scope.OUTPUT}),
     }
 )
@@ -85,6 +89,7 @@ class Topic(StrEnum):
     DRAWN = "Stances and kinds that are drawn"
     ORDER = "Order of the list"
     PROMPTS = "In prompts and pickers"
+    LOST = "Putting lost marks right"
     CHOICES = "Choosing a kind, a stance, or how far"
     SHAPING = "Drawing borders"
     CORRECTIONS = "In the list of corrections"

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topic
+from tui.terminal.highlighting_commands import HIGHLIGHTING, LOST, SELECTED_MARKS
 from tui.terminal.marking_commands import CORRECTING, MARKING
 from tui.terminal.program_commands import PROGRAM
 from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
@@ -37,10 +38,12 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *EXPLAINED,
             *CORRECTING,
             *SELECTING,
+            *SELECTED_MARKS,
             *BY_HAND,
             *SHARING,
             *SEARCHING,
             *MARKING,
+            *HIGHLIGHTING,
             *MARKING_ROWS,
             *PROGRAM,
             *SEARCH_BOX,
@@ -48,6 +51,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *ORDERING,
             *NARROWING,
             *PROMPTS,
+            *LOST,
             *CHOICES,
             *SHAPING,
             *CORRECTIONS,

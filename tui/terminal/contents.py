@@ -218,5 +218,5 @@ def _not_in(keys: frozenset[int], *lists: Sequence[int]) -> frozenset[int]:
 
 
 def _heading(results: Results) -> str:
-    taken = ", ".join(f"{c.typed} → {c.taken}" for c in results.corrections[:3])
+    taken = ", ".join(str(correction) for correction in results.corrections[:3])
     return f"close matches · {taken}" if taken else "close matches"

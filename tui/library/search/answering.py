@@ -9,13 +9,13 @@ all that finds little are typos forgiven.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from json import loads
 
-from tui.library.search.close import Close
+from tui.library.search.close import Close, Meaning
 from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.estimates import Estimates
@@ -23,7 +23,7 @@ from tui.library.search.explain import Explainer
 from tui.library.search.fts import RANKS, Level, Speller, expression
 from tui.library.search.leads import Leads, few
 from tui.library.search.marking import finder
-from tui.library.search.naming import Naming
+from tui.library.search.naming import Names, Naming
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.ordering import AS_FOUND, ordered
 from tui.library.search.parts import Parts, parts_of
@@ -139,7 +139,11 @@ class Answering:
             forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
             is_offered = self._ground.forgives_typos and len(found.rowids) < FEW
             if is_offered or forms & _CLOSE_FORMS:
-                close = self._close(tree, found.rowids)
+                near = self._near_to(self._ground.vocabulary())
+                close = self._close(found.rowids, near.meanings(tree))
+            elif self._ground.forgives_typos and self._speller.vocabulary is not None:
+                near = self._near_to(self._speller.vocabulary)
+                close = self._close(found.rowids, near.beside(tree))
         exact, groups = ordered(
             self._reading, found.rowids, self._query, is_everything=tree is None
         )
@@ -173,7 +177,7 @@ class Answering:
             found = self._exact(tree)
         return found
 
-    def _exact(self, tree: Node | None) -> Found:
+    def _exact(self, tree: Node | None, levels: Sequence[Level] = RANKS) -> Found:
         """The articles that hold what was asked: best first; newest first for another order."""
         if tree is None:
             return self._all()
@@ -181,8 +185,8 @@ class Answering:
         if parts.text is None or expression(parts.text, self._speller, Level.EXACT) is None:
             return self._by_condition(tree, self._limit, self._enough)
         if self._query.sort in {None, Sort.RELEVANCE}:
-            return self._by_rank(parts, tree)
-        search = self._search(parts, Level.PREFIX)
+            return self._by_rank(parts, tree, levels)
+        search = self._search(parts, levels[-1])
         return newest(self._reading, search, self._limit, enough=self._enough)
 
     def _all(self) -> Found:
@@ -195,10 +199,10 @@ class Answering:
         )
         return Found(found, len(found) < limit)
 
-    def _by_rank(self, parts: Parts, tree: Node) -> Found:
+    def _by_rank(self, parts: Parts, tree: Node, levels: Sequence[Level]) -> Found:
         found: list[int] = []
         before: str | None = None
-        for level in RANKS:
+        for level in levels:
             search = self._search(parts, level)
             if search.match == before:
                 continue
@@ -218,12 +222,14 @@ class Answering:
             before = search.match
         return Found(found)
 
-    def _close(self, tree: Node, exact: Sequence[int]) -> _CloseAnswers:
-        """What the likeliest meanings of a misspelt query find beyond the exact answers."""
+    def _close(self, exact: Sequence[int], meanings: Iterable[Meaning]) -> _CloseAnswers:
+        """What the likeliest meanings of a query find beyond the exact answers."""
         answers = _CloseAnswers()
         seen = set(exact)
-        for meaning in self._near_to(self._ground.vocabulary()).meanings(tree):
-            found = [r for r in self._one_level(meaning.tree) if r not in seen]
+        self._enough = None  # what comes close is not asked for again
+        for meaning in meanings:
+            rowids = self._exact(meaning.tree, RANKS[:-1]).rowids
+            found = [rowid for rowid in rowids if rowid not in seen]
             if found:
                 seen.update(found)
                 answers.rowids += found
@@ -239,17 +245,8 @@ class Answering:
         return answers
 
     def _near_to(self, vocabulary: Vocabulary) -> Close:
-        return Close(self._speller, vocabulary, self._other_names)
-
-    def _other_names(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
-        return [*self._naming.other_forms(words), *self._ground.spellings(words)]
-
-    def _one_level(self, tree: Node) -> list[int]:
-        """The articles of a corrected query, best first."""
-        parts = parts_of(tree)
-        if parts.text is None or expression(parts.text, self._speller, Level.ENDING) is None:
-            return self._by_condition(tree, self._limit, None).rowids
-        return ranked(self._reading, self._search(parts, Level.ENDING), TYPING_LIMIT).rowids
+        names = Names(self._naming, self._ground.spellings)
+        return Close(self._speller, vocabulary, names)
 
     def _by_condition(self, tree: Node, limit: int, enough: int | None) -> Found:
         """The articles that meet conditions without words to rank them by, newest first."""

@@ -111,6 +111,8 @@ class ExplainScreen(ModalScreen[Kin | Story | None]):
     def _keys(self) -> Content:
         keymap, line = self._main.reader.keymap, Content()
         for command, does in (("open-explained", "opens"), ("close-explained", "closes")):
+            if command == "open-explained" and not self._rows:
+                continue
             line += Content.assemble((keymap.shown(command), "$key-style"), f" {does}   ")
         return line
 
@@ -154,6 +156,7 @@ class ExplainScreen(ModalScreen[Kin | Story | None]):
                 heading = "Who else says or denies it"
         headings = {0: heading} if self._rows else {}
         rows.show(range(len(self._rows)), headings=headings, keep=False)
+        self.query_one(".keys", Static).update(self._keys())
 
     def _tell_forms(self, forms: Sequence[str]) -> None:
         if len(forms) > 1:

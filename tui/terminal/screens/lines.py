@@ -85,6 +85,8 @@ class Lines:
     def _explanation(self) -> Content:
         if self._notice is not None:
             return self._notice
+        if (mine := self._screen.mine.said()) is not None:
+            return mine
         if selecting.is_selecting(self._screen):
             return selecting.said(self._screen)
         view = self._screen.article
@@ -105,14 +107,16 @@ class Lines:
                 f"{keymap.shown('search')} searches, {keymap.shown('tag')} tags. "
                 "Yours: newsreader FOLDER"
             )
+        mine = self._screen.mine.counted()
         if found is None or not (found.claims or found.mentions):
-            return Content()
+            return Content.styled(mine, "$muted-style") if mine else Content()
         layers = self._screen.article.drawn_layers
         drawn = sum(1 for mention in found.mentions if layers.draws(mention.kind))
         told = sum(1 for claim in found.claims if layers.draws_claim(claim.stance))
         claims = f"{_count(told, 'claim')} {keymap.shown('next-claim')}"
         names = f"{_count(drawn, 'name')} {keymap.shown('next-entity')}"
-        return Content.styled(f"{claims} · {names}", "$muted-style")
+        words = " · ".join(part for part in (claims, names, mine) if part)
+        return Content.styled(words, "$muted-style")
 
 
 def _count(number: int, what: str) -> str:

@@ -36,6 +36,7 @@ from tui.terminal.screens.handlers import HANDLERS
 from tui.terminal.screens.layering import Layering
 from tui.terminal.screens.lines import Lines
 from tui.terminal.screens.marking import Marking
+from tui.terminal.screens.mine import Mine
 from tui.terminal.screens.narrower import Narrower
 from tui.terminal.screens.ordering import Ordering
 from tui.terminal.screens.reading import Reading
@@ -71,6 +72,7 @@ class MainScreen(Screen[None]):
         self.reading: Reading = Reading(self)
         self.marking: Marking = Marking(self)
         self.stepping: Stepping = Stepping(self)
+        self.mine: Mine = Mine(self)
         self.correcting: Correcting = Correcting(self)
         self.saving: Saving = Saving(self)
         self.narrower: Narrower = Narrower(self)
@@ -285,6 +287,7 @@ class MainScreen(Screen[None]):
     @on(FindingsPane.FindingChosen)
     def _finding_chosen(self, event: FindingsPane.FindingChosen) -> None:
         self.article.reach(event.finding)
+        self.go(Pane.ARTICLE)
 
     @on(FindingsPane.FindingPointed)
     def _finding_pointed(self, event: FindingsPane.FindingPointed) -> None:
