@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from tests.library.search_corpus import Desk, filled
 from tests.terminal.reader import Place, Reader, make_place, reading
-from tui.library.search.facets import COUNTING, FIELDS, Counter, Facet
+from tui.library.search.facets import COUNTING, FIELDS, Counter, Facet, facet_parts
 from tui.library.search.reading import Reading
 from tui.news.hits import Results
 from tui.news.query import Field, FieldName, Query
-from tui.terminal.live_facets import LiveFacets
+from tui.terminal.live_counts import LiveCounts
 from tui.terminal.narrowing import narrowed
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.narrowing import FacetsScreen
@@ -118,12 +118,13 @@ def test_only_the_newest_answer_is_counted_to_the_end(desk: Desk) -> None:
     done = threading.Event()
     answers = [desk.searcher.search(Query.parse(text)) for text in ("", "ministry", "harbour")]
 
-    def counted(results: Results, name: FieldName, _: object) -> None:
+    def counted(results: Results, part: tuple[FieldName, object]) -> None:
+        name = part[0]
         told.append((results, name))
         if results is answers[-1] and name is COUNTING[-1]:
             done.set()
 
-    live = LiveFacets(desk.library.path, counted, pytest.fail)
+    live = LiveCounts(desk.library.path, facet_parts, counted, pytest.fail)
     live.start()
     for _ in range(20):
         for results in answers:

@@ -20,6 +20,7 @@ from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
 from tui.terminal.reading_commands import FINDINGS, MOVING, PANES, VIEW
 from tui.terminal.search_commands import SEARCH_BOX, SEARCHING
 from tui.terminal.selecting_commands import SELECTING
+from tui.terminal.tag_commands import REMOVED, ROWS, STEPS, TAG_PANE, TAGS_AND_STEPS
 from tui.terminal.view_commands import LAYOUT
 
 __all__ = ["COMMANDS", "OVERLAPPING", "TYPING", "Command", "Pane", "Scope", "Topic"]
@@ -36,10 +37,15 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *SELECTING,
             *SEARCHING,
             *MARKING,
+            *TAGS_AND_STEPS,
             *PROGRAM,
             *SEARCH_BOX,
             *VIEW,
             *NARROWING,
+            *TAG_PANE,
+            *STEPS,
+            *REMOVED,
+            *ROWS,
             *PROMPTS,
             *CHOICES,
         )

@@ -227,6 +227,7 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Ask for the articles and stand in the list."""
         self.searching.start()
+        self.stepping.watch()
         self.go(Pane.LIST)
         if self.reader.problems:
             more = len(self.reader.problems) - 1

@@ -12,12 +12,12 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.library.search.facets import COUNTING, FIELDS, Facet
+from tui.library.search.facets import COUNTING, FIELDS, Facet, facet_parts
 from tui.news.hits import Results
 from tui.news.query import FieldName
 from tui.terminal.commands import Scope
 from tui.terminal.headline import MONTHS
-from tui.terminal.live_facets import LiveFacets
+from tui.terminal.live_counts import LiveCounts
 from tui.terminal.safe import one_line
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
@@ -61,9 +61,10 @@ class FacetsScreen(ModalScreen[None]):
         super().__init__()
         self._main = main
         self._searching = main.searching
-        self._live = LiveFacets(
+        self._live = LiveCounts(
             main.reader.library.path,
-            lambda results, name, facets: self._tell(Counted(results, name, facets)),
+            facet_parts,
+            lambda results, part: self._tell(Counted(results, *part)),
             lambda reason: self._tell(Failed(reason)),
         )
         self._facets: dict[FieldName, Sequence[Facet]] = {}

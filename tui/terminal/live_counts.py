@@ -1,4 +1,4 @@
-"""Live facets: the answer in the list counted on a thread of its own, field by field.
+"""Live counts: the answer in the list counted on a thread of its own, part by part.
 
 The screen never waits. Counting that is overtaken by the next answer is
 interrupted, and what was counted of an answer that is gone is not told.
@@ -7,30 +7,39 @@ interrupted, and what was counted of an answer that is gone is not told.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from tui.errors import NewsreaderError
-from tui.library.search.facets import COUNTING, Counter, Facet
 from tui.library.search.reading import Overtaken, Reading
 from tui.news.hits import Results
-from tui.news.query import FieldName
 
-Counted = Callable[[Results, FieldName, Sequence[Facet]], None]
+Part = TypeVar("Part")
 
 
-class LiveFacets:
-    """Counts the facets of the newest answer; `counted` and `failed` are called from its thread."""
+class LiveCounts(Generic[Part]):
+    """Counts the newest answer; `counted` and `failed` are called from its thread.
 
-    def __init__(self, path: Path, counted: Counted, failed: Callable[[str], None]) -> None:
+    `parts` counts one answer, and gives what is counted of it as soon as it is.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        parts: Callable[[Reading, Sequence[int]], Iterator[Part]],
+        counted: Callable[[Results, Part], None],
+        failed: Callable[[str], None],
+    ) -> None:
         self._path = path
+        self._parts = parts
         self._counted = counted
         self._failed = failed
         self._news = threading.Condition()
         self._wanted: Results | None = None
         self._over = False
         self._reading: Reading | None = None
-        self._thread = threading.Thread(target=self._run, name="facets", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="counts", daemon=True)
 
     def start(self) -> None:
         """Begin to count."""
@@ -80,13 +89,11 @@ class LiveFacets:
         try:
             reading.begin()
             try:
-                counter = Counter(reading, results.exact)
-                for name in COUNTING:
-                    facets = counter.of(name)
+                for part in self._parts(reading, results.exact):
                     with self._news:
                         if self._over or self._wanted is not None:
                             return
-                    self._counted(results, name, facets)
+                    self._counted(results, part)
             finally:
                 reading.end()
         except Overtaken:
