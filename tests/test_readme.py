@@ -33,9 +33,16 @@ QUERIES = (
     ("claim:(by:ministry stance:denied about:hospital)", "all of it in one claim"),
     ("date:2023-11..2023-12 date:7d", "published then; `..2023` until, `2023-11-05..` since"),
     ("source:courier author:lopes title:port", "from that outlet, by that author, in the headline"),
-    ("is:unread is:reviewed is:starred has:note has:claim", "what you did with it, what is in it"),
+    ("is:unread is:reviewed is:starred has:claim", "what you did with it, what is in it"),
+    ('note:"check with" highlight:cranes', "words in your notes; words you highlighted"),
+    ("has:note has:highlight has:lost", "with such marks of yours; with one that lost its place"),
     ("@morning", "what you saved under that name, alone or beside other words"),
     ("sort:date sort:-date", "oldest first, newest first; else the best first"),
+    (
+        "sort:source sort:title sort:unread sort:-claims sort:-added",
+        "by publisher, by headline, unread first, most claims, last added",
+    ),
+    ("group:day group:source", "cut into days, into publishers"),
 )
 
 

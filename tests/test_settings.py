@@ -25,7 +25,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     file = tmp_path / "settings.yaml"
     file.write_text(
         "theme: newsreader-light\nplain: yes\nreading-width: 72\nrow_height: 1\ntypos: off\n"
-        "pipeline: en_core_web_md\nworkers: 3\n"
+        "pipeline: en_core_web_md\nworkers: 3\nbrowser: firefox -P news\npager: less\n"
+        "through_shell: yes\n"
         "keys:\n  next_claim: ']'\n  quit: [q, on]\n  tag: t, T\ntags: {1: to check, 2: a/b}\n"
     )
     chosen, problems = settings.read(file)
@@ -38,6 +39,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         typos=False,
         pipeline="en_core_web_md",
         workers=3,
+        browser="firefox -P news",
+        pager="less",
+        through_shell=True,
         keys={"next_claim": ("]",), "quit": ("q", "on"), "tag": ("t", "T")},
         tags={"1": Tag("to-check"), "2": Tag("a/b")},
     )
@@ -150,3 +154,27 @@ def test_a_state_that_cannot_be_written_is_only_forgotten(tmp_path: Path) -> Non
     blocked = tmp_path / "file"
     blocked.write_text("")
     assert not state.write(blocked / "state.json", State())
+
+
+def test_a_wrong_line_among_the_keys_costs_that_line_only() -> None:
+    written = b"""
+keys:
+  star: none
+  note: []
+  read:
+  tag: [{a: b}, t]
+  undo: U, ctrl+z
+  undo: Z
+tags:
+  "5": check
+  "6": [a, b]
+"""
+    chosen, problems = parse(written, "settings.yaml")
+    assert dict(chosen.keys) == {"star": (), "note": (), "read": (), "undo": ("Z",)}
+    assert dict(chosen.tags) == {"5": Tag("check")}
+    assert [problem.split(": ", 1)[0] for problem in problems] == [
+        "settings.yaml, line 6",
+        "settings.yaml, line 8",
+        "settings.yaml, line 11",
+    ]
+    assert "undo is given twice" in problems[1]

@@ -29,7 +29,8 @@ class Settings:
     """What the reader chose, complete: what the file leaves out has its default.
 
     `keys` are the reader's own keys for the actions of `newsreader keys`, by
-    the action's id; `tags` are the tags set by one key. `workers` is 0 for as
+    the action's id; `tags` are the tags set by one key. `browser` and `pager` are
+    commands, empty for what the system has. `workers` is 0 for as
     many as the machine is good for.
     """
 
@@ -40,6 +41,9 @@ class Settings:
     typos: bool = True
     pipeline: str = "auto"
     workers: int = 0
+    browser: str = ""
+    pager: str = ""
+    through_shell: bool = False
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     tags: Mapping[str, Tag] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -60,6 +64,14 @@ class _WrongValueError(ValueError):
     def __init__(self, message: str, node: yaml.Node) -> None:
         super().__init__(message)
         self.line = node.start_mark.line + 1
+
+
+class _PartlyWrongError(ValueError):
+    """A table of which some lines cannot be used: what is left of it, and the lines."""
+
+    def __init__(self, value: object, problems: list[_WrongValueError]) -> None:
+        super().__init__()
+        self.value, self.problems = value, problems
 
 
 def read(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -101,6 +113,9 @@ def parse(raw: bytes, name: str) -> tuple[Settings, tuple[str, ...]]:
                 if setting.name in chosen:
                     problems.append(f"{name}, line {_line(key)}: {setting.name} is given twice.")
                 chosen[setting.name] = setting.read(value)
+            except _PartlyWrongError as error:
+                chosen[setting.name] = error.value
+                problems += [f"{name}, line {each.line}: {each}" for each in error.problems]
             except _WrongValueError as error:
                 problems.append(f"{name}, line {error.line}: {error}")
     except _WrongValueError as error:
@@ -157,15 +172,39 @@ def _number(low: int, high: int) -> Callable[[yaml.Node], int]:
     return read_number
 
 
+def _table(node: yaml.Node, read_value: Callable[[yaml.Node], Any]) -> Mapping[str, Any]:
+    """The lines of a table; a wrong one costs nothing but itself."""
+    table: dict[str, Any] = {}
+    problems: list[_WrongValueError] = []
+    for key, value in _pairs(node):
+        try:
+            word = _word(key)
+            if word in table:
+                problems.append(_WrongValueError(f"{word} is given twice.", key))
+            table[word] = read_value(value)
+        except _WrongValueError as error:
+            problems.append(error)
+    whole = MappingProxyType(table)
+    if problems:
+        raise _PartlyWrongError(whole, problems)
+    return whole
+
+
 def _keys(node: yaml.Node) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({_word(action): _several(keys) for action, keys in _pairs(node)})
+    return _table(node, _several)
 
 
 def _several(node: yaml.Node) -> tuple[str, ...]:
-    """The words of a list, or of one string with commas between them."""
+    """The words of a list, or of one string with commas between them; `none` is no word."""
     if isinstance(node, yaml.SequenceNode):
         return tuple(_word(part) for part in node.value)
+    if isinstance(node, yaml.ScalarNode) and str(node.value).strip().casefold() in _NOTHING:
+        return ()
     return tuple(part.strip() for part in _word(node).split(",") if part.strip())
+
+
+_NOTHING = frozenset({"", "none", "null", "~"})
+"""How a reader writes that a command has no key."""
 
 
 def _tags(node: yaml.Node) -> Mapping[str, Tag]:
@@ -175,7 +214,7 @@ def _tags(node: yaml.Node) -> Mapping[str, Tag]:
         except ValueError as error:
             raise _WrongValueError(f"{error}.", value) from error
 
-    return MappingProxyType({_word(key): tag(value) for key, value in _pairs(node)})
+    return _table(node, tag)
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -188,6 +227,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("typos", "yes or no", "close matches when the exact words find little", _switch),
     Setting("pipeline", "a name", "spaCy pipeline, or its folder; `auto` picks the best", _word),
     Setting("workers", "1 to 64", "processes that analyse; else one for each core", _number(1, 64)),
+    Setting("browser", "a command", "shows pages of the web; else that of the system", _word),
+    Setting("pager", "a command", "shows files; else `$PAGER`, `$EDITOR`, less", _word),
+    Setting("through_shell", "yes or no", "what is piped to goes through a shell", _switch),
     Setting("keys", "action: key, key", "own keys; `newsreader keys` lists the actions", _keys),
     Setting("tags", "key: tag", "keys that set one tag each, such as `1: check`", _tags),
 )

@@ -125,7 +125,8 @@ def test_copies_of_long_ago_are_not_hoarded(tmp_path: Path) -> None:
     _older(path)
     later = [f"CREATE TABLE later_{number} (x INTEGER) STRICT;" for number in range(4)]
     _lift(path, (*MIGRATIONS, *later))
-    kept = sorted(file.name for file in tmp_path.iterdir() if ".version-" in file.name)
+    copies = [file.name for file in tmp_path.iterdir() if ".version-" in file.name]
+    kept = sorted(copies, key=lambda name: int(name.rpartition("-")[2]))
     newest = len(MIGRATIONS) + len(later) - 1
     assert kept == [f"{path.name}.version-{newest - 1}", f"{path.name}.version-{newest}"]
     assert len(kept) == KEPT_COPIES

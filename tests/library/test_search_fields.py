@@ -33,12 +33,21 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         ("is:read", {"bank", "river"}),
         ("is:unread bank*", {"bankrupt"}),
         ("is:starred", {"bank"}),
-        ("has:note", {"bank"}),
         ("note:josé", {"bank"}),
         ('note:"check with"', {"bank"}),
         ("note:bank -note:river", {"bank"}),
         ("note:=jose", set()),
         ("is:read losses", {"bank"}),
+        ("has:note", {"bank", "gaza"}),
+        ("note:ana", {"gaza"}),
+        ("note:(ana bank)", set()),
+        ("has:highlight", {"gaza", "korea", "resign"}),
+        ("highlight:she", {"resign"}),
+        ('highlight:("would not" resign) -has:note', {"resign"}),
+        ("highlight:=She", set()),
+        ("has:lost", {"korea"}),
+        ("has:lost is:read", set()),
+        ("-has:lost has:highlight", {"gaza", "resign"}),
     ],
 )
 def test_marks(desk: Desk, query: str, expected: set[str]) -> None:
@@ -136,9 +145,7 @@ def test_conditions_hold_within_one_claim(desk: Desk, query: str, is_found: bool
     assert ("hezbollah" in desk.ask(query)) is is_found
 
 
-@pytest.mark.parametrize(
-    "query", ["has:highlight", "has:lost", "like:abc", "is:duplicate", "@mine"]
-)
+@pytest.mark.parametrize("query", ["like:abc", "is:duplicate", "@mine"])
 def test_what_cannot_be_answered_yet_finds_nothing_and_says_why(desk: Desk, query: str) -> None:
     assert desk.ask(query) == []
     assert desk.explained(query).count(" · ") == 2

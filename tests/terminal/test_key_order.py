@@ -30,6 +30,10 @@ def burst(reader: Reader, *keys: str) -> None:
             reader.app.post_message(events.Key(key, key_to_character(key)))
 
 
+def is_help_open(reader: Reader) -> bool:
+    return isinstance(reader.app.screen, HelpScreen) and reader.app.focused is not None
+
+
 async def test_a_search_sent_in_one_burst_is_typed_into_the_box_and_opened(place: Place) -> None:
     async with reading(place) as reader:
         burst(reader, "/", *"hospitax", "backspace", "l", "enter", "enter")
@@ -50,7 +54,7 @@ async def test_a_tag_a_note_and_a_command_can_each_be_sent_in_one_burst(place: P
         burst(
             reader, "t", *"check", "enter", "j", "a", *"Ask her.", "escape", ":", *"help", "enter"
         )
-        await reader.settle(lambda: isinstance(reader.app.screen, HelpScreen))
+        await reader.settle(lambda: is_help_open(reader))
         marks = reader.app.library.marks
         assert [tag.name for tag in marks.tags_of(place.id_of("port.md"))] == ["check"]
         assert marks.note_of(place.id_of("union.md")) == "Ask her."

@@ -11,15 +11,18 @@ newest file is `NAME.marks.jsonl`; up to four earlier states follow as
 from __future__ import annotations
 
 import os
-from json import JSONDecodeError, loads
+from json import JSONDecodeError, dumps, loads
 from pathlib import Path
 from typing import Any
 
 from tui.errors import LibraryError
 from tui.library.connection import Connection, backup_name
 from tui.library.corrections import encoded
+from tui.library.highlights import encoded as encoded_anchor
 from tui.library.saved import name_typed
 from tui.matching.fold import fold
+from tui.news.highlight import from_json as anchor_from
+from tui.news.ledger import Check, Status
 from tui.news.mark import Tag
 from tui.news.said import from_json
 from tui.news.tag_look import TagColor, TagLook
@@ -39,12 +42,19 @@ SELECT json_object(
     'starred', (SELECT at FROM star WHERE article = m.article),
     'reviewed', (SELECT at FROM reviewed_mark WHERE article = m.article),
     'note', json((SELECT json_array(text, at) FROM note WHERE article = m.article)),
+    'highlights', json((SELECT json_group_array(
+        json_array(number, json(anchor), note, is_let_go, at))
+        FROM (SELECT * FROM highlight WHERE article = m.article ORDER BY number))),
     'corrections', json((SELECT json_group_array(json_array(number, at, json(said)))
-        FROM (SELECT number, at, said FROM correction WHERE article = m.article ORDER BY number)))
+        FROM (SELECT number, at, said FROM correction WHERE article = m.article ORDER BY number))),
+    'checks', json((SELECT json_group_array(
+            json_array(key, status, note, json(evidence), source, content, at))
+        FROM (SELECT * FROM claim_check WHERE article = m.article ORDER BY key)))
 )
 FROM (SELECT article FROM tag UNION SELECT article FROM read_mark
     UNION SELECT article FROM star UNION SELECT article FROM reviewed_mark
-    UNION SELECT article FROM note
+    UNION SELECT article FROM note UNION SELECT article FROM claim_check
+    UNION SELECT article FROM note UNION SELECT article FROM highlight
     UNION SELECT article FROM correction WHERE article IS NOT NULL) m
 LEFT JOIN identity i ON i.article = m.article
 ORDER BY m.article
@@ -150,7 +160,9 @@ def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
     if line["note"] is not None:
         text, at = line["note"]
         rows.append(("note", (article_id, _text(text), int(at))))
+    rows += [_highlight(article_id, kept) for kept in line.get("highlights", ())]
     rows += [_correction(article_id, kept) for kept in line.get("corrections", ())]
+    rows += [_check(article_id, kept) for kept in line.get("checks", ())]
     if line["path"] is not None:
         record = None if line["record"] is None else int(line["record"])
         place = (_text(line["path"]), record, _text(line["digest"]), _text(line["headline"]))
@@ -164,6 +176,19 @@ def _correction(article_id: str | None, kept: list[Any]) -> tuple[str, tuple[Any
     if correction.article != article_id:
         raise ValueError("a correction of another article")
     return "correction", (int(number), article_id, int(at), encoded(correction))
+
+
+def _check(article_id: str, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:
+    key, status, note, evidence, source, content, at = kept
+    check = Check(Status(status), _text(note), tuple(map(_text, evidence)), int(at))
+    values = (check.status.value, check.note, dumps(check.evidence))
+    return "claim_check", (article_id, _text(key), *values, _text(source), _text(content), check.at)
+
+
+def _highlight(article_id: str, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:
+    number, anchor, note, is_let_go, at = kept
+    json = encoded_anchor(anchor_from(anchor))
+    return "highlight", (int(number), article_id, json, _text(note), int(is_let_go), int(at))
 
 
 def _is_of_article(table: str, values: tuple[Any, ...]) -> bool:

@@ -17,6 +17,7 @@ from tui.library.identity import Story, digest_of, kept_ids, unmet
 from tui.library.opening import has_readers
 from tui.library.placing import Placer, Waiting
 from tui.library.rows import stored
+from tui.library.standings import place_all
 from tui.news.article import Article, ArticleId
 
 BATCH_STORIES = 100
@@ -130,6 +131,7 @@ class Filing:
                     waiting = Waiting()
                     ending = [plan for plan in ending if not self._finish(plan, waiting)]
                     self._placer.write(waiting)
+            place_all(self._connection)
             if self._placer.terms.is_due:
                 self._placer.terms.count()
         self._placer.terms.count()

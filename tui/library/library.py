@@ -11,10 +11,13 @@ from types import TracebackType
 
 from tui.errors import LibraryError
 from tui.library.backup import restore, write_backup
+from tui.library.checks import Checks
 from tui.library.connection import Connection, damaged
 from tui.library.corrections import Corrections, settled
 from tui.library.findings import FoundTables
+from tui.library.highlights import Highlights
 from tui.library.journal import Journal
+from tui.library.ledger import Ledger
 from tui.library.marks import Marks
 from tui.library.migration import migrate
 from tui.library.opening import is_running
@@ -22,6 +25,7 @@ from tui.library.removed import Removed
 from tui.library.saved import SavedQueries
 from tui.library.schema import MARK_TABLES
 from tui.library.shelf import Shelf
+from tui.library.standings import placing
 from tui.library.tags import Tags
 from tui.library.watch import Watch
 
@@ -48,11 +52,15 @@ class Library:
         self.restored = restored
         self.was_left_open = False
         self.shelf = Shelf(connection, now)
-        self.journal = Journal(connection, now, partial(settled, FoundTables(connection)))
+        settling = partial(placing, connection, partial(settled, FoundTables(connection)))
+        self.journal = Journal(connection, now, settling)
         self.marks = Marks(connection, self.journal, now)
         self.tags = Tags(connection, self.journal, now)
+        self.highlights = Highlights(connection, self.journal, now)
         self.removed = Removed(connection, self.journal)
         self.corrections = Corrections(connection, self.journal, now)
+        self.checks = Checks(connection, self.journal, now)
+        self.ledger = Ledger(connection)
         self.saved = SavedQueries(connection, self.journal, now)
 
     @classmethod

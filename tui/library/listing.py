@@ -17,7 +17,7 @@ SELECT a.rowid, a.id, a.headline, a.has_headline, a.publisher, a.published,
     EXISTS (SELECT 1 FROM read_mark m WHERE m.article = a.id),
     EXISTS (SELECT 1 FROM star m WHERE m.article = a.id),
     EXISTS (SELECT 1 FROM reviewed_mark m WHERE m.article = a.id),
-    EXISTS (SELECT 1 FROM note m WHERE m.article = a.id),
+    EXISTS (SELECT 1 FROM noted m WHERE m.article = a.id),
     a.analysed IS NOT NULL
 FROM json_each(?) j JOIN article a ON a.rowid = j.value
 """

@@ -21,15 +21,16 @@ from typing import Protocol
 from textual import events
 from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 
-LOST_SECONDS = 0.1
-"""How long a marker is awaited; it gets lost with a prompt that is closed by the key."""
+LOST_SECONDS = 0.02
+"""How often it is looked whether a marker got lost with a prompt that the key closed."""
 
 ANSWER_SECONDS = 0.02
 """How often it is looked whether the answer is there that a key means."""
 
-LOOKS = 25
-"""How often it is looked before the key goes ahead without: half a second."""
+LOOKS = 75
+"""How often it is looked before the key goes ahead without: a second and a half."""
 
 ROUNDS = 2
 """How often the marker goes its way; what a key sets off takes one way more than the key."""
@@ -51,8 +52,8 @@ class TakesKeys(Protocol):
     async def send_key(self, event: Typed) -> None:
         """Hand a key to whom it is for."""
 
-    def send_marker(self, marker: KeyThrough) -> None:
-        """Send a marker the same way."""
+    def send_marker(self, marker: KeyThrough) -> Widget | None:
+        """Send a marker the same way; the widget it was sent to."""
 
     def awaited(self, event: Typed) -> int | None:
         """The number of the question whose answer a key means; None when it means none."""
@@ -69,7 +70,7 @@ class KeyOrder:
         self._waiting: deque[Typed] = deque()
         self._rounds = 0  # of the marker that are still to come; 0 when nothing is on its way
         self._number = 0  # of the marker that was sent last
-        self._sent_at = 0.0
+        self._sent_to: Widget | None = None
         self._timer: Timer | None = None
         self._looks = 0
         self._given_up: int | None = None
@@ -82,12 +83,7 @@ class KeyOrder:
     async def take(self, event: Typed) -> None:
         """Hand on a key, now or when those before it are through."""
         self._waiting.append(event)
-        if self._rounds and event.time - self._sent_at > LOST_SECONDS:
-            self._rounds = 0
-        if not self._rounds:
-            await self._go_on()
-        elif self._timer is None:
-            self._timer = self._app.set_timer(LOST_SECONDS, self._lost)
+        await self._look()
 
     async def came_back(self, marker: KeyThrough) -> None:
         """Take note that a marker has come back."""
@@ -99,32 +95,41 @@ class KeyOrder:
         else:
             await self._go_on()
 
-    async def _lost(self) -> None:
-        self._timer = None
-        self._rounds = 0
-        await self._go_on()
+    async def _look(self) -> None:
+        """Go on if nothing is on its way, or what is got lost; else look again soon."""
+        self._stop_looking()
+        is_lost = self._sent_to is None or not self._sent_to.is_attached
+        if not self._rounds or is_lost:
+            await self._go_on()
+        else:
+            self._timer = self._app.set_timer(LOST_SECONDS, self._look)
 
-    async def _go_on(self) -> None:
+    def _stop_looking(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+
+    async def _go_on(self) -> None:
+        """Send the next key, if there is one and it has to wait for no answer."""
+        self._stop_looking()
+        self._rounds = 0
         if not self._waiting:
             return
         question = self._app.awaited(self._waiting[0])
         if question is not None and question != self._given_up:
             self._looks += 1
             if self._looks <= LOOKS:
-                self._timer = self._app.set_timer(ANSWER_SECONDS, self._lost)
+                self._timer = self._app.set_timer(ANSWER_SECONDS, self._look)
                 return
             self._given_up = question
         self._looks = 0
         event = self._waiting.popleft()
-        self._rounds, self._sent_at = ROUNDS, event.time
+        self._rounds = ROUNDS
         await self._app.send_key(event)
         self._mark()
         if self._waiting:
-            self._timer = self._app.set_timer(LOST_SECONDS, self._lost)
+            self._timer = self._app.set_timer(LOST_SECONDS, self._look)
 
     def _mark(self) -> None:
         self._number += 1
-        self._app.send_marker(KeyThrough(self._number))
+        self._sent_to = self._app.send_marker(KeyThrough(self._number))

@@ -1,4 +1,4 @@
-"""Words in the reader's own notes, which are few and short enough to be read one by one."""
+"""Words in the reader's own notes and highlights, few and short enough to be read one by one."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ from json import dumps
 from tui.library.search.fts import Level, Speller
 from tui.library.search.reading import Reading
 from tui.matching.finder import form_stands
-from tui.news.query import All, Either, Form, Node, Not, Phrase, Word
+from tui.news.query import All, Either, FieldName, Form, Node, Not, Phrase, Word
+
+_TEXTS = {
+    FieldName.NOTE: (
+        "SELECT article, text FROM note"
+        " UNION ALL SELECT article, note FROM highlight WHERE note <> ''"
+    ),
+    FieldName.HIGHLIGHT: "SELECT article, anchor ->> 'exact' FROM highlight",
+}
 
 
-def ids_of_notes(connection: Reading, node: Node, speller: Speller) -> str:
-    """The ids of the articles whose note meets `node`, as a JSON list."""
-    notes = connection.all("SELECT article, text FROM note")
-    return dumps([article for article, text in notes if _meets(node, text, speller)])
+def ids_of_noted(connection: Reading, name: FieldName, node: Node, speller: Speller) -> str:
+    """The ids of the articles with a note, or a highlight, that meets `node`, as a JSON list."""
+    texts = connection.all(_TEXTS[name])
+    return dumps(sorted({article for article, text in texts if _meets(node, text, speller)}))
 
 
 def _meets(node: Node, text: str, speller: Speller) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,20 +11,28 @@ from pathlib import Path
 from threading import Lock
 
 from tui.library.saved import filled
+from tui.library.schema import CLAIMS_EACH
 from tui.library.search.answering import Answering, Ground
 from tui.library.search.completion import completions
 from tui.library.search.fts import Speller
+from tui.library.search.ledger_answering import LedgerAnswering, Wish
 from tui.library.search.reading import Overtaken, Reading
 from tui.library.search.snippets import snippet
 from tui.library.search.vocabulary import KnownWords
 from tui.library.words import Words
 from tui.matching.other_names import OtherNames
 from tui.news.hits import Results, Snippet
-from tui.news.query import Query
+from tui.news.ledger import LedgerResults
+from tui.news.query import Query, Word
 
 __all__ = ["Overtaken", "Searcher"]
 
 _COUNT = "SELECT articles FROM term WHERE term = ?"
+# Only claims that were put there before they were numbered by articles have small numbers,
+# and perhaps those of articles said to be of 1970.
+_OUT_OF_ORDER = f"""
+SELECT 1 FROM claim WHERE rowid BETWEEN 1 AND {2**40} AND rowid / {CLAIMS_EACH} <> article LIMIT 1
+"""
 _TEXT = """
 SELECT t.text, a.body_start FROM article a JOIN article_text t ON t.article = a.rowid
 WHERE a.rowid = ?
@@ -56,6 +65,7 @@ class Searcher:
         self._load_spellings = spellings
         self._spellings: OtherNames | None = None
         self._articles: tuple[int, int] | None = None  # how many, at which version of the data
+        self._claims_are_in_order = False
 
     @classmethod
     def open(
@@ -74,33 +84,58 @@ class Searcher:
         """
         return cls(path, today, spellings, forgives_typos=forgives_typos)
 
-    def search(self, query: Query, *, typing: bool = False) -> Results:
+    def search(self, query: Query, *, typing: bool = False, first: bool = False) -> Results:
         """The answer to a query.
 
         `typing` says that the query is still being typed: its last word may be
-        half a word, and the answer stops at ten thousand articles. Raises
+        half a word, and the answer stops at ten thousand articles. With `first`
+        a beginning of the answer, more than a screen shows, is enough where
+        that is quicker: then `is_capped` says that there is more. Raises
         Overtaken when `interrupt` was called meanwhile.
         """
+        with self._one_state():
+            whole = filled(query, self._reading.all)
+            ground = self._ground(query.open_word if typing else None)
+            results = Answering(ground, whole, is_typing=typing, is_first=first).results()
+            asked = replace(query, problems=whole.problems)
+            return replace(results, query=asked, filled=whole.tree)
+
+    def claims(
+        self, query: Query, wish: Wish | None = None, *, typing: bool = False
+    ) -> LedgerResults:
+        """The claims that answer a query; see `ledger_query` for what it means there.
+
+        Raises Overtaken when `interrupt` was called meanwhile.
+        """
+        with self._one_state():
+            whole = filled(query, self._reading.all)
+            ground = self._ground(query.open_word if typing else None)
+            results = LedgerAnswering(ground, whole, wish or Wish()).results()
+            return replace(results, query=replace(query, problems=whole.problems))
+
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
+        """See one state of the library until the end of the block, alone on the connection."""
         with self._lock:
             self._reading.begin()
             try:
-                articles = self._count_articles()
-                whole = filled(query, self._reading.all)
-                ground = Ground(
-                    self._reading,
-                    Speller(self._words.of, self._known.now, query.open_word if typing else None),
-                    partial(self._known.load, self._reading),
-                    self._other_spellings,
-                    self._count,
-                    self._today(),
-                    articles,
-                    self._forgives_typos,
-                )
-                results = Answering(ground, whole, is_typing=typing).results()
-                asked = replace(query, problems=whole.problems)
-                return replace(results, query=asked, filled=whole.tree)
+                yield
             finally:
                 self._reading.end()
+
+    def _ground(self, open_word: Word | None) -> Ground:
+        articles = self._count_articles()
+        return Ground(
+            self._reading,
+            Speller(self._words.of, self._known.now, open_word),
+            partial(self._known.load, self._reading),
+            self._other_spellings,
+            self._count,
+            self._today(),
+            articles,
+            self._forgives_typos,
+            self._claims_are_in_order,
+        )
 
     def interrupt(self) -> None:
         """Make the search that runs now, if one does, raise Overtaken."""
@@ -142,6 +177,7 @@ class Searcher:
         version = self._reading.value("PRAGMA data_version")
         if self._articles is None or self._articles[1] != version:
             self._articles = self._reading.value("SELECT count(*) FROM article"), version
+            self._claims_are_in_order = self._reading.value(_OUT_OF_ORDER) is None
             if self._known.now is not None:
                 self._known.load(self._reading)
         return self._articles[0]
