@@ -17,18 +17,25 @@ class Watch:
         self._connection = connection
         self._journal = journal
         self._version = self._data_version
+        self._own = self._own_changes
         self._state = self._marks
 
     def look(self) -> bool:
         """Whether marks have changed since the last look, and not all by this window."""
-        if self._version == (version := self._data_version):
+        version, own = self._data_version, self._own_changes
+        if (version, own) == (self._version, self._own):
             return False
-        before, self._version, self._state = self._state, version, self._marks
-        return self._state != before
+        before, is_others = self._state, version != self._version
+        self._version, self._own, self._state = version, own, self._marks
+        return is_others and self._state != before
 
     @property
     def _data_version(self) -> int:
         return int(self._connection.value("PRAGMA data_version"))
+
+    @property
+    def _own_changes(self) -> int:
+        return self._connection.raw.total_changes()
 
     @property
     def _marks(self) -> tuple[int, ...]:
