@@ -238,7 +238,7 @@ class MainScreen(Screen[None]):
         self.remembering.dress()
         self.searching.start()
         self.stepping.watch()
-        self.go(Pane.LIST)
+        self.go(self.arranging.panes.order[0])
         if self.reader.problems:
             more = len(self.reader.problems) - 1
             ending = f" (and {more} more; I shows all)" if more else ""
