@@ -25,7 +25,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     file = tmp_path / "settings.yaml"
     file.write_text(
         "theme: newsreader-light\nplain: yes\nreading-width: 72\nrow_height: 1\ntypos: off\n"
-        "pipeline: en_core_web_md\nworkers: 3\n"
+        "pipeline: en_core_web_md\nworkers: 3\nbrowser: firefox -P news\npager: less\n"
+        "through_shell: yes\n"
         "keys:\n  next_claim: ']'\n  quit: [q, on]\n  tag: t, T\ntags: {1: to check, 2: a/b}\n"
     )
     chosen, problems = settings.read(file)
@@ -38,6 +39,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         typos=False,
         pipeline="en_core_web_md",
         workers=3,
+        browser="firefox -P news",
+        pager="less",
+        through_shell=True,
         keys={"next_claim": ("]",), "quit": ("q", "on"), "tag": ("t", "T")},
         tags={"1": Tag("to-check"), "2": Tag("a/b")},
     )

@@ -29,7 +29,8 @@ class Settings:
     """What the reader chose, complete: what the file leaves out has its default.
 
     `keys` are the reader's own keys for the actions of `newsreader keys`, by
-    the action's id; `tags` are the tags set by one key. `workers` is 0 for as
+    the action's id; `tags` are the tags set by one key. `browser` and `pager` are
+    commands, empty for what the system has. `workers` is 0 for as
     many as the machine is good for.
     """
 
@@ -40,6 +41,9 @@ class Settings:
     typos: bool = True
     pipeline: str = "auto"
     workers: int = 0
+    browser: str = ""
+    pager: str = ""
+    through_shell: bool = False
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     tags: Mapping[str, Tag] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -188,6 +192,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("typos", "yes or no", "close matches when the exact words find little", _switch),
     Setting("pipeline", "a name", "spaCy pipeline, or its folder; `auto` picks the best", _word),
     Setting("workers", "1 to 64", "processes that analyse; else one for each core", _number(1, 64)),
+    Setting("browser", "a command", "shows pages of the web; else that of the system", _word),
+    Setting("pager", "a command", "shows files; else `$PAGER`, `$EDITOR`, less", _word),
+    Setting("through_shell", "yes or no", "what is piped to goes through a shell", _switch),
     Setting("keys", "action: key, key", "own keys; `newsreader keys` lists the actions", _keys),
     Setting("tags", "key: tag", "keys that set one tag each, such as `1: check`", _tags),
 )

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from tests.library.making import assert_sound, filed, forget, put, select
-from tui.library.findings import decoded, encoded, quoted
+from tui.library.claim_rows import quoted
+from tui.library.findings import decoded, encoded
 from tui.library.identity import digest_of
 from tui.library.library import Library
 from tui.news.article import ArticleId

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.terminal.reader import Place, Reader, make_place, reading
 from tui.terminal.commands import Scope
+from tui.terminal.outside import Outside, Program
 
 
 @pytest.fixture
@@ -46,3 +49,68 @@ async def test_a_selection_ends_with_its_pane_and_its_article(place: Place) -> N
         await reader.press("enter", "v")
         await reader.do("next-article")
         assert selected(reader) == ""
+
+
+async def test_what_is_copied_is_chosen_or_selected_and_the_way_it_went_is_said(
+    place: Place,
+) -> None:
+    async with reading(place) as reader:
+        await reader.press("enter", "]", "y", "q")
+        assert reader.app.clipboard.startswith("“Daniel Okafor denied that any ship")
+        assert "— Daniel Okafor (denied), Harbour Courier, 14 November 2023" in reader.app.clipboard
+        assert "through the terminal" in reader.line("explain")
+        await reader.press("y", "y")
+        assert reader.app.clipboard.startswith("Port reopens, ministry says\n\nThe port authority")
+        await reader.press("y", "p")
+        assert reader.app.clipboard.endswith("port.md")
+        await reader.press("v", "y")
+        assert reader.app.clipboard == "Daniel Okafor denied that any ship had been turned away"
+        assert selected(reader) == ""
+
+
+async def test_the_original_is_opened_by_its_address_else_by_its_file(
+    tmp_path: Path, place: Place
+) -> None:
+    taken = tmp_path / "opened"
+    code = f"import sys; open({str(taken)!r}, 'a').write(sys.argv[1] + chr(10))"
+    program = Program((sys.executable, "-c", code))
+    place.write(
+        {"web.md": "---\ntitle: Web\ndate: 2024-01-01\nurl: https://a.example/1\n---\nHi.\n"}
+    )
+    place.bring_in()
+    async with reading(place) as reader:
+        reader.app.outside = Outside(browsers=(program,), pagers=(program,))
+        await reader.do("open-original")
+        await reader.settle(lambda: "Opened with" in reader.line("explain"))
+        await reader.do("next-article", "open-original")
+        await reader.settle(lambda: "port.md" in reader.line("explain"))
+    assert taken.read_text().split() == ["https://a.example/1", str(place.folder / "port.md")]
+
+
+async def test_where_nothing_can_open_it_the_path_is_said(place: Place) -> None:
+    async with reading(place, size=(200, 30)) as reader:
+        await reader.do("open-original")
+        assert str(place.folder / "port.md") in reader.line("explain")
+        (place.folder / "port.md").unlink()
+        await reader.do("open-original")
+        assert "gone" in reader.line("explain")
+
+
+async def test_the_text_goes_through_a_command_whose_output_can_be_read_and_cancelled(
+    place: Place,
+) -> None:
+    code = "import sys; print(len(sys.stdin.read().split()), 'words')"
+    async with reading(place) as reader:
+        await reader.press("enter", "]", "v", "|")
+        await reader.type(shlex.join([sys.executable, "-c", code]))
+        await reader.press("enter")
+        await reader.settle(lambda: "10 words" in reader.text and "done" in reader.text)
+        await reader.press("escape", "escape", "|")
+        assert "-c" in reader.text  # the command of before
+        await reader.type("sleep 60")
+        await reader.press("enter", "escape")
+        await reader.settle(lambda: "cancelled" in reader.text)
+        await reader.press("q", "|")
+        await reader.type("no-such-program")
+        await reader.press("enter")
+        assert "no-such-program: No such file" in reader.line("explain")

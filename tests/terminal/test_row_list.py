@@ -135,6 +135,42 @@ async def test_the_heading_over_the_first_row_comes_back_into_sight() -> None:
         assert app.lines()[0].startswith(" exact")
 
 
+async def test_the_heading_of_the_rows_at_the_top_stays_in_sight_and_can_be_clicked() -> None:
+    app = ListApp(row_height=2)
+    async with app.run_test(size=SIZE) as pilot:
+        app.rows.show(range(50), headings={0: "Monday", 10: "Tuesday"})
+        app.rows.move_to(8)
+        await pilot.pause()
+        assert app.lines()[0].startswith(" Monday")
+        app.rows.move_to(20)
+        await pilot.pause()
+        assert app.lines()[0].startswith(" Tuesday")
+        app.rows.move_to(14)
+        await pilot.pause()
+        assert app.lines()[:2] == [app.lines()[0], "▌row 14"]
+        app.rows.move_page(1)
+        await pilot.pause()
+        assert "▌row 18" in app.lines()
+        await pilot.click(RowList, offset=(3, 0))
+        await pilot.pause()
+        assert app.rows.cursor_key == 10
+        assert app.lines()[:2] == [app.lines()[0], "▌row 10"]
+
+
+async def test_rows_are_marked_with_the_mouse_where_that_makes_sense() -> None:
+    app = ListApp()
+    app.rows = RowList(app.paint, can_mark=True)
+    async with app.run_test(size=SIZE) as pilot:
+        app.rows.show(range(100))
+        await pilot.pause()
+        await pilot.click(RowList, offset=(3, 2), control=True)
+        await pilot.click(RowList, offset=(3, 5), shift=True)
+        assert app.rows.marked == {2, 3, 4, 5}
+        assert app.rows.cursor_key == 5
+        app.rows.invert_marks()
+        assert app.rows.marked_count == 96
+
+
 async def test_a_page_down_shows_the_next_rows_and_a_page_up_goes_back() -> None:
     app = ListApp()
     async with app.run_test(size=SIZE) as pilot:

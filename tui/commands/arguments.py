@@ -17,9 +17,10 @@ from typing import NoReturn
 from tui import __version__
 from tui.errors import NewsreaderError
 from tui.news.findings import Kind
+from tui.news.ledger import LedgerGrouping, LedgerSort
 
-_VALUED = ("--library", "--format", "--limit", "--batch")
-_FLAGS = ("-h", "--help", "--remove")
+_VALUED = ("--library", "--format", "--limit", "--batch", "--sort", "--group", "--reviewer")
+_FLAGS = ("-h", "--help", "--remove", "--lost")
 
 
 class UsageError(NewsreaderError):
@@ -162,6 +163,25 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", nargs="*")
 
 
+def _claims(parser: argparse.ArgumentParser) -> None:
+    formats = ["text", "json", "jsonl", "csv", "claimreview"]
+    parser.add_argument("--format", choices=formats, default="text")
+    parser.add_argument(
+        "--sort", choices=[sort.value for sort in LedgerSort], help="newest first without it"
+    )
+    parser.add_argument("--group", choices=[group.value for group in LedgerGrouping])
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, default=200, help="claims shown; 0 for all"
+    )
+    parser.add_argument(
+        "--reviewer", metavar="NAME", help="who answers for the reviews of --format claimreview"
+    )
+    parser.add_argument(
+        "--lost", action="store_true", help="list checks whose claim is no longer found"
+    )
+    parser.add_argument("query", metavar="QUERY", nargs="*")
+
+
 def _show(parser: argparse.ArgumentParser) -> None:
     _add_format(parser)
     parser.add_argument("articles", metavar="ID|PATH", nargs="+")
@@ -253,6 +273,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("index", "read folders into their library", _index),
     Command("search", "find articles", _search, takes_query=True),
     Command("count", "count the articles that a query finds", _count_query, takes_query=True),
+    Command("claims", "list claims: who said what, where, when", _claims, takes_query=True),
     Command("show", "print articles", _show),
     Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
     Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import os
+import shutil
 import signal
 import sys
 import time
@@ -18,6 +19,7 @@ from tui import state
 from tui.background import Background
 from tui.commands.analysts import engine_of, list_problems
 from tui.commands.libraries import Choice, open_library, remember
+from tui.commands.outside import outside
 from tui.commands.search import open_searcher
 from tui.commands.shell import Shell
 from tui.events import Event
@@ -106,6 +108,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             article=session.article,
             searches=session.searches,
             theme_folders=(shell.places.built_in_themes, shell.places.themes),
+            outside=outside(os.environ, chosen, shutil.which),
             is_colourless=bool(os.environ.get("NO_COLOR")),
         )
         article = app.run()

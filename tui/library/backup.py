@@ -11,7 +11,7 @@ newest file is `NAME.marks.jsonl`; up to four earlier states follow as
 from __future__ import annotations
 
 import os
-from json import JSONDecodeError, loads
+from json import JSONDecodeError, dumps, loads
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from tui.library.highlights import encoded as encoded_anchor
 from tui.library.saved import name_typed
 from tui.matching.fold import fold
 from tui.news.highlight import from_json as anchor_from
+from tui.news.ledger import Check, Status
 from tui.news.mark import Tag
 from tui.news.said import from_json
 from tui.news.tag_look import TagColor, TagLook
@@ -45,10 +46,14 @@ SELECT json_object(
         json_array(number, json(anchor), note, is_let_go, at))
         FROM (SELECT * FROM highlight WHERE article = m.article ORDER BY number))),
     'corrections', json((SELECT json_group_array(json_array(number, at, json(said)))
-        FROM (SELECT number, at, said FROM correction WHERE article = m.article ORDER BY number)))
+        FROM (SELECT number, at, said FROM correction WHERE article = m.article ORDER BY number))),
+    'checks', json((SELECT json_group_array(
+            json_array(key, status, note, json(evidence), source, content, at))
+        FROM (SELECT * FROM claim_check WHERE article = m.article ORDER BY key)))
 )
 FROM (SELECT article FROM tag UNION SELECT article FROM read_mark
     UNION SELECT article FROM star UNION SELECT article FROM reviewed_mark
+    UNION SELECT article FROM note UNION SELECT article FROM claim_check
     UNION SELECT article FROM note UNION SELECT article FROM highlight
     UNION SELECT article FROM correction WHERE article IS NOT NULL) m
 LEFT JOIN identity i ON i.article = m.article
@@ -157,6 +162,7 @@ def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
         rows.append(("note", (article_id, _text(text), int(at))))
     rows += [_highlight(article_id, kept) for kept in line.get("highlights", ())]
     rows += [_correction(article_id, kept) for kept in line.get("corrections", ())]
+    rows += [_check(article_id, kept) for kept in line.get("checks", ())]
     if line["path"] is not None:
         record = None if line["record"] is None else int(line["record"])
         place = (_text(line["path"]), record, _text(line["digest"]), _text(line["headline"]))
@@ -170,6 +176,13 @@ def _correction(article_id: str | None, kept: list[Any]) -> tuple[str, tuple[Any
     if correction.article != article_id:
         raise ValueError("a correction of another article")
     return "correction", (int(number), article_id, int(at), encoded(correction))
+
+
+def _check(article_id: str, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:
+    key, status, note, evidence, source, content, at = kept
+    check = Check(Status(status), _text(note), tuple(map(_text, evidence)), int(at))
+    values = (check.status.value, check.note, dumps(check.evidence))
+    return "claim_check", (article_id, _text(key), *values, _text(source), _text(content), check.at)
 
 
 def _highlight(article_id: str, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:

@@ -11,25 +11,22 @@ entity everywhere is one row of `entity` for all its articles.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from json import dumps, loads
 
 from tui.library.calls import Called
+from tui.library.checks import placed
+from tui.library.claim_rows import ClaimRow, claim_rows
 from tui.library.connection import Connection
 from tui.library.replay import Laid, LaidClaim, Replay
 from tui.library.words import Words
-from tui.news.article import ArticleId
-from tui.news.correction import GAP, MEASURES, Entity
-from tui.news.findings import Claim, Findings, Quotation, from_json, to_json
+from tui.news.article import ArticleId, Published
+from tui.news.correction import MEASURES, Entity
+from tui.news.findings import Findings, from_json, to_json
 from tui.news.said import Made
 from tui.news.said import from_json as from_kept
-from tui.news.span import Span
-
-_QUOTED = re.compile(
-    r"“[^”]*|\"[^\"]*|«[^»]*|„[^“”]*|(?<!\w)‘(?:[^’]|’(?=\w))*|(?<!\w)'(?:[^']|'(?=\w))*"
-)
 
 
 def encoded(findings: Findings) -> str:
@@ -141,13 +138,17 @@ class FoundTables:
         """Write the findings of an article, which has none now."""
         connection, findings = self._connection, decoded(json)
         replay = replay or self.replay()
-        article_id, text = self._article(rowid)
+        article_id, text, published = self._article(rowid)
         connection.run("INSERT INTO findings (article, json) VALUES (?, ?)", (rowid, json))
         connection.run("UPDATE article SET analysed = ? WHERE rowid = ?", (findings.version, rowid))
         laid = replay.laid(findings, text, article_id)
         entities = self._put_entities(rowid, laid, text, replay)
-        for position, claim in enumerate(laid.claims):
-            self._put_claim(rowid, position, claim, text, entities)
+        claims = claim_rows([c.claim for c in laid.claims], text, published, self._words.fold)
+        keys = placed(
+            [c.key for c in claims], [c.content for c in claims], self._checked(article_id)
+        )
+        for position, (claim, row) in enumerate(zip(laid.claims, claims, strict=True)):
+            self._put_claim(rowid, position, claim, replace(row, key=keys[position]), entities)
 
     def put_again(self, article_id: ArticleId, before: Replay, after: Replay) -> None:
         """Write the rows of an article anew whose corrections have changed."""
@@ -210,13 +211,20 @@ class FoundTables:
         )
         return text
 
-    def _article(self, rowid: int) -> tuple[ArticleId, str]:
-        article_id, text = self._connection.one(
-            "SELECT a.id, t.text FROM article a JOIN article_text t ON t.article = a.rowid"
-            " WHERE a.rowid = ?",
+    def _article(self, rowid: int) -> tuple[ArticleId, str, Published | None]:
+        article_id, text, published = self._connection.one(
+            "SELECT a.id, t.text, a.published"
+            " FROM article a JOIN article_text t ON t.article = a.rowid WHERE a.rowid = ?",
             (rowid,),
         )
-        return ArticleId(article_id), text
+        return ArticleId(article_id), text, Published(published) if published else None
+
+    def _checked(self, article_id: ArticleId) -> dict[str, str]:
+        """What the claims of an article said that the reader checked, by their keys."""
+        rows = self._connection.all(
+            "SELECT key, content FROM claim_check WHERE article = ?", (article_id,)
+        )
+        return dict(rows)
 
     def _shown_columns(self, called: Called, replay: Replay) -> tuple[str | None, str | None, str]:
         shown = replay.entity(called)
@@ -242,7 +250,7 @@ class FoundTables:
         json = self._connection.value("SELECT json FROM findings WHERE article = ?", (rowid,))
         if json is None:
             return
-        article_id, text = self._article(rowid)
+        article_id, text, _ = self._article(rowid)
         laid = replay.laid(decoded(json), text, article_id)
         for called, forms in self._forms(laid, text).items():
             keys = [(*_key(called), form) for form in sorted(forms)]
@@ -279,15 +287,20 @@ class FoundTables:
         return rows
 
     def _put_claim(
-        self, rowid: int, position: int, laid: LaidClaim, text: str, entities: Mapping[Called, int]
+        self,
+        rowid: int,
+        position: int,
+        laid: LaidClaim,
+        written: ClaimRow,
+        entities: Mapping[Called, int],
     ) -> None:
         claim = laid.claim
         speaker = claim.speaker.name if claim.speaker else None
-        source, content = _joined(claim.source, text), _joined(claim.content, text)
         row: int = self._connection.value(
             "INSERT INTO claim (article, position, stance, quotation, negated, hedged,"
-            " speaker, speaker_name, speaker_folded, source, content)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING rowid",
+            " speaker, speaker_name, speaker_folded, source, content,"
+            " key, start, said, confidence, is_sure)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING rowid",
             (
                 rowid,
                 position,
@@ -298,8 +311,13 @@ class FoundTables:
                 entities.get(laid.speaker) if laid.speaker else None,
                 speaker,
                 self._words.fold(speaker) if speaker else None,
-                source,
-                content,
+                written.source,
+                written.content,
+                written.key,
+                claim.span.start,
+                written.said.text if written.said else None,
+                claim.confidence,
+                int(claim.speaker is not None and claim.speaker.is_sure),
             ),
         )
         self._connection.run_each(
@@ -308,24 +326,9 @@ class FoundTables:
         )
         self._connection.run(
             "INSERT INTO claim_fts (rowid, content, source, quote) VALUES (?, ?, ?, ?)",
-            (row, content, source, quoted(claim, content)),
+            (row, written.content, written.source, written.quoted),
         )
 
 
 def _key(called: Called) -> tuple[str, str, int]:
     return called.entity.name, called.entity.kind.value, called.since
-
-
-def _joined(spans: Sequence[Span], text: str) -> str:
-    return GAP.join(span.of(text) for span in spans)
-
-
-def quoted(claim: Claim, content: str) -> str:
-    """What of a claim's content is in the source's own words."""
-    match claim.quotation:
-        case Quotation.DIRECT:
-            return content
-        case Quotation.MIXED:
-            return GAP.join(match.group() for match in _QUOTED.finditer(content))
-        case Quotation.INDIRECT:
-            return ""

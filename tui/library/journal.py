@@ -56,7 +56,7 @@ class Step:
     is_buried: bool = False
 
 
-_WRITTEN = frozenset({"note", "saved_query", "tag_look", "highlight"})
+_WRITTEN = frozenset({"note", "saved_query", "tag_look", "highlight", "claim_check"})
 """Tables of what the reader wrote, where the latest word stands."""
 
 _OUTLINE = "SELECT number, what, articles, at, state <> 'done', state = 'buried'"

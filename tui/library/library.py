@@ -11,11 +11,13 @@ from types import TracebackType
 
 from tui.errors import LibraryError
 from tui.library.backup import restore, write_backup
+from tui.library.checks import Checks
 from tui.library.connection import Connection, damaged
 from tui.library.corrections import Corrections, settled
 from tui.library.findings import FoundTables
 from tui.library.highlights import Highlights
 from tui.library.journal import Journal
+from tui.library.ledger import Ledger
 from tui.library.marks import Marks
 from tui.library.migration import migrate
 from tui.library.opening import is_running
@@ -56,6 +58,8 @@ class Library:
         self.highlights = Highlights(connection, self.journal, now)
         self.removed = Removed(connection, self.journal)
         self.corrections = Corrections(connection, self.journal, now)
+        self.checks = Checks(connection, self.journal, now)
+        self.ledger = Ledger(connection)
         self.saved = SavedQueries(connection, self.journal, now)
 
     @classmethod

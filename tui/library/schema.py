@@ -42,7 +42,10 @@ Shelf
     claim          one row a claim, as corrected in its article: position (index in
                    `Findings.claims`), stance, quotation, negated, hedged, speaker (entity or null),
                    speaker_name and speaker_folded (as the article calls it; null when nobody is
-                   named), source and content as written (runs joined by " … ")
+                   named), source and content as written (runs joined by " … "). key: what is
+                   said, in 16 hex digits, by which the reader's check finds it; start: offset of
+                   its first character; said: ISO day of the words, where stated; confidence;
+                   is_sure: whether the speaker is no guess
     claim_about    the entities in a claim's content
     claim_fts      FTS5, contentless; rowid = claim.rowid; content, source,
                    quote (only what stands in quotation marks)
@@ -67,6 +70,10 @@ Marks (`MARK_TABLES`; the journal records these and no others)
                    was then, the note on them (mostly empty); is_let_go: it has no place in the
                    text any more and the reader knows
 `noted` and `lost_mark` are views: articles with a note of either kind, and with a lost mark.
+    claim_check    the reader's check of a claim: article id and key of the claim, status (a value
+                   of `news.ledger.Status`), note, links to evidence (JSON), and the words of the
+                   claim as they were, by which it is found again when the analysis puts them
+                   otherwise; see `checks.py`
 Beside the marks
     identity       for every marked article where it was last seen: path (of its file), record,
                    digest, headline, so that marks find it again when the shelf was dropped and
@@ -84,8 +91,11 @@ unicode61 makes of the words, without case and diacritics, joined by one space.
 from __future__ import annotations
 
 from tui.library.highlight_tables import HIGHLIGHTS
+from tui.library.ledger_tables import LEDGER
+from tui.library.mark_tables import MARKS, SAVED
 from tui.library.naming_tables import NAMING
 from tui.library.review_tables import REVIEW
+from tui.library.shelf_tables import SHELF
 from tui.library.tag_tables import TAG_LOOKS
 
 APPLICATION_ID = 0x4E577352
@@ -128,197 +138,20 @@ MARK_TABLES = (
     "tag_look",
     "reviewed_mark",
     "highlight",
+    "claim_check",
 )
 """The tables whose rows the reader made; the journal can undo changes in these."""
 
-_SHELF = """
-CREATE TABLE file (
-    rowid INTEGER PRIMARY KEY,
-    path TEXT NOT NULL UNIQUE,
-    size INTEGER NOT NULL,
-    mtime_ns INTEGER NOT NULL
-) STRICT;
-
-CREATE TABLE refusal (
-    file INTEGER NOT NULL REFERENCES file (rowid) ON DELETE CASCADE,
-    line INTEGER,
-    reason TEXT NOT NULL,
-    advice TEXT NOT NULL
-) STRICT;
-CREATE INDEX refusal_file ON refusal (file);
-
-CREATE TABLE article (
-    rowid INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    file INTEGER NOT NULL REFERENCES file (rowid) ON DELETE CASCADE,
-    path TEXT NOT NULL,
-    record INTEGER,
-    digest TEXT NOT NULL,
-    published TEXT,
-    published_day TEXT GENERATED ALWAYS AS (substr(published, 1, 10)) VIRTUAL,
-    headline TEXT NOT NULL,
-    has_headline INTEGER NOT NULL,
-    body_start INTEGER NOT NULL,
-    authors TEXT NOT NULL,
-    authors_folded TEXT NOT NULL,
-    publisher TEXT,
-    publisher_folded TEXT,
-    url TEXT,
-    language TEXT,
-    topics TEXT NOT NULL,
-    added INTEGER NOT NULL,
-    analysed TEXT
-) STRICT;
-CREATE INDEX article_file ON article (file);
-CREATE INDEX article_digest ON article (digest) WHERE digest <> id;
-CREATE INDEX article_publisher ON article (publisher_folded);
-CREATE INDEX article_analysed ON article (analysed);
-
-CREATE TABLE article_text (
-    article INTEGER PRIMARY KEY REFERENCES article (rowid) ON UPDATE CASCADE ON DELETE CASCADE,
-    text TEXT NOT NULL
-) STRICT;
-
-CREATE VIRTUAL TABLE article_fts USING fts5 (
-    title, lead, body,
-    content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
-);
-
-CREATE TABLE term (
-    term TEXT PRIMARY KEY,
-    articles INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE uncounted (
-    article INTEGER PRIMARY KEY REFERENCES article (rowid) ON DELETE CASCADE
-) STRICT;
-
-CREATE TABLE findings (
-    article INTEGER PRIMARY KEY REFERENCES article (rowid) ON UPDATE CASCADE ON DELETE CASCADE,
-    json TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE entity (
-    rowid INTEGER PRIMARY KEY,
-    name TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    folded TEXT NOT NULL,
-    UNIQUE (name, kind)
-) STRICT;
-CREATE INDEX entity_folded ON entity (folded);
-
-CREATE TABLE alias (
-    folded TEXT NOT NULL,
-    entity INTEGER NOT NULL REFERENCES entity (rowid) ON DELETE CASCADE,
-    PRIMARY KEY (folded, entity)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX alias_entity ON alias (entity);
-
-CREATE TABLE mention (
-    entity INTEGER NOT NULL REFERENCES entity (rowid) ON DELETE CASCADE,
-    article INTEGER NOT NULL REFERENCES article (rowid) ON UPDATE CASCADE ON DELETE CASCADE,
-    count INTEGER NOT NULL,
-    PRIMARY KEY (entity, article)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX mention_article ON mention (article);
-
-CREATE TABLE claim (
-    rowid INTEGER PRIMARY KEY,
-    article INTEGER NOT NULL REFERENCES article (rowid) ON UPDATE CASCADE ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    stance TEXT NOT NULL,
-    quotation TEXT NOT NULL,
-    negated INTEGER NOT NULL,
-    hedged INTEGER NOT NULL,
-    speaker INTEGER REFERENCES entity (rowid) ON DELETE SET NULL,
-    speaker_name TEXT,
-    speaker_folded TEXT,
-    source TEXT NOT NULL,
-    content TEXT NOT NULL
-) STRICT;
-CREATE INDEX claim_article ON claim (article, stance);
-CREATE INDEX claim_stance ON claim (stance, article);
-CREATE INDEX claim_speaker ON claim (speaker, article) WHERE speaker IS NOT NULL;
-CREATE INDEX claim_speaker_folded ON claim (speaker_folded, article)
-    WHERE speaker_folded IS NOT NULL;
-
-CREATE TABLE claim_about (
-    claim INTEGER NOT NULL REFERENCES claim (rowid) ON DELETE CASCADE,
-    entity INTEGER NOT NULL REFERENCES entity (rowid) ON DELETE CASCADE,
-    PRIMARY KEY (claim, entity)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_about_entity ON claim_about (entity, claim);
-
-CREATE VIRTUAL TABLE claim_fts USING fts5 (
-    content, source, quote,
-    content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
-);
-"""
-
-_MARKS = """
-CREATE TABLE tag (
-    article TEXT NOT NULL,
-    name TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (article, name)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX tag_name ON tag (name, article);
-
-CREATE TABLE read_mark (
-    article TEXT PRIMARY KEY,
-    at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE star (
-    article TEXT PRIMARY KEY,
-    at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE note (
-    article TEXT PRIMARY KEY,
-    text TEXT NOT NULL,
-    at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE identity (
-    article TEXT PRIMARY KEY,
-    path TEXT NOT NULL,
-    record INTEGER,
-    digest TEXT NOT NULL,
-    headline TEXT NOT NULL,
-    is_gone INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID;
-CREATE INDEX identity_digest ON identity (digest);
-CREATE INDEX identity_place ON identity (path, record);
-
-CREATE TABLE step (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    what TEXT NOT NULL,
-    articles INTEGER NOT NULL,
-    at INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'buried')),
-    ids TEXT NOT NULL,
-    changes BLOB NOT NULL
-) STRICT;
-CREATE INDEX step_state ON step (state);
-
-CREATE TABLE opening (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    process INTEGER NOT NULL,
-    at INTEGER NOT NULL
-) STRICT;
-"""
-
-_SAVED = """
-CREATE TABLE saved_query (
-    folded TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    text TEXT NOT NULL,
-    at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-"""
-
-MIGRATIONS: tuple[str, ...] = (_SHELF, _MARKS, NAMING, _SAVED, TAG_LOOKS, REVIEW, HIGHLIGHTS)
+MIGRATIONS: tuple[str, ...] = (
+    SHELF,
+    MARKS,
+    NAMING,
+    SAVED,
+    TAG_LOOKS,
+    REVIEW,
+    HIGHLIGHTS,
+    LEDGER,
+)
 """SQL that lifts a library from version N to N+1, N being its place here.
 
 Only ever appended to: files made by each of them are out there.

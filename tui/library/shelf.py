@@ -115,6 +115,14 @@ class Shelf:
             )
         ]
 
+    def file_of(self, article_id: ArticleId) -> str | None:
+        """The file of an article, absolute; None when it is not on the shelf."""
+        path: str | None = self._connection.value(
+            "SELECT f.path FROM article a JOIN file f ON f.rowid = a.file WHERE a.id = ?",
+            (article_id,),
+        )
+        return None if path is None else spelt(path)
+
     def findings(self, article_id: ArticleId) -> Findings | None:
         """What was found in an article, as the reader corrected it; None before the analysis."""
         return self._found.shown(article_id)

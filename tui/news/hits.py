@@ -36,6 +36,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A run of an answer that belongs together: where it begins, what it is called, how long it is.
+
+    `name` is a day, as precise as it is known, or a publisher; None for what has none.
+    """
+
+    first: int
+    name: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a query: rowids of articles, best first.
 
@@ -45,7 +57,7 @@ class Results:
     than their list: then `is_capped` says so, and the count itself stopped.
     `explanation` puts the query in words for the line under the box. `filled`
     is its tree with the saved queries it names in their places, or None when
-    nothing narrows the answer.
+    nothing narrows the answer. `groups` cut `exact` into runs, when that was asked.
     """
 
     query: Query
@@ -57,6 +69,7 @@ class Results:
     explanation: str
     words: HitFinder
     filled: Node | None = None
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

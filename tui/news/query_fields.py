@@ -24,6 +24,7 @@ class FieldName(StrEnum):
     CLAIM = "claim"
     BY = "by"
     STANCE = "stance"
+    STATUS = "status"
     ABOUT = "about"
     QUOTE = "quote"
     DATE = "date"
@@ -46,12 +47,18 @@ class FieldName(StrEnum):
 
 
 class Sort(StrEnum):
-    """The order of the answers when the reader asks for one."""
+    """The order of the answers when the reader asks for one; with a minus, from high to low."""
 
     NEWEST = "-date"
     OLDEST = "date"
     RELEVANCE = "relevance"
     SOURCE = "source"
+    TITLE = "title"
+    UNREAD = "unread"
+    MOST_CLAIMS = "-claims"
+    FEWEST_CLAIMS = "claims"
+    LAST_ADDED = "-added"
+    FIRST_ADDED = "added"
 
 
 class Grouping(StrEnum):
@@ -119,9 +126,12 @@ SCOPES = frozenset(
 )
 """Fields that hold words, phrases and groups of them instead of one value."""
 
-CLAIM_FIELDS = frozenset({FieldName.BY, FieldName.STANCE, FieldName.ABOUT, FieldName.QUOTE})
+CLAIM_FIELDS = frozenset(
+    {FieldName.BY, FieldName.STANCE, FieldName.STATUS, FieldName.ABOUT, FieldName.QUOTE}
+)
 """Fields that may stand inside `claim:(…)`."""
 
+STATUS_VALUES = ("open", "checking", "supported", "refuted", "mixed", "cannot-tell")
 IS_VALUES = ("unread", "read", "starred", "reviewed", "duplicate")
 HAS_VALUES = (
     "note",
@@ -137,6 +147,7 @@ HAS_VALUES = (
 
 CLOSED_VALUES: dict[FieldName, tuple[str, ...]] = {
     FieldName.STANCE: tuple(stance.value for stance in Stance),
+    FieldName.STATUS: STATUS_VALUES,
     FieldName.IS: IS_VALUES,
     FieldName.HAS: HAS_VALUES,
     FieldName.SORT: tuple(sort.value for sort in Sort),
@@ -149,7 +160,7 @@ _ONE_EACH = frozenset({FieldName.SOURCE, FieldName.LANG, FieldName.ID, FieldName
 def holds_one(name: FieldName, within: FieldName | None = None) -> bool:
     """Whether an article (or, within a claim, a claim) has only one value of the field."""
     if within is FieldName.CLAIM:
-        return name in {FieldName.STANCE, FieldName.BY}
+        return name in {FieldName.STANCE, FieldName.STATUS, FieldName.BY}
     return name in _ONE_EACH
 
 

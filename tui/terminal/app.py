@@ -28,6 +28,7 @@ from tui.settings import Settings
 from tui.terminal.commands import Scope
 from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
 from tui.terminal.keymap import make_keymap
+from tui.terminal.outside import NOTHING_OUTSIDE, Outside
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.theme_file import load_themes
 
@@ -84,6 +85,7 @@ class NewsreaderApp(App[ArticleId | None]):
         searches: Sequence[str] = (),
         theme_folders: Sequence[Path] = (),
         is_colourless: bool = False,
+        outside: Outside = NOTHING_OUTSIDE,
     ) -> None:
         """A reader of one library.
 
@@ -93,7 +95,8 @@ class NewsreaderApp(App[ArticleId | None]):
         that could not be used. `article` is the one to open at first, `searches`
         are those of earlier sessions, the newest last. Themes are
         read from the folders, the later ones first; `is_colourless` is for
-        NO_COLOR, and has to be known before Textual chooses its filters.
+        NO_COLOR, and has to be known before Textual chooses its filters. `outside`
+        are the programs that may be asked to copy, browse and page.
         """
         super().__init__(ansi_color=True if is_colourless else None)
         self.animation_level = "none"
@@ -101,6 +104,9 @@ class NewsreaderApp(App[ArticleId | None]):
         self.open_searcher = open_searcher
         self.settings = settings
         self.corpus = corpus
+        self.outside = outside
+        self.piped: tuple[str, ...] = ()
+        """The commands that texts were piped to in this session, the newest last."""
         self.is_first_run = is_first_run
         self.first_article = article
         self.earlier_searches = searches

@@ -24,6 +24,8 @@ class Scope(StrEnum):
     KIND = "the kinds of entities"
     STANCE = "the stances of claims"
     REACH = "here or everywhere"
+    COPY = "copying"
+    OUTPUT = "what a command printed"
 
 
 TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.EDITOR})
@@ -46,6 +48,8 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.KIND: frozenset({Scope.KIND}),
         Scope.STANCE: frozenset({Scope.STANCE}),
         Scope.REACH: frozenset({Scope.REACH}),
+        Scope.COPY: frozenset({Scope.COPY}),
+        Scope.OUTPUT: frozenset({Scope.OUTPUT}),
     }
 )
 """The scopes in which one key cannot mean two things."""
@@ -58,6 +62,7 @@ class Topic(StrEnum):
     PANES = "Panes"
     FINDINGS = "Claims and entities"
     SELECTING = "Selecting words of the article"
+    SHARING = "Copying, opening, piping"
     SEARCHING = "Searching"
     CORRECTING = "Correcting what was found"
     MARKING = "Tags and other marks"

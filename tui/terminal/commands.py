@@ -20,6 +20,7 @@ from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
 from tui.terminal.reading_commands import FINDINGS, MOVING, PANES, VIEW
 from tui.terminal.search_commands import SEARCH_BOX, SEARCHING
 from tui.terminal.selecting_commands import SELECTING
+from tui.terminal.sharing_commands import SHARING
 from tui.terminal.view_commands import LAYOUT
 
 __all__ = ["COMMANDS", "OVERLAPPING", "TYPING", "Command", "Pane", "Scope", "Topic"]
@@ -34,6 +35,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *FINDINGS,
             *CORRECTING,
             *SELECTING,
+            *SHARING,
             *SEARCHING,
             *MARKING,
             *PROGRAM,

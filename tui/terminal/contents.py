@@ -13,7 +13,8 @@ from dataclasses import replace
 from tui.news.article import ArticleId
 from tui.news.hits import HitSpan, Results, Snippet
 from tui.news.listing import Row
-from tui.news.query import Query
+from tui.news.query import Query, Sort
+from tui.terminal.grouping import Head, Heads, heads_kept, heads_of, heads_of_keys
 from tui.terminal.rows import Listed
 
 KEPT_ROWS = 4_000
@@ -21,6 +22,9 @@ KEPT_ROWS = 4_000
 
 STAYING = 1_000
 """Articles at most that stay in the list though they answer the query no more."""
+
+UNSTEADY = frozenset({Sort.UNREAD, Sort.MOST_CLAIMS, Sort.FEWEST_CLAIMS})
+"""Orders in which articles move while they are read or analysed."""
 
 ReadRows = Callable[[Sequence[int]], Sequence[Row | None]]
 Find = Callable[[ArticleId], int | None]
@@ -38,7 +42,7 @@ class Contents:
         self._gone: set[int] = set()
         self.results: Results | None = None
         self.keys: Sequence[int] = ()
-        self.headings: Mapping[int, str] = {}
+        self.heads: Heads = ()
 
     @property
     def query(self) -> Query:
@@ -50,19 +54,26 @@ class Contents:
         """Whether words were asked for, so that there is something to show as found."""
         return self.results is not None and bool(self.results.words) and not self.query.is_empty
 
-    def take(self, results: Results, *, stay: frozenset[int] = frozenset()) -> None:
+    def take(
+        self, results: Results, *, stay: frozenset[int] = frozenset(), is_newer: bool = False
+    ) -> None:
         """Hold the answer to another query, or a newer answer to the same.
 
-        Rows of `stay` that are not in the answer keep their places in the list.
+        Rows of `stay` that are not in the answer keep their places in the list. When it
+        `is_newer`, an order that changes by reading keeps what is there as it was.
         """
-        exact, close = results.exact, results.close
+        exact, close, heads = results.exact, results.close, heads_of(results)
+        if is_newer and results.query.sort in UNSTEADY and not heads:
+            exact = _in_old_order(self.keys, exact)
         missing = _not_in(stay, exact, close)
         if missing:
             exact = kept(self.keys, exact, missing)
-        self.results = results
+            heads = heads_kept(heads, exact, heads_of_keys(self.heads, self.keys, missing))
+        self.results, self.heads = results, heads
         self._gone = {key for key in missing if self._is_gone(key)}
         self.keys = [*exact, *close] if close else exact
-        self.headings = {len(exact): _heading(results)} if close else {}
+        if close:
+            self.heads = (*heads, Head(len(exact), _heading(results)))
         self._listed = {key: self._listed[key] for key in missing if key in self._listed}
         for key in self._gone & self._listed.keys():
             self._listed[key] = replace(self._listed[key], is_gone=True)
@@ -119,9 +130,14 @@ class Contents:
         ]
         return [row for row in found if row is not None]
 
-    def put_back(self, results: Results, keys: Sequence[int], headings: Mapping[int, str]) -> None:
+    @property
+    def headings(self) -> Mapping[int, str]:
+        """The headings of the list, by the number of the row under each."""
+        return {head.at: head.words for head in self.heads}
+
+    def put_back(self, results: Results, keys: Sequence[int], heads: Heads) -> None:
         """Hold again what was held before."""
-        self.results, self.keys, self.headings = results, keys, headings
+        self.results, self.keys, self.heads = results, keys, heads
         self._listed, self._gone = {}, set()
 
     def forget(self, keys: Iterable[int] | None = None) -> None:
@@ -176,6 +192,13 @@ def kept(old: Sequence[int], new: Sequence[int], stay: Collection[int]) -> list[
         result.extend(before.get(key, ()))
         result.append(key)
     return result + waiting
+
+
+def _in_old_order(old: Sequence[int], new: Sequence[int]) -> list[int]:
+    """The new keys, those that were there before in the order they had; the others as they come."""
+    there = set(new)
+    before = [key for key in old if key in there]
+    return kept(new, before, there.difference(before))
 
 
 def _not_in(keys: frozenset[int], *lists: Sequence[int]) -> frozenset[int]:

@@ -88,7 +88,7 @@ class Panes:
                 wanted = self._wanted(pane, columns)
                 cells[pane] = max(1, min(max(wanted, LEAST[pane]), room - others))
         cells[rest] = max(1, room - sum(cells.values()))
-        return cells
+        return {pane: cells[pane] for pane in seen}
 
     def _wanted(self, pane: Pane, columns: int) -> int:
         share = self.shares.get(_name(pane, columns))

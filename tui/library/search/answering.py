@@ -13,9 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from json import dumps
+from json import loads
 
-from tui.library.schema import UNDATED_BELOW
 from tui.library.search.close import Close
 from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
@@ -24,6 +23,7 @@ from tui.library.search.fts import RANKS, Level, Speller, expression
 from tui.library.search.marking import finder
 from tui.library.search.naming import Naming
 from tui.library.search.noted import ids_of_noted
+from tui.library.search.ordering import ordered
 from tui.library.search.parts import Parts, parts_of
 from tui.library.search.ranking import Search, newest, ranked
 from tui.library.search.reading import Reading
@@ -73,10 +73,6 @@ LIMIT = 10_000_000
 """Answers of a search that stays: all there are."""
 
 _CLOSE_FORMS = frozenset({Form.CLOSE, Form.CLOSE_1, Form.CLOSE_2})
-_BY_SOURCE = """
-SELECT a.rowid FROM json_each(?) j JOIN article a ON a.rowid = j.value
-ORDER BY a.publisher_folded IS NULL, a.publisher_folded, a.rowid DESC
-"""
 
 
 @dataclass(slots=True)
@@ -125,13 +121,14 @@ class Answering:
         """The whole answer."""
         tree, close = _once(self._query.tree), _CloseAnswers()
         if tree is None:
-            exact = self._sorted(self._all())
+            found = self._all()
         else:
-            exact = self._exact(tree)
+            found = self._exact(tree)
             forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
-            is_offered = self._ground.forgives_typos and len(exact) < FEW
+            is_offered = self._ground.forgives_typos and len(found) < FEW
             if is_offered or forms & _CLOSE_FORMS:
-                close = self._close(tree, exact)
+                close = self._close(tree, found)
+        exact, groups = ordered(self._reading, found, self._query, is_everything=tree is None)
         is_capped = tree is not None and len(exact) >= self._limit
         explainer = Explainer(self._naming, self._speller, self._ground.articles)
         return Results(
@@ -148,19 +145,21 @@ class Answering:
                 [*self._notes, *self._suggestions(close)],
             ),
             words=finder(tree, self._speller, Level.PREFIX, self._naming, close.words),
+            groups=groups,
         )
 
     def _all(self) -> list[int]:
-        rows = self._reading.all("SELECT rowid FROM article ORDER BY rowid DESC")
-        return [rowid for (rowid,) in rows]
+        sql = "SELECT json_group_array(rowid) FROM (SELECT rowid FROM article ORDER BY rowid DESC)"
+        found: list[int] = loads(self._reading.value(sql))
+        return found
 
     def _exact(self, tree: Node) -> list[int]:
-        """The articles that hold what was asked: best first, or in the order asked for."""
+        """The articles that hold what was asked: best first; newest first for another order."""
         parts = parts_of(tree)
         if parts.text is None or expression(parts.text, self._speller, Level.EXACT) is None:
-            return self._sorted(self._by_condition(tree))
+            return self._by_condition(tree)
         if self._query.sort not in {None, Sort.RELEVANCE}:
-            return self._sorted(newest(self._reading, self._search(parts, Level.PREFIX), LIMIT))
+            return newest(self._reading, self._search(parts, Level.PREFIX), LIMIT)
         found: list[int] = []
         before: str | None = None
         for level in RANKS:
@@ -192,7 +191,8 @@ class Answering:
                 break
         answers.rowids = answers.rowids[:TYPING_LIMIT]
         if self._query.sort not in {None, Sort.RELEVANCE}:
-            answers.rowids = self._sorted(sorted(answers.rowids, reverse=True))
+            rowids, query = sorted(answers.rowids, reverse=True), replace(self._query, group=None)
+            answers.rowids = list(ordered(self._reading, rowids, query)[0])
         return answers
 
     def _near_to(self, vocabulary: Vocabulary) -> Close:
@@ -297,17 +297,6 @@ class Answering:
 
     def _rarest(self, words: Sequence[str]) -> int:
         return min((self._ground.count(word) for word in words), default=self._ground.articles)
-
-    def _sorted(self, rowids: list[int]) -> list[int]:
-        """Rowids, which come newest first, in the order that was asked for."""
-        match self._query.sort:
-            case Sort.OLDEST:
-                undated = [rowid for rowid in rowids if rowid < UNDATED_BELOW]
-                return [rowid for rowid in reversed(rowids) if rowid >= UNDATED_BELOW] + undated
-            case Sort.SOURCE:
-                return [row for (row,) in self._reading.all(_BY_SOURCE, (dumps(rowids),))]
-            case _:
-                return rowids
 
     def _suggestions(self, close: _CloseAnswers) -> list[str]:
         """Far commoner neighbours of words that were found as typed."""

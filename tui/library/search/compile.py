@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tui.library.search.compile_claims import ClaimCompiler
+from tui.library.search.compile_claims import ClaimCompiler, status
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.fts import COLUMNS, Level, Speller, expression, is_text
 from tui.library.search.sql import FALSE, TRUE, Condition, both, either, opposite
@@ -50,6 +50,9 @@ class Compiler:
             case Field(FieldName.STANCE, value):
                 sql = _IN_CLAIMS if self.fields.is_driving else _IN_ITS_CLAIMS
                 return Condition(sql.format("c.stance = ?"), (value,))
+            case Field(FieldName.STATUS, value):
+                claim = status(value)
+                return Condition(_IN_CLAIMS.format(claim.sql), claim.values)
             case Field():
                 return self.fields.condition(node)
             case Saved():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from tui.library.search.fts import Level, Speller, expression, is_text
 from tui.library.search.naming import Naming
 from tui.library.search.sql import FALSE, TRUE, Condition, both, either, opposite
+from tui.news.ledger import Status
 from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Scope, Word
 
 _IN_INDEX = "c.rowid IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?)"
@@ -15,6 +16,19 @@ _ABOUT_ENTITY = (
     "c.rowid IN (SELECT o.claim FROM claim_about o"
     " WHERE o.entity IN (SELECT value FROM json_each(?)))"
 )
+
+
+_CHECKED = (
+    "c.rowid IN (SELECT d.rowid FROM claim_check k JOIN article x ON x.id = k.article"
+    " JOIN claim d ON d.article = x.rowid AND d.key = k.key WHERE k.status {})"
+)
+
+
+def status(value: str) -> Condition:
+    """A claim that the reader's check has brought so far; one without a check is open."""
+    if value == Status.OPEN:
+        return opposite(Condition(_CHECKED.format("<> ?"), (value,)))
+    return Condition(_CHECKED.format("= ?"), (value,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,8 @@ class ClaimCompiler:
                 return opposite(replace(self, level=Level.EXCLUDED).condition(inner, scope))
             case Field(FieldName.STANCE, value):
                 return Condition("c.stance = ?", (value,))
+            case Field(FieldName.STATUS, value):
+                return status(value)
             case Field(FieldName.BY, value, is_exact):
                 return self.by(value, is_exact=is_exact)
             case Scope(name, inner):

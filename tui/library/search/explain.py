@@ -33,6 +33,12 @@ _ORDERS = {
     Sort.OLDEST: "oldest first",
     Sort.SOURCE: "by publisher",
     Sort.RELEVANCE: "best first",
+    Sort.TITLE: "by headline",
+    Sort.UNREAD: "unread first",
+    Sort.MOST_CLAIMS: "most claims first",
+    Sort.FEWEST_CLAIMS: "fewest claims first",
+    Sort.LAST_ADDED: "last added first",
+    Sort.FIRST_ADDED: "first added first",
 }
 _SCOPES = {
     FieldName.TITLE: "in the headline",
@@ -78,7 +84,7 @@ class Explainer:
         if query.sort is not None:
             parts.append(_ORDERS[query.sort])
         if query.group is not None:
-            parts.append("by publisher" if query.group is Grouping.SOURCE else "by day")
+            parts.append("under publishers" if query.group is Grouping.SOURCE else "under days")
         return " · ".join([*parts, *query.problems, *notes])
 
     def of(self, node: Node) -> str:  # noqa: C901, PLR0911  one a kind
@@ -136,6 +142,8 @@ class Explainer:
                 return f"added {dates_in_words(value)}"
             case FieldName.IS | FieldName.STANCE:
                 return value
+            case FieldName.STATUS:
+                return self._claim("still open" if value == "open" else value.replace("-", " "))
             case FieldName.HAS:
                 return _HAS.get(value, f"with a {value}")
             case FieldName.TAG:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,13 +14,15 @@ from tui.library.saved import filled
 from tui.library.search.answering import Answering, Ground
 from tui.library.search.completion import completions
 from tui.library.search.fts import Speller
+from tui.library.search.ledger_answering import LedgerAnswering, Wish
 from tui.library.search.reading import Overtaken, Reading
 from tui.library.search.snippets import snippet
 from tui.library.search.vocabulary import KnownWords
 from tui.library.words import Words
 from tui.matching.other_names import OtherNames
 from tui.news.hits import Results, Snippet
-from tui.news.query import Query
+from tui.news.ledger import LedgerResults
+from tui.news.query import Query, Word
 
 __all__ = ["Overtaken", "Searcher"]
 
@@ -81,26 +84,48 @@ class Searcher:
         half a word, and the answer stops at ten thousand articles. Raises
         Overtaken when `interrupt` was called meanwhile.
         """
+        with self._one_state():
+            whole = filled(query, self._reading.all)
+            ground = self._ground(query.open_word if typing else None)
+            results = Answering(ground, whole, is_typing=typing).results()
+            asked = replace(query, problems=whole.problems)
+            return replace(results, query=asked, filled=whole.tree)
+
+    def claims(
+        self, query: Query, wish: Wish | None = None, *, typing: bool = False
+    ) -> LedgerResults:
+        """The claims that answer a query; see `ledger_query` for what it means there.
+
+        Raises Overtaken when `interrupt` was called meanwhile.
+        """
+        with self._one_state():
+            whole = filled(query, self._reading.all)
+            ground = self._ground(query.open_word if typing else None)
+            results = LedgerAnswering(ground, whole, wish or Wish()).results()
+            return replace(results, query=replace(query, problems=whole.problems))
+
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
+        """See one state of the library until the end of the block, alone on the connection."""
         with self._lock:
             self._reading.begin()
             try:
-                articles = self._count_articles()
-                whole = filled(query, self._reading.all)
-                ground = Ground(
-                    self._reading,
-                    Speller(self._words.of, self._known.now, query.open_word if typing else None),
-                    partial(self._known.load, self._reading),
-                    self._other_spellings,
-                    self._count,
-                    self._today(),
-                    articles,
-                    self._forgives_typos,
-                )
-                results = Answering(ground, whole, is_typing=typing).results()
-                asked = replace(query, problems=whole.problems)
-                return replace(results, query=asked, filled=whole.tree)
+                yield
             finally:
                 self._reading.end()
+
+    def _ground(self, open_word: Word | None) -> Ground:
+        articles = self._count_articles()
+        return Ground(
+            self._reading,
+            Speller(self._words.of, self._known.now, open_word),
+            partial(self._known.load, self._reading),
+            self._other_spellings,
+            self._count,
+            self._today(),
+            articles,
+            self._forgives_typos,
+        )
 
     def interrupt(self) -> None:
         """Make the search that runs now, if one does, raise Overtaken."""

@@ -31,7 +31,9 @@ class Arranging:
         screen = self._screen
         settings = screen.reader.settings
         articles = screen.articles
-        yield RowList(articles.paint, row_height=articles.row_height, empty="…", id="list")
+        yield RowList(
+            articles.paint, row_height=articles.row_height, empty="…", can_mark=True, id="list"
+        )
         yield Divider(is_plain=settings.plain, id="left-divider")
         article = ArticleView(empty="", id="article")
         article.set_reactive(ArticleView.reading_width, settings.reading_width)

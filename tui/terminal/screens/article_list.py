@@ -130,7 +130,7 @@ class ArticleList:
 
     def summary(self) -> Content:
         """What the list holds, for the end of the top line."""
-        marked = len(self._screen.list.marked)
+        marked = self._screen.list.marked_count
         picked = f"{marked:,} marked · " if marked else ""
         results = self.contents.results
         if results is None or results.query.is_empty:

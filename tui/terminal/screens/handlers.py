@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
-from tui.terminal.screens import dialogs, selecting
+from tui.terminal.screens import dialogs, piping, selecting, sharing
 from tui.terminal.screens.tag_handlers import TAG_HANDLERS
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
 
@@ -222,6 +222,8 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "import-report": dialogs.import_report,
         "quit": lambda screen: screen.reader.leave(),
         **selecting.HANDLERS,
+        **sharing.HANDLERS,
+        **piping.HANDLERS,
         **TAG_HANDLERS,
     }
 )

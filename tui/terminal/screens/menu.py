@@ -15,7 +15,7 @@ from tui.terminal.commands import COMMANDS, Scope
 from tui.terminal.keymap import Keymap
 from tui.terminal.safe import one_line
 
-CLOSING = ("close-kinds", "close-stances", "close-reach")
+CLOSING = ("close-kinds", "close-stances", "close-reach", "close-copy")
 
 
 class _Line(Static):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from tui.news.hits import Results
 from tui.news.query import Query, Saved, leaves
 from tui.terminal.commands import Pane
 from tui.terminal.completion import Completion
+from tui.terminal.grouping import Heads
 from tui.terminal.history import SearchHistory
 from tui.terminal.line import StatusLine
 from tui.terminal.live_search import LiveSearch, Question
@@ -52,7 +53,7 @@ class _Before:
 
     results: Results | None
     keys: Sequence[int]
-    headings: Mapping[int, str]
+    heads: Heads
     cursor: int | None
 
 
@@ -135,7 +136,7 @@ class Searching:
         stay: frozenset[int] = frozenset()
         if self._why is _Why.REFRESH:
             stay = contents.staying(results, here if moved is None else None)
-        contents.take(results, stay=stay)
+        contents.take(results, stay=stay, is_newer=self._why is _Why.REFRESH)
         to = self._where_one_left() if is_first else moved
         # The article one left stays under the cursor while the list fills, as a choice does.
         has_place = self._screen.has_acted or self._was_placed
@@ -172,7 +173,7 @@ class Searching:
             self._before = _Before(
                 contents.results,
                 contents.keys,
-                contents.headings,
+                contents.heads,
                 self._screen.list.cursor_key,
             )
         self._is_untouched = True
@@ -208,7 +209,7 @@ class Searching:
         if before is not None and before.results is not self._contents.results:
             self.history.keep(self._screen.box.value)
             if before.results is not None:
-                self._contents.put_back(before.results, before.keys, before.headings)
+                self._contents.put_back(before.results, before.keys, before.heads)
                 # It may have grown old while it was away.
                 self._is_stale, self._is_settled = True, True
                 self._articles.show(keep=False, to=before.cursor)

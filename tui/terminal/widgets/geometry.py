@@ -93,5 +93,13 @@ class Geometry:
         section = self._section_of(index)
         return section.heading if section.first == index else None
 
+    def heading_of(self, index: int) -> str | None:
+        """The heading of the section that a row stands in, or None."""
+        return self._section_of(index).heading
+
+    def first_of(self, index: int) -> int:
+        """The first row of the section that a row stands in."""
+        return self._section_of(index).first
+
     def _section_of(self, index: int) -> Section:
         return self.sections[max(0, bisect_right(self._firsts, index) - 1)]

@@ -25,14 +25,22 @@ class Marked:
         self._keys ^= {keys[index]}
         self._first = index
 
-    def extend(self, keys: Sequence[int], index: int) -> None:
-        """Mark every row from where the range begins to `index`."""
-        low, high = sorted((index if self._first is None else self._first, index))
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def extend(self, keys: Sequence[int], index: int, start: int | None = None) -> None:
+        """Mark every row from where the range begins, or else from `start`, to `index`."""
+        first = start if self._first is None else self._first
+        low, high = sorted((index if first is None else first, index))
         self._keys.update(keys[low : high + 1])
 
     def add(self, keys: Iterable[int]) -> None:
         """Mark these rows."""
         self._keys.update(keys)
+
+    def invert(self, keys: Iterable[int]) -> None:
+        """Mark those of these rows that are not marked, and no others."""
+        self._keys = set(keys) - self._keys
 
     def keep(self, keys: Iterable[int]) -> None:
         """Take the marks off all rows but these."""

@@ -8,18 +8,18 @@ cursor is a key, not a number, so new rows above it move nothing on screen.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual import events
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.terminal.strips import message_strip
+from tui.terminal.widgets import row_messages
 from tui.terminal.widgets.geometry import Geometry
 from tui.terminal.widgets.marked import Marked
 from tui.terminal.widgets.placement import kept_index
@@ -44,29 +44,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     empty: reactive[str] = reactive("")
     """The sentence shown when there are no rows."""
 
-    class CursorMoved(Message):
-        """The cursor stands on another row; `key` is None when the list is empty."""
-
-        def __init__(self, row_list: RowList, key: int | None, index: int) -> None:
-            super().__init__()
-            self.row_list, self.key, self.index = row_list, key, index
-
-        @property
-        def control(self) -> RowList:
-            """The list, for the `on` decorator's selector."""
-            return self.row_list
-
-    class Chosen(Message):
-        """The reader chose a row: enter, or a click on the row under the cursor."""
-
-        def __init__(self, row_list: RowList, key: int) -> None:
-            super().__init__()
-            self.row_list, self.key = row_list, key
-
-        @property
-        def control(self) -> RowList:
-            """The list, for the `on` decorator's selector."""
-            return self.row_list
+    CursorMoved: TypeAlias = row_messages.CursorMoved
+    Chosen: TypeAlias = row_messages.Chosen
 
     def __init__(
         self,
@@ -74,6 +53,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         *,
         row_height: int = 1,
         empty: str = "Nothing here.",
+        can_mark: bool = False,
         id: str | None = None,  # noqa: A002  Textual's own word
     ) -> None:
         super().__init__(id=id)
@@ -86,6 +66,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._geometry = Geometry(0, row_height)
         self._index = 0
         self._marked = Marked()
+        self._can_mark = can_mark
         self._strips: LRUCache[tuple[int, int, RowState], list[Strip]] = LRUCache(2048)
 
     # What is shown -----------------------------------------------------------------------
@@ -180,7 +161,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_page(self, pages: float) -> None:
         """Move the cursor and the view by pages (0.5 is half a page)."""
-        lines = int(self._page * pages)
+        # A heading that stays in sight takes a line.
+        lines = int((self._page - (self._heading_at_top is not None)) * pages)
         target = self._geometry.at(
             max(0, min(self._cursor_line + lines, self._geometry.height - 1))
         )
@@ -219,6 +201,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """The keys the reader marked."""
         return self._marked.keys
 
+    @property
+    def marked_count(self) -> int:
+        """How many rows are marked; quick for any number."""
+        return len(self._marked)
+
     def toggle_mark(self) -> None:
         """Mark the row under the cursor, or take its mark off."""
         if len(self._keys):
@@ -235,6 +222,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._marked.add(self._keys)
         self.refresh()
 
+    def invert_marks(self) -> None:
+        """Mark the rows that are not marked, and take the marks off those that are."""
+        self._marked.invert(self._keys)
+        self.refresh()
+
     def clear_marks(self) -> None:
         """Take all marks off."""
         self._marked.clear()
@@ -248,6 +240,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         base, parse = self.visual_style, self.app.stylesheet.parse_style
         if not len(self._keys):
             return message_strip(self.empty, y, (width, self._page), base, parse)
+        if y == 0 and (heading := self._heading_at_top) is not None:
+            return heading_strip(heading, width, base, parse)
         place = self._geometry.at(y + self.scroll_offset.y)
         if place is None:
             return Strip.blank(width, base.rich_style)
@@ -282,15 +276,36 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     on_blur = on_focus
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the row; a second click on it chooses it."""
+        """Move the cursor to the row; a second click chooses it, ctrl and shift mark.
+
+        A click on a heading goes to the first row under it.
+        """
         where = event.get_content_offset(self)
         place = self._geometry.at(where.y + self.scroll_offset.y) if where is not None else None
-        if place is None or place.line < 0:
+        if where is None or place is None:
             return
-        if event.chain > 1 and place.index == self._index:
+        if place.line < 0 or (where.y == 0 and self._heading_at_top is not None):
+            self.move_to(self._geometry.first_of(place.index))
+        elif self._can_mark and event.ctrl:
+            self._marked.toggle(self._keys, place.index)
+            self._refresh_row(place.index)
+            self.move_to(place.index)
+        elif self._can_mark and event.shift:
+            self._marked.extend(self._keys, place.index, self._index)
+            self.move_to(place.index)
+            self.refresh()
+        elif event.chain > 1 and place.index == self._index:
             self.choose()
         else:
             self.move_to(place.index)
+
+    @property
+    def _heading_at_top(self) -> str | None:
+        """The heading that has scrolled away from over the rows at the top, or None."""
+        place = self._geometry.at(self.scroll_offset.y) if len(self._keys) else None
+        if place is None or place.line < 0:
+            return None
+        return self._geometry.heading_of(place.index)
 
     @property
     def _page(self) -> int:
@@ -311,7 +326,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         top = bottom = self._cursor_line
         bottom += self._geometry.height_of(self._index)
-        if self._geometry.heading_over(self._index) is not None:
+        if self._geometry.heading_of(self._index) is not None:
             top -= 1
         if top < self.scroll_offset.y:
             self._scroll_quietly(top)

@@ -1,0 +1,164 @@
+"""`newsreader claims QUERY`: the claims that a query finds, one row each; the ledger as text."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import closing
+from textwrap import shorten
+from typing import Any
+
+from tui.commands.libraries import choose_existing, open_library
+from tui.commands.search import searcher_of
+from tui.commands.shell import Shell
+from tui.commands.tables import as_table, safe_json
+from tui.exchange.claim_review import claim_review
+from tui.library.library import Library
+from tui.library.search.ledger_answering import Wish
+from tui.news.ledger import LedgerGrouping, LedgerRow, LedgerSort
+from tui.news.query import Query
+
+WINDOW = 200
+"""Rows fetched at once."""
+
+ALL = 10_000_000
+"""Claims printed when all are asked for."""
+
+_INDENT = 12
+HEADLINE = 90
+"""Characters of a headline that are printed below a claim."""
+
+
+def run(shell: Shell, asked: argparse.Namespace) -> bool:
+    """Print the claims; whether there was any."""
+    path = choose_existing(shell, asked.library)
+    with closing(open_library(path)) as library, searcher_of(shell, path) as searcher:
+        if asked.lost:
+            return _print_lost(shell, library, asked.format)
+        wish = Wish(_sort(asked.sort), _grouping(asked.group), asked.limit or ALL)
+        results = searcher.claims(Query.parse(" ".join(asked.query)), wish)
+        shell.out.tell(results.explanation)
+        rows = _rows(library, (*results.exact, *results.close))
+        shown = _print(shell, asked, rows)
+        if results.is_capped:
+            shell.out.tell(f"Only the newest {results.total:,} are shown; --limit 0 shows all.")
+        return bool(shown)
+
+
+def _print(shell: Shell, asked: argparse.Namespace, rows: Iterator[LedgerRow]) -> int:
+    if asked.format == "text":
+        return _print_text(shell, rows, _grouping(asked.group))
+    if asked.format == "claimreview":
+        settled = [row for row in rows if row.check.status.is_settled]
+        reviews = [claim_review(row, asked.reviewer or "") for row in settled]
+        if reviews:
+            shell.out.text(safe_json(reviews))
+        else:
+            shell.out.tell("None of these claims has a settled check, so there is no review.")
+        return len(reviews)
+    shown = 0
+    with as_table(shell.out, asked.format, ()) as table:
+        for row in rows:
+            table.row(record(row))
+            shown += 1
+    return shown
+
+
+def _rows(library: Library, claims: tuple[int, ...]) -> Iterator[LedgerRow]:
+    for start in range(0, len(claims), WINDOW):
+        yield from (r for r in library.ledger.rows(claims[start : start + WINDOW]) if r is not None)
+
+
+def record(row: LedgerRow) -> dict[str, Any]:
+    """A row of the ledger as plain values; what nobody knows is null."""
+    return {
+        "article": row.article_id,
+        "claim": row.key,
+        "speaker": row.speaker,
+        "speaker_is_sure": row.is_sure if row.speaker else None,
+        "source": row.source or None,
+        "stance": row.stance.value,
+        "negated": row.is_negated,
+        "hedged": row.is_hedged,
+        "content": row.content,
+        "about": list(row.about),
+        "quotation": row.quotation.value,
+        "publisher": row.publisher,
+        "published": row.published.text if row.published else None,
+        "said": row.said.text if row.said else None,
+        "confidence": round(row.confidence, 3),
+        "status": row.check.status.value,
+        "note": row.check.note or None,
+        "evidence": list(row.check.evidence),
+        "headline": row.headline,
+        "url": row.url,
+        "path": row.path,
+        "start": row.start,
+    }
+
+
+def _print_text(shell: Shell, rows: Iterator[LedgerRow], grouping: LedgerGrouping | None) -> int:
+    shown, heading = 0, None
+    for row in rows:
+        label = _label(row, grouping)
+        if grouping is not None and label != heading:
+            shell.out.text(
+                ("" if heading is None else "\n") + f"== {label or 'nobody and nothing named'}"
+            )
+            heading = label
+        shell.out.text("\n".join(_lines(row)))
+        shown += 1
+    return shown
+
+
+def _label(row: LedgerRow, grouping: LedgerGrouping | None) -> str:
+    match grouping:
+        case LedgerGrouping.SPEAKER:
+            return row.speaker or ""
+        case LedgerGrouping.STANCE:
+            return row.stance.value
+        case LedgerGrouping.PUBLISHER:
+            return row.publisher or ""
+        case LedgerGrouping.DAY:
+            return row.published.day if row.published else ""
+        case _:
+            return ", ".join(row.about)
+
+
+def _lines(row: LedgerRow) -> Iterator[str]:
+    day = row.published.day if row.published else "no date"
+    who = row.speaker or row.source or "somebody"
+    guess = "?" if row.speaker and not row.is_sure else ""
+    stance = f"not {row.stance.value}" if row.is_negated else row.stance.value
+    said = f" (said {row.said.day})" if row.said and row.said.day != day else ""
+    yield f"{day:{_INDENT}}{stance}  {who}{guess}: {row.content or '–'}"
+    headline = shorten(row.headline, HEADLINE, placeholder="…")
+    place = "  ".join(filter(None, (row.publisher, headline)))
+    status = f"  [{row.check.status.value}]" if not row.check.is_empty else ""
+    yield f"{'':{_INDENT}}{place}{said}{status}  {row.article_id}"
+
+
+def _print_lost(shell: Shell, library: Library, form: str) -> bool:
+    lost = library.checks.lost()
+    with as_table(shell.out, "jsonl" if form == "text" else form, ()) as table:
+        for check in lost:
+            table.row(
+                {
+                    "article": check.article_id,
+                    "claim": check.key,
+                    "source": check.source or None,
+                    "content": check.content,
+                    "status": check.check.status.value,
+                    "note": check.check.note or None,
+                    "evidence": list(check.check.evidence),
+                }
+            )
+    return bool(lost)
+
+
+def _sort(word: str | None) -> LedgerSort | None:
+    return LedgerSort(word) if word else None
+
+
+def _grouping(word: str | None) -> LedgerGrouping | None:
+    return LedgerGrouping(word) if word else None

@@ -1,0 +1,1 @@
+"""Findings and marks out of the library, in the forms of others."""

@@ -1,0 +1,253 @@
+"""Answering in the ledger: the claims that a query finds, in order and in groups.
+
+The newest claims come first, and the others are sorted from those: an order by
+speaker of a million claims would make the first row wait for the last.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+from json import dumps, loads
+from typing import Any
+
+from tui.library.schema import UNDATED_BELOW
+from tui.library.search.answering import FEW, PAGE, Ground
+from tui.library.search.close import Close
+from tui.library.search.compile import Compiler
+from tui.library.search.compile_fields import FieldCompiler
+from tui.library.search.explain import Explainer
+from tui.library.search.fts import Level
+from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, in_headlines
+from tui.library.search.naming import Naming
+from tui.library.search.noted import ids_of_noted
+from tui.library.search.sql import TRUE
+from tui.news.hits import Correction
+from tui.news.ledger import LedgerGroup, LedgerGrouping, LedgerResults, LedgerSort
+from tui.news.query import All, Either, Field, Node, Not, Phrase, Query, Scope, Sort, Word
+
+LIMIT = 10_000
+"""Claims of an answer on the screen; of more only the newest are listed, and it is said so."""
+
+_SPEAKER = "iif(c.speaker IS NULL, c.speaker_name, e.shown_name)"
+_KEYS = {
+    LedgerSort.SPEAKER: _SPEAKER,
+    LedgerSort.STANCE: "c.stance",
+    LedgerSort.PUBLISHER: "a.publisher",
+    LedgerSort.STATUS: "coalesce(k.status, 'open')",
+    LedgerSort.CONFIDENCE: "-c.confidence",
+    LedgerGrouping.SPEAKER: _SPEAKER,
+    LedgerGrouping.STANCE: "c.stance",
+    LedgerGrouping.PUBLISHER: "a.publisher",
+    LedgerGrouping.DAY: "substr(a.published, 1, 10)",
+}
+_KEYED = """
+SELECT {key} FROM json_each(?) j JOIN claim c ON c.rowid = j.value
+JOIN article a ON a.rowid = c.article LEFT JOIN entity e ON e.rowid = c.speaker
+LEFT JOIN claim_check k ON k.article = a.id AND k.key = c.key ORDER BY j.key
+"""
+_ABOUT = """
+SELECT j.key, o.shown_name FROM json_each(?) j JOIN claim_about b ON b.claim = j.value
+JOIN entity o ON o.rowid = b.entity WHERE o.shown_name IS NOT NULL ORDER BY j.key
+"""
+_SPEAKERS = f"""
+SELECT count(DISTINCT {_SPEAKER}) FROM json_each(?) j JOIN claim c ON c.rowid = j.value
+LEFT JOIN entity e ON e.rowid = c.speaker
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How the claims are wanted: in which order, under which headings, how many at most."""
+
+    sort: LedgerSort | None = None
+    grouping: LedgerGrouping | None = None
+    limit: int = LIMIT
+
+
+class LedgerAnswering:
+    """Answers one query with claims."""
+
+    def __init__(self, ground: Ground, query: Query, wish: Wish) -> None:
+        self._ground = ground
+        self._reading = ground.reading
+        self._query = query
+        self._wish = wish
+        self._naming = Naming(ground.reading)
+        self._notes: list[str] = []
+
+    def results(self) -> LedgerResults:
+        """The whole answer."""
+        tree = self._query.tree
+        found = self._found(tree, self._wish.limit + 1)
+        is_capped = len(found) > self._wish.limit
+        found = found[: self._wish.limit]
+        close, corrections = self._close(tree, found)
+        if tree is not None and not found and not close:
+            self._look_in_headlines(tree)
+        exact, groups = self._arranged(found)
+        total = len(exact)
+        return LedgerResults(
+            query=self._query,
+            exact=array("q", exact),
+            close=array("q", close),
+            corrections=corrections,
+            total=total,
+            is_capped=is_capped,
+            speakers=self._reading.value(_SPEAKERS, (dumps(exact),)) or 0,
+            explanation=self._explained(f"{total:,}" + "+" * is_capped, corrections),
+            groups=groups,
+        )
+
+    def _found(self, tree: Node | None, limit: int, level: Level = Level.PREFIX) -> list[int]:
+        """The claims that answer, newest article first, in the order of its text."""
+        condition = self._compiler(level).condition(tree) if tree is not None else TRUE
+        # Without a condition on the article its table need not be looked at.
+        join = "JOIN article a ON a.rowid = c.article" if _asks_article(tree) else ""
+        order = "c.article DESC, c.position"
+        sql = (
+            f"SELECT c.rowid FROM claim c {join} WHERE {condition.sql}"
+            f" ORDER BY {order} LIMIT {limit}"
+        )
+        ids: list[int] = loads(
+            self._reading.value(f"SELECT json_group_array(rowid) FROM ({sql})", condition.values)
+        )
+        return ids
+
+    def _close(
+        self, tree: Node | None, exact: Sequence[int]
+    ) -> tuple[list[int], tuple[Correction, ...]]:
+        """The claims found by forgiving typos, when the words as typed find few."""
+        if tree is None or len(exact) >= FEW or not self._ground.forgives_typos:
+            return [], ()
+        seen, found = set(exact), list[int]()
+        corrections: list[Correction] = []
+        close = Close(self._ground.speller, self._ground.vocabulary(), self._other_names)
+        for meaning in close.meanings(tree):
+            new = [c for c in self._found(meaning.tree, PAGE, Level.ENDING) if c not in seen]
+            if new:
+                seen.update(new)
+                found += new
+                corrections += [c for c in meaning.corrections if c not in corrections]
+            if len(found) >= PAGE:
+                break
+        return found[:PAGE], tuple(corrections)
+
+    def _look_in_headlines(self, tree: Node) -> None:
+        """Say how many claims stand in articles that are about it, when none says it."""
+        wider = in_headlines(tree)
+        number = len(self._found(wider, self._wish.limit)) if wider != tree else 0
+        if number:
+            self._notes.append(f"{number:,} in articles headlined so: {Query(wider)}")
+
+    def _other_names(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        return [*self._naming.other_forms(words), *self._ground.spellings(words)]
+
+    def _compiler(self, level: Level) -> LedgerCompiler:
+        ground = self._ground
+        fields = FieldCompiler(
+            self._naming, ground.today, ground.articles, is_driving=False, notes=self._notes
+        )
+        articles = Compiler(ground.speller, level, fields, partial(ids_of_noted, self._reading))
+        return LedgerCompiler(articles, ground.speller, level)
+
+    # Order -------------------------------------------------------------------------------
+
+    def _arranged(self, found: list[int]) -> tuple[list[int], tuple[LedgerGroup, ...]]:
+        """The claims in the order that is wanted, and the runs under one heading."""
+        ordered = self._sorted(found)
+        grouping = self._wish.grouping
+        if grouping is None:
+            return ordered, ()
+        labels = self._labels(grouping, ordered)
+        sizes = Counter(labels)
+        if grouping is LedgerGrouping.DAY:
+            order = sorted(range(len(ordered)), key=lambda i: labels[i], reverse=True)
+        else:
+            # The largest first; what has no name comes last.
+            order = sorted(
+                range(len(ordered)), key=lambda i: (not labels[i], -sizes[labels[i]], labels[i])
+            )
+        groups, start = [], 0
+        for label, run in groupby(order, key=lambda i: labels[i]):
+            count = len(list(run))
+            groups.append(LedgerGroup(label, start, count))
+            start += count
+        return [ordered[i] for i in order], tuple(groups)
+
+    def _sorted(self, found: list[int]) -> list[int]:
+        match self._order():
+            case LedgerSort.NEWEST:
+                return found
+            case LedgerSort.OLDEST:
+                dates = self._keys("c.article", found)
+                undated = [c for c, d in zip(found, dates, strict=True) if d < UNDATED_BELOW]
+                dated = [c for c, d in zip(found, dates, strict=True) if d >= UNDATED_BELOW]
+                return [*reversed(dated), *undated]
+            case LedgerSort.ABOUT:
+                keys: Sequence[Any] = self._labels(LedgerGrouping.ABOUT, found)
+            case LedgerSort() as order:
+                keys = self._keys(_KEYS[order], found)
+        places = sorted(range(len(found)), key=lambda i: (keys[i] in (None, ""), _folded(keys[i])))
+        return [found[i] for i in places]
+
+    def _order(self) -> LedgerSort:
+        """The order that is wanted: that of the wish, else that of the query, else newest first."""
+        if self._wish.sort is not None:
+            return self._wish.sort
+        match self._query.sort:
+            case Sort.OLDEST:
+                return LedgerSort.OLDEST
+            case Sort.SOURCE:
+                return LedgerSort.PUBLISHER
+            case _:
+                return LedgerSort.NEWEST
+
+    def _labels(self, grouping: LedgerGrouping, claims: Sequence[int]) -> list[str]:
+        if grouping is not LedgerGrouping.ABOUT:
+            return [label or "" for label in self._keys(_KEYS[grouping], claims)]
+        named: dict[int, list[str]] = {}
+        for place, name in self._reading.all(_ABOUT, (dumps(list(claims)),)):
+            named.setdefault(place, []).append(name)
+        counts = Counter(name for names in named.values() for name in names)
+        # A claim about several stands under the one that most claims of the answer are about.
+        return [
+            max(named.get(i, [""]), key=lambda name: (counts[name], name))
+            for i in range(len(claims))
+        ]
+
+    def _keys(self, key: str, claims: Sequence[int]) -> list[Any]:
+        rows = self._reading.all(_KEYED.format(key=key), (dumps(list(claims)),))
+        return [value for (value,) in rows]
+
+    # Words -------------------------------------------------------------------------------
+
+    def _explained(self, found: str, corrections: Sequence[Correction]) -> str:
+        claims = self._reading.value("SELECT count(*) FROM claim")
+        explainer = Explainer(self._naming, self._ground.speller, claims, is_in_claim=True)
+        query = replace(self._query, sort=None, group=None)
+        line = explainer.line(query, found, corrections, self._notes)
+        return line if query.tree is not None else f"{claims:,} claim" + "s" * (claims != 1)
+
+
+def _folded(key: Any) -> Any:
+    return key.casefold() if isinstance(key, str) else key or 0
+
+
+def _asks_article(node: Node | None) -> bool:
+    """Whether a query asks for something about the article of a claim."""
+    match node:
+        case None | Word() | Phrase():
+            return False
+        case Field(name) | Scope(name, _):
+            return name not in IN_CLAIM
+        case Not(inner):
+            return _asks_article(inner)
+        case All(nodes) | Either(nodes):
+            return any(_asks_article(inner) for inner in nodes)
+        case _:
+            return True

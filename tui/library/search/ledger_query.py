@@ -1,0 +1,91 @@
+"""A query as a condition on claims: words and conditions on claims hold within one claim.
+
+In the list of articles `grain stance:denied` asks for articles with the word
+and with a denial. In the ledger every row is one claim, so there the same query
+asks for denials with the word in them, as `claim:( … )` does in the list; what
+is asked of the article (publisher, date, tag, headline …) holds for the
+article that the claim stands in. The claim's row is `c`, the article's `a`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tui.library.search.compile import Compiler
+from tui.library.search.compile_claims import ClaimCompiler
+from tui.library.search.fts import Level, Speller, expression, is_text
+from tui.library.search.sql import TRUE, Condition, both, either, opposite
+from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Scope, Word, all_of
+from tui.news.query_fields import CLAIM_FIELDS
+
+IN_CLAIM = CLAIM_FIELDS | {FieldName.CLAIM}
+
+_IN_INDEX = "c.rowid IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?)"
+_WRITTEN = "stands(c.source || ' … ' || c.content, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCompiler:
+    """Turns the nodes of one query into conditions on a claim and its article."""
+
+    articles: Compiler
+    speller: Speller
+    level: Level
+
+    def condition(self, node: Node) -> Condition:
+        """The condition that a claim, or the article it stands in, meets `node`."""
+        if _is_bare(node) and is_text(node):
+            return self._words(node)
+        match node:
+            case All(nodes):
+                words = [inner for inner in nodes if _is_bare(inner) and is_text(inner)]
+                rest = [self.condition(inner) for inner in nodes if inner not in words]
+                together = all_of(words)
+                return both([self._words(together), *rest] if together else rest)
+            case Either(nodes):
+                return either(self.condition(inner) for inner in nodes)
+            case Not(inner):
+                return opposite(replace(self, level=Level.EXCLUDED).condition(inner))
+            case Field(name) if name in IN_CLAIM:
+                return self._claims.condition(node)
+            case Scope(name, inner) if name in IN_CLAIM:
+                return self._claims.condition(inner, name)
+            case Word() | Phrase():
+                # Case and accents as typed: the index finds it, the words decide.
+                found = self._words(Phrase(node.text))
+                return both([found, Condition(_WRITTEN, (node.text,))])
+            case _:
+                return replace(self.articles, level=self.level).condition(node)
+
+    def _words(self, node: Node) -> Condition:
+        """Words that stand in the content of a claim or in its source."""
+        match = expression(node, self.speller, self.level)
+        if match is None:
+            return TRUE
+        return Condition(_IN_INDEX, (f"{{content source}} : ({match})",))
+
+    @property
+    def _claims(self) -> ClaimCompiler:
+        return ClaimCompiler(self.articles.fields.naming, self.speller, self.level)
+
+
+def in_headlines(node: Node) -> Node:
+    """The same query with its words looked for in the headline of the article instead."""
+    match node:
+        case All(nodes):
+            return All(tuple(in_headlines(inner) for inner in nodes))
+        case _:
+            return Scope(FieldName.TITLE, node) if _is_bare(node) else node
+
+
+def _is_bare(node: Node) -> bool:
+    """Whether the node is made of words alone, outside any field."""
+    match node:
+        case Word() | Phrase():
+            return True
+        case All(nodes) | Either(nodes):
+            return all(_is_bare(inner) for inner in nodes)
+        case Not(inner):
+            return _is_bare(inner)
+        case _:
+            return False

@@ -1,0 +1,82 @@
+"""Ordering: an answer in the order that was asked for, and cut into groups.
+
+Every order is made by SQLite from what it holds, so that an interruption comes
+in between and the screen's thread has none of the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from json import dumps, loads
+from types import MappingProxyType
+
+from tui.library.schema import UNDATED_BELOW
+from tui.library.search.reading import Reading
+from tui.news.hits import Group
+from tui.news.query import Grouping, Query, Sort
+
+AS_FOUND = frozenset({None, Sort.RELEVANCE, Sort.NEWEST})
+"""Orders in which an answer comes already: best first, or newest first."""
+
+_MARKS_OF_QUOTATION = "'\"“”„‟«»‘’([ '"
+_ORDERS: Mapping[Sort, str] = MappingProxyType(
+    {
+        Sort.OLDEST: f"a.rowid < {UNDATED_BELOW}, a.rowid",
+        Sort.SOURCE: "a.publisher_folded IS NULL, a.publisher_folded, a.rowid DESC",
+        Sort.TITLE: f"ltrim(a.headline, {_MARKS_OF_QUOTATION}) COLLATE NOCASE, a.rowid DESC",
+        Sort.LAST_ADDED: "a.added DESC, a.rowid DESC",
+        Sort.FIRST_ADDED: "a.added, a.rowid DESC",
+        Sort.MOST_CLAIMS: (
+            "(SELECT count(*) FROM claim c WHERE c.article = a.rowid) DESC, a.rowid DESC"
+        ),
+        Sort.FEWEST_CLAIMS: (
+            "(SELECT count(*) FROM claim c WHERE c.article = a.rowid), a.rowid DESC"
+        ),
+        Sort.UNREAD: ("EXISTS (SELECT 1 FROM read_mark m WHERE m.article = a.id), a.rowid DESC"),
+    }
+)
+_GROUPS: Mapping[Grouping, tuple[str, str, str]] = MappingProxyType(
+    {
+        Grouping.SOURCE: ("a.publisher_folded", "max(a.publisher)", ""),
+        Grouping.DAY: ("a.published_day", "a.published_day", "DESC"),
+    }
+)
+"""What makes a group, what it is called, and how groups follow each other."""
+
+
+def ordered(
+    reading: Reading, rowids: Sequence[int], query: Query, *, is_everything: bool = False
+) -> tuple[Sequence[int], tuple[Group, ...]]:
+    """Rowids in the order that the query asks for, and the groups they are in.
+
+    They come in the order in which they were found, which stands where the
+    query asks for no other. `is_everything` says that they are all there are.
+    """
+    if query.group is None and query.sort in AS_FOUND:
+        return rowids, ()
+    source = "article a" if is_everything else "json_each(?) j JOIN article a ON a.rowid = j.value"
+    values = () if is_everything else (dumps(list(rowids)),)
+    within = "a.rowid DESC" if is_everything else "j.key"
+    if query.sort is not None and query.sort not in AS_FOUND:
+        within = _ORDERS[query.sort]
+    if query.group is None:
+        return _rowids(reading, source, within, values), ()
+    key, name, direction = _GROUPS[query.group]
+    if query.group is Grouping.DAY and query.sort is Sort.OLDEST:
+        direction = "ASC"
+    by_group = f"{key} IS NULL, {key} {direction}"
+    found = reading.all(
+        f"SELECT {name}, count(*) FROM {source} GROUP BY {key} ORDER BY {by_group}", values
+    )
+    groups, first = [], 0
+    for called, count in found:
+        groups.append(Group(first, called, count))
+        first += count
+    return _rowids(reading, source, f"{by_group}, {within}", values), tuple(groups)
+
+
+def _rowids(reading: Reading, source: str, order: str, values: Sequence[str]) -> list[int]:
+    # One text is fetched several times as fast as a row for each.
+    sql = f"SELECT json_group_array(r) FROM (SELECT a.rowid AS r FROM {source} ORDER BY {order})"
+    found: list[int] = loads(reading.value(sql, values))
+    return found

@@ -1,0 +1,206 @@
+"""Sharing: what is taken out of the program, to the clipboard or by opening the original."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from tui.news.article import Article
+from tui.news.findings import Claim
+from tui.terminal import quoting
+from tui.terminal.commands import Scope
+from tui.terminal.outside import (
+    Program,
+    show_beside,
+    show_here,
+    take_to_clipboard,
+    web_address,
+)
+from tui.terminal.safe import one_line, safe
+from tui.terminal.screens.menu import Menu
+from tui.terminal.wrap import fit
+
+if TYPE_CHECKING:
+    from tui.terminal.screens.main import MainScreen
+
+Handler = Callable[["MainScreen"], None]
+
+TERMINAL_LIMIT = 100_000
+"""Characters that terminals take into the clipboard; many drop what is longer."""
+
+_LABEL_CELLS = 36
+"""What a line of a menu has room for."""
+
+
+# Copying -----------------------------------------------------------------------------------
+
+
+def copy(screen: MainScreen) -> None:
+    """Ask what of the article is to be copied."""
+    screen.reading.show_now()
+    shown = screen.reading.shown
+    if shown is None:
+        screen.say("There is no article here.")
+        return
+    article, claim = shown.article, _claim(screen)
+    offers = dict(_offers(article, claim))
+    labels = {id_: label for id_, (label, _) in offers.items()}
+
+    def chosen(id_: str | None) -> None:
+        if id_ is not None:
+            label, text = offers[id_]
+            put(screen, text, label.split("  ")[0])
+
+    menu = Menu("Copy", Scope.COPY, labels, screen.reader.keymap)
+    screen.app.push_screen(menu, chosen)
+
+
+def _offers(article: Article, claim: Claim | None) -> list[tuple[str, tuple[str, str]]]:
+    """What can be copied: the command, what it is called, and the text."""
+    text = quoting.text_of(article)
+    offers = [("copy-text", (f"the text  {len(text.split()):,} words", text))]
+    if claim is not None:
+        quote = quoting.claim_quotation(article, claim)
+        offers.append(("copy-quote", (_label("the quotation", quote), quote)))
+    if address := web_address(article.url):
+        offers.append(("copy-link", (_label("the link", address), address)))
+    headline = quoting.headline_and_link(article)
+    offers.append(("copy-headline", (_label("headline and link", headline), headline)))
+    offers.append(("copy-path", (f"the path  {_end(article.place)}", safe(article.place))))
+    return offers
+
+
+def _label(what: str, text: str) -> str:
+    return f"{what}  {fit(one_line(text), _LABEL_CELLS - len(what))}"
+
+
+def _end(path: str) -> str:
+    """The end of a path, where the name of the file is."""
+    room = _LABEL_CELLS - len("the path  ")
+    path = one_line(path)
+    return path if len(path) <= room else f"…{path[-room + 1 :]}"
+
+
+def _claim(screen: MainScreen) -> Claim | None:
+    """The claim under the cursor, or around the name under it."""
+    finding, found = screen.article.finding, screen.article.findings
+    if isinstance(finding, Claim) or finding is None or found is None:
+        return finding if isinstance(finding, Claim) else None
+    return quoting.innermost(found.claims, finding.span.start)
+
+
+def copy_selected(screen: MainScreen) -> None:
+    """Copy the selected words."""
+    article, span = screen.article.article, screen.article.selection
+    if article is not None and span is not None:
+        put(screen, quoting.text_of(article, span), _words(screen))
+        screen.article.drop_selection()
+
+
+def copy_selected_quoted(screen: MainScreen) -> None:
+    """Copy the selected words as a quotation."""
+    view = screen.article
+    article, span, found = view.article, view.selection, view.findings
+    if article is not None and span is not None and found is not None:
+        claim = quoting.quoted_claim(found.claims, span)
+        words = quoting.text_of(article, span)
+        put(screen, quoting.quotation(article, words, claim), f"{_words(screen)} as a quotation")
+        view.drop_selection()
+
+
+def _words(screen: MainScreen) -> str:
+    count = screen.article.selecting.words
+    return f"{count:,} word{'' if count == 1 else 's'}"
+
+
+def put(screen: MainScreen, text: str, what: str) -> None:
+    """Put a text into the clipboard by every way there is, and say by which it went."""
+    fits = len(text) <= TERMINAL_LIMIT
+    if fits:
+        screen.app.copy_to_clipboard(text)
+    programs = screen.reader.outside.clipboards
+
+    def hand_on() -> None:
+        taken = take_to_clipboard(programs, text)
+        screen.app.call_from_thread(screen.say, _went(what, taken, is_in_terminal=fits))
+
+    if programs:
+        screen.run_worker(hand_on, thread=True, group="clipboard", exit_on_error=False)
+    else:
+        screen.say(_went(what, None, is_in_terminal=fits))
+
+
+def _went(what: str, taken: str | None, *, is_in_terminal: bool) -> str:
+    """By which way something went into the clipboard."""
+    if taken is not None:
+        return f"Copied {what} with {taken}{' and through the terminal' * is_in_terminal}."
+    if is_in_terminal:
+        return f"Copied {what} through the terminal (OSC 52), if it lets programs copy."
+    return f"Too long to copy {what} through the terminal; pipe it to a program instead."
+
+
+# Opening -----------------------------------------------------------------------------------
+
+
+def open_original(screen: MainScreen) -> None:
+    """Open the article's page in the browser or, when it has no address, its file."""
+    screen.reading.show_now()
+    shown = screen.reading.shown
+    if shown is None:
+        screen.say("There is no article here.")
+    elif address := web_address(shown.article.url):
+        _open(screen, screen.reader.outside.browsers, address, "browser")
+    else:
+        path = screen.reader.library.shelf.file_of(shown.id) or shown.article.path
+        if Path(path).is_file():
+            _open(screen, screen.reader.outside.pagers, path, "pager")
+        else:
+            screen.say(f"The file is gone: {path}", "$warning-style")
+
+
+def _open(screen: MainScreen, programs: tuple[Program, ...], target: str, what: str) -> None:
+    """Show the target with the first program that can; when none can, say what it was."""
+
+    def beside() -> None:
+        for program in programs:
+            if not program.takes_terminal and show_beside(program, target):
+                screen.app.call_from_thread(screen.say, f"Opened with {program.name}: {target}")
+                return
+        screen.app.call_from_thread(here)
+
+    def here() -> None:
+        for program in programs:
+            if program.takes_terminal and _shown_here(screen, program, target):
+                screen.say(f"Shown with {program.name}: {target}")
+                return
+        why = "could not show it" if programs else "was found"
+        screen.say(f"No {what} {why}: {target}", "$warning-style")
+
+    if any(not program.takes_terminal for program in programs):
+        screen.run_worker(beside, thread=True, group="opening", exit_on_error=False)
+    else:
+        here()
+
+
+def _shown_here(screen: MainScreen, program: Program, target: str) -> bool:
+    try:
+        with screen.app.suspend():
+            return show_here(program, target)
+    except SuspendNotSupported:
+        return False
+    finally:
+        screen.app.refresh(layout=True)
+
+
+HANDLERS: Mapping[str, Handler] = MappingProxyType(
+    {
+        "copy": copy,
+        "copy-selected": copy_selected,
+        "copy-selected-quoted": copy_selected_quoted,
+        "open-original": open_original,
+    }
+)
