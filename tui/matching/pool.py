@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.matching import fuzzy
-from tui.matching.fold import fold
 from tui.matching.fuzzy import Mode, Part, Picked, Sort
+from tui.matching.lettering import OTHERS, Lettering, Places
 
 LIMIT = 1_000
 """Labels that are ranked; who does not find it among these types another letter."""
@@ -25,12 +25,8 @@ LIMIT = 1_000
 FOREMOST = 40
 """Labels that are gone through for the best way to match: what a screen shows."""
 
-_AT_ONCE = 5_000
-_END, _OTHERS = 0, 255
 _REMEMBERED = 24
 _LONGEST = 4_095
-
-Places = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +82,11 @@ class Pool:
 
     def __init__(self, labels: Sequence[str]) -> None:
         self._labels = labels
-        self._codes: dict[str, int] = {}
-        lengths = np.fromiter(map(len, labels), np.int32, len(labels))
-        self._stops = np.cumsum(lengths + 1, dtype=np.int32) - 1
-        self._starts = self._stops - lengths
-        self._lengths = np.minimum(lengths, _LONGEST)
-        size = int(self._stops[-1]) + 1 if labels else 0
-        self._letters = np.zeros(size, np.uint8)
-        self._sorts = np.zeros(size, np.uint8)
-        self._encode()
-        self._bonuses = self._count_bonuses()
+        self._text = Lettering(labels)
+        self._starts, self._stops = self._text.starts, self._text.stops
+        self._letters, self._sorts = self._text.letters, self._text.sorts
+        self._bonuses = self._text.bonuses
+        self._lengths = np.minimum(self._stops - self._starts, _LONGEST)
         self._words = np.flatnonzero(self._bonuses >= fuzzy.BOUNDARY).astype(np.int32)
         self._word_letters = self._letters[self._words]
         self._remembered: dict[tuple[Part, ...], _Matching] = {}
@@ -118,50 +109,9 @@ class Pool:
         if len(self._remembered) > _REMEMBERED:
             self._remembered.clear()
         found = self._after(parts)
-        if any(_OTHERS in self._coded(part) for part in parts):
+        if any(OTHERS in self._text.coded(part.text) for part in parts):
             found = self._checked(found, parts)
         return Picks(len(found.labels), self._ranked(found, parts, limit))
-
-    # Getting ready -----------------------------------------------------------------------
-
-    def _encode(self) -> None:
-        """Fill in what each character is: a code for its letter, and its sort."""
-        letters, sorts = np.zeros(0x110000, np.uint8), np.zeros(0x110000, np.uint8)
-        is_known = np.zeros(0x110000, np.bool_)
-        is_known[ord("\n")] = True
-        at = 0
-        for start in range(0, len(self), _AT_ONCE):
-            some = self._labels[start : start + _AT_ONCE]
-            text = "\n".join(label.replace("\n", " ") for label in some) + "\n"
-            points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-            is_new = np.zeros(0x110000, np.bool_)
-            is_new[points] = True
-            for point in np.flatnonzero(is_new & ~is_known).tolist():
-                char = chr(point)
-                letters[point] = self._code(fold(char))
-                sorts[point] = fuzzy.sort_of(char)
-            is_known |= is_new
-            self._letters[at : at + len(points)] = letters[points]
-            self._sorts[at : at + len(points)] = sorts[points]
-            at += len(points)
-
-    def _code(self, char: str) -> int:
-        """The code of a folded letter; those for which there is no room share the last one."""
-        if "\0" < char < "\x80":
-            return ord(char)
-        return self._codes.setdefault(char, min(128 + len(self._codes), _OTHERS))
-
-    def _coded(self, part: Part) -> list[int]:
-        """The codes of what was typed; -1 for a letter that stands in no label."""
-        return [
-            ord(char) if "\0" < char < "\x80" else self._codes.get(char, -1) for char in part.text
-        ]
-
-    def _count_bonuses(self) -> NDArray[np.uint8]:
-        table = np.array([[fuzzy.bonus(b, h) for h in Sort] for b in Sort], np.uint8)
-        before = np.zeros_like(self._sorts)
-        before[1:] = self._sorts[:-1]  # the end of a label is a space for the next one
-        return table[before, self._sorts]
 
     # Matching ----------------------------------------------------------------------------
 
@@ -186,7 +136,7 @@ class Pool:
     def _letter(self, part: Part, at: int) -> tuple[Places, Places]:
         """All places of one letter of what was typed, and those that begin a word."""
         case = None if part.cases is None else part.cases[at]
-        code = self._coded(part)[at]
+        code = self._text.coded(part.text)[at]
         found = self._where.get((code, case))
         if found is None:
             places = np.flatnonzero(self._letters == code).astype(np.int32)
@@ -201,7 +151,7 @@ class Pool:
     def _is_letter(self, part: Part, at: int, places: Places) -> NDArray[np.bool_]:
         """Whether the letter stands at these places."""
         places = np.minimum(places, len(self._letters) - 1)
-        is_there: NDArray[np.bool_] = self._letters[places] == self._coded(part)[at]
+        is_there: NDArray[np.bool_] = self._letters[places] == self._text.coded(part.text)[at]
         if part.cases is not None:
             is_there &= (self._sorts[places] == Sort.CAPITAL) == part.cases[at]
         return is_there

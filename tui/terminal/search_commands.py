@@ -34,6 +34,20 @@ SEARCHING = tuple(
             "narrow",
             "list",
         ),
+        (
+            "go-to-article",
+            "p",
+            "Go to an article",
+            "Any article of the library by a few letters of its headline.",
+        ),
+        (
+            "go-to-entity",
+            "e",
+            "Go to an entity",
+            "All articles with a person, an organization or a place, by a few letters of the name.",
+        ),
+        ("go-to-speaker", "P", "Go to a speaker", "All articles in which somebody says something."),
+        ("go-to-tag", "", "Go to a tag", "All articles with a tag, by a few letters of it."),
         ("saved-searches", "@", "Saved searches", "Search, rename or delete what you saved."),
     )
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
 from tui.terminal.screens import dialogs, piping, selecting, sharing
+from tui.terminal.screens.picking import PICKING_HANDLERS
 from tui.terminal.screens.tag_handlers import TAG_HANDLERS
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
 
@@ -225,5 +226,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **sharing.HANDLERS,
         **piping.HANDLERS,
         **TAG_HANDLERS,
+        **PICKING_HANDLERS,
     }
 )

@@ -23,6 +23,7 @@ from tui.terminal.live_search import LiveSearch, Question
 from tui.terminal.safe import one_line
 from tui.terminal.screens.answers import Answered, Failed
 from tui.terminal.screens.finding import set_box
+from tui.terminal.screens.picking import Picking
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -80,6 +81,7 @@ class Searching:
         self.on_answer: Callable[[Results], None] | None = None
         """What else follows the list, while it is on screen."""
         self.history = SearchHistory(screen.reader.earlier_searches)
+        self.picking = Picking(screen)
 
     def start(self) -> None:
         """Ask for all articles, and look now and then whether there are more."""
@@ -89,8 +91,9 @@ class Searching:
         self._screen.set_interval(REFRESH_SECONDS, lambda: self._screen.attempt(self._refresh))
 
     def close(self) -> None:
-        """End the thread."""
+        """End the threads."""
         self._live.close()
+        self.picking.close()
 
     # Questions and answers ---------------------------------------------------------------
 
@@ -225,6 +228,20 @@ class Searching:
         self.history.keep(text)
         self._ask(Query.parse(text), _Why.NEW)
         self._screen.go(Pane.LIST)
+
+    def go_to(self, rowid: int) -> None:
+        """Open an article: in the list as it is when it is there, else among all articles."""
+        rows = self._screen.list
+
+        def open_() -> None:
+            if rows.move_to_key(rowid):
+                self._screen.reading.want(rowid)
+                self._screen.reading.show_now()
+                self._screen.go(Pane.ARTICLE)
+
+        if rowid not in rows.keys:
+            self._ask(Query(), _Why.NEW)
+        self.when_answered(open_)
 
     def show_all(self) -> None:
         """Leave the search: all articles again, the cursor on the one it is on."""
