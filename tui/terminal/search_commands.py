@@ -19,6 +19,13 @@ SEARCHING = tuple(
         ("find", "f", "Find in the article", "Find words in the article shown.", "find", "article"),
         ("next-hit", "n", "Next hit", "The next place in the article that answers the search."),
         ("previous-hit", "N", "Previous hit", "The hit before this one."),
+        (
+            "back-list",
+            ",",
+            "The list before",
+            "Back to the list you came from, as it was; esc does so in the list.",
+        ),
+        ("forward-list", ";", "The list after", "Forward again to the list you came back from."),
         ("clear-search", "", "Show all articles", "Leave the search: the list holds all again."),
         (
             "save-search",
@@ -77,9 +84,17 @@ SEARCH_BOX = tuple(
             "complete",
             "tab",
             "Complete",
-            "Complete a field or a value; again for the next.",
+            "Complete a field or a value; again for the next. With nothing to complete: elsewhere.",
             "complete",
         ),
+        (
+            "next-scope",
+            "ctrl+t",
+            "Look elsewhere",
+            "In all articles, this list, this article, what is claimed, or your notes.",
+            "where",
+        ),
+        ("previous-scope", "shift+tab", "Look elsewhere, backwards", "The same, backwards."),
         (
             "older-search",
             "shift+up ctrl+up",

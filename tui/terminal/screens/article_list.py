@@ -15,10 +15,16 @@ from tui.terminal import rows as row_look
 from tui.terminal.claim_hits import claim_hits, merged_hits
 from tui.terminal.contents import Contents
 from tui.terminal.safe import one_line
+from tui.terminal.scopes import Within, unscoped
 from tui.terminal.widgets.row_look import RowState
+from tui.terminal.wrap import fit
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
+
+
+CAME_FROM = 20
+"""Cells at most for the search that one came from."""
 
 
 class ArticleList:
@@ -132,8 +138,20 @@ class ArticleList:
         """What the list holds, for the end of the top line."""
         marked = self._screen.list.marked_count
         picked = f"{marked:,} marked · " if marked else ""
-        results = self.contents.results
+        where, results = self._where(), self.contents.results
         if results is None or results.query.is_empty:
             articles = f"{self.articles:,} article{'' if self.articles == 1 else 's'}"
-            return Content.assemble((picked, "$accent-style"), articles)
-        return Content.assemble((picked, "$accent-style"), one_line(results.explanation))
+            return Content.assemble((picked, "$accent-style"), where, articles)
+        return Content.assemble((picked, "$accent-style"), where, one_line(results.explanation))
+
+    def _where(self) -> Content:
+        """What one came from, and what was looked into if not the whole articles."""
+        screen = self._screen
+        before, within = screen.searching.trail.before, unscoped(self.contents.query.text)[0]
+        words = fit(one_line(before or "all"), CAME_FROM) if before is not None else ""
+        if screen.has_class("-narrow"):
+            words = ""
+        parts = [Content.styled(f"‹ {words}".strip(), "$muted-style")] if before is not None else []
+        if within is not Within.ALL:
+            parts.append(Content.styled(within.value, "$accent-style"))
+        return Content("").join([part + Content("  ") for part in parts])

@@ -26,6 +26,7 @@ from tui.news.mark import Tag
 from tui.terminal.commands import Pane, Scope
 from tui.terminal.line import StatusLine
 from tui.terminal.progress import Progress
+from tui.terminal.scopes import Within
 from tui.terminal.screens.answers import Answered, Failed
 from tui.terminal.screens.arranging import Arranging
 from tui.terminal.screens.article_list import ArticleList
@@ -37,10 +38,12 @@ from tui.terminal.screens.marking import Marking
 from tui.terminal.screens.narrower import Narrower
 from tui.terminal.screens.reading import Reading
 from tui.terminal.screens.saving import Saving
+from tui.terminal.screens.search_box import SearchBox
 from tui.terminal.screens.searching import Searching
 from tui.terminal.screens.selecting import is_selecting
 from tui.terminal.screens.stepping import Stepping
 from tui.terminal.widgets.article_view import ArticleView
+from tui.terminal.widgets.chips import Chips
 from tui.terminal.widgets.divider import Divider
 from tui.terminal.widgets.findings_pane import FindingsPane
 from tui.terminal.widgets.legend import Legend
@@ -88,6 +91,7 @@ class MainScreen(Screen[None]):
                 box.cursor_blink = False
                 yield box
                 yield Static(id="count")
+            yield Chips([(each, each) for each in Within], Within.ALL, id="scopes")
             yield StatusLine(id="search-explain")
         with Horizontal(id="panes"):
             yield from self.arranging.compose()
@@ -150,9 +154,9 @@ class MainScreen(Screen[None]):
     # The box -----------------------------------------------------------------------------
 
     @property
-    def boxed(self) -> Searching | Finding:
+    def boxed(self) -> SearchBox | Finding:
         """What the box is for now: all articles, or the one on screen."""
-        return self.finding if self.finding.is_open else self.searching
+        return self.finding if self.finding.is_open else self.searching.box
 
     @property
     def is_typing(self) -> bool:
@@ -309,6 +313,10 @@ class MainScreen(Screen[None]):
     @on(Input.Changed, "#box")
     def _typed(self, event: Input.Changed) -> None:
         self.boxed.typed(event.value)
+
+    @on(Chips.Chosen)
+    def _scope_chosen(self, event: Chips.Chosen) -> None:
+        self.boxed.switch_to(Within(event.name))
 
     # What is said ------------------------------------------------------------------------
 
