@@ -61,9 +61,9 @@ async def test_escape_goes_back_step_by_step_to_each_list_and_article_as_it_was(
         await reader.press("escape")
         assert len(reader.headlines) == len(NEWS) + 30
         assert "‹" not in reader.line("top")
-        await reader.press(";")
+        await reader.press("+")
         assert (rows.scroll_offset.y, rows.cursor_index) == (top, at)
-        await reader.press(";", ",")
+        await reader.press("+", "-")
         assert (rows.scroll_offset.y, rows.cursor_index) == (top, at)
 
 

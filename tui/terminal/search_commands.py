@@ -21,11 +21,11 @@ SEARCHING = tuple(
         ("previous-hit", "N", "Previous hit", "The hit before this one."),
         (
             "back-list",
-            ",",
+            "-",
             "The list before",
             "Back to the list you came from, as it was; esc does so in the list.",
         ),
-        ("forward-list", ";", "The list after", "Forward again to the list you came back from."),
+        ("forward-list", "+", "The list after", "Forward again to the list you came back from."),
         ("clear-search", "", "Show all articles", "Leave the search: the list holds all again."),
         (
             "save-search",

@@ -15,6 +15,7 @@ from functools import partial
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.compile_claims import ClaimCompiler
 from tui.library.search.fts import Level, Speller
+from tui.library.search.leads import Leads
 from tui.library.search.naming import Naming
 from tui.library.search.reading import Reading
 from tui.library.words import Words
@@ -159,8 +160,10 @@ class Counter:
         return _by_count([(name, self._with_speaker(name)) for (name,) in names])
 
     def _with_speaker(self, name: str) -> int:
-        claims = ClaimCompiler(self._naming, Speller(Words().of, None, None), Level.EXACT)
-        condition = claims.by(name, is_exact=True)
+        claims = ClaimCompiler(
+            self._naming, Speller(Words().of, None, None), Level.EXACT, Leads(self._reading)
+        )
+        condition = claims.by(name, is_exact=True).asked
         sql = (
             "SELECT count(DISTINCT c.article) FROM claim c"
             f" WHERE ({condition.sql}) AND {self._within(FieldName.BY, 'c.article')}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from tui.library.saved import filled
+from tui.library.schema import CLAIMS_EACH
 from tui.library.search.answering import Answering, Ground
 from tui.library.search.completion import completions
 from tui.library.search.fts import Speller
@@ -27,6 +28,11 @@ from tui.news.query import Query, Word
 __all__ = ["Overtaken", "Searcher"]
 
 _COUNT = "SELECT articles FROM term WHERE term = ?"
+# Only claims that were put there before they were numbered by articles have small numbers,
+# and perhaps those of articles said to be of 1970.
+_OUT_OF_ORDER = f"""
+SELECT 1 FROM claim WHERE rowid BETWEEN 1 AND {2**40} AND rowid / {CLAIMS_EACH} <> article LIMIT 1
+"""
 _TEXT = """
 SELECT t.text, a.body_start FROM article a JOIN article_text t ON t.article = a.rowid
 WHERE a.rowid = ?
@@ -59,6 +65,7 @@ class Searcher:
         self._load_spellings = spellings
         self._spellings: OtherNames | None = None
         self._articles: tuple[int, int] | None = None  # how many, at which version of the data
+        self._claims_are_in_order = False
 
     @classmethod
     def open(
@@ -77,17 +84,19 @@ class Searcher:
         """
         return cls(path, today, spellings, forgives_typos=forgives_typos)
 
-    def search(self, query: Query, *, typing: bool = False) -> Results:
+    def search(self, query: Query, *, typing: bool = False, first: bool = False) -> Results:
         """The answer to a query.
 
         `typing` says that the query is still being typed: its last word may be
-        half a word, and the answer stops at ten thousand articles. Raises
+        half a word, and the answer stops at ten thousand articles. With `first`
+        a beginning of the answer, more than a screen shows, is enough where
+        that is quicker: then `is_capped` says that there is more. Raises
         Overtaken when `interrupt` was called meanwhile.
         """
         with self._one_state():
             whole = filled(query, self._reading.all)
             ground = self._ground(query.open_word if typing else None)
-            results = Answering(ground, whole, is_typing=typing).results()
+            results = Answering(ground, whole, is_typing=typing, is_first=first).results()
             asked = replace(query, problems=whole.problems)
             return replace(results, query=asked, filled=whole.tree)
 
@@ -125,6 +134,7 @@ class Searcher:
             self._today(),
             articles,
             self._forgives_typos,
+            self._claims_are_in_order,
         )
 
     def interrupt(self) -> None:
@@ -167,6 +177,7 @@ class Searcher:
         version = self._reading.value("PRAGMA data_version")
         if self._articles is None or self._articles[1] != version:
             self._articles = self._reading.value("SELECT count(*) FROM article"), version
+            self._claims_are_in_order = self._reading.value(_OUT_OF_ORDER) is None
             if self._known.now is not None:
                 self._known.load(self._reading)
         return self._articles[0]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -25,6 +25,7 @@ from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.terminal.commands import Pane, Scope
 from tui.terminal.line import StatusLine
+from tui.terminal.links import command_at, query_at
 from tui.terminal.progress import Progress
 from tui.terminal.scopes import Within
 from tui.terminal.screens.answers import Answered, Failed
@@ -33,10 +34,14 @@ from tui.terminal.screens.article_list import ArticleList
 from tui.terminal.screens.correcting import Correcting
 from tui.terminal.screens.finding import Finding, set_box
 from tui.terminal.screens.handlers import HANDLERS
+from tui.terminal.screens.layering import Layering
 from tui.terminal.screens.lines import Lines
 from tui.terminal.screens.marking import Marking
+from tui.terminal.screens.mine import Mine
 from tui.terminal.screens.narrower import Narrower
+from tui.terminal.screens.ordering import Ordering
 from tui.terminal.screens.reading import Reading
+from tui.terminal.screens.remembering import Remembering
 from tui.terminal.screens.saving import Saving
 from tui.terminal.screens.search_box import SearchBox
 from tui.terminal.screens.searching import Searching
@@ -48,6 +53,7 @@ from tui.terminal.widgets.divider import Divider
 from tui.terminal.widgets.findings_pane import FindingsPane
 from tui.terminal.widgets.legend import Legend
 from tui.terminal.widgets.row_list import RowList
+from tui.terminal.widgets.search_area import SearchArea
 
 if TYPE_CHECKING:
     from tui.terminal.app import NewsreaderApp
@@ -70,10 +76,14 @@ class MainScreen(Screen[None]):
         self.reading: Reading = Reading(self)
         self.marking: Marking = Marking(self)
         self.stepping: Stepping = Stepping(self)
+        self.mine: Mine = Mine(self)
         self.correcting: Correcting = Correcting(self)
         self.saving: Saving = Saving(self)
         self.narrower: Narrower = Narrower(self)
         self.arranging: Arranging = Arranging(self)
+        self.layering: Layering = Layering(self)
+        self.ordering: Ordering = Ordering(self)
+        self.remembering: Remembering = Remembering(self)
         self.lines: Lines = Lines(self)
         self.troubles: tuple[str, ...] = ()
         """What went wrong, in full; the line below has room for the beginning only."""
@@ -84,15 +94,7 @@ class MainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The lines at the top, the panes, the lines below."""
         yield StatusLine(id="top")
-        with Vertical(id="search"):
-            with Horizontal(id="search-row"):
-                yield Static("/", id="slash")
-                box = Input(id="box", compact=True, select_on_focus=False)
-                box.cursor_blink = False
-                yield box
-                yield Static(id="count")
-            yield Chips([(each, each) for each in Within], Within.ALL, id="scopes")
-            yield StatusLine(id="search-explain")
+        yield SearchArea(id="search")
         with Horizontal(id="panes"):
             yield from self.arranging.compose()
         yield Legend(is_plain=self.reader.settings.plain, id="legend")
@@ -230,6 +232,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask for the articles and stand in the list."""
+        self.remembering.dress()
         self.searching.start()
         self.go(Pane.LIST)
         if self.reader.problems:
@@ -281,6 +284,7 @@ class MainScreen(Screen[None]):
     @on(FindingsPane.FindingChosen)
     def _finding_chosen(self, event: FindingsPane.FindingChosen) -> None:
         self.article.reach(event.finding)
+        self.go(Pane.ARTICLE)
 
     @on(FindingsPane.FindingPointed)
     def _finding_pointed(self, event: FindingsPane.FindingPointed) -> None:
@@ -301,6 +305,13 @@ class MainScreen(Screen[None]):
     @on(Divider.Reset)
     def _border_reset(self) -> None:
         self.arranging.reset()
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the words that were clicked stand for."""
+        if (command := command_at(event)) is not None:
+            self.run_command(command)
+        elif (query := query_at(event)) is not None:
+            self.searching.show_query(query)
 
     @on(Answered)
     def _answered(self, event: Answered) -> None:
@@ -334,14 +345,3 @@ class MainScreen(Screen[None]):
         self.reading.repaint_findings()
         self.articles.repaint(None)
         self.show_lines()
-
-    def toggle_legend(self) -> None:
-        """Show or hide what the signs and colours of the article mean."""
-        self.toggle_class("-legend")
-        self.show_legend()
-
-    def show_legend(self) -> None:
-        """Explain what is drawn of the article now."""
-        if self.has_class("-legend"):
-            legend = self.query_one("#legend", Legend)
-            legend.show(self.article.findings, self.article.drawn_layers)

@@ -97,7 +97,8 @@ class SearchBox:
 
     def keep(self) -> None:
         """Close the box and go to what was found."""
-        query, before = self.query, self._before
+        query, before = self._screen.ordering.of(self.query), self._before
+        self._screen.ordering.learn(query)
         self._history.keep(query.text)
         self._searching.settle(query)
         if before is not None and query != before.results.query:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from tui.background import Event, Idle, Scanned, Shelved
@@ -14,7 +13,7 @@ from tui.terminal.commands import Pane
 from tui.terminal.grouping import Heads
 from tui.terminal.history import SearchHistory
 from tui.terminal.live_search import LiveSearch, Question
-from tui.terminal.screens.answers import Answered, Failed
+from tui.terminal.screens.answers import QUIET, Answered, Failed, Why
 from tui.terminal.screens.picking import Picking
 from tui.terminal.screens.search_box import SearchBox
 from tui.terminal.screens.trail import Trail
@@ -24,19 +23,6 @@ if TYPE_CHECKING:
 
 REFRESH_SECONDS = 0.5
 """How often at most the list takes in what the background has brought."""
-
-
-class _Why(Enum):
-    """Why a question is put, which decides what moves when it is answered.
-
-    For a NEW one the cursor goes to the first row. A SETTLED one is the same
-    but no longer half typed, or no search at all any more: the cursor stays on
-    its article. A REFRESH leaves every row where it is.
-    """
-
-    NEW = auto()
-    SETTLED = auto()
-    REFRESH = auto()
 
 
 class Searching:
@@ -49,7 +35,7 @@ class Searching:
         self._contents = screen.articles.contents
         self._live = LiveSearch(open_searcher, self._answer, self._fail)
         self._asked: Question | None = None
-        self._why = _Why.NEW
+        self._why = Why.NEW
         self._is_settled = True
         self._is_stale = False
         self._then: Callable[[], None] | None = None
@@ -67,7 +53,7 @@ class Searching:
         """Ask for all articles, and look now and then whether there are more."""
         self._live.start()
         self._articles.count()
-        self._ask(Query(), _Why.NEW)
+        self._ask(self._screen.remembering.query, Why.NEW)
         self._screen.set_interval(REFRESH_SECONDS, lambda: self._screen.attempt(self._refresh))
 
     def close(self) -> None:
@@ -77,24 +63,36 @@ class Searching:
 
     # Questions and answers ---------------------------------------------------------------
 
-    def _ask(self, query: Query, why: _Why, *, is_typing: bool = False) -> None:
+    def _ask(self, query: Query, why: Why, *, is_typing: bool = False) -> None:
+        query = self._screen.ordering.of(query)
         self._why, self._is_settled = why, not is_typing
         self.latest = query.text
-        if why is not _Why.REFRESH and not self.box.is_open:
+        if why not in QUIET and not self.box.is_open:
             self.box.forget_left()
-        self._asked, self._then = self._live.ask(query, is_typing=is_typing), None
+        # A row deep in the list is found when all of it is there.
+        is_left = not query.is_empty or self._screen.reader.first_article is not None
+        in_parts = why is Why.NEW and not (is_left and self._contents.results is None)
+        self._asked = self._live.ask(query, is_typing=is_typing, in_parts=in_parts)
+        self._then = None
 
     def when_answered(self, then: Callable[[], None]) -> None:
         """Do something once the list answers what was asked last: at once if it does already."""
-        if self._asked is None or self._why is _Why.REFRESH:
+        if self._asked is None or self._why in QUIET:
             then()
         else:
             self._then = then
 
+    def when_whole(self, then: Callable[[], None]) -> None:
+        """Do something once the list holds all that answers, not only the beginning."""
+        if self._asked is None or self._live.is_over:
+            then()
+        else:
+            self._then = lambda: self.when_whole(then)
+
     @property
     def awaited(self) -> int | None:
         """The number of the question that the reader waits for, or None."""
-        if self._asked is None or self._why is _Why.REFRESH or self._live.is_over:
+        if self._asked is None or self._why in QUIET or self._live.is_over:
             return None
         return self._asked.number
 
@@ -113,23 +111,27 @@ class Searching:
         """Put the answer into the list, unless another question was asked since."""
         if self._asked is None or question.number != self._asked.number:
             return
-        self._asked = None
-        contents, is_new = self._contents, self._why is _Why.NEW
+        self._asked = question if question.is_begun else None
+        contents, is_new = self._contents, self._why is Why.NEW
         is_first = contents.results is None
         here = self._screen.list.cursor_key
         moved = contents.moved(here) if here is not None and not is_new else None
         stay: frozenset[int] = frozenset()
-        if self._why is _Why.REFRESH:
+        if self._why is Why.REFRESH:
             stay = contents.staying(results, here if moved is None else None)
-        contents.take(results, stay=stay, is_newer=self._why is _Why.REFRESH)
+        contents.take(results, stay=stay, is_newer=self._why is Why.REFRESH)
         to = self._where_one_left() if is_first else moved
         # The article one left stays under the cursor while the list fills, as a choice does.
         has_place = self._screen.has_acted or self._was_placed
         self._was_placed = self._was_placed or (is_first and to is not None)
-        keep = not is_new and has_place
+        keep = self._why is Why.REST or (not is_new and has_place)
         self._articles.show(keep=keep, to=to)
-        if self._why is not _Why.REFRESH:
+        if is_first:
+            self._screen.remembering.resume()
+        if self._why not in QUIET:
             self._screen.reading.repaint_hits(go=is_new)
+        if question.is_begun:
+            self._why = Why.REST
         self.box.say_count()
         self._screen.show_lines()
         if self.on_answer is not None:
@@ -141,7 +143,8 @@ class Searching:
     def _where_one_left(self) -> int | None:
         """The key of the article that was on screen when the program was last left."""
         article = self._screen.reader.first_article
-        return None if article is None else self._library.shelf.rowid(article)
+        rowid = None if article is None else self._library.shelf.rowid(article)
+        return self._screen.remembering.key_of(rowid)
 
     # Other lists ---------------------------------------------------------------------------
 
@@ -152,22 +155,23 @@ class Searching:
 
     def ask_typed(self, query: Query) -> None:
         """Show what answers a query that is being typed."""
-        self._ask(query, _Why.NEW, is_typing=True)
+        self._ask(query, Why.NEW, is_typing=True)
 
     def settle(self, query: Query) -> None:
         """Show what answers a query that was typed, and is no longer."""
         if query != self._contents.query:
-            self._ask(query, _Why.NEW)
+            self._ask(query, Why.NEW)
         elif not self._is_settled:
-            self._ask(query, _Why.SETTLED)
+            self._ask(query, Why.SETTLED)
 
     def forget_question(self) -> None:
-        """Let the list be what it is now, whatever was asked."""
-        self._asked = self._then = None
+        """Let the list be what it is now, whatever was asked for it to become."""
+        if self._why not in QUIET:
+            self._asked, self._then = None, None
 
     def put_back(self, results: Results, keys: Sequence[int], heads: Heads) -> None:
         """Have the list hold what it held before; it may have grown old while it was away."""
-        self._asked = self._then = None
+        self._asked, self._then = None, None
         self._contents.put_back(results, keys, heads)
         self._is_stale, self._is_settled = True, True
         self.latest = results.query.text
@@ -177,7 +181,7 @@ class Searching:
         """Show what answers this query."""
         self.history.keep(text)
         self.trail.leave(self.trail.here())
-        self._ask(Query.parse(text), _Why.NEW)
+        self._ask(Query.parse(text), Why.NEW)
         self._screen.go(Pane.LIST)
 
     def go_to(self, rowid: int) -> None:
@@ -192,26 +196,27 @@ class Searching:
 
         if rowid not in rows.keys:
             self.trail.leave(self.trail.here())
-            self._ask(Query(), _Why.NEW)
-        self.when_answered(open_)
+            self._ask(Query(), Why.NEW)
+        self.when_whole(open_)
 
     def show_all(self) -> None:
         """Leave the search: all articles again, the cursor on the one it is on."""
         if not self._contents.query.is_empty:
             self.trail.leave(self.trail.here())
-            self._ask(Query(), _Why.SETTLED)
+            self._ask(Query(), Why.SETTLED)
             self._screen.go(Pane.LIST)
 
     def ask_for(self, query: Query, *, keep: bool) -> None:
-        """Show what answers another query; `keep` leaves the cursor on its article."""
-        self.trail.leave(self.trail.here())
-        self._ask(query, _Why.SETTLED if keep else _Why.NEW)
+        """Show what answers another query; `keep` leaves the cursor on its article, one step on."""
+        if not keep:
+            self.trail.leave(self.trail.here())
+        self._ask(query, Why.SETTLED if keep else Why.NEW)
 
     def saved_changed(self) -> None:
         """Ask again when the list answers a query that names a saved one."""
         query = Query.parse(self._contents.query.text)
         if self._asked is None and any(isinstance(leaf, Saved) for leaf in leaves(query.tree)):
-            self._ask(query, _Why.SETTLED)
+            self._ask(query, Why.SETTLED)
 
     # What the library brings ---------------------------------------------------------------
 
@@ -237,4 +242,4 @@ class Searching:
         self._articles.count()
         # Parsed anew: what was wrong with it, a name nobody had saved, may be right by now.
         query = Query.parse(self._contents.query.text)
-        self._ask(query, _Why.REFRESH, is_typing=not self._is_settled)
+        self._ask(query, Why.REFRESH, is_typing=not self._is_settled)
