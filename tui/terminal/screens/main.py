@@ -234,6 +234,7 @@ class MainScreen(Screen[None]):
         """Ask for the articles and stand in the list."""
         self.remembering.dress()
         self.searching.start()
+        self.stepping.watch()
         self.go(self.arranging.panes.order[0])
         if self.reader.problems:
             more = len(self.reader.problems) - 1
