@@ -147,7 +147,6 @@ def run(terminal: Terminal) -> None:
     terminal.press(b"\r")
     measure("] to the next claim", terminal, [b"]", b"["])
     measure("} to the next entity", terminal, [b"}", b"{"])
-    measure("j and k in the article", terminal, [b"j", b"k"])
     measure("t, a name, enter; u", terminal, [b"t", b"h", b"a", b"r", b"\r", b"u"])
     terminal.press(b"\x1b")
     measure("/ and typing 'harbour'", terminal, [b"/", *(bytes([c]) for c in b"harbour")], b"\x1b")
