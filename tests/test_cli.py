@@ -25,6 +25,8 @@ from tests.making_pipelines import made
 from tui import __version__
 from tui.cli import main
 from tui.commands.arguments import COMMANDS, Command, UsageError, parse
+from tui.library.library import Library
+from tui.news.span import Span
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "sample_articles"
@@ -362,6 +364,23 @@ def test_show_prints_an_article_by_id_and_by_path(filled: Home) -> None:
     assert shown["claims"] is None
     missing = filled.run("show", "corpus/none.txt")
     assert (missing.status, missing.out) == (1, "")
+
+
+def test_show_prints_highlights_and_the_notes_on_them(home: Home) -> None:
+    story(home.path / "corpus", "a.txt", "Ships sail again.")
+    home.run("index", "corpus")
+    (path,) = (home.path / "home").rglob("*.library")
+    with Library.open(path, now=lambda: 1_700_000_000) as library:
+        (id_,) = library.shelf.ids_of_path(str(home.path / "corpus" / "a.txt"))
+        library.highlights.add(id_, "Ships sail again.", Span(0, 5), "which?")
+        library.highlights.add(id_, "Cranes stood idle.", Span(0, 6))
+    text = home.run("show", "corpus/a.txt").out
+    assert "highlight  “Ships”\n  note  which?\nhighlight  “Cranes”  (lost its place)\n" in text
+    (record,) = home.run("show", "--format=jsonl", "corpus/a.txt").records
+    assert record["highlights"] == [
+        {"start": 0, "end": 5, "text": "Ships", "note": "which?"},
+        {"start": None, "end": None, "text": "Cranes", "note": None},
+    ]
 
 
 def test_a_tag_is_given_by_query_and_taken_by_id(home: Home) -> None:

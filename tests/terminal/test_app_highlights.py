@@ -207,8 +207,10 @@ async def test_a_mark_follows_an_edit_made_while_its_article_is_on_screen(place:
 async def test_a_lost_mark_is_said_shown_beside_the_new_text_and_put_right(place: Place) -> None:
     async with reading(place) as reader:
         await lose(place, reader)
-        assert "! 1 mark lost its place" in reader.text
-        await reader.do("lost-marks")
+        lines = reader.text.splitlines()
+        at = next(n for n, line in enumerate(lines) if "! 1 mark lost its place" in line)
+        await reader.pilot.click(offset=(lines[at].index("! 1 mark") + 2, at))
+        await reader.settle()
         assert "four cranes were running" in said(reader, "#then")
         assert "ask the foreman" in said(reader, "#then")
         await reader.press("s")
@@ -286,7 +288,18 @@ async def test_all_marks_are_listed_found_by_words_and_gone_to(place: Place) -> 
         assert len(reader.app.screen.query_one(Picker)._choices) == 1
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 50)])
+async def test_a_search_for_marks_opens_an_article_at_the_mark(place: Place) -> None:
+    async with reading(place) as reader:
+        for words in ("four cranes", "any ship"):
+            await select(reader, words)
+            await reader.press("H")
+        await reader.do("next-article")
+        await reader.search("highlight:ship")
+        await reader.do("keep-results", "open")
+        assert reader.main.article.mark == shown(reader)[1]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 30)])
 async def test_old_and_new_text_are_readable_at_every_size(
     place: Place, size: tuple[int, int]
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.terminal.reader import Place, Reader, make_place, reading
 from tui.news.findings import Claim, Mention
+from tui.news.span import Span
 from tui.terminal.commands import Pane, Scope
 from tui.terminal.outside import Outside, Program
 
@@ -163,3 +164,43 @@ async def test_an_article_that_the_search_does_not_hold_is_opened_all_the_same(
         await reader.press("enter")
         await reader.settle(lambda: reader.headline == HOSPITAL)
         assert len(reader.headlines) == 4
+        await reader.press("backspace")
+        await reader.settle(lambda: len(reader.headlines) == 1)
+        assert reader.headline == "Port reopens, ministry says"
+        assert reader.main.pane is Pane.ARTICLE
+        assert isinstance(reader.main.article.finding, Mention)
+        await reader.press("backspace")
+        assert "nowhere else" in reader.line("explain")
+
+
+async def test_panes_that_come_and_go_leave_the_paragraph_under_the_eye(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.press("J", "enter")
+        view = reader.main.article
+        view.go_to(view.article.paragraphs[30] if view.article else Span(0, 1))
+        view.scroll_lines(2)
+        await reader.settle()
+        here = view.place
+        for keys in (("z",), ("z",), ("w", "5", "5", "escape"), ("w", "l", "escape"), ("1", "2")):
+            await reader.press(*keys)
+            assert view.place == here, keys
+        for width, height in ((60, 20), (200, 50), (80, 24), (120, 30)):
+            await reader.pilot.resize_terminal(width, height)
+            await reader.settle()
+            assert view.place == here, width
+
+
+async def test_words_are_found_over_the_line_ends_of_the_file(place: Place) -> None:
+    wrapped = (
+        "The port authority confirmed on Tuesday that all of the big cranes\n"
+        "were running again, eleven days after the dockers had walked out.\n"
+    )
+    place.write({"wrapped.md": f"---\ntitle: Wrapped\ndate: 2024-01-01\n---\n{wrapped}"})
+    place.bring_in()
+    async with reading(place) as reader:
+        await reader.press("enter", "f")
+        await reader.type("Cranes were")
+        assert "1 here" in reader.text
+        hit = reader.main.article.hit
+        assert hit is not None
+        assert len(hit.span) == len("cranes were")

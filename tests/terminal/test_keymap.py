@@ -109,6 +109,13 @@ def test_an_unknown_command_is_named_with_the_nearest() -> None:
     assert problems == ("keys: there is no command 'next_clam'; did you mean next-claim?",)
 
 
+def test_a_command_can_be_left_without_a_key_and_tags_have_theirs_elsewhere() -> None:
+    keymap, problems = make_keymap({"star": (), "own-tag": ("f9",)}, {})
+    assert keymap.keys["star"] == ()
+    assert keymap.command("s", READING) is None
+    assert problems == ("keys: own-tag has its keys under `tags:`, as in `5: check`.",)
+
+
 def test_letters_cannot_be_commands_where_they_are_typed() -> None:
     keymap, problems = make_keymap({"choose": ("z",)}, {})
     assert keymap == default_keymap()

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from tests.terminal.reader import Place, make_place, reading
 from tui.settings import Settings
 from tui.terminal.commands import Pane
+from tui.terminal.layers import Layers
+from tui.terminal.panes import Panes
 from tui.terminal.remembered import Chosen, Remembered, from_json, to_json
 
 NEWEST, UNION, HOSPITAL = (
@@ -76,6 +78,7 @@ async def test_the_search_comes_back_with_the_row_and_the_finding_under_the_curs
     async with reading(place, remembered=kept, article=article.id) as reader:
         await reader.settle(lambda: reader.main.pane is Pane.ARTICLE)
         assert reader.headline == headline
+        assert reader.main.articles.contents.query.text == "okafor"
         assert set(reader.headlines) == {NEWEST, HOSPITAL}
         assert reader.main.list.cursor_index == 1
         await reader.settle(lambda: reader.main.article.finding == finding)
@@ -90,4 +93,20 @@ async def test_an_article_that_left_its_list_hands_its_row_to_the_next(place: Pl
         place, remembered=kept, settings=settings, article=place.id_of("union.md")
     ) as reader:
         await reader.settle(lambda: reader.main.list.cursor_index == 1)
+        assert "As you left it: the answers to is:unread" in reader.line("explain")
         assert UNION not in reader.headlines
+
+
+async def test_a_hidden_list_stays_hidden_and_so_does_what_is_not_drawn(place: Place) -> None:
+    kept = Remembered(
+        panes=Panes(hidden=frozenset({Pane.LIST})), pane=Pane.ARTICLE, layers=Layers().bare
+    )
+    async with reading(place, remembered=kept, article=place.id_of("union.md")) as reader:
+        await reader.settle(lambda: reader.headline == UNION)
+        await reader.idle()
+        assert reader.main.arranging.seen == (Pane.ARTICLE, Pane.FINDINGS)
+        assert reader.main.list.region.area == 0
+        await reader.press("J")
+        await reader.settle(lambda: reader.headline == "Cranes idle for third day")
+        await reader.press("W")
+        assert reader.main.article.drawn_layers == Layers()

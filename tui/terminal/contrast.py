@@ -59,7 +59,7 @@ SHAPES = frozenset({"rule", "rule-current", "bar", "bar-blurred"})
 MEETINGS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("headline", "source", "cue", "source-current"), PAGE),
     **{kind.value: (*PAGE, *ROWS) for kind in Kind},
-    **{stance.value: ("background", *ROWS) for stance in Stance},
+    **{stance.value: ("background", "panel", *ROWS) for stance in Stance},
     **dict.fromkeys(("publisher", "note", "accent", "error", "heading", "warning", "key"), PANES),
     **dict.fromkeys(("unread", "read", "mark", "bar"), ROWS),
     **{tag_style(color): (*PANES, *ROWS) for color in TagColor},

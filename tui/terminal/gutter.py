@@ -80,6 +80,20 @@ class Gutter:
         inner = (MORE, "$muted-style") if second is None else self._sign(second, current)
         return Content.assemble(self._sign(begin[0], current), inner, " ")
 
+    def claim_at(self, line: int, cell: int, current: int | None) -> int | None:
+        """The claim that a cell (0 to 2) shows by its sign or its rule; None where there is none.
+
+        Of several behind one rule it is the innermost.
+        """
+        begin, reach = self._begin.get(line, []), self._reach.get(line, [])
+        if cell == 0 and begin and current in reach:
+            return current
+        if not begin:
+            return max(reach, key=lambda number: self._claims[number].span.start, default=None)
+        if cell == 0 or len(begin) == 1 or current in reach:
+            return begin[0]
+        return current if len(begin) > 2 and current in begin[1:] else begin[1]
+
     def _sign(self, number: int, current: int | None) -> tuple[str, str]:
         stance = self._claims[number].stance
         style = f"${stance}-style"

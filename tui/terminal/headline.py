@@ -12,7 +12,7 @@ from tui.news.mark import Tag
 from tui.news.query import Field, FieldName
 from tui.news.query_print import printed
 from tui.news.tag_look import NO_LOOKS, TagLooks
-from tui.terminal.links import to_query
+from tui.terminal.links import to_command, to_query
 from tui.terminal.safe import one_line, safe
 from tui.terminal.tag_paint import paint_tag
 from tui.terminal.wrap import fit
@@ -61,7 +61,7 @@ def lost_marks(number: int) -> list[Content]:
     if not number:
         return []
     words = "1 mark lost its place" if number == 1 else f"{number:,} marks lost their place"
-    return [Content.styled(f"! {words}", "$warning-style")]
+    return [to_command(Content.styled(f"! {words}", "$warning-style"), "lost-marks")]
 
 
 def _origin(article: Article) -> list[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from tui.terminal.links import to_command
 GAP = 3
 
 ORDER = (
-    *("open", "claim", "entity", "tag", "search", "note", "star", "undo"),
+    *("open", "claim", "entity", "tag", "search", "note", "copy", "drop", "star", "undo"),
     *(
         "find",
         "wrong",

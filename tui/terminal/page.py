@@ -70,6 +70,12 @@ class Page:
         is_claim = isinstance(finding, Claim) and finding in claims
         return claims.index(finding) if isinstance(finding, Claim) and is_claim else None
 
+    def claim_beside(self, number: int, cell: int) -> Claim | None:
+        """The claim that a cell of the gutter stands for, or None."""
+        line = self.column.lines[number]
+        claim = self._gutter.claim_at(number, cell, self._current_claim)
+        return None if claim is None or line.content else self.shown.findings.claims[claim]
+
     def line(self, number: int) -> Content:
         """The gutter and the text of one line."""
         line = self.column.lines[number]

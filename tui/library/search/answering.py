@@ -34,12 +34,14 @@ from tui.matching.typos import Vocabulary
 from tui.news.hits import Correction, Results
 from tui.news.query import (
     All,
+    Either,
     Form,
     Node,
     Query,
     Sort,
     Word,
     all_of,
+    either_of,
     leaves,
 )
 
@@ -327,4 +329,10 @@ class Answering:
 
 def _once(tree: Node | None) -> Node | None:
     """A tree without the words that its foremost join holds twice: pasted text repeats many."""
-    return all_of(dict.fromkeys(tree.nodes)) if isinstance(tree, All) else tree
+    match tree:
+        case All(nodes):
+            return all_of(dict.fromkeys(nodes))
+        case Either(nodes):
+            return either_of(dict.fromkeys(nodes))
+        case _:
+            return tree

@@ -14,6 +14,7 @@ from tui.library.schema import CLAIMS_EACH
 from tui.library.search.fts import Level, Speller, expression, is_text
 from tui.library.search.leads import FEW, Leads
 from tui.library.search.naming import Naming
+from tui.library.search.reading import Reading
 from tui.library.search.sql import FALSE, TRUE, Condition, Lead, both, either, opposite
 from tui.news.ledger import Status
 from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Scope, Word
@@ -26,6 +27,18 @@ _CHECKED = (
 )
 _ID = "d.rowid"
 _MANY, _VERY_MANY = FEW + 1, FEW + 2  # claims that are not counted: of a word, of a stance
+
+
+# Only claims that were put there before they were numbered by articles have small numbers,
+# and perhaps those of articles said to be of 1970.
+_OUT_OF_ORDER = f"""
+SELECT 1 FROM claim WHERE rowid BETWEEN 1 AND {2**40} AND rowid >> {_BITS} <> article LIMIT 1
+"""
+
+
+def claims_are_in_order(reading: Reading) -> bool:
+    """Whether every claim has the number of its article."""
+    return reading.value(_OUT_OF_ORDER) is None
 
 
 @dataclass(frozen=True, slots=True)

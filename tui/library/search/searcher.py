@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Lock
 
 from tui.library.saved import filled
-from tui.library.schema import CLAIMS_EACH
 from tui.library.search.answering import Answering, Ground
+from tui.library.search.compile_claims import claims_are_in_order
 from tui.library.search.completion import completions
 from tui.library.search.fts import Speller
 from tui.library.search.ledger_answering import LedgerAnswering, Wish
@@ -28,11 +28,6 @@ from tui.news.query import Query, Word
 __all__ = ["Overtaken", "Searcher"]
 
 _COUNT = "SELECT articles FROM term WHERE term = ?"
-# Only claims that were put there before they were numbered by articles have small numbers,
-# and perhaps those of articles said to be of 1970.
-_OUT_OF_ORDER = f"""
-SELECT 1 FROM claim WHERE rowid BETWEEN 1 AND {2**40} AND rowid / {CLAIMS_EACH} <> article LIMIT 1
-"""
 _TEXT = """
 SELECT t.text, a.body_start FROM article a JOIN article_text t ON t.article = a.rowid
 WHERE a.rowid = ?
@@ -177,7 +172,7 @@ class Searcher:
         version = self._reading.value("PRAGMA data_version")
         if self._articles is None or self._articles[1] != version:
             self._articles = self._reading.value("SELECT count(*) FROM article"), version
-            self._claims_are_in_order = self._reading.value(_OUT_OF_ORDER) is None
+            self._claims_are_in_order = claims_are_in_order(self._reading)
             if self._known.now is not None:
                 self._known.load(self._reading)
         return self._articles[0]

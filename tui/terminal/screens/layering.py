@@ -86,4 +86,4 @@ class Layering:
         """Explain what is drawn of the article now."""
         if self._screen.has_class("-legend"):
             legend = self._screen.query_one("#legend", Legend)
-            legend.show(self._screen.article.findings, self.now)
+            legend.show(self._screen.article.findings, self.now, self._screen.mine.standings)

@@ -237,7 +237,7 @@ class MainScreen(Screen[None]):
         """Ask for the articles and stand in the list."""
         self.remembering.dress()
         self.searching.start()
-        self.go(Pane.LIST)
+        self.go(self.arranging.panes.order[0])
         if self.reader.problems:
             more = len(self.reader.problems) - 1
             ending = f" (and {more} more; I shows all)" if more else ""
@@ -287,6 +287,7 @@ class MainScreen(Screen[None]):
     @on(FindingsPane.FindingChosen)
     def _finding_chosen(self, event: FindingsPane.FindingChosen) -> None:
         self.article.reach(event.finding)
+        self.go(Pane.ARTICLE)
 
     @on(FindingsPane.FindingPointed)
     def _finding_pointed(self, event: FindingsPane.FindingPointed) -> None:

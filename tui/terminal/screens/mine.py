@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui.library.highlights import in_quotes, quoted
+from tui.matching.fold import folded_words
 from tui.news.highlight import Highlight, Standing
 from tui.news.span import Span
 from tui.terminal import mark_words
@@ -21,6 +22,10 @@ from tui.terminal.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
+
+
+_FIELDS = ("highlight:", "note:", "has:highlight", "has:note")
+"""In a query that is printed, what asks for marks in the text."""
 
 
 class Mine:
@@ -50,6 +55,22 @@ class Mine:
         place = view.standing.place
         around = [s for s in self.standings if s.span is not None and place in s.span]
         return min(around, key=lambda s: len(s.span or ()), default=None)
+
+    @property
+    def asked_for(self) -> Span | None:
+        """The first mark that was searched for, where one begins to read; else None."""
+        query = str(self._screen.articles.contents.query)
+        placed = [standing for standing in self.standings if standing.span is not None]
+        if not placed or not any(field in query for field in _FIELDS):
+            return None
+        words = set(folded_words(query))
+
+        def is_meant(standing: Standing) -> bool:
+            highlight = standing.highlight
+            mine = folded_words(f"{highlight.anchor.exact} {highlight.note}")
+            return not words.isdisjoint(mine)
+
+        return next(filter(is_meant, placed), placed[0]).span
 
     # Highlighting ------------------------------------------------------------------------
 
@@ -173,6 +194,16 @@ class Mine:
         about = explained(view.finding, view.article, view.findings, is_plain=self._is_plain)
         return line + Content.styled(" · ", "$muted-style") + about
 
+    def counted(self) -> str:
+        """How many marks there are here and the keys that lead to them; empty without any."""
+        shown = self._screen.reader.keymap.shown
+        placed = sum(standing.span is not None for standing in self.standings)
+        lost = sum(standing.is_lost for standing in self.standings)
+        parts = [f"{placed:,} mark{'s' * (placed != 1)} {shown('next-mark')}"] if placed else []
+        if lost:
+            parts.append(f"{lost:,} lost: “Lost marks” in {shown('palette')}")
+        return " · ".join(parts)
+
     @property
     def _is_plain(self) -> bool:
         return self._screen.reader.settings.plain
@@ -192,6 +223,7 @@ class Mine:
                 screen.article.go_to(span)
         if screen.reading.shown is not None:
             screen.articles.repaint([screen.reading.shown.key])
+        screen.layering.show_legend()
         screen.show_lines()
 
 

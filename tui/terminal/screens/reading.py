@@ -116,7 +116,7 @@ class Reading:
             note=marks.note_of(shown.id),
             looks=self._library.tags.looks,
             marks=self._screen.mine.read(),
-            at=hits[0].span if hits else None,
+            at=hits[0].span if hits else self._screen.mine.asked_for,
         )
         self._paint_findings()
         self._screen.show_lines()

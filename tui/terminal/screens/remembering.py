@@ -47,6 +47,9 @@ class Remembering:
     def resume(self) -> None:
         """Go on reading where it was left, once the article is there."""
         screen, kept = self._screen, self._kept
+        if kept.query and not screen.has_acted:
+            ways = f"{screen.reader.keymap.shown('back')} shows all articles"
+            screen.say(f"As you left it: the answers to {kept.query} · {ways}")
         shown, article = screen.reading.shown, screen.article.article
         if screen.has_acted or shown is None or shown.id != screen.reader.first_article:
             return

@@ -344,7 +344,5 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         event.prevent_default()
         if self._sheet is not None and not self.selecting.is_dragged:
             picked = self._sheet.picked(event.x, event.y + self.scroll_offset.y, event.chain)
-            if isinstance(picked, Span):
-                self.selecting.take(picked)
-            elif not self.selecting.drop() and picked is not None:
-                self._put(picked, None)
+            if (target := self.selecting.pick(picked)) is not None:
+                self._put(target, None)
