@@ -94,6 +94,7 @@ from tui.library.highlight_tables import HIGHLIGHTS
 from tui.library.ledger_tables import LEDGER
 from tui.library.mark_tables import MARKS, SAVED
 from tui.library.naming_tables import NAMING
+from tui.library.pair_tables import PAIRS
 from tui.library.review_tables import REVIEW
 from tui.library.shelf_tables import SHELF
 from tui.library.tag_tables import TAG_LOOKS
@@ -109,6 +110,7 @@ FTS_TOKENIZER = ("unicode61", "remove_diacritics", "2")
 
 SHELF_TABLES = (
     "claim_about",
+    "claim_pair",
     "claim",
     "mention",
     "alias",
@@ -116,6 +118,7 @@ SHELF_TABLES = (
     "findings",
     "term",
     "uncounted",
+    "uncompared",
     "article_text",
     "article",
     "refusal",
@@ -139,6 +142,7 @@ MARK_TABLES = (
     "reviewed_mark",
     "highlight",
     "claim_check",
+    "pair_verdict",
 )
 """The tables whose rows the reader made; the journal can undo changes in these."""
 
@@ -151,6 +155,7 @@ MIGRATIONS: tuple[str, ...] = (
     REVIEW,
     HIGHLIGHTS,
     LEDGER,
+    PAIRS,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.
 
