@@ -25,11 +25,11 @@ _VERDICT = """
       OR (v.article = y.id AND v.key = d.key AND v.other_article = x.id AND v.other_key = c.key)))
 """
 _PAIRS = f"""
-SELECT p.one, p.other, p.kind, p.likeness, p.reason, {_VERDICT} AS verdict,
+SELECT p.one, p.other, p.kind, p.likeness, p.reason, max({_VERDICT}) AS verdict,
     c.article, d.article
 FROM claim_pair p JOIN claim c ON c.rowid = p.one JOIN claim d ON d.rowid = p.other
 WHERE {{}}
-GROUP BY coalesce(c.same, c.rowid), coalesce(d.same, d.rowid), p.kind
+GROUP BY coalesce(c.same, c.rowid), coalesce(d.same, d.rowid), p.kind HAVING {{}}
 ORDER BY max(c.article, d.article) DESC, p.likeness DESC LIMIT ?{{}}
 """
 _LISTED = "IN (SELECT value FROM json_each(?1))"
@@ -46,15 +46,15 @@ class Pairs:
 
     def proposed(self, claims: Sequence[int] | None = None, limit: int = 1_000) -> list[Pair]:
         """Pairs that nobody has judged, the newest first; of `claims` alone, if they are given."""
-        return self._pairs(claims, f"{_VERDICT} IS NULL", limit)
+        return self._pairs(claims, "verdict IS NULL", limit)
 
     def judged(self, claims: Sequence[int] | None = None, limit: int = 1_000) -> list[Pair]:
         """Pairs with a verdict, the newest first."""
-        return self._pairs(claims, f"{_VERDICT} IS NOT NULL", limit)
+        return self._pairs(claims, "verdict IS NOT NULL", limit)
 
     def of(self, claims: Sequence[int]) -> list[Pair]:
         """All pairs that these claims are in, unless they were said to be unrelated."""
-        return self._pairs(claims, f"coalesce({_VERDICT}, '') <> 'unrelated'", 10_000)
+        return self._pairs(claims, "verdict IS NOT 'unrelated'", 10_000)
 
     def same(self, claim: int) -> list[int]:
         """The other claims that say the same, the newest article first."""
@@ -97,11 +97,11 @@ class Pairs:
             changed.extend(ArticleId(name.article) for name in (first, second))
             remember(self._connection, changed)
 
-    def _pairs(self, claims: Sequence[int] | None, where: str, limit: int) -> list[Pair]:
-        values: tuple[Any, ...] = (limit,)
+    def _pairs(self, claims: Sequence[int] | None, having: str, limit: int) -> list[Pair]:
+        where, values = "1", tuple[Any, ...]((limit,))
         if claims is not None:
-            where, values = f"{_AMONG} AND {where}", (dumps(list(claims)), limit)
-        rows = self._connection.all(_PAIRS.format(where, len(values)), values)
+            where, values = _AMONG, (dumps(list(claims)), limit)
+        rows = self._connection.all(_PAIRS.format(where, having, len(values)), values)
         return [_pair(row) for row in rows]
 
 

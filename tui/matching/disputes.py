@@ -26,6 +26,12 @@ _TAKES_BACK = frozenset(
     }
 )
 
+_AGAINST = (
+    *("oppos", "against", "object", "condemn", "critic", "slam", "refus", "declin", "resist"),
+    *("denounc", "attack", "blast", "decr", "protest"),
+)
+"""Beginnings of cues that are against a thing, and do not deny that it is so."""
+
 NEAR_DAYS = 60
 """Days within which another number, or a denial by somebody else, is about the same thing."""
 
@@ -52,6 +58,14 @@ class Side:
         if self.stance in _SILENT or self.is_negated:
             return 0
         return -1 if self.stance is Stance.DENIED else 1
+
+    @property
+    def takes_side(self) -> bool:
+        """Whether the claim is for or against something, and not about what is so."""
+        if self.stance is Stance.SUPPORTED:
+            return True
+        is_against = any(word.startswith(_AGAINST) for word in self.cue.split())
+        return self.stance is Stance.DENIED and is_against
 
     @property
     def takes_back(self) -> bool:
@@ -95,23 +109,30 @@ def _retraction(one: Side, other: Side, like: Likeness) -> Judgement | None:
 
 
 def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement | None:
-    if _agreement(one, other, like) != -1:
-        return None
-    is_close = like.jaccard >= 0.5 or (like.overlap >= 0.75 and len(like.shared) >= 3)
-    if not is_close and not (tied and like.jaccard >= 0.33 and len(like.shared) >= 3):
+    if _agreement(one, other, like) != -1 or not _is_close(one, other, like, tied):
         return None
     if one.speaker != "" and one.speaker == other.speaker:
         return Judgement(PairKind.REVERSAL, like.overlap, f"says the opposite of: {_words(like)}")
-    if not _is_near(one, other):
+    # To be for a thing and to be against it are positions; neither denies a fact.
+    if not _is_near(one, other) or one.takes_side or other.takes_side:
         return None
     return Judgement(PairKind.DENIAL, like.overlap, f"one holds, the other denies: {_words(like)}")
+
+
+def _is_close(one: Side, other: Side, like: Likeness, tied: bool) -> bool:
+    """Whether the words shared are most of both, or all of the shorter and a good part of both."""
+    if len(like.shared) < 3:
+        return False
+    sizes = sorted((len(one.statement.stems), len(other.statement.stems)))
+    is_inside = like.overlap >= 0.9 and len(like.shared) >= 4 and sizes[1] <= 3 * sizes[0]
+    return like.jaccard >= (0.4 if tied else 0.5) or is_inside
 
 
 def _other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement | None:
     if _agreement(one, other, like) != 1 or not _is_near(one, other):
         return None
     numbers = differing(one.statement, other.statement)
-    if numbers is None or like.jaccard < (0.3 if tied else 0.45) or len(like.shared) < 3:
+    if numbers is None or like.jaccard < (0.35 if tied else 0.6) or len(like.shared) < 3:
         return None
     first, second = numbers
     values = f"{first.value:,g} and {second.value:,g} {' '.join(first.units)}"

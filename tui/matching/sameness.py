@@ -21,6 +21,7 @@ from tui.matching.plain_words import WORDS
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEGATORS = WORDS["negators"]
 _IDLE = WORDS["idle"]
+_ONLY = frozenset({"just", "only", "merely", "simply"})
 _STEMMER = snowballstemmer.stemmer("english")
 
 NEGATED = 3
@@ -71,6 +72,8 @@ def statement(text: str) -> Statement:
         if word in _NEGATORS:
             reach = NEGATED
             continue
+        if word in _ONLY and reach == NEGATED:
+            reach = 0  # "not only" denies nothing
         word = word.removesuffix("'s")
         if word in _IDLE or len(word) < 2 or word.isdecimal():
             continue
@@ -101,7 +104,7 @@ def likeness(one: Statement, other: Statement, weight: Weight) -> Likeness:
         common / (first + second - common),
         common / min(first, second),
         tuple(words),
-        bool((one.negated ^ other.negated) & shared),
+        bool(one.negated & shared) != bool(other.negated & shared),
     )
 
 
