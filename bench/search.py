@@ -1,15 +1,17 @@
-"""How fast and how well articles are searched, beside SQLite's FTS5, tantivy and ripgrep.
+"""How fast and how well articles are searched, beside FTS5 as it comes, tantivy, ripgrep, fzf.
 
     python bench/search.py 10000 [--library FILE] [--texts FOLDER] [--seed N]
 
 Without `--library` one of N invented articles is made first (`make_corpus`),
 which gives the speed of indexing. Everything is asked in a process of its own
 that has the library open and nothing else, after two warming queries, in
-milliseconds: to the ids alone, and with 50 snippets. The misspelt words are
-words of the articles, one edit away (two in one of four that is long);
-recall@10 is the share of the ten foremost articles of the right spelling that
-stand among the ten foremost of the misspelt one. A peer is asked only what it
-can answer: its words as they are, 50 rows with snippets.
+milliseconds of the processor's time (`--wall`: of the clock), for the machine
+may be busy: what is on screen first, with 50 snippets; the whole answer; the
+facets after it. The misspelt words are words of the articles, one edit away
+(two in one of four that is long); recall@10 is the share of the ten foremost
+articles of the right spelling that stand among the ten foremost of the
+misspelt one. A peer is asked only what it can answer: its words as they are,
+50 rows with snippets.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import argparse
 import json
 import random
 import re
+import shutil
 import sqlite3
 import statistics
 import subprocess
@@ -25,6 +28,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -35,6 +39,10 @@ from make_corpus import TAGS, fill, sentences_of
 from search_peers import peers
 
 from tui.commands.search import open_searcher
+from tui.library.library import Library
+from tui.library.search.facets import COUNTING, Counter
+from tui.library.search.foremost import FOREMOST, Foremost
+from tui.library.search.reading import Reading
 from tui.library.search.searcher import Searcher
 from tui.news.hits import Results
 from tui.news.query import Query
@@ -59,9 +67,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--asked", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--without-peers", action="store_true")
+    parser.add_argument("--wall", action="store_true")
     asked = parser.parse_args()
+    clock = time.perf_counter if asked.wall else time.process_time
     if asked.asked:
-        print(json.dumps(measured(asked.library, json.loads(asked.asked.read_text()))))
+        print(json.dumps(measured(asked.library, json.loads(asked.asked.read_text()), clock)))
         return
     with tempfile.TemporaryDirectory() as folder:
         path = asked.library or Path(folder) / "news.library"
@@ -72,13 +82,12 @@ def main() -> None:
         file.write_text(json.dumps(questions))
         tell_size(path)
         command = [sys.executable, __file__, str(asked.articles), "--library", str(path)]
-        done = subprocess.run(
-            [*command, "--asked", str(file)], check=True, capture_output=True, text=True
-        )
+        command += ["--asked", str(file), *["--wall"] * asked.wall]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
         for line in json.loads(done.stdout):
             print(line)
         if not asked.without_peers:
-            for line in peers(path, questions["plain"], Path(folder)):
+            for line in peers(path, questions["plain"], Path(folder), clock):
                 print(line)
 
 
@@ -124,6 +133,19 @@ def questions_of(path: Path, chance: random.Random) -> dict[str, list[str]]:
     wrong = [misspelt(word, chance) for word in right]
     return {"mixed": mixed, "plain": plain, "right": right, "wrong": wrong, "typed": typed}
 
+
+Clock = Callable[[], float]
+SAVED = 1_000
+HOSTILE = [
+    *("source:nowhere the", "date:1900 said", 'by:"nobody at all" the', "author:nobody the"),
+    *("the", "the said", "-the", "-said -that", "-tag:economy -tag:health", "is:unread"),
+    *("the -the", "a* b*", "s* t* -a*", '"said that" "of the"', "said~ that~", "=the =said"),
+    *(" ".join(["word"] * 500), " ".join(f"word{number}" for number in range(500)), "x" * 10_000),
+    *("(" * 5_000, "a OR " * 2_500, "-" * 10_000, '"' * 9_999, "tag:" * 2_500, "e\u0301" * 5_000),
+    " ".join(f"({word} OR said)" for word in ("people", "minister", "harbour", "strike") * 20),
+    " ".join(f"stance:{stance} | claim:the" for stance in ("said", "denied", "warned") * 10),
+]
+"""Queries that nobody means well with, or that were pasted by mistake."""
 
 EDGES = [
     *("the", "said that", "-the", "-said -that", "source:nowhere the", "tag:none said"),
@@ -174,29 +196,75 @@ def misspelt(word: str, chance: random.Random) -> str:
     return word
 
 
-def measured(path: Path, questions: dict[str, list[str]]) -> list[str]:
+def measured(path: Path, questions: dict[str, list[str]], clock: Clock) -> list[str]:
     """Ask everything; the lines of the table."""
     searcher = open_searcher(path)
-    began = time.perf_counter()
+    began = clock()
     searcher.load_vocabulary()
-    lines = [line("known words loaded", [time.perf_counter() - began])]
+    lines = [line("known words loaded", [clock() - began])]
+    lines.append(f"{'memory with the words loaded':40}{peak_memory():10,.0f} MB")
     for warming in ("the", "xyzzy"):
         page(searcher, Query.parse(warming))
-    mixed = [Query.parse(text) for text in questions["mixed"]]
-    lines += timed("mixed, ids and 50 snippets", mixed, lambda q: page(searcher, q))
-    lines += timed("mixed, ids", mixed, searcher.search)
-    plain = [Query.parse(text) for text in questions["plain"]]
-    lines += timed("plain words, 50 snippets", plain, lambda q: page(searcher, q))
-    wrong = [Query.parse(text) for text in questions["wrong"]]
-    lines += timed("misspelt, ids and 50 snippets", wrong, lambda q: page(searcher, q))
+    parsed = {name: [Query.parse(text) for text in texts] for name, texts in questions.items()}
+
+    def timed(what: str, queries: Sequence[Query], ask: Callable[[Query], object]) -> list[str]:
+        return timed_by(clock, what, queries, ask)
+
+    lines += timed("mixed, first ids, 50 snippets", parsed["mixed"], lambda q: page(searcher, q))
+    lines += timed("mixed, first ids", parsed["mixed"], lambda q: searcher.search(q, first=True))
+    lines += timed("mixed, whole answer", parsed["mixed"], searcher.search)
+    lines += timed("plain words, 50 snippets", parsed["plain"], lambda q: page(searcher, q))
+    lines += timed("misspelt, 50 snippets", parsed["wrong"], lambda q: page(searcher, q))
     keys = [
         Query.parse(text[:end]) for text in questions["typed"] for end in range(2, len(text) + 1)
     ]
     lines += timed("while typing, every key, 50 snippets", keys, lambda q: page(searcher, q, True))
-    lines.append(recall(searcher, questions["right"], questions["wrong"]))
     lines.append(f"{'peak memory of the process':40}{peak_memory():10,.0f} MB")
+    hostile = [Query.parse(text) for text in HOSTILE]
+    lines += timed("hostile, first ids, 50 snippets", hostile, lambda q: page(searcher, q))
+    lines += facets(path, searcher, parsed["mixed"], clock)
+    lines.append(recall(searcher, questions["right"], questions["wrong"]))
+    lines.append(f"{'peak memory, hostile queries and all':40}{peak_memory():10,.0f} MB")
     searcher.close()
-    return lines
+    return [*lines, *saved(path, clock)]
+
+
+def facets(path: Path, searcher: Searcher, queries: Sequence[Query], clock: Clock) -> list[str]:
+    """How long it takes to count what articles have in common, after the list is there."""
+    reading = Reading(path)
+    first, all_of_them = [], []
+    for query in queries:
+        rowids = searcher.search(query).exact
+        began = clock()
+        foremost = Foremost(reading, rowids[:FOREMOST])
+        for name in COUNTING:
+            foremost.of(name)
+        first.append(clock() - began)
+        began = clock()
+        counter = Counter(reading, rowids)
+        for name in COUNTING:
+            counter.of(name)
+        all_of_them.append(clock() - began)
+    reading.close()
+    foremost_of = f"facets of the first {FOREMOST:,}"
+    return [line(foremost_of, first), line("facets of all, afterwards", all_of_them)]
+
+
+def saved(path: Path, clock: Clock) -> list[str]:
+    """Queries that name saved ones, of which there are a thousand, each naming the next."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "news.library"
+        shutil.copy(path, copy)
+        with closing(Library.open(copy, now=lambda: 0, durable=False)) as library:
+            for number in range(SAVED):
+                then = f" @s{number + 1}" if number % 20 < 19 else ""
+                library.saved.save(f"s{number}", f"people{then}")
+        searcher = open_searcher(copy)
+        searcher.load_vocabulary()
+        queries = [Query.parse(text) for text in ("@s0", "@s0 @s400", "-@s3", "@s1 OR @s20 said")]
+        lines = timed_by(clock, f"{SAVED:,} saved queries", queries, lambda q: page(searcher, q))
+        searcher.close()
+        return lines
 
 
 def peak_memory() -> float:
@@ -206,8 +274,8 @@ def peak_memory() -> float:
 
 
 def page(searcher: Searcher, query: Query, is_typing: bool = False) -> Results:
-    """The answer and the snippets of its first page."""
-    results = searcher.search(query, typing=is_typing)
+    """The beginning of the answer and the snippets of its first page."""
+    results = searcher.search(query, typing=is_typing, first=True)
     for rowid in foremost(results, PAGE):
         searcher.snippet(rowid, results, WIDTH)
     return results
@@ -218,15 +286,19 @@ def foremost(results: Results, count: int) -> list[int]:
     return [*results.exact[:count], *results.close[:count]][:count]
 
 
-def timed(
-    what: str, queries: Sequence[Query], ask: Callable[[Query], object], *, slowest: int = 3
+def timed_by(
+    clock: Clock,
+    what: str,
+    queries: Sequence[Query],
+    ask: Callable[[Query], object],
+    slowest: int = 3,
 ) -> list[str]:
     """A line of the table, and the slowest queries."""
     seconds = []
     for query in queries:
-        began = time.perf_counter()
+        began = clock()
         ask(query)
-        seconds.append(time.perf_counter() - began)
+        seconds.append(clock() - began)
     worst = sorted(zip(seconds, (q.text for q in queries), strict=True), reverse=True)[:slowest]
     return [line(what, seconds), *(f"    {1000 * s:8.1f}  {text[:60]}" for s, text in worst)]
 

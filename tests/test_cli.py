@@ -25,6 +25,8 @@ from tests.making_pipelines import made
 from tui import __version__
 from tui.cli import main
 from tui.commands.arguments import COMMANDS, Command, UsageError, parse
+from tui.library.library import Library
+from tui.news.span import Span
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "sample_articles"
@@ -364,6 +366,23 @@ def test_show_prints_an_article_by_id_and_by_path(filled: Home) -> None:
     assert (missing.status, missing.out) == (1, "")
 
 
+def test_show_prints_highlights_and_the_notes_on_them(home: Home) -> None:
+    story(home.path / "corpus", "a.txt", "Ships sail again.")
+    home.run("index", "corpus")
+    (path,) = (home.path / "home").rglob("*.library")
+    with Library.open(path, now=lambda: 1_700_000_000) as library:
+        (id_,) = library.shelf.ids_of_path(str(home.path / "corpus" / "a.txt"))
+        library.highlights.add(id_, "Ships sail again.", Span(0, 5), "which?")
+        library.highlights.add(id_, "Cranes stood idle.", Span(0, 6))
+    text = home.run("show", "corpus/a.txt").out
+    assert "highlight  “Ships”\n  note  which?\nhighlight  “Cranes”  (lost its place)\n" in text
+    (record,) = home.run("show", "--format=jsonl", "corpus/a.txt").records
+    assert record["highlights"] == [
+        {"start": 0, "end": 5, "text": "Ships", "note": "which?"},
+        {"start": None, "end": None, "text": "Cranes", "note": None},
+    ]
+
+
 def test_a_tag_is_given_by_query_and_taken_by_id(home: Home) -> None:
     corpus = home.path / "corpus"
     for name in ("a", "b"):
@@ -666,10 +685,16 @@ class Terminal:
         return self.process.wait(PATIENCE)
 
 
-def test_the_first_run_opens_the_samples_and_remembers_the_article(home: Home) -> None:
+def test_the_first_run_opens_the_samples_and_the_next_finds_them_as_they_were_left(
+    home: Home,
+) -> None:
     terminal = Terminal(home, "-m", "tui")
     for words in ("samples", "Claims", "Entities"):
         terminal.until(words)
+    terminal.press("O")
+    terminal.until("Under publishers")
+    terminal.press("d")
+    terminal.until("under days")
     terminal.press("q")
     assert terminal.end() == 0
     assert b"Traceback" not in terminal.seen
@@ -678,6 +703,12 @@ def test_the_first_run_opens_the_samples_and_remembers_the_article(home: Home) -
     article = remembered["libraries"][str(library)]["article"]
     assert home.run("show", article).status == 0
     assert home.run("search", "harbour").status == 0
+    again = Terminal(home, "-m", "tui")
+    again.until("under days")
+    assert again.hang_up() == 0
+    remembered = json.loads((home.path / "home" / "state" / "state.json").read_text())
+    assert remembered["libraries"][str(library)]["article"] == article
+    assert remembered["libraries"][str(library)]["screen"]["order"] == "group:day"
 
 
 def test_a_reader_whose_terminal_is_closed_ends_by_itself(home: Home) -> None:

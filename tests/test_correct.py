@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -38,6 +39,12 @@ def test_corrections_are_made_found_and_listed(analysed: Home) -> None:
     first, second = analysed.run("correct", "list", "--format", "jsonl").records
     assert first["target"] == ["Ana Maria Lopes", "person"]
     assert second["article"]
+    assert (first["path"], first["lost"], second["path"]) == (None, False, str(place))
+    heads, *lines = csv.reader(analysed.run("correct", "list", "--format", "csv").out.splitlines())
+    assert [dict(zip(heads, line, strict=True))["target"] for line in lines] == [
+        "Ana Maria Lopes",
+        "",
+    ]
     record = json.loads(analysed.run("show", "--format", "jsonl", place).out)
     assert [mention["entity"] for mention in record["mentions"]] == ["Ana Maria Lopes"]
 

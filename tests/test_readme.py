@@ -38,6 +38,11 @@ QUERIES = (
     ("has:note has:highlight has:lost", "with such marks of yours; with one that lost its place"),
     ("@morning", "what you saved under that name, alone or beside other words"),
     ("sort:date sort:-date", "oldest first, newest first; else the best first"),
+    (
+        "sort:source sort:title sort:unread sort:-claims sort:-added",
+        "by publisher, by headline, unread first, most claims, last added",
+    ),
+    ("group:day group:source", "cut into days, into publishers"),
 )
 
 

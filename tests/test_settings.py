@@ -154,3 +154,27 @@ def test_a_state_that_cannot_be_written_is_only_forgotten(tmp_path: Path) -> Non
     blocked = tmp_path / "file"
     blocked.write_text("")
     assert not state.write(blocked / "state.json", State())
+
+
+def test_a_wrong_line_among_the_keys_costs_that_line_only() -> None:
+    written = b"""
+keys:
+  star: none
+  note: []
+  read:
+  tag: [{a: b}, t]
+  undo: U, ctrl+z
+  undo: Z
+tags:
+  "5": check
+  "6": [a, b]
+"""
+    chosen, problems = parse(written, "settings.yaml")
+    assert dict(chosen.keys) == {"star": (), "note": (), "read": (), "undo": ("Z",)}
+    assert dict(chosen.tags) == {"5": Tag("check")}
+    assert [problem.split(": ", 1)[0] for problem in problems] == [
+        "settings.yaml, line 6",
+        "settings.yaml, line 8",
+        "settings.yaml, line 11",
+    ]
+    assert "undo is given twice" in problems[1]

@@ -66,6 +66,14 @@ class _WrongValueError(ValueError):
         self.line = node.start_mark.line + 1
 
 
+class _PartlyWrongError(ValueError):
+    """A table of which some lines cannot be used: what is left of it, and the lines."""
+
+    def __init__(self, value: object, problems: list[_WrongValueError]) -> None:
+        super().__init__()
+        self.value, self.problems = value, problems
+
+
 def read(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """The settings in the file, and a sentence for each thing in it that could not be used.
 
@@ -105,6 +113,9 @@ def parse(raw: bytes, name: str) -> tuple[Settings, tuple[str, ...]]:
                 if setting.name in chosen:
                     problems.append(f"{name}, line {_line(key)}: {setting.name} is given twice.")
                 chosen[setting.name] = setting.read(value)
+            except _PartlyWrongError as error:
+                chosen[setting.name] = error.value
+                problems += [f"{name}, line {each.line}: {each}" for each in error.problems]
             except _WrongValueError as error:
                 problems.append(f"{name}, line {error.line}: {error}")
     except _WrongValueError as error:
@@ -161,15 +172,39 @@ def _number(low: int, high: int) -> Callable[[yaml.Node], int]:
     return read_number
 
 
+def _table(node: yaml.Node, read_value: Callable[[yaml.Node], Any]) -> Mapping[str, Any]:
+    """The lines of a table; a wrong one costs nothing but itself."""
+    table: dict[str, Any] = {}
+    problems: list[_WrongValueError] = []
+    for key, value in _pairs(node):
+        try:
+            word = _word(key)
+            if word in table:
+                problems.append(_WrongValueError(f"{word} is given twice.", key))
+            table[word] = read_value(value)
+        except _WrongValueError as error:
+            problems.append(error)
+    whole = MappingProxyType(table)
+    if problems:
+        raise _PartlyWrongError(whole, problems)
+    return whole
+
+
 def _keys(node: yaml.Node) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({_word(action): _several(keys) for action, keys in _pairs(node)})
+    return _table(node, _several)
 
 
 def _several(node: yaml.Node) -> tuple[str, ...]:
-    """The words of a list, or of one string with commas between them."""
+    """The words of a list, or of one string with commas between them; `none` is no word."""
     if isinstance(node, yaml.SequenceNode):
         return tuple(_word(part) for part in node.value)
+    if isinstance(node, yaml.ScalarNode) and str(node.value).strip().casefold() in _NOTHING:
+        return ()
     return tuple(part.strip() for part in _word(node).split(",") if part.strip())
+
+
+_NOTHING = frozenset({"", "none", "null", "~"})
+"""How a reader writes that a command has no key."""
 
 
 def _tags(node: yaml.Node) -> Mapping[str, Tag]:
@@ -179,7 +214,7 @@ def _tags(node: yaml.Node) -> Mapping[str, Tag]:
         except ValueError as error:
             raise _WrongValueError(f"{error}.", value) from error
 
-    return MappingProxyType({_word(key): tag(value) for key, value in _pairs(node)})
+    return _table(node, tag)
 
 
 SETTINGS: tuple[Setting, ...] = (

@@ -29,12 +29,13 @@ class Session:
     """How a library was last used: on which folders, the article on screen, what was searched.
 
     `article` is None when nothing was open or nobody looked. `searches` are the
-    earlier searches, the newest last.
+    earlier searches, the newest last; `screen` is how the screen was left, in words of its own.
     """
 
     folders: tuple[str, ...] = ()
     article: ArticleId | None = None
     searches: tuple[str, ...] = ()
+    screen: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,12 @@ def read(path: Path) -> State:
 
 
 def _session(value: Any) -> Session:
-    article = value.get("article")
+    article, screen = value.get("article"), value.get("screen")
     return Session(
         tuple(str(folder) for folder in value["folders"]),
         ArticleId(str(article)) if article else None,
         tuple(str(search) for search in value.get("searches", ())),
+        screen if isinstance(screen, dict) else {},
     )
 
 
@@ -85,6 +87,7 @@ def write(path: Path, state: State) -> bool:
             "folders": list(session.folders),
             "article": session.article,
             "searches": list(session.searches),
+            "screen": dict(session.screen),
         }
         for key, session in state.sessions.items()
     }

@@ -84,7 +84,7 @@ def test_the_correction_is_shown_beside_few_exact_answers(tmp_path: Path) -> Non
         results = searcher.search(Query.parse("kiev"))
 
         assert (len(results.exact), len(results.close)) == (1, 7)
-        assert "kiev → kyiv (7 articles)" in results.explanation
+        assert "also spelt kyiv (7 articles)" in results.explanation
 
 
 def test_what_the_library_calls_the_same_is_found_without_a_list(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_what_the_library_calls_the_same_is_found_without_a_list(tmp_path: Path)
 
         assert len(results.exact) == 1
         assert len(results.close) == 1
-        assert "azmar relief committee → arc" in results.explanation
+        assert "also called arc (2 articles)" in results.explanation
 
 
 def test_two_people_of_one_name_are_not_taken_for_each_other(tmp_path: Path) -> None:
@@ -118,3 +118,34 @@ def test_no_other_name_is_taken_where_the_very_word_was_asked_for(
 ) -> None:
     with telling(tmp_path, "Kyiv was quiet.") as searcher:
         assert list(searcher.search(Query.parse(typed)).close) == []
+
+
+def test_a_far_commoner_word_is_offered_beside_enough_exact_answers(tmp_path: Path) -> None:
+    rare = [f"A frankin of the port, part {n}." for n in range(6)]
+    usual = [f"Franklin spoke, part {n}." for n in range(700)]
+    with telling(tmp_path, *rare, *usual) as searcher:
+        searcher.load_vocabulary()
+        results = searcher.search(Query.parse("frankin"))
+
+        assert (len(results.exact), len(results.close)) == (6, 700)
+        assert results.explanation.endswith("frankin · perhaps franklin (700 articles)")
+        assert "perhaps" not in searcher.search(Query.parse("franklin")).explanation
+
+
+def test_a_rare_name_is_no_misspelt_word(tmp_path: Path) -> None:
+    rare = [f"Benin chose, part {n}." for n in range(6)]
+    usual = [f"Talks begin, part {n}." for n in range(700)]
+    with telling(tmp_path, *rare, *usual, mentions="Benin", entity="Benin") as searcher:
+        searcher.load_vocabulary()
+
+        assert list(searcher.search(Query.parse("benin")).close) == []
+
+
+def test_another_spelling_is_offered_however_many_exact_answers_there_are(tmp_path: Path) -> None:
+    texts = [f"{name} was quiet, part {n}." for n in range(7) for name in ("Kiev", "Kyiv")]
+    with telling(tmp_path, *texts) as searcher:
+        searcher.load_vocabulary()
+        results = searcher.search(Query.parse("kiev quiet"))
+
+        assert (len(results.exact), len(results.close)) == (7, 7)
+        assert "also spelt kyiv (7 articles)" in results.explanation

@@ -175,7 +175,7 @@ def test_however_many_match_the_same_are_found_once(desk: Desk, estimate: int) -
 
     found = ranked(reading, Search(match, estimate), 1_000)
 
-    assert sorted(desk.names[rowid] for rowid in found) == [
+    assert sorted(desk.names[rowid] for rowid in found.rowids) == [
         *("bush", "strike_apart", "strike_title"),
     ]
     reading.close()
@@ -213,7 +213,7 @@ def test_common_words_left_out_of_the_score_still_narrow_what_is_found(
     reading = Reading(desk.library.path)
     search = Search('("the") AND ("dockers")', estimate, scoring='"dockers"')
 
-    found = ranked(reading, search, 1_000)
+    found = ranked(reading, search, 1_000).rowids
 
     assert {desk.names[rowid] for rowid in found} == {"strike_lead", "strike_body", "strike_apart"}
     assert len(found) == 3

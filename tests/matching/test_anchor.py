@@ -74,7 +74,35 @@ def test_a_place_always_lies_in_the_text(made: tuple[str, Span], other: str) -> 
     assert all(one.stop <= two.start for one, two in pairwise(spans))
 
 
-WORDS = tuple(dict.fromkeys(TEXT.split()))
+WORDS = [
+    "port",
+    "authority",
+    "confirmed",
+    "Tuesday",
+    "four",
+    "cranes",
+    "running",
+    "eleven",
+    "dockers",
+    "walked",
+    "Nobody",
+    "room",
+    "Brandl",
+    "declined",
+    "comment",
+    "Minister",
+    "Okafor",
+    "insisted",
+    "ship",
+    "turned",
+    "two",
+    "captains",
+    "contradict",
+    "containers",
+    "missing",
+    "Tarvo",
+    "Shipping",
+]
 
 
 @given(st.permutations(WORDS), st.data())

@@ -60,8 +60,8 @@ def test_a_word_is_not_close_to_itself() -> None:
 
 
 def test_a_word_that_lost_its_space_is_split() -> None:
-    assert NEWS.split("northkorea") == ("north", "korea")
-    assert NEWS.split("waterfront") is None
+    assert NEWS.splits("northkorea") == [("north", "korea")]
+    assert NEWS.splits("waterfront") == []
 
 
 def test_completions_come_by_use() -> None:

@@ -27,6 +27,7 @@ from tui.news.span import Span
 from tui.settings import Settings
 from tui.terminal.app import NewsreaderApp
 from tui.terminal.line import StatusLine
+from tui.terminal.remembered import Remembered
 
 ROUNDS = 3
 """Times a message can be handed on: app, widget, screen, app."""
@@ -262,6 +263,7 @@ async def reading(
     problems: tuple[str, ...] = (),
     article: ArticleId | None = None,
     searches: tuple[str, ...] = (),
+    remembered: Remembered | None = None,
     all_themes: bool = False,
 ) -> AsyncIterator[Reader]:
     """The app over the library of a place, its list filled."""
@@ -275,6 +277,7 @@ async def reading(
             problems=problems,
             article=article,
             searches=searches,
+            remembered=remembered,
             theme_folders=(THEMES if all_themes else place.one_theme(),),
         )
         async with app.run_test(size=size) as pilot:

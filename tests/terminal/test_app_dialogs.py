@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.filter import ANSIToTruecolor
 
-from tests.terminal.reader import NEWS, Place, Reader, make_place, reading
+from tests.terminal.reader import NEWS, THEMES, Place, Reader, make_place, opened, reading
 from tui.news.mark import Tag
 from tui.settings import Settings
+from tui.terminal.app import NewsreaderApp
 from tui.terminal.commands import COMMANDS, Pane
 from tui.terminal.screens.help import HelpScreen
 from tui.terminal.screens.main import MainScreen
@@ -167,3 +169,48 @@ async def test_plain_mode_has_no_boxes_and_letters_for_signs(place: Place) -> No
         assert "* Port reopens" in reader.text
         await reader.press("?")
         assert not set("╭│╮╰╯▕▏●✗") & set(reader.text)
+
+
+async def test_a_theme_that_is_saved_while_one_reads_is_worn_at_once(place: Place) -> None:
+    path = place.one_theme() / "mine.yaml"
+    path.write_text('extends: newsreader-dark\ncolors:\n  accent: "#112233"\n')
+    async with reading(place, settings=Settings(theme="mine")) as reader:
+        assert reader.app.get_css_variables()["accent"] == "#112233"
+        path.write_text('extends: newsreader-dark\ncolors:\n  accent: "#445566"\n# changed\n')
+        reader.app.look_at_themes()
+        await reader.settle()
+        assert reader.app.get_css_variables()["accent"] == "#445566"
+        path.write_text("extends: newsreader-dark\ncolors:\n  acc")
+        reader.app.look_at_themes()
+        await reader.settle()
+        assert reader.app.get_css_variables()["accent"] == "#445566"
+        assert "mine.yaml, line" in reader.line("explain")
+
+
+@pytest.mark.parametrize(
+    ("asked", "terminal", "worn"),
+    [
+        ("newsreader-dark", "xterm-256color", "newsreader-dark"),
+        ("newsreader-dark", "xterm", "terminal"),
+        ("terminal", "xterm-256color", "terminal"),
+        ("sepia", "xterm", "sepia"),
+    ],
+)
+async def test_the_terminals_own_colours_are_left_to_the_terminal(
+    place: Place, monkeypatch: pytest.MonkeyPatch, asked: str, terminal: str, worn: str
+) -> None:
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.setenv("TERM", terminal)
+    async with reading(place, settings=Settings(theme=asked), all_themes=True) as reader:
+        assert reader.app.theme == worn
+        [converted] = [f for f in reader.app._filters if isinstance(f, ANSIToTruecolor)]
+        assert converted.enabled is (worn != "terminal")
+
+
+async def test_without_colours_weight_and_lines_say_what_colours_would(place: Place) -> None:
+    with opened(place) as library:
+        app = NewsreaderApp(
+            library, place.searcher, Settings(), theme_folders=(THEMES,), is_colourless=True
+        )
+        async with app.run_test():
+            assert app.theme == "plain"

@@ -192,7 +192,9 @@ def test_a_row_says_everything_in_two_lines() -> None:
         "● Port reopens ★✎",
         '  14 Nov 2023 · Harbour Courier · ✓2 ✗1 "9 · #harbour #strike/2023',
     ]
-    assert text(rows.lines(Listed(full), 60, 1))[0].startswith("● Port reopens ★✎")
+    (one,) = text(rows.lines(Listed(full), 60, 1))
+    assert one.startswith("● Port reopens ★✎")
+    assert one.endswith("… 14 Nov 2023")
     assert text(rows.lines(Listed(row(1, is_read=True)), 40, 2))[0] == "○ Port reopens"
 
 

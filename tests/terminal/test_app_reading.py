@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.terminal.reader import Place, Reader, make_place, reading
-from tui.terminal.commands import Scope
+from tui.news.findings import Claim, Mention
+from tui.news.span import Span
+from tui.terminal.commands import Pane, Scope
 from tui.terminal.outside import Outside, Program
+
+HOSPITAL = "Hospital ship waits outside"
 
 
 @pytest.fixture
@@ -93,3 +98,109 @@ async def test_where_nothing_can_open_it_the_path_is_said(place: Place) -> None:
         (place.folder / "port.md").unlink()
         await reader.do("open-original")
         assert "gone" in reader.line("explain")
+
+
+async def test_the_text_goes_through_a_command_whose_output_can_be_read_and_cancelled(
+    place: Place,
+) -> None:
+    code = "import sys; print(len(sys.stdin.read().split()), 'words')"
+    async with reading(place) as reader:
+        await reader.press("enter", "]", "v", "|")
+        await reader.type(shlex.join([sys.executable, "-c", code]))
+        await reader.press("enter")
+        await reader.settle(lambda: "10 words" in reader.text and "done" in reader.text)
+        await reader.press("escape", "escape", "|")
+        assert "-c" in reader.text  # the command of before
+        await reader.type("sleep 60")
+        await reader.press("enter", "escape")
+        await reader.settle(lambda: "cancelled" in reader.text)
+        await reader.press("q", "|")
+        await reader.type("no-such-program")
+        await reader.press("enter")
+        assert "no-such-program: No such file" in reader.line("explain")
+
+
+AKIN = {
+    "one.md": (
+        "---\ntitle: One\ndate: 2024-02-01\n---\n"
+        "The union denied that the gate was opened on purpose.\n"
+    ),
+    "two.md": (
+        "---\ntitle: Two\ndate: 2024-01-01\nsource: AFP\n---\nDaniel Okafor was there.\n\n"
+        "The union denied that anybody opened the gate on purpose.\n"
+    ),
+}
+
+
+async def test_a_finding_is_explained_and_leads_to_who_else_says_so(place: Place) -> None:
+    place.write(AKIN)
+    place.bring_in()
+    async with reading(place) as reader:
+        await reader.press("i")
+        assert "Nothing to explain here" in reader.line("explain")
+        await reader.press("enter", "]", "i")
+        await reader.settle(lambda: "Who else says or denies it" in reader.text)
+        assert "denied  The union" in reader.text
+        assert "verb+that, confidence 0.90" in reader.text
+        await reader.press("enter")
+        assert reader.headline == "Two"
+        assert reader.main.pane is Pane.ARTICLE
+        assert isinstance(reader.main.article.finding, Claim)
+        await reader.press("{", "i")
+        await reader.settle(lambda: "Other articles: 2" in reader.text)
+        await reader.press("j", "enter")
+        assert reader.headline == HOSPITAL
+        under_cursor: object = reader.main.article.finding
+        assert isinstance(under_cursor, Mention)
+
+
+async def test_an_article_that_the_search_does_not_hold_is_opened_all_the_same(
+    place: Place,
+) -> None:
+    async with reading(place) as reader:
+        await reader.search("title:reopens")
+        await reader.press("enter", "enter", "}", "i")
+        await reader.settle(lambda: "Other articles: 1" in reader.text)
+        await reader.press("enter")
+        await reader.settle(lambda: reader.headline == HOSPITAL)
+        assert len(reader.headlines) == 4
+        await reader.press("backspace")
+        await reader.settle(lambda: len(reader.headlines) == 1)
+        assert reader.headline == "Port reopens, ministry says"
+        assert reader.main.pane is Pane.ARTICLE
+        assert isinstance(reader.main.article.finding, Mention)
+        await reader.press("backspace")
+        assert "nowhere else" in reader.line("explain")
+
+
+async def test_panes_that_come_and_go_leave_the_paragraph_under_the_eye(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.press("J", "enter")
+        view = reader.main.article
+        view.go_to(view.article.paragraphs[30] if view.article else Span(0, 1))
+        view.scroll_lines(2)
+        await reader.settle()
+        here = view.place
+        for keys in (("z",), ("z",), ("w", "5", "5", "escape"), ("w", "l", "escape"), ("1", "2")):
+            await reader.press(*keys)
+            assert view.place == here, keys
+        for width, height in ((60, 20), (200, 50), (80, 24), (120, 30)):
+            await reader.pilot.resize_terminal(width, height)
+            await reader.settle()
+            assert view.place == here, width
+
+
+async def test_words_are_found_over_the_line_ends_of_the_file(place: Place) -> None:
+    wrapped = (
+        "The port authority confirmed on Tuesday that all of the big cranes\n"
+        "were running again, eleven days after the dockers had walked out.\n"
+    )
+    place.write({"wrapped.md": f"---\ntitle: Wrapped\ndate: 2024-01-01\n---\n{wrapped}"})
+    place.bring_in()
+    async with reading(place) as reader:
+        await reader.press("enter", "f")
+        await reader.type("Cranes were")
+        assert "1 here" in reader.text
+        hit = reader.main.article.hit
+        assert hit is not None
+        assert len(hit.span) == len("cranes were")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.reader import Place, make_place, reading
+from tui.library.search import answering
 from tui.library.search.searcher import Overtaken
 from tui.news.hits import Results
 from tui.news.query import Query
@@ -278,8 +279,8 @@ class Slow:
         self.is_interrupted = False
         self.began = threading.Semaphore(0)
 
-    def search(self, query: Query, *, typing: bool = False) -> Results:
-        del typing
+    def search(self, query: Query, *, typing: bool = False, first: bool = False) -> Results:
+        del typing, first
         self.is_running = True
         self.began.release()
         self.go.wait(5)
@@ -334,3 +335,26 @@ def test_an_interrupt_that_comes_too_late_does_not_lose_the_new_question() -> No
     slow.go.set()
     assert done.wait(5)
     live.close()
+
+
+def test_a_long_answer_comes_in_two_parts_the_beginning_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "WINDOWS", (2,))
+    monkeypatch.setattr(answering, "AT_ONCE", 2)
+    answers, done = list[list[int]](), threading.Event()
+
+    def answered(question: Question, results: Results) -> None:
+        answers.append(list(results.exact))
+        if not question.is_begun:
+            done.set()
+
+    live = LiveSearch(make_place(tmp_path).searcher, answered, print)
+    live.start()
+    live.ask(Query.parse("-zebra"), in_parts=True)
+
+    assert done.wait(5)
+    live.close()
+    first, whole = answers
+    assert (len(first), len(whole)) == (2, 4)
+    assert whole[:2] == first

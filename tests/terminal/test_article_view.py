@@ -208,6 +208,21 @@ async def test_a_click_puts_the_cursor_on_what_is_there() -> None:
         assert under_cursor == [MENTIONS[1], CLAIMS[1], CLAIMS[1]]
 
 
+async def test_the_gutter_stands_for_the_claims_that_it_shows() -> None:
+    app = ArticleApp()
+    async with app.run_test(size=SIZE) as pilot:
+        app.view.show(ARTICLE, FINDINGS)
+        await pilot.pause()
+        x, y = app.cells("The port")
+        under_cursor = []
+        for cell, line in ((-2, 0), (-1, 1), (-2, 4), (-3, 5), (-2, 5)):
+            await pilot.click(ArticleView, offset=(x + cell, y + line))
+            under_cursor.append(app.view.finding)
+        assert under_cursor == [CLAIMS[1], CLAIMS[1], CLAIMS[2], CLAIMS[2], CLAIMS[3]]
+        await pilot.click(ArticleView, offset=(x - 2, y), times=2)
+        assert app.view.selection == CLAIMS[1].span
+
+
 async def test_what_the_mouse_is_dragged_over_is_selected_and_shown_reversed() -> None:
     app = ArticleApp()
     async with app.run_test(size=SIZE) as pilot:

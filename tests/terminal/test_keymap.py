@@ -64,15 +64,15 @@ def test_any_string_is_a_key_or_a_sentence_about_it(written: str) -> None:
 
 
 def test_own_keys_replace_the_defaults_of_their_command() -> None:
-    keymap, problems = make_keymap({"tag": ("z", "ctrl+t")}, {})
+    keymap, problems = make_keymap({"tag": ("f9", "ctrl+t")}, {})
     assert problems == ()
-    assert keymap.command("z", READING) == keymap.command("ctrl+t", READING) == "tag"
+    assert keymap.command("f9", READING) == keymap.command("ctrl+t", READING) == "tag"
     assert keymap.command("t", READING) is None
-    assert keymap.shown("tag", 2) == "z ctrl+t"
+    assert keymap.shown("tag", 2) == "f9 ctrl+t"
 
 
 def test_own_keys_beat_the_defaults_of_others_and_the_loss_is_said() -> None:
-    keymap, problems = make_keymap({"star": ("m",), "read": ("z",)}, {})
+    keymap, problems = make_keymap({"star": ("m",), "read": ("f9",)}, {})
     assert problems == ()
     assert keymap.command("m", READING) == "star"
     keymap, problems = make_keymap({"star": ("m",)}, {})
@@ -81,9 +81,9 @@ def test_own_keys_beat_the_defaults_of_others_and_the_loss_is_said() -> None:
 
 
 def test_two_own_commands_on_one_key_keep_the_first() -> None:
-    keymap, problems = make_keymap({"star": ("z",), "note": ("z", "Z")}, {})
-    assert keymap.command("z", READING) == "star"
-    assert keymap.command("Z", READING) == "note"
+    keymap, problems = make_keymap({"star": ("f9",), "note": ("f9", "f10")}, {})
+    assert keymap.command("f9", READING) == "star"
+    assert keymap.command("f10", READING) == "note"
     assert "given to star already" in problems[0]
 
 
@@ -104,9 +104,16 @@ def test_quit_and_help_keep_a_key() -> None:
 
 
 def test_an_unknown_command_is_named_with_the_nearest() -> None:
-    keymap, problems = make_keymap({"next_clam": ("z",)}, {})
+    keymap, problems = make_keymap({"next_clam": ("f9",)}, {})
     assert keymap == default_keymap()
     assert problems == ("keys: there is no command 'next_clam'; did you mean next-claim?",)
+
+
+def test_a_command_can_be_left_without_a_key_and_tags_have_theirs_elsewhere() -> None:
+    keymap, problems = make_keymap({"star": (), "own-tag": ("f9",)}, {})
+    assert keymap.keys["star"] == ()
+    assert keymap.command("s", READING) is None
+    assert problems == ("keys: own-tag has its keys under `tags:`, as in `5: check`.",)
 
 
 def test_letters_cannot_be_commands_where_they_are_typed() -> None:
@@ -129,7 +136,7 @@ def test_a_tag_key_that_is_a_commands_is_refused_unless_that_is_moved() -> None:
     keymap, problems = make_keymap({}, {"s": Tag("strike")})
     assert keymap.tags == {}
     assert "s is the key of star" in problems[0]
-    keymap, problems = make_keymap({"star": ("z",)}, {"s": Tag("strike")})
+    keymap, problems = make_keymap({"star": ("f9",)}, {"s": Tag("strike")})
     assert problems == ()
     assert keymap.tag("s") == Tag("strike")
 

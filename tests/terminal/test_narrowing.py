@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from tests.library.search_corpus import Desk, filled
 from tests.terminal.reader import Place, Reader, make_place, reading
 from tui.library.search.facets import COUNTING, FIELDS, Counter, Facet
+from tui.library.search.foremost import Foremost
 from tui.library.search.reading import Reading
 from tui.news.hits import Results
 from tui.news.query import Field, FieldName, Query
-from tui.terminal.live_facets import LiveFacets
+from tui.terminal import live_facets
+from tui.terminal.live_facets import Facets, LiveFacets
 from tui.terminal.narrowing import narrowed
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.narrowing import FacetsScreen
@@ -118,9 +120,9 @@ def test_only_the_newest_answer_is_counted_to_the_end(desk: Desk) -> None:
     done = threading.Event()
     answers = [desk.searcher.search(Query.parse(text)) for text in ("", "ministry", "harbour")]
 
-    def counted(results: Results, name: FieldName, _: object) -> None:
-        told.append((results, name))
-        if results is answers[-1] and name is COUNTING[-1]:
+    def counted(results: Results, facets: Facets) -> None:
+        told.append((results, facets.name))
+        if results is answers[-1] and facets.name is COUNTING[-1]:
             done.set()
 
     live = LiveFacets(desk.library.path, counted, pytest.fail)
@@ -131,6 +133,46 @@ def test_only_the_newest_answer_is_counted_to_the_end(desk: Desk) -> None:
     assert done.wait(10)
     live.close()
     assert [name for results, name in told if results is answers[-1]][-len(FIELDS) :] == [*COUNTING]
+
+
+@pytest.mark.parametrize("query", ["", "ministry", "harbour OR the", "stance:said", "nothing"])
+def test_the_foremost_articles_are_counted_as_all_are(desk: Desk, query: str) -> None:
+    rowids = desk.searcher.search(Query.parse(query)).exact
+    reading = Reading(desk.library.path)
+
+    counters = Counter(reading, rowids), Foremost(reading, rowids)
+
+    for name in FIELDS:
+        every, foremost = (dict(_counts(counter.of(name))) for counter in counters)
+        # Which of many that stand in one article each come first is anybody's guess.
+        assert foremost.items() & every.items() or not every
+        assert sorted(foremost.values()) == sorted(every.values())
+        assert all(every[value] == foremost[value] for value in every.keys() & foremost.keys())
+    reading.close()
+
+
+def _counts(facets: Sequence[Facet]) -> list[tuple[str, int]]:
+    return [(facet.asked.value, facet.count) for facet in facets]
+
+
+def test_of_a_long_answer_the_foremost_are_counted_first_and_then_all(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_facets, "FOREMOST", 5)
+    told, done = list[Facets](), threading.Event()
+
+    def counted(_: Results, facets: Facets) -> None:
+        told.append(facets)
+        if facets.name is COUNTING[-1] and facets.among is None:
+            done.set()
+
+    live = LiveFacets(desk.library.path, counted, pytest.fail)
+    live.start()
+    live.ask(desk.searcher.search(Query()))
+
+    assert done.wait(10)
+    live.close()
+    assert [facets.among for facets in told] == [5] * len(FIELDS) + [None] * len(FIELDS)
 
 
 @pytest.fixture

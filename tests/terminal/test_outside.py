@@ -5,17 +5,19 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from queue import Queue
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from tests.terminal.story import ARTICLE, CLAIMS, TEXT, at
 from tui.commands.outside import outside
 from tui.news.article import Article
 from tui.news.findings import Quotation, Speaker, Via
 from tui.settings import Settings
-from tui.terminal import quoting
+from tui.terminal import pipe, quoting
 from tui.terminal.outside import (
     Program,
     show_beside,
@@ -23,6 +25,8 @@ from tui.terminal.outside import (
     take_to_clipboard,
     web_address,
 )
+from tui.terminal.pipe import Cleaner, Pipe, words_of
+from tui.terminal.widgets.output import pieces
 
 HAND_WRAPPED = Article(
     "A headline\n\n"
@@ -127,3 +131,62 @@ def test_the_programs_are_those_of_the_machine_one_sits_at() -> None:
     far = outside({**environ, "SSH_TTY": "x"}, Settings(through_shell=True), lambda _: "/bin/x")
     assert far.clipboards == ()
     assert far.shell == ("/bin/sh", "-c")
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["a", "é", "\x1b[31mred\x1b[0m", "\x1b]52;c;eA==\x07", "\x9b", "\r\n", "\n", "\t"]
+    ),
+    max_size=20,
+).map("".join)
+
+
+@given(PIECES, st.integers(1, 9))
+def test_output_is_cleaned_alike_however_it_is_cut(text: str, size: int) -> None:
+    raw = text.encode()
+    whole, cut = Cleaner(), Cleaner()
+    parts = [cut.clean(raw[at : at + size]) for at in range(0, len(raw), size)]
+    parts.append(cut.clean(b"", is_last=True))
+    assert "".join(parts) == whole.clean(raw, is_last=True)
+    assert not set("".join(parts)) & set("\x1b\x07\x9b\r\t")
+
+
+def run(code: str, text: str = "") -> tuple[str, str]:
+    """What a program printed, and how it ended."""
+    said: list[str] = []
+    how: Queue[str] = Queue()
+    Pipe(python(code), said.append, how.put).start(text)
+    ended = how.get(timeout=30)
+    return "".join(said), ended
+
+
+def test_a_text_goes_through_a_program_and_its_failure_is_said() -> None:
+    assert run("import sys; print(len(sys.stdin.read()))", "x" * 300_000) == ("300000\n", "done")
+    assert run("print('no'); raise SystemExit(3)") == ("no\n", "failed with status 3")
+    assert run("pass", "nobody reads it" * 100_000) == ("", "done")
+
+
+def test_a_program_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipe, "BYTES", 10_000)
+    said, how = run("while True: print('word ' * 20)")
+    assert (len(said), how) == (10_000, "ended after 10,000 bytes")
+    monkeypatch.setattr(pipe, "SECONDS", 0.3)
+    code = (
+        "import subprocess as s, sys; s.run([sys.executable, '-c', 'import time; time.sleep(60)'])"
+    )
+    assert run(code) == ("", "ended after 0.3 seconds")
+
+
+def test_a_command_is_cut_into_words_and_goes_through_a_shell_only_when_wanted() -> None:
+    assert words_of("grep -c 'a b' | wc", ()) == ["grep", "-c", "a b", "|", "wc"]
+    assert words_of("a | b", ("/bin/sh", "-c")) == ["/bin/sh", "-c", "a | b"]
+    for wrong in ("", "  ", "grep 'a"):
+        with pytest.raises(ValueError, match="command"):
+            words_of(wrong, ())
+
+
+@given(st.text(alphabet="a é东👩", max_size=40), st.integers(2, 12))
+def test_long_lines_of_output_keep_every_character(line: str, width: int) -> None:
+    cut = list(pieces(line, width))
+    assert "".join(cut) == line
+    assert all(cell_len(piece) <= width for piece in cut)

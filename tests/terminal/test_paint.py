@@ -3,9 +3,11 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from tests.terminal.story import ARTICLE, CLAIMS, FINDINGS, HITS, MENTIONS, at
-from tui.news.article import Article, Published
+from tui.news.article import Article, ArticleId, Published
 from tui.news.findings import Findings, Kind
+from tui.news.highlight import Anchor, Highlight, HighlightNumber, Standing
 from tui.news.mark import Tag
+from tui.news.span import Span
 from tui.terminal.cursor import Cursor, on_finding, on_span
 from tui.terminal.gutter import WIDTH
 from tui.terminal.headline import long_date, short_date
@@ -195,6 +197,10 @@ def test_the_legend_explains_only_what_is_there() -> None:
         "group",
     ]
     assert not legend(Findings(), Layers())
+    mark = Highlight(HighlightNumber(1), ArticleId("a"), Anchor(Span(0, 1), "a", "", ""), "", 0)
+    standing = Standing(mark, Span(0, 1))
+    assert legend(Findings(), Layers(), [standing]).plain == "▐ highlighted"
+    assert not legend(Findings(), Layers(marks=False), [standing])
     assert isinstance(legend(FINDINGS, Layers(claims=False)), Content)
     assert "denied" not in legend(FINDINGS, Layers(claims=False)).plain
 

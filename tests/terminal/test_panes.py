@@ -44,6 +44,9 @@ def test_a_step_changes_the_pane_in_focus_that_way_or_not_at_all(
         return
     before, changed = panes.widths(columns, at)[at], panes.resized(at, by, columns)
     after = changed.widths(columns, at)[at]
+    others = [cells - LEAST[p] for p, cells in panes.widths(columns, at).items() if p is not at]
+    if by > 0 and max(others) >= by:
+        assert after > before
     assert (after == before) if changed is panes else 0 < (after - before) * (by // 4) <= 4
 
 

@@ -132,6 +132,14 @@ def test_what_is_wrong_with_a_theme_is_said_with_its_line(
     assert said.endswith("The theme was left out.")
 
 
+def test_a_theme_that_cannot_be_used_does_not_take_the_place_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("name: newsreader-dark\nextends: newsreader-dark\n")
+    (tmp_path / "b.yaml").write_text("name: high-contrast\nextends: newsreader-dark\ndark: so\n")
+    looks, problems = load_themes([THEMES, tmp_path])
+    assert looks == LOOKS
+    assert len(problems) == 2
+
+
 def test_themes_that_extend_each_other_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("extends: b\n")
     (tmp_path / "b.yaml").write_text("extends: a\n")

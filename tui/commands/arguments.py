@@ -243,7 +243,7 @@ def _correct(parser: argparse.ArgumentParser) -> None:
     ):
         verb = verbs.add_parser(name, help=help_, description=help_, allow_abbrev=False)
         if name == "list":
-            _add_format(verb)
+            verb.add_argument("--format", choices=["text", "json", "jsonl", "csv"], default="text")
         for word in words:
             kinds = [kind.value for kind in Kind] if word == "to" else None
             verb.add_argument(word, metavar="KIND" if kinds else word.upper(), choices=kinds)

@@ -13,9 +13,11 @@ from tui.commands.arguments import UsageError
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.shell import Shell
 from tui.commands.show import find
+from tui.commands.tables import as_table
 from tui.library.corrections import Known
 from tui.library.library import Library
 from tui.news.article import ArticleId
+from tui.news.by_hand import ClaimByHand
 from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.findings import Kind
 from tui.news.said import Made, to_json
@@ -42,15 +44,53 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
 
 def _list(shell: Shell, library: Library, form: str) -> bool:
     made = library.corrections.all()
-    for each in made:
-        if form == "jsonl":
-            shell.out.json({"number": each.number, "at": _when(each)} | to_json(each.correction))
-        else:
-            where = _place(library, each.correction.article)
-            shell.out.text(f"{each.number:>5}  {_when(each)[:10]}  {each.correction}{where}")
+    lost: dict[ArticleId, frozenset[int]] = {}
+    with as_table(shell.out, form, ()) as table:
+        for each in made:
+            article_id = each.correction.article
+            if article_id is not None and article_id not in lost:
+                lost[article_id] = library.corrections.lost(article_id)
+            is_lost = article_id is not None and each.number in lost[article_id]
+            place = _place(library, article_id)
+            if form == "text":
+                ending = f"  ({place})" if place else ""
+                ending += "  lost its place" if is_lost else ""
+                shell.out.text(f"{each.number:>5}  {_when(each)[:10]}  {each.correction}{ending}")
+            elif form == "csv":
+                table.row(_cells(each, place, is_lost=is_lost))
+            else:
+                head = {"number": each.number, "at": _when(each), "path": place or None}
+                table.row(head | to_json(each.correction) | {"lost": is_lost})
     if not made:
         shell.out.error("nothing has been corrected in this library.")
     return bool(made)
+
+
+def _cells(made: Made, place: str, *, is_lost: bool) -> dict[str, object]:
+    """One line of a spreadsheet: the same columns for every correction."""
+    said = to_json(made.correction)
+    entity, target, speaker = (said.get(key, ("", "")) for key in ("entity", "target", "speaker"))
+    cue, content = said.get("cue", ""), said.get("content", "")
+    if isinstance(made.correction, ClaimByHand):
+        cue, content = made.correction.words
+    return {
+        "number": made.number,
+        "at": _when(made),
+        "verb": said["verb"],
+        "what": str(made.correction),
+        "path": place,
+        "article": said.get("article", ""),
+        "lost": is_lost,
+        "entity": entity[0],
+        "kind": entity[1],
+        "target": target[0],
+        "target_kind": target[1],
+        "form": said.get("form", ""),
+        "cue": cue,
+        "content": content,
+        "stance": said.get("stance", ""),
+        "speaker": speaker[0],
+    }
 
 
 def _when(made: Made) -> str:
@@ -61,7 +101,7 @@ def _place(library: Library, article_id: ArticleId | None) -> str:
     if article_id is None:
         return ""
     article = library.shelf.article(article_id)
-    return f"  ({article.place if article else article_id})"
+    return article.place if article else article_id
 
 
 def _article(library: Library, word: str | None) -> ArticleId | None:

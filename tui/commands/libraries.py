@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui import state
 from tui.commands.arguments import UsageError, nearest_command
 from tui.commands.shell import Shell
 from tui.library.library import Library
-from tui.state import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,7 @@ def remember(shell: Shell, choice: Choice) -> None:
     """Make this the library used last, keeping what was on screen in it."""
     before = state.read(shell.state_file)
     known = before.session(choice.library)
-    session = Session(
-        tuple(str(folder) for folder in choice.folders), known.article, known.searches
-    )
+    session = replace(known, folders=tuple(str(folder) for folder in choice.folders))
     state.write(shell.state_file, before.used(choice.library, session))
 
 

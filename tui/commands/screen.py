@@ -23,6 +23,7 @@ from tui.commands.outside import outside
 from tui.commands.search import open_searcher
 from tui.commands.shell import Shell
 from tui.events import Event
+from tui.terminal import remembered
 from tui.terminal.app import NewsreaderApp
 
 _TERMINAL_LOOK = 2.0
@@ -52,7 +53,7 @@ class _Reader(NewsreaderApp):
         """End by itself when the terminal is closed, with the library closed in order."""
         loop = asyncio.get_running_loop()
         if hasattr(signal, "SIGHUP"):
-            loop.add_signal_handler(signal.SIGHUP, self.exit)
+            loop.add_signal_handler(signal.SIGHUP, self.leave)
         watch = Thread(target=self._watch_terminal, args=(loop,), name="terminal", daemon=True)
         watch.start()
 
@@ -63,7 +64,7 @@ class _Reader(NewsreaderApp):
         while _has_terminal():
             time.sleep(_TERMINAL_LOOK)
         with suppress(RuntimeError):  # the loop has ended meanwhile
-            loop.call_soon_threadsafe(self.exit)
+            loop.call_soon_threadsafe(self.leave)
         time.sleep(_GRACE)
         os._exit(0)
 
@@ -107,6 +108,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             problems=(*shell.problems, *list_problems(shell)),
             article=session.article,
             searches=session.searches,
+            remembered=remembered.from_json(session.screen),
             theme_folders=(shell.places.built_in_themes, shell.places.themes),
             outside=outside(os.environ, chosen, shutil.which),
             is_colourless=bool(os.environ.get("NO_COLOR")),
@@ -116,7 +118,8 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             raise app.failure
     # Read again: another reader may have been opened and closed meanwhile.
     latest = state.read(shell.state_file)
-    latest_session = replace(session, article=article, searches=app.searches)
+    screen = remembered.to_json(app.remembered)
+    latest_session = replace(session, article=article, searches=app.searches, screen=screen)
     state.write(shell.state_file, latest.used(choice.library, latest_session))
 
 

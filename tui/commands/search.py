@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ from tui.library.search.searcher import Searcher
 from tui.matching.other_names import OtherNames
 from tui.news.hits import Results, Snippet
 from tui.news.listing import Row
-from tui.news.query import Query
+from tui.news.query import Grouping, Query
 
 SNIPPET_WIDTH = 160
 WINDOW = 100
@@ -38,7 +38,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         shell.out.tell(results.explanation)
         hits = islice(_hits(library, searcher, results), asked.limit or None)
         if asked.format == "text":
-            shown = _print_text(shell, hits)
+            shown = _print_text(shell, hits, _headings(results))
         else:
             shown = _print_records(shell, hits, asked.format)
         total = results.total + len(results.close)
@@ -47,9 +47,17 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         return bool(shown)
 
 
-def _print_text(shell: Shell, hits: Iterable[_Hit]) -> int:
+def _headings(results: Results) -> dict[int, str]:
+    """What the groups of the answer are called, by the number of the article under each."""
+    nameless = "no date" if results.query.group is Grouping.DAY else "no publisher"
+    return {g.first: f"{g.name or nameless} · {g.count:,}" for g in results.groups}
+
+
+def _print_text(shell: Shell, hits: Iterable[_Hit], headings: Mapping[int, str]) -> int:
     shown = 0
     for hit in hits:
+        if shown in headings:
+            shell.out.text(f"{chr(10) * (shown > 0)}{headings[shown]}")
         shell.out.text("\n".join(_lines(hit)))
         shown += 1
     return shown

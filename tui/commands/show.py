@@ -11,8 +11,13 @@ from typing import Any
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.records import article_record
 from tui.commands.shell import Shell
+from tui.library.highlights import quoted
 from tui.library.library import Library
 from tui.news.article import Article, ArticleId
+from tui.news.highlight import Standing
+
+WIDEST = 200
+"""Characters of a highlight that are printed."""
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
@@ -68,6 +73,17 @@ def _record(library: Library, id_: ArticleId, article: Article) -> dict[str, Any
         "topics": list(article.topics),
         "tags": [tag.name for tag in library.marks.tags_of(id_)],
         "note": library.marks.note_of(id_) or None,
+        "highlights": [_highlight(mark) for mark in library.highlights.of(id_, article.text)],
+    }
+
+
+def _highlight(mark: Standing) -> dict[str, Any]:
+    """What was marked, and where it stands now: null for both ends when it lost its place."""
+    return {
+        "start": mark.span.start if mark.span is not None else None,
+        "end": mark.span.stop if mark.span is not None else None,
+        "text": mark.highlight.anchor.exact,
+        "note": mark.highlight.note or None,
     }
 
 
@@ -80,5 +96,10 @@ def _lines(library: Library, id_: ArticleId, article: Article) -> Iterator[str]:
         yield "tags  " + "  ".join(tag.name for tag in tags)
     if note := library.marks.note_of(id_):
         yield f"note  {note}"
+    for mark in library.highlights.of(id_, article.text):
+        state = "  (lost its place)" if mark.span is None else ""
+        yield f"highlight  {quoted(mark.highlight.anchor, WIDEST)}{state}"
+        if mark.highlight.note:
+            yield f"  note  {mark.highlight.note}"
     yield ""
     yield article.text[article.body_start :].strip()

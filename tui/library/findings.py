@@ -22,6 +22,7 @@ from tui.library.claim_rows import ClaimRow, claim_rows
 from tui.library.comparing import drop_groups
 from tui.library.connection import Connection
 from tui.library.replay import Laid, LaidClaim, Replay
+from tui.library.schema import CLAIMS_EACH
 from tui.library.words import Words
 from tui.news.article import ArticleId, Published
 from tui.news.correction import MEASURES, Entity
@@ -300,11 +301,12 @@ class FoundTables:
         claim = laid.claim
         speaker = claim.speaker.name if claim.speaker else None
         row: int = self._connection.value(
-            "INSERT INTO claim (article, position, stance, quotation, negated, hedged,"
+            "INSERT INTO claim (rowid, article, position, stance, quotation, negated, hedged,"
             " speaker, speaker_name, speaker_folded, source, content,"
             " key, start, said, confidence, is_sure, cue)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING rowid",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING rowid",
             (
+                self._free_rowid(rowid * CLAIMS_EACH + position),
                 rowid,
                 position,
                 claim.stance.value,
@@ -332,6 +334,12 @@ class FoundTables:
             "INSERT INTO claim_fts (rowid, content, source, quote) VALUES (?, ?, ?, ?)",
             (row, written.content, written.source, written.quoted),
         )
+
+    def _free_rowid(self, wanted: int) -> int:
+        """The first free rowid for a claim from `wanted` on, which nearly always is free."""
+        while self._connection.value("SELECT 1 FROM claim WHERE rowid = ?", (wanted,)):
+            wanted += 1
+        return wanted
 
 
 def _key(called: Called) -> tuple[str, str, int]:

@@ -140,7 +140,12 @@ class Highlights:
 
 def quoted(anchor: Anchor, limit: int = 40) -> str:
     """What was marked, on one line and in quotation marks, cut when it is long."""
-    words = " ".join(anchor.exact.split())
+    return in_quotes(anchor.exact, limit)
+
+
+def in_quotes(words: str, limit: int = 40) -> str:
+    """Words on one line and in quotation marks, cut when they are long."""
+    words = " ".join(words.split())
     return f"“{words if len(words) <= limit else words[: limit - 1] + '…'}”"
 
 

@@ -39,7 +39,10 @@ Shelf
     alias          every folded form under which an entity was mentioned, its own name included,
                    and the number of articles with that form
     mention        how often an entity is mentioned in an article, as corrected there
-    claim          one row a claim, as corrected in its article: position (index in
+    claim          one row a claim, as corrected in its article. `rowid` is that of the article
+                   times `CLAIMS_EACH`, plus the position: newest first, too; claims that were put
+                   here before that was so keep small numbers until they are found anew.
+                   position (index in
                    `Findings.claims`), stance, quotation, negated, hedged, speaker (entity or null),
                    speaker_name and speaker_folded (as the article calls it; null when nobody is
                    named), source and content as written (runs joined by " … "). key: what is
@@ -104,6 +107,9 @@ APPLICATION_ID = 0x4E577352
 
 UNDATED_BELOW = -100_000_000_000
 """Rowids below this belong to undated articles; the year 1000 lies well above."""
+
+CLAIMS_EACH = 16_384
+"""Rowids kept free for the claims of one article; one that has more runs on into the next."""
 
 FTS_TOKENIZER = ("unicode61", "remove_diacritics", "2")
 """How text is cut into words, in both word indexes and wherever something is folded."""

@@ -31,6 +31,13 @@ INSERT OR REPLACE INTO standing (highlight, digest, start, stop, score)
 SELECT number, ?3, ?4, ?5, ?6 FROM highlight WHERE number = ?1 AND anchor = ?2
 """
 
+_DONE = """
+DELETE FROM unplaced WHERE highlight = ?1 AND NOT EXISTS (
+    SELECT 1 FROM highlight h LEFT JOIN article a ON a.id = h.article
+    WHERE h.number = ?1 AND (h.anchor IS NOT ?2 OR a.digest IS NOT ?3))
+"""
+"""What was changed by another process while its place was worked out goes on waiting."""
+
 
 def place_within(connection: Connection) -> None:
     """Place the highlights that wait for it, the latest first, in a transaction that is open."""
@@ -73,4 +80,4 @@ def _keep(connection: Connection, row: tuple[Any, ...], place: Place | None) -> 
             bounds = (place.span.start, place.span.stop, round(place.score, 4))
         connection.run(_KEEP, (number, anchor, digest, *bounds))
     # One whose article is not there waits again as soon as the article returns.
-    connection.run("DELETE FROM unplaced WHERE highlight = ?", (number,))
+    connection.run(_DONE, (number, anchor, digest))

@@ -106,6 +106,12 @@ def places(anchor: Anchor, text: str, limit: int = 3) -> list[Place]:
     return chosen[:limit]
 
 
+def whereabouts(anchor: Anchor, text: str) -> int | None:
+    """Roughly where the words would stand in `text`, by what stood around them, or None."""
+    likely = _likely(anchor, text)
+    return max(0, min(likely[0][0], len(text) - 1)) if likely and text else None
+
+
 def _is_same_words(anchor: Anchor, place: Place) -> bool:
     """Whether enough is left of the words to call them the ones that were marked."""
     least = LEAST_SHORT_WORDS if len(anchor.exact) <= SHORT else LEAST_WORDS
@@ -124,10 +130,18 @@ def _stands(anchor: Anchor, text: str, start: int) -> bool:
 
 def _candidates(anchor: Anchor, text: str) -> list[int]:
     """Where the words may begin, roughly: the likeliest places, by position in the text."""
+    exact = list(_found(text, anchor.exact))[:_PLACES]
+    return sorted({*(start for start, _ in _likely(anchor, text)), *exact})
+
+
+def _likely(anchor: Anchor, text: str) -> list[tuple[int, int]]:
+    """Where pieces of words and context say that the words begin, and how many say so.
+
+    The likeliest first.
+    """
     votes: Counter[int] = Counter()
-    exact = list(_found(text, anchor.exact))
     # However often the words stand there, the place where the context agrees has pieces too.
-    votes.update(dict.fromkeys(exact[:_OFTEN], 1))
+    votes.update(dict.fromkeys(list(_found(text, anchor.exact))[:_OFTEN], 1))
     for offset, piece in _pieces(anchor):
         at = list(_found(text, piece))
         if len(at) <= _OFTEN:
@@ -138,10 +152,7 @@ def _candidates(anchor: Anchor, text: str) -> list[int]:
             gathered[-1] = (gathered[-1][0], gathered[-1][1] + votes[start])
         else:
             gathered.append((start, votes[start]))
-    likely = sorted(gathered, key=lambda pair: -pair[1])[:_PLACES]
-    starts = {start for start, _ in likely}
-    starts.update(exact[:_PLACES])
-    return sorted(starts)
+    return sorted(gathered, key=lambda pair: -pair[1])[:_PLACES]
 
 
 def _found(text: str, wanted: str) -> Iterator[int]:

@@ -49,6 +49,14 @@ def holds(words: Words, part: Words) -> bool:
     return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
 
 
+def is_spelling(words: Words, name: Words) -> bool:
+    """Whether a name looks like another spelling of `words`, not like another name altogether."""
+    return len(words) == len(name) and all(
+        word == like or OSA.normalized_similarity(word, like) >= _ALIKE
+        for word, like in zip(words, name, strict=True)
+    )
+
+
 def _alike(one: Words, other: Words) -> Iterable[tuple[str, str]]:
     """The words of two names that are spellings of one: at the same place, and looking alike."""
     if len(one) != len(other) or len(one) < 2:

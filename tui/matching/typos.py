@@ -2,23 +2,47 @@
 
 A typo keeps the first letter in nearly all real misspellings, so the words
 are kept by first letter and length, and only those within reach are compared:
-about one in twenty of 200,000. That takes about a millisecond without numpy,
+about one in twenty of 300,000. That takes about a millisecond without numpy,
 whose import alone would cost a hundred.
 """
 
 from __future__ import annotations
 
 import heapq
-import math
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-PREFIX_END = "\U0010ffff"
-"""Sorts after whatever can follow a prefix."""
+from tui.matching.likelihood import LIKELY, USUAL_WORD, likelihood, weight
+from tui.matching.word_shelves import WordShelves
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SOUND_LIKE = {
+    "a": "eo",
+    "c": "ks",
+    "e": "ai",
+    "f": "pv",
+    "g": "j",
+    "h": "w",
+    "i": "ey",
+    "j": "g",
+    "k": "c",
+    "n": "kp",
+    "o": "au",
+    "p": "f",
+    "q": "ck",
+    "r": "w",
+    "s": "cp",
+    "u": "eo",
+    "v": "f",
+    "w": "h",
+    "x": "ez",
+    "y": "ie",
+    "z": "sx",
+}
+"""What a word may begin with that sounds as if it began with another letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,92 +66,91 @@ class Vocabulary:
     """The words of a corpus, folded, and in how many articles each stands."""
 
     def __init__(self, terms: Iterable[tuple[str, int]]) -> None:
-        self._articles = dict(terms)
-        self._sorted: Sequence[str] = sorted(self._articles)
-        self._shelves: Mapping[tuple[str, int], list[str]] | None = None
+        self._shelves = WordShelves(terms)
 
     def __len__(self) -> int:
-        return len(self._sorted)
+        return len(self._shelves)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._articles
+        return self._shelves.articles(word) > 0
+
+    @property
+    def most(self) -> int:
+        """In how many articles the commonest word stands."""
+        return self._shelves.most
 
     def articles(self, word: str) -> int:
         """In how many articles `word` stands."""
-        return self._articles.get(word, 0)
+        return self._shelves.articles(word)
 
     def completions(self, prefix: str, limit: int) -> list[str]:
         """The most frequent words that begin with `prefix`, it among them."""
-        start = bisect_left(self._sorted, prefix)
-        stop = bisect_left(self._sorted, prefix + PREFIX_END)
-        return heapq.nlargest(limit, self._sorted[start:stop], key=self._articles.__getitem__)
+        return [word for _, word in heapq.nlargest(limit, self._shelves.beginning(prefix, limit))]
 
     def close_to(
         self, word: str, *, edits: int | None = None, first_may_differ: bool = False, limit: int = 8
     ) -> list[Candidate]:
         """Known words near `word`, the likeliest first, never `word` itself.
 
-        `edits` is how many are forgiven, or None for as many as its length allows.
+        `edits` is how many are forgiven, and where. When it is None, those are as many as the
+        length of the word allows; a first letter that was left out, typed too much or swapped
+        is forgiven too; and if all that finds nothing likely, one edit more.
         """
         allowed = budget(word) if edits is None else edits if word.isalpha() else 0
         if not allowed or len(word) < 2:
             return []
-        found = [
-            Candidate(near, self._articles[near], distance, self._likelihood(word, near, distance))
-            for shelf in self._within_reach(word, allowed, first_may_differ=first_may_differ)
-            for near, distance, _ in process.extract(
-                word, shelf, scorer=OSA.distance, score_cutoff=allowed, limit=None
-            )
-            if distance
-        ]
-        return heapq.nlargest(limit, found, key=lambda c: (c.score, c.articles, c.word))
+        if edits is not None:
+            first = self._shelves.letters() if first_may_differ else word[0]
+            found = {c.word: c for c in self._within(word, allowed, first)}
+        else:
+            found = {c.word: c for c in self._within(word, allowed, word[0])}
+            found.update((c.word, c) for c in self._otherwise_begun(word))
+            if len(word) > 4 and not any(_is_likely(near) for near in found.values()):
+                found.update((c.word, c) for c in self._within(word, allowed + 1, word[0]))
+                sounds = _SOUND_LIKE.get(word[0], "")
+                found.update((c.word, c) for c in self._within(word, allowed, sounds))
+        return heapq.nlargest(limit, found.values(), key=lambda c: (c.score, c.articles, c.word))
 
     def weight(self, word: str) -> float:
         """How likely a word is to be meant that is typed as it is known."""
-        return 0.6 * math.log10(1 + self.articles(word))
+        return weight(self.articles(word))
 
-    def split(self, word: str) -> tuple[str, str] | None:
-        """Two known words that `word` is made of (`northkorea`), or None."""
-        pairs = (
-            (word[:cut], word[cut:])
-            for cut in range(2, len(word) - 1)
-            if word[:cut] in self._articles and word[cut:] in self._articles
-        )
+    def splits(self, word: str, limit: int = 1) -> list[tuple[str, str]]:
+        """Pairs of known words that `word` is made of (`northkorea`), the likeliest first."""
+        pairs = ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
         # Both words have to be usual ones; short ones are part of everything.
         rated = [
-            (min(self._articles[a], self._articles[b]) * min(len(a), len(b)) ** 2, (a, b))
+            (min(self.articles(a), self.articles(b)) * min(len(a), len(b)) ** 2, (a, b))
             for a, b in pairs
-            if min(len(a), len(b)) > 2
         ]
-        return max(rated)[1] if rated else None
+        return [pair for value, pair in heapq.nlargest(limit, rated) if value]
 
-    def _within_reach(
-        self, word: str, allowed: int, *, first_may_differ: bool
-    ) -> Iterable[list[str]]:
-        shelves = self._shelves
-        if shelves is None:
-            shelves = self._shelves = self._shelved()
-        lengths = range(max(len(word) - allowed, 1), len(word) + allowed + 1)
-        if first_may_differ:
-            return [shelf for (_, length), shelf in shelves.items() if length in lengths]
-        return [shelves[word[0], n] for n in lengths if (word[0], n) in shelves]
+    def _within(self, word: str, allowed: int, first: Iterable[str]) -> Iterator[Candidate]:
+        """The known words with one of these first letters that are so few edits away."""
+        for letter in first:
+            for length in range(max(len(word) - allowed, 1), len(word) + allowed + 1):
+                shelf = self._shelves.shelf(letter, length)
+                if shelf is None:
+                    continue
+                for near, edits, place in process.extract(
+                    word, shelf.words(), scorer=OSA.distance, score_cutoff=allowed, limit=None
+                ):
+                    if edits:
+                        yield self._candidate(word, near, shelf.articles[place], edits)
 
-    def _shelved(self) -> dict[tuple[str, int], list[str]]:
-        """The words without digits by first letter and length."""
-        shelves: dict[tuple[str, int], list[str]] = {}
-        for word in self._sorted:
-            if word.isalpha():
-                shelves.setdefault((word[0], len(word)), []).append(word)
-        return shelves
+    def _otherwise_begun(self, word: str) -> Iterator[Candidate]:
+        """The known words of which the first letter was left out, swapped, or typed too much."""
+        if len(word) < 5:
+            return
+        meant = [word[1] + word[0] + word[2:], word[1:], *(letter + word for letter in _LETTERS)]
+        for near in dict.fromkeys(meant):
+            articles = self.articles(near)
+            if articles and near != word:
+                yield self._candidate(word, near, articles, 1)
 
-    def _likelihood(self, typed: str, near: str, distance: int) -> float:
-        """How likely `near` was meant; weights set by hand on real misspellings."""
-        score = self.weight(near) - 1.5 * distance
-        score -= 0.5 * (typed[0] != near[0]) + 0.3 * (typed[-1] != near[-1])
-        score += 0.6 * (typed != near and sorted(typed) == sorted(near))
-        score += 0.6 * (_undoubled(typed) == _undoubled(near))
-        return score - 0.2 * (set(typed) != set(near))
+    def _candidate(self, word: str, near: str, articles: int, edits: int) -> Candidate:
+        return Candidate(near, articles, edits, likelihood(word, near, articles, edits))
 
 
-def _undoubled(word: str) -> str:
-    return "".join(char for i, char in enumerate(word) if not i or word[i - 1] != char)
+def _is_likely(near: Candidate) -> bool:
+    return near.score >= LIKELY and near.articles >= USUAL_WORD

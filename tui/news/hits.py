@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from tui.news.query import Node, Query
@@ -26,6 +27,16 @@ class HitFinder(Protocol):
         ...
 
 
+class Taken(StrEnum):
+    """Why a word was taken for another one."""
+
+    MISSPELT = "misspelt"
+    PERHAPS = "perhaps"
+    """It is known, but a word like it is far commoner."""
+    SPELLING = "spelling"
+    NAME = "name"
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A word that was taken for another one, and in how many articles that one stands."""
@@ -33,6 +44,18 @@ class Correction:
     typed: str
     taken: str
     articles: int
+    why: Taken = Taken.MISSPELT
+
+    def __str__(self) -> str:
+        match self.why:
+            case Taken.MISSPELT:
+                return f"{self.typed} → {self.taken}"
+            case Taken.PERHAPS:
+                return f"perhaps {self.taken}"
+            case Taken.SPELLING:
+                return f"also spelt {self.taken}"
+            case Taken.NAME:
+                return f"also called {self.taken}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +76,9 @@ class Results:
 
     `exact` holds every article that has what was asked; `close` those found
     only by forgiving typos, none of them in `exact`; `corrections` say which
-    words were taken for which. `total` counts the exact ones and may be larger
-    than their list: then `is_capped` says so, and the count itself stopped.
+    words were taken for which. `total` counts the exact ones; `is_capped` says
+    that there may be more and the count stopped, `is_cut_short` that more were
+    found if the whole answer was asked for.
     `explanation` puts the query in words for the line under the box. `filled`
     is its tree with the saved queries it names in their places, or None when
     nothing narrows the answer. `groups` cut `exact` into runs, when that was asked.
@@ -70,6 +94,7 @@ class Results:
     words: HitFinder
     filled: Node | None = None
     groups: tuple[Group, ...] = ()
+    is_cut_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

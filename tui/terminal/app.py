@@ -9,7 +9,7 @@ of theirs and is posted as a message.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -29,11 +29,22 @@ from tui.terminal.commands import Scope
 from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
 from tui.terminal.keymap import make_keymap
 from tui.terminal.outside import NOTHING_OUTSIDE, Outside
+from tui.terminal.remembered import Remembered
+from tui.terminal.screens.going import Left
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.theme_file import load_themes
+from tui.terminal.theme import Look
+from tui.terminal.theme_file import USUAL
+from tui.terminal.wardrobe import Wardrobe
 
 EDITING = frozenset({"backspace", "delete", "left", "right", "home", "end", "escape"})
 """Keys that are pressed while one types; they wait for no answer."""
+
+SIXTEEN, COLOURLESS = "terminal", "plain"
+"""The themes that are worn instead of the usual one where there are sixteen colours only, and
+instead of any where there are none: what a theme says by colour would not be said at all."""
+
+THEME_SECONDS = 1.0
+"""How often the theme files are looked at: some ten of them, which takes 0.1 ms."""
 
 StartBackground = Callable[[Callable[[Event], None]], Background]
 
@@ -83,6 +94,7 @@ class NewsreaderApp(App[ArticleId | None]):
         problems: Sequence[str] = (),
         article: ArticleId | None = None,
         searches: Sequence[str] = (),
+        remembered: Remembered | None = None,
         theme_folders: Sequence[Path] = (),
         is_colourless: bool = False,
         outside: Outside = NOTHING_OUTSIDE,
@@ -93,7 +105,8 @@ class NewsreaderApp(App[ArticleId | None]):
         events; without one the library is read as it is. `corpus` is what the
         top line calls the articles. `problems` are sentences about settings
         that could not be used. `article` is the one to open at first, `searches`
-        are those of earlier sessions, the newest last. Themes are
+        are those of earlier sessions, the newest last, and `remembered` is how the
+        screen was left, until it is left again. Themes are
         read from the folders, the later ones first; `is_colourless` is for
         NO_COLOR, and has to be known before Textual chooses its filters. `outside`
         are the programs that may be asked to copy, browse and page.
@@ -105,25 +118,45 @@ class NewsreaderApp(App[ArticleId | None]):
         self.settings = settings
         self.corpus = corpus
         self.outside = outside
+        self.piped: tuple[str, ...] = ()
+        """The commands that texts were piped to in this session, the newest last."""
+        self.trail: tuple[Left, ...] = ()
+        """Where the reader went to other articles from, the latest last."""
         self.is_first_run = is_first_run
         self.first_article = article
         self.earlier_searches = searches
+        self.remembered = remembered or Remembered()
         self.keymap, key_problems = make_keymap(settings.keys, settings.tags)
-        self.looks, theme_problems = load_themes(theme_folders)
-        problems = (*problems, *key_problems, *theme_problems)
-        self.problems: tuple[str, ...] = (*problems, *self._dress(settings.theme))
+        self.wardrobe = Wardrobe(theme_folders)
+        problems = (*problems, *key_problems, *self.wardrobe.problems)
+        self.problems: tuple[str, ...] = (
+            *problems,
+            *self._dress(settings.theme, is_colourless=is_colourless),
+        )
         self._start_background = start_background
         self.background: Background | None = None
         self.main = MainScreen(self)
         self.key_order = KeyOrder(self)
         self.set_class(settings.plain, "-plain")
 
-    def _dress(self, theme: str) -> tuple[str, ...]:
+    @property
+    def looks(self) -> Mapping[str, Look]:
+        """The themes that can be worn, by name."""
+        return self.wardrobe.looks
+
+    def _dress(self, theme: str, *, is_colourless: bool) -> tuple[str, ...]:
         """Put on the theme before the first frame; a sentence when it is not there."""
         for look in self.looks.values():
             self.register_theme(look.textual())
         name = theme if theme in self.looks else next(iter(self.looks))
+        has_few = name == USUAL and self.console.color_system == "standard"
+        instead = COLOURLESS if is_colourless else SIXTEEN if has_few else name
+        if instead in self.looks and theme in self.looks:
+            theme = name = instead
         self.set_reactive(App.theme, name)
+        # Setting it so tells nobody; without this a theme of the terminal's own colours would be
+        # turned into true colour.
+        self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
         if name == theme:
             return ()
@@ -136,6 +169,20 @@ class NewsreaderApp(App[ArticleId | None]):
         self.theme = theme
         self.main.refresh(layout=False)
 
+    def look_at_themes(self) -> None:
+        """Wear the theme as its file says now, when somebody saved it."""
+        before = self.looks.get(self.theme)
+        problems = self.wardrobe.look_again(self.theme)
+        if problems is None:
+            return
+        for look in self.looks.values():
+            self.register_theme(look.textual())
+        if self.looks.get(self.theme) != before:
+            self.mutate_reactive(App.theme)
+            self.main.refresh(layout=False)
+        for problem in problems:
+            self.main.say(problem, "$warning-style")
+
     @property
     def has_background(self) -> bool:
         """Whether the files are watched and articles analysed while one reads."""
@@ -144,6 +191,7 @@ class NewsreaderApp(App[ArticleId | None]):
     def leave(self) -> None:
         """End the program with the article that is on screen."""
         shown = self.main.reading.shown
+        self.remembered = self.main.remembering.now()
         self.exit(shown.id if shown is not None else None)
 
     @property
@@ -157,6 +205,7 @@ class NewsreaderApp(App[ArticleId | None]):
 
     def on_mount(self) -> None:
         """Start the background once the first screen is drawn."""
+        self.set_interval(THEME_SECONDS, self.look_at_themes)
         if self._start_background is not None:
             self.background = self._start_background(self._heard)
             self.call_after_refresh(self.background.start)

@@ -42,7 +42,7 @@ class Line(NamedTuple):
 class Column:
     """An article in lines of at most `width` cells."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what stands under the headline, each by name
         self,
         article: Article,
         width: int,
@@ -50,12 +50,14 @@ class Column:
         tags: Sequence[Tag] = (),
         note: str = "",
         looks: TagLooks = NO_LOOKS,
+        lost: int = 0,
     ) -> None:
         self.article = article
         self.width = width
         self.paragraphs = article.paragraphs
         self._hand_width = hand_wrap_width(article.text, self.paragraphs)
-        self.lines = tuple(self._laid_out(headline.about(article, tags, note, width, looks)))
+        about = [*headline.lost_marks(lost), *headline.about(article, tags, note, width, looks)]
+        self.lines = tuple(self._laid_out(about))
         self._numbers = [n for n, line in enumerate(self.lines) if line.stop > line.start]
         self._starts = [self.lines[n].start for n in self._numbers]
         self._paragraph_starts = [span.start for span in self.paragraphs]

@@ -20,14 +20,23 @@ class Scope(StrEnum):
     FACETS = "narrowing"
     EDITOR = "the note editor"
     VIEW = "layers and width"
+    STANCES_DRAWN = "the stances drawn"
+    KINDS_DRAWN = "the kinds drawn"
+    ORDER = "the order of the list"
     CONFIRM = "questions"
     KIND = "the kinds of entities"
     STANCE = "the stances of claims"
     REACH = "here or everywhere"
+    EXPLAIN = "an explanation"
+    SHAPING = "drawing borders"
+    CORRECTIONS = "the list of corrections"
     COPY = "copying"
+    MARKS = "the list of marks"
+    LOST = "lost marks"
+    OUTPUT = "what a command printed"
 
 
-TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.EDITOR})
+TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.MARKS, Scope.EDITOR})
 """The scopes in which every printable key is typed into a box."""
 
 OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
@@ -38,16 +47,25 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.SELECTING: frozenset({Scope.EVERYWHERE, Scope.SELECTING}),
         Scope.READING: frozenset({Scope.EVERYWHERE, Scope.READING}),
         Scope.SEARCH: frozenset({Scope.EVERYWHERE, Scope.SEARCH}),
-        Scope.PROMPT: frozenset({Scope.PROMPT, Scope.SAVED}),
+        Scope.PROMPT: frozenset({Scope.PROMPT, Scope.MARKS, Scope.SAVED}),
         Scope.SAVED: frozenset({Scope.PROMPT, Scope.SAVED}),
         Scope.FACETS: frozenset({Scope.FACETS}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
         Scope.VIEW: frozenset({Scope.VIEW}),
+        Scope.STANCES_DRAWN: frozenset({Scope.STANCES_DRAWN}),
+        Scope.KINDS_DRAWN: frozenset({Scope.KINDS_DRAWN}),
+        Scope.ORDER: frozenset({Scope.ORDER}),
         Scope.CONFIRM: frozenset({Scope.CONFIRM}),
         Scope.KIND: frozenset({Scope.KIND}),
         Scope.STANCE: frozenset({Scope.STANCE}),
         Scope.REACH: frozenset({Scope.REACH}),
+        Scope.EXPLAIN: frozenset({Scope.EXPLAIN}),
+        Scope.SHAPING: frozenset({Scope.SHAPING}),
+        Scope.CORRECTIONS: frozenset({Scope.CORRECTIONS}),
         Scope.COPY: frozenset({Scope.COPY}),
+        Scope.MARKS: frozenset({Scope.PROMPT, Scope.MARKS}),
+        Scope.LOST: frozenset({Scope.LOST}),
+        Scope.OUTPUT: frozenset({Scope.OUTPUT}),
     }
 )
 """The scopes in which one key cannot mean two things."""
@@ -67,9 +85,14 @@ class Topic(StrEnum):
     PROGRAM = "The program"
     SEARCH_BOX = "In the search box"
     NARROWING = "Narrowing a search"
-    VIEW = "Layers and width"
+    VIEW = "Layers, widths and panes"
+    DRAWN = "Stances and kinds that are drawn"
+    ORDER = "Order of the list"
     PROMPTS = "In prompts and pickers"
+    LOST = "Putting lost marks right"
     CHOICES = "Choosing a kind, a stance, or how far"
+    SHAPING = "Drawing borders"
+    CORRECTIONS = "In the list of corrections"
 
 
 class Pane(StrEnum):

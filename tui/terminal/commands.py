@@ -14,14 +14,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topic
+from tui.terminal.highlighting_commands import HIGHLIGHTING, LOST, SELECTED_MARKS
 from tui.terminal.marking_commands import CORRECTING, MARKING
 from tui.terminal.program_commands import PROGRAM
 from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
-from tui.terminal.reading_commands import FINDINGS, MOVING, PANES, VIEW
+from tui.terminal.reading_commands import EXPLAINED, FINDINGS, MOVING, PANES
 from tui.terminal.search_commands import SEARCH_BOX, SEARCHING
 from tui.terminal.selecting_commands import SELECTING
+from tui.terminal.shaping_commands import BY_HAND, CORRECTIONS, SHAPING
 from tui.terminal.sharing_commands import SHARING
-from tui.terminal.view_commands import LAYOUT
+from tui.terminal.view_commands import LAYOUT, MARKING_ROWS, ORDERING, VIEW
 
 __all__ = ["COMMANDS", "OVERLAPPING", "TYPING", "Command", "Pane", "Scope", "Topic"]
 
@@ -33,17 +35,26 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *PANES,
             *LAYOUT,
             *FINDINGS,
+            *EXPLAINED,
             *CORRECTING,
             *SELECTING,
+            *SELECTED_MARKS,
+            *BY_HAND,
             *SHARING,
             *SEARCHING,
             *MARKING,
+            *HIGHLIGHTING,
+            *MARKING_ROWS,
             *PROGRAM,
             *SEARCH_BOX,
             *VIEW,
+            *ORDERING,
             *NARROWING,
             *PROMPTS,
+            *LOST,
             *CHOICES,
+            *SHAPING,
+            *CORRECTIONS,
         )
     }
 )

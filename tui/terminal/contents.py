@@ -13,7 +13,7 @@ from dataclasses import replace
 from tui.news.article import ArticleId
 from tui.news.hits import HitSpan, Results, Snippet
 from tui.news.listing import Row
-from tui.news.query import Query, Sort
+from tui.news.query import Grouping, Query, Sort
 from tui.terminal.grouping import Head, Heads, heads_kept, heads_of, heads_of_keys
 from tui.terminal.rows import Listed
 
@@ -112,6 +112,15 @@ class Contents:
             found = self._listed.get(key)
         return found
 
+    def under_heading(self, key: int, listed: Listed) -> Listed:
+        """The same without what the heading over the row says already."""
+        results = self.results
+        if results is None or not results.groups or key in results.close:
+            return listed
+        if results.query.group is Grouping.DAY:
+            return replace(listed, row=replace(listed.row, published=None))
+        return replace(listed, row=replace(listed.row, publisher=None))
+
     def row(self, key: int) -> Row | None:
         """The row of an article, or None when it is gone and was never seen."""
         found = self.listed(key)
@@ -209,5 +218,5 @@ def _not_in(keys: frozenset[int], *lists: Sequence[int]) -> frozenset[int]:
 
 
 def _heading(results: Results) -> str:
-    taken = ", ".join(f"{c.typed} → {c.taken}" for c in results.corrections[:3])
+    taken = ", ".join(str(correction) for correction in results.corrections[:3])
     return f"close matches · {taken}" if taken else "close matches"

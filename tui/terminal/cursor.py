@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.news.findings import Findings, Mention
+from tui.news.highlight import Standing
 from tui.news.hits import HitSpan
 from tui.news.span import Span
 from tui.terminal.layers import Layers
@@ -16,11 +17,18 @@ from tui.terminal.shown import Shown
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A character, and the finding and the hit that the reader has reached there, if any."""
+    """A character, and the finding, the hit and the mark that the reader has reached there."""
 
     place: int = 0
     finding: Finding | None = None
     hit: HitSpan | None = None
+    mark: Standing | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """All of what was reached, or None where nothing was."""
+        thing = self.mark or self.hit or self.finding
+        return thing.span if thing is not None else None
 
 
 def on_finding(finding: Finding) -> Cursor:
@@ -29,9 +37,10 @@ def on_finding(finding: Finding) -> Cursor:
 
 
 def on_span(shown: Shown, layers: Layers, span: Span) -> Cursor:
-    """The cursor on what stands at the start of a span: a hit, a finding, or both."""
+    """The cursor on what stands at the start of a span; on a mark of the reader's that it is."""
     hit = next((hit for hit in shown.hits if span.start in hit.span), None)
-    return Cursor(span.start, finding_at(shown.findings, layers, span.start), hit)
+    mark = next((mark for mark in shown.marks if mark.span == span), None)
+    return Cursor(span.start, finding_at(shown.findings, layers, span.start), hit, mark)
 
 
 def next_claim(shown: Shown, layers: Layers, cursor: Cursor, by: int) -> Cursor | None:
@@ -52,6 +61,26 @@ def next_hit(shown: Shown, layers: Layers, cursor: Cursor, by: int) -> Cursor | 
     current = hits.index(cursor.hit) if cursor.hit is not None and cursor.hit in hits else None
     target = _step([hit.span for hit in hits], current, cursor.place, by)
     return None if target is None else on_span(shown, layers, hits[target].span)
+
+
+def next_mark(shown: Shown, layers: Layers, cursor: Cursor, by: int) -> Cursor | None:
+    """The cursor on the reader's next mark (the one before for `by` -1), or None at the end."""
+    marks = [mark for mark in shown.marks if mark.span is not None] if layers.marks else []
+    current = marks.index(cursor.mark) if cursor.mark in marks else None
+    target = _step([mark.span for mark in marks if mark.span], current, cursor.place, by)
+    return None if target is None else on_mark(marks[target])
+
+
+def on_mark(mark: Standing) -> Cursor:
+    """The cursor on a mark of the reader's."""
+    return Cursor(mark.span.start if mark.span else 0, mark=mark)
+
+
+def mark_at(shown: Shown, layers: Layers, offset: int) -> Standing | None:
+    """The reader's mark that holds a character, the shortest of several."""
+    marks = shown.marks if layers.marks else ()
+    around = [(mark.span, mark) for mark in marks if mark.span is not None and offset in mark.span]
+    return min(around, key=lambda pair: len(pair[0]))[1] if around else None
 
 
 def _next_finding(findings: Sequence[Finding], cursor: Cursor, by: int) -> Cursor | None:
@@ -92,11 +121,13 @@ def _start(mention: Mention) -> int:
 
 
 def kept(cursor: Cursor, shown: Shown) -> Cursor:
-    """The cursor at its place, on the same finding and hit as far as they are still there."""
+    """The cursor at its place, on the same things there as far as they are still there."""
     finding = cursor.finding
     others: Sequence[Finding] = shown.findings.claims
     if isinstance(finding, Mention):
         others = shown.findings.mentions
     same = (other for other in others if finding is not None and other.span == finding.span)
     hit = cursor.hit if cursor.hit in shown.hits else None
-    return Cursor(cursor.place, next(same, None), hit)
+    number = cursor.mark.highlight.number if cursor.mark is not None else None
+    marks = (mark for mark in shown.marks if mark.span and mark.highlight.number == number)
+    return Cursor(cursor.place, next(same, None), hit, next(marks, None))

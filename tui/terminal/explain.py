@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from tui.news.article import Article
+from tui.news.by_hand import BY_HAND
 from tui.news.findings import Claim, Findings, Mention, Stance
 from tui.news.span import Span
 from tui.terminal.safe import one_line
@@ -42,8 +43,12 @@ def _claim(
         yield Content(f"inside what {_source(outer, article) or 'somebody'} {_did(outer.stance)}")
     yield Content(f"{claim.quotation} speech")
     if claim.is_corrected:
-        yield Content("corrected by you")
+        yield Content(_by_you(claim))
     yield Content.styled(f"{one_line(claim.rule)} · {claim.confidence:.2f}", "$muted-style")
+
+
+def _by_you(finding: Claim | Mention) -> str:
+    return "made by you" if finding.rule == BY_HAND else "corrected by you"
 
 
 def _did(stance: Stance) -> str:
@@ -86,6 +91,6 @@ def _mention(mention: Mention, findings: Findings) -> Content:
         (one_line(mention.entity), "bold"),
         " · ",
         (str(mention.kind), f"${mention.kind}-style"),
-        f" · {times}{said}{' · corrected by you' if mention.is_corrected else ''}",
+        f" · {times}{said}{f' · {_by_you(mention)}' if mention.is_corrected else ''}",
         (f" · {one_line(mention.rule)} · {mention.confidence:.2f}", "$muted-style"),
     )

@@ -9,10 +9,11 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.news.article import Article
+from tui.news.by_hand import BY_HAND
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation
 from tui.terminal.layers import Layers
 from tui.terminal.safe import one_line
-from tui.terminal.signs import corrected_sign, sign
+from tui.terminal.signs import by_hand_sign, corrected_sign, sign
 from tui.terminal.wrap import fit
 
 SHORT_KINDS = {Kind.ORGANIZATION: "org"}
@@ -66,8 +67,8 @@ def claim_row(claim: Claim, article: Article, width: int, *, is_plain: bool) -> 
     inset = 2 if claim.parent is not None else 0
     room = max(1, width - 3 - inset)
     ending = "".join([" not" if claim.negated else "", " hedged" if claim.is_hedged else ""])
-    if claim.is_corrected:
-        ending += f" {corrected_sign(is_plain=is_plain)}"
+    if yours := _yours(claim, is_plain=is_plain):
+        ending += f" {yours}"
     head = Content.assemble(
         " " * inset,
         (sign(claim.stance, is_plain=is_plain), f"bold ${claim.stance}-style"),
@@ -79,6 +80,13 @@ def claim_row(claim: Claim, article: Article, width: int, *, is_plain: bool) -> 
     return [head, body]
 
 
+def _yours(finding: Claim | Mention, *, is_plain: bool) -> str:
+    """The sign of what the reader marked or corrected; empty for what was found."""
+    if finding.rule == BY_HAND:
+        return by_hand_sign(is_plain=is_plain)
+    return corrected_sign(is_plain=is_plain) if finding.is_corrected else ""
+
+
 def entity_row(entity: Named, width: int, *, is_plain: bool = False) -> Content:
     """The line of an entity: name in the colour of its kind, the kind in words, the count."""
     kind = SHORT_KINDS.get(entity.kind, entity.kind.value)
@@ -86,6 +94,7 @@ def entity_row(entity: Named, width: int, *, is_plain: bool = False) -> Content:
     name = fit(one_line(entity.name), max(1, width - 1 - len(ending)))
     gap = " " * max(0, width - 1 - len(ending) - cell_len(name))
     mark = corrected_sign(is_plain=is_plain) if entity.is_corrected else " "
+    mark = _yours(entity.first, is_plain=is_plain) or mark
     return Content.assemble(
         (mark, "$muted-style"), (name, f"${entity.kind}-style"), gap, (ending, "$muted-style")
     )

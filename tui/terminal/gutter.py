@@ -1,6 +1,6 @@
 """The gutter: three cells before the text that show where claims begin and how far they reach.
 
-The cell next to the text stays empty. The middle one carries the sign of the
+The cell next to the text is for the reader's own marks. The middle one carries the sign of the
 claim that begins on the line, or a rule beside the rest of it. When two begin
 on one line the signs stand in both cells, in the order of the text; and where
 a claim begins inside the one under the cursor, the outer cell goes on with
@@ -9,13 +9,14 @@ that one's rule.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
 from tui.news.findings import Claim
+from tui.news.highlight import Standing
 from tui.terminal.column import Column
-from tui.terminal.signs import sign
+from tui.terminal.signs import marked_sign, sign
 
 WIDTH = 3
 RULE = "│"
@@ -25,10 +26,18 @@ MORE = "…"
 
 
 class Gutter:
-    """Which claims, by their numbers, begin on and reach over each line of a column."""
+    """Which claims, by their numbers, begin on and reach over each line of a column.
+
+    Beside them the lines of the reader's marks, and those where one with a note begins.
+    """
 
     def __init__(
-        self, claims: Mapping[int, Claim], column: Column, *, is_plain: bool = False
+        self,
+        claims: Mapping[int, Claim],
+        column: Column,
+        marks: Sequence[Standing] = (),
+        *,
+        is_plain: bool = False,
     ) -> None:
         self._claims = claims
         self._is_plain = is_plain
@@ -39,9 +48,22 @@ class Gutter:
             self._begin.setdefault(first, []).append(number)
             for line in rest:
                 self._reach.setdefault(line, []).append(number)
+        self._marked: dict[int, str] = {}
+        for mark in marks:
+            lines = column.lines_of(mark.span) if mark.span is not None else ()
+            for place, line in enumerate(lines):
+                is_noted = bool(mark.highlight.note) and place == 0
+                if is_noted or line not in self._marked:
+                    self._marked[line] = marked_sign(is_noted=is_noted, is_plain=is_plain)
 
     def at(self, line: int, current: int | None) -> Content:
         """The three cells before a line; `current` is the number of the claim under the cursor."""
+        cells = self._claimed(line, current)
+        if (own := self._marked.get(line)) is None:
+            return cells
+        return Content.assemble(cells[:-1], (own, "$highlight-sign-style"))
+
+    def _claimed(self, line: int, current: int | None) -> Content:
         begin = self._begin.get(line, [])
         is_within = current in self._reach.get(line, ())
         if not begin:
@@ -57,6 +79,20 @@ class Gutter:
         second = begin[1] if len(begin) == 2 else current if current in begin[1:] else None
         inner = (MORE, "$muted-style") if second is None else self._sign(second, current)
         return Content.assemble(self._sign(begin[0], current), inner, " ")
+
+    def claim_at(self, line: int, cell: int, current: int | None) -> int | None:
+        """The claim that a cell (0 to 2) shows by its sign or its rule; None where there is none.
+
+        Of several behind one rule it is the innermost.
+        """
+        begin, reach = self._begin.get(line, []), self._reach.get(line, [])
+        if cell == 0 and begin and current in reach:
+            return current
+        if not begin:
+            return max(reach, key=lambda number: self._claims[number].span.start, default=None)
+        if cell == 0 or len(begin) == 1 or current in reach:
+            return begin[0]
+        return current if len(begin) > 2 and current in begin[1:] else begin[1]
 
     def _sign(self, number: int, current: int | None) -> tuple[str, str]:
         stance = self._claims[number].stance

@@ -9,7 +9,10 @@ from textual.content import Content
 
 from tui.news.article import Article, Precision, Published
 from tui.news.mark import Tag
+from tui.news.query import Field, FieldName
+from tui.news.query_print import printed
 from tui.news.tag_look import NO_LOOKS, TagLooks
+from tui.terminal.links import to_command, to_query
 from tui.terminal.safe import one_line, safe
 from tui.terminal.tag_paint import paint_tag
 from tui.terminal.wrap import fit
@@ -35,9 +38,16 @@ def about(
     article: Article, tags: Sequence[Tag], note: str, width: int, looks: TagLooks = NO_LOOKS
 ) -> list[Content]:
     """The lines about an article, at most `width` cells wide."""
-    origin = [Content.styled(fit(text, width), style) for text, style in _origin(article)]
+    origin = [
+        to_query(Content.styled(fit(text, width), style), query)
+        for text, style, query in _origin(article)
+    ]
     lines = _packed(origin, " · ", width)
-    lines += _packed([_fitted(paint_tag(tag, looks), width) for tag in tags], "  ", width)
+    chips = [
+        to_query(_fitted(paint_tag(tag, looks), width), printed(Field(FieldName.TAG, tag.name)))
+        for tag in tags
+    ]
+    lines += _packed(chips, "  ", width)
     lead = "note  "
     for paragraph in note.splitlines():
         for line in Content.styled(safe(paragraph), "$note-style").wrap(max(8, width - len(lead))):
@@ -46,15 +56,33 @@ def about(
     return lines
 
 
-def _origin(article: Article) -> list[tuple[str, str]]:
-    """Where an article comes from: publisher (else its file), date, authors; with their styles."""
-    parts = [(one_line(article.publisher or PurePath(article.path).name), "$publisher-style")]
+def lost_marks(number: int) -> list[Content]:
+    """The line that says how many of the reader's marks lost their place; none for none."""
+    if not number:
+        return []
+    words = "1 mark lost its place" if number == 1 else f"{number:,} marks lost their place"
+    return [to_command(Content.styled(f"! {words}", "$warning-style"), "lost-marks")]
+
+
+def _origin(article: Article) -> list[tuple[str, str, str]]:
+    """Where an article comes from: publisher (else its file), date, authors.
+
+    With the style of each, and the query for what else comes from there.
+    """
+    file = PurePath(article.path).name
+    if article.publisher:
+        source = Field(FieldName.SOURCE, article.publisher.replace('"', ""), is_exact=True)
+    else:
+        source = Field(FieldName.PATH, file.replace('"', ""))
+    parts = [(one_line(article.publisher or file), "$publisher-style", printed(source))]
     if article.published is not None:
-        parts.append((long_date(article.published), "$byline-style"))
+        day = printed(Field(FieldName.DATE, article.published.text[:10]))
+        parts.append((long_date(article.published), "$byline-style", day))
     if article.authors:
-        parts.append((one_line(", ".join(article.authors)), "$byline-style"))
+        first = printed(Field(FieldName.AUTHOR, article.authors[0].replace('"', "")))
+        parts.append((one_line(", ".join(article.authors)), "$byline-style", first))
     if not article.headline_is_given:
-        parts.append(("no headline", "$muted-style"))
+        parts.append(("no headline", "$muted-style", ""))
     return parts
 
 

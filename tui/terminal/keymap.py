@@ -188,7 +188,10 @@ def _chosen(
     taken: dict[tuple[Scope, str], str] = {}
     for written, keys in own.items():
         command = COMMANDS.get(written.replace("_", "-"))
-        if command is None or command.id == "own-tag":
+        if command is not None and command.id == "own-tag":
+            problems.append("keys: own-tag has its keys under `tags:`, as in `5: check`.")
+            continue
+        if command is None:
             near = difflib.get_close_matches(written, COMMANDS, n=1)
             advice = f"did you mean {near[0]}?" if near else "`newsreader keys` lists them."
             problems.append(f"keys: there is no command {written!r}; {advice}")
@@ -198,7 +201,7 @@ def _chosen(
             try:
                 key = _usable(each, command)
             except ValueError as error:
-                problems.append(f"keys: {command.id}: {error}.")
+                problems.append(f"keys: {command.id}: {_sentence(error)}")
                 continue
             holder = _holder(taken, command, key)
             if holder and holder != command.id:
@@ -208,6 +211,11 @@ def _chosen(
             usable.append(key)
         if usable or not keys:
             yield command.id, tuple(dict.fromkeys(usable))
+
+
+def _sentence(error: ValueError) -> str:
+    words = str(error)
+    return words if words.endswith("?") else f"{words}."
 
 
 def _usable(written: str, command: Command) -> str:
@@ -256,7 +264,7 @@ def _own_tags(
         try:
             key = parse_key(written)
         except ValueError as error:
-            problems.append(f"tags: {error}.")
+            problems.append(f"tags: {_sentence(error)}")
             continue
         if key in held:
             problems.append(

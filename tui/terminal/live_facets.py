@@ -1,22 +1,39 @@
 """Live facets: the answer in the list counted on a thread of its own, field by field.
 
-The screen never waits. Counting that is overtaken by the next answer is
-interrupted, and what was counted of an answer that is gone is not told.
+The screen never waits. Of a long answer the foremost articles are counted at
+once, and then all of them unless they are very many. Counting that is
+overtaken by the next answer is interrupted, and what was counted of an answer
+that is gone is not told.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tui.errors import NewsreaderError
 from tui.library.search.facets import COUNTING, Counter, Facet
+from tui.library.search.foremost import FOREMOST, Foremost
 from tui.library.search.reading import Overtaken, Reading
 from tui.news.hits import Results
 from tui.news.query import FieldName
 
-Counted = Callable[[Results, FieldName, Sequence[Facet]], None]
+ALL_COUNTED = 200_000
+"""Articles of an answer up to which all are counted in the end: half a second or so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The facets of one field; counted in the foremost `among` articles, or (None) in all."""
+
+    name: FieldName
+    found: Sequence[Facet]
+    among: int | None
+
+
+Counted = Callable[[Results, Facets], None]
 
 
 class LiveFacets:
@@ -80,13 +97,14 @@ class LiveFacets:
         try:
             reading.begin()
             try:
-                counter = Counter(reading, results.exact)
-                for name in COUNTING:
-                    facets = counter.of(name)
-                    with self._news:
-                        if self._over or self._wanted is not None:
-                            return
-                    self._counted(results, name, facets)
+                rowids = results.exact
+                foremost = rowids[:FOREMOST]
+                is_all = len(foremost) == len(rowids) and not results.is_capped
+                among = None if is_all else len(foremost)
+                is_wanted = self._tell(results, Foremost(reading, foremost).of, among)
+                if is_wanted and len(foremost) < len(rowids) <= ALL_COUNTED:
+                    among = len(rowids) if results.is_capped else None
+                    self._tell(results, Counter(reading, rowids).of, among)
             finally:
                 reading.end()
         except Overtaken:
@@ -96,3 +114,15 @@ class LiveFacets:
                     self._wanted = results
         except NewsreaderError as error:
             self._failed(str(error))
+
+    def _tell(
+        self, results: Results, of: Callable[[FieldName], Sequence[Facet]], among: int | None
+    ) -> bool:
+        """Count and tell field by field; whether the answer is still the one that is wanted."""
+        for name in COUNTING:
+            facets = Facets(name, of(name), among)
+            with self._news:
+                if self._over or self._wanted is not None:
+                    return False
+            self._counted(results, facets)
+        return True

@@ -2,14 +2,15 @@
 
 The screen never waits. A question that is overtaken by the next one is
 interrupted, not awaited, and only the newest is answered: what was asked in
-between is forgotten.
+between is forgotten. A long answer comes in two parts, what fits on the screen
+at once and then all of it, with the same rows in front.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.errors import NewsreaderError
 from tui.library.search.searcher import Overtaken, Searcher
@@ -24,12 +25,14 @@ IDLE_SECONDS = 0.5
 class Question:
     """A query put to the library; `number` tells questions apart, later ones are larger.
 
-    `is_typing` says that the last word may be half written.
+    `is_typing` says that the last word may be half written. The answer may be
+    the beginning of a longer one that is yet to come when it `is_begun`.
     """
 
     number: int
     query: Query
     is_typing: bool = False
+    is_begun: bool = False
 
 
 class LiveSearch:
@@ -70,11 +73,14 @@ class LiveSearch:
         """Whether nothing will be answered any more: closed, or the library could not be opened."""
         return not self._thread.is_alive()
 
-    def ask(self, query: Query, *, is_typing: bool = False) -> Question:
-        """Put a question; the one that is being answered is given up."""
+    def ask(self, query: Query, *, is_typing: bool = False, in_parts: bool = False) -> Question:
+        """Put a question; the one that is being answered is given up.
+
+        The answer to one that is put `in_parts` may come in two.
+        """
         with self._news:
             self._number += 1
-            self._question = Question(self._number, query, is_typing)
+            self._question = Question(self._number, query, is_typing, in_parts)
             self._news.notify_all()
             if self._searcher is not None:
                 self._searcher.interrupt()
@@ -128,7 +134,9 @@ class LiveSearch:
 
     def _answer(self, searcher: Searcher, question: Question) -> None:
         try:
-            results = searcher.search(question.query, typing=question.is_typing)
+            results = searcher.search(
+                question.query, typing=question.is_typing, first=question.is_begun
+            )
         except Overtaken:
             # The interrupt may have been meant for the question before this one,
             # answered just then: without a newer one, this one is still wanted.
@@ -142,7 +150,12 @@ class LiveSearch:
         except Exception as error:  # noqa: BLE001  one query must not end all searching
             self._failed(f"This search failed ({type(error).__name__}: {error}). Please report it.")
             return
+        rest = replace(question, is_begun=False)
+        if not question.is_begun or not results.is_cut_short:
+            question = rest
         with self._news:
             is_newest = self._question is None and not self._over
+            if is_newest and question.is_begun:
+                self._question = rest
         if is_newest:
             self._answered(question, results)

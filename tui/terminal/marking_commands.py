@@ -44,6 +44,18 @@ CORRECTING = tuple(
             "Somebody else here",
             "This mention, or all that are written so in this article, mean somebody else.",
         ),
+        (
+            "correct-bounds",
+            "B",
+            "Other borders",
+            "Draw the borders of the name, or of the claim's parts, word by word.",
+        ),
+        (
+            "corrections",
+            "",
+            "Corrections",
+            "All that you corrected: go there, or take it back.",
+        ),
     )
 )
 
@@ -86,7 +98,14 @@ MARKING = tuple(
             "list article",
         ),
         ("star", "s", "Star", "Give a star; take it away, when all have one.", "star", "list"),
-        ("note", "a", "Note", "Write a note on the article.", "note", "article findings"),
+        (
+            "note",
+            "a",
+            "Note",
+            "Write a note on the article, or on the highlight under the cursor.",
+            "note",
+            "article findings",
+        ),
         (
             "mark-row",
             "v",
@@ -98,7 +117,7 @@ MARKING = tuple(
         ("mark-range", "V", "Mark up to here", "Mark all rows from the last marked one to here."),
         (
             "mark-all",
-            "* ctrl+a",
+            "A * ctrl+a",
             "Mark all that are shown",
             "Mark every article of the list, for the next tag or star; again takes the marks off.",
         ),

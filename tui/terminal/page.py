@@ -29,7 +29,8 @@ class Page:
     @classmethod
     def laid_out(cls, shown: Shown, width: int, layers: Layers, *, is_plain: bool) -> Page:
         """The page in a column of `width` cells."""
-        column = Column(shown.article, width, tags=shown.tags, note=shown.note, looks=shown.looks)
+        tags, note, looks = shown.tags, shown.note, shown.looks
+        column = Column(shown.article, width, tags=tags, note=note, looks=looks, lost=shown.lost)
         return cls(shown, column, layers, Cursor(), is_plain)
 
     def with_found(self, shown: Shown, layers: Layers) -> Page:
@@ -46,19 +47,21 @@ class Page:
 
     @cached_property
     def _coat(self) -> paint.Coat:
-        return paint.coat(self.shown.findings, self.shown.hits, self.layers)
+        shown = self.shown
+        return paint.coat(shown.findings, shown.hits, self.layers, shown.marks)
 
     @cached_property
     def _cursor_coat(self) -> paint.Coat:
         finding, hit = self.cursor.finding, self.cursor.hit
-        return paint.cursor_coat(finding, hit, self.shown.findings)
+        return paint.cursor_coat(finding, hit, self.shown.findings, self.cursor.mark)
 
     @cached_property
     def _gutter(self) -> Gutter:
         # Numbered as found: the claim under the cursor is known by its number.
         claims = enumerate(self.shown.findings.claims)
         drawn = {number: c for number, c in claims if self.layers.draws_claim(c.stance)}
-        return Gutter(drawn, self.column, is_plain=self.is_plain)
+        marks = self.shown.marks if self.layers.marks else ()
+        return Gutter(drawn, self.column, marks, is_plain=self.is_plain)
 
     @cached_property
     def _current_claim(self) -> int | None:
@@ -66,6 +69,12 @@ class Page:
         finding, claims = self.cursor.finding, self.shown.findings.claims
         is_claim = isinstance(finding, Claim) and finding in claims
         return claims.index(finding) if isinstance(finding, Claim) and is_claim else None
+
+    def claim_beside(self, number: int, cell: int) -> Claim | None:
+        """The claim that a cell of the gutter stands for, or None."""
+        line = self.column.lines[number]
+        claim = self._gutter.claim_at(number, cell, self._current_claim)
+        return None if claim is None or line.content else self.shown.findings.claims[claim]
 
     def line(self, number: int) -> Content:
         """The gutter and the text of one line."""

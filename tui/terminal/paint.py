@@ -2,7 +2,8 @@
 
 Styles are names of theme variables (`$cue-style`), so the look is the theme's.
 They are laid over each other in a fixed order: the claim's ground, then source
-and cue, then entities, then hits, then what is under the cursor.
+and cue, then the reader's own marks, then entities, then hits, then what is
+under the cursor.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from textual.content import Content
 from textual.content import Span as StyledRun
 
 from tui.news.findings import Claim, Findings, Mention
+from tui.news.highlight import Standing
 from tui.news.hits import HitSpan
 from tui.news.span import Span
 from tui.terminal.layers import Layers
@@ -58,9 +60,16 @@ class Coat:
         return sorted(found)
 
 
-def coat(findings: Findings | None, hits: Sequence[HitSpan], layers: Layers) -> Coat:
-    """The strokes for everything found in an article, as far as it is to be drawn."""
-    return Coat([*_found(findings or Findings(), layers), *_hits(hits, layers)])
+def coat(
+    findings: Findings | None,
+    hits: Sequence[HitSpan],
+    layers: Layers,
+    marks: Sequence[Standing] = (),
+) -> Coat:
+    """The strokes for all that was found and marked in an article, as far as it is to be drawn."""
+    mine = [mark.span for mark in marks if mark.span is not None] if layers.marks else []
+    strokes = [*_found(findings or Findings(), layers), *_hits(hits, layers)]
+    return Coat([*strokes, *_strokes(2.5, mine, "$highlight-style")])
 
 
 def _found(findings: Findings, layers: Layers) -> Iterator[Stroke]:
@@ -82,7 +91,9 @@ def _hits(hits: Sequence[HitSpan], layers: Layers) -> Iterator[Stroke]:
             )
 
 
-def cursor_coat(finding: Finding | None, hit: HitSpan | None, findings: Findings) -> Coat:
+def cursor_coat(
+    finding: Finding | None, hit: HitSpan | None, findings: Findings, mark: Standing | None = None
+) -> Coat:
     """The strokes for what is under the cursor.
 
     Those of a claim lie right over the claim's own; an entity is shown
@@ -101,6 +112,8 @@ def cursor_coat(finding: Finding | None, hit: HitSpan | None, findings: Findings
         strokes += _strokes(5, (finding.span,), "$cursor-style")
     if hit is not None:
         strokes += _strokes(8, (hit.span,), "$hit-current-style")
+    if mark is not None and mark.span is not None:
+        strokes += _strokes(2.6, (mark.span,), "$highlight-current-style")
     return Coat(strokes)
 
 

@@ -99,24 +99,34 @@ class Panes:
 
     def resized(self, pane: Pane, by: int, columns: int) -> Panes:
         """The same with a pane wider by so many cells; itself when there is no room for that."""
-        seen, now = self.seen(columns, pane), self.widths(columns, pane)
-        rest = _rest(seen)
-        if pane is not rest:
-            return self._with_width(pane, now[pane] + by, columns, pane)
-        for other in reversed([other for other in seen if other is not rest]):
-            changed = self._with_width(other, now[other] - by, columns, pane)
-            if changed.widths(columns, pane)[pane] != now[pane]:
-                return changed
+        now = self.widths(columns, pane)
+        # What stands at the side takes from the middle, the middle from the right.
+        others = [other for other in (Pane.ARTICLE, Pane.FINDINGS, Pane.LIST) if other in now]
+        others.remove(pane)
+        for other in others if by > 0 else others[:1]:
+            taken, given = (pane, other) if by > 0 else (other, pane)
+            cells = min(abs(by), now[given] - LEAST[given])
+            if cells > 0:
+                return self._holding({**now, **_moved(now, given, taken, cells)}, columns)
         return self
 
     def with_border(self, number: int, x: int, columns: int, at: Pane) -> Panes:
         """The same with the border after the pane `number` of those on screen at column `x`."""
-        seen = self.seen(columns, at)
+        now = self.widths(columns, at)
+        seen = tuple(now)
         if not 0 <= number < len(seen) - 1:
             return self
-        if seen[number + 1] is Pane.FINDINGS:
-            return self._with_width(Pane.FINDINGS, columns - x - 1, columns, at)
-        return self._with_width(Pane.LIST, x, columns, at)
+        by = x - (sum(now[pane] for pane in seen[: number + 1]) + number)
+        # What is pushed against is pushed on, as far as there is room behind it.
+        left, right = seen[number::-1], seen[number + 1 :]
+        taken, givers = (left[0], right) if by > 0 else (right[0], left)
+        changed, missing = dict(now), abs(by)
+        for given in givers:
+            cells = min(missing, changed[given] - LEAST[given])
+            if cells > 0:
+                changed.update(_moved(changed, given, taken, cells))
+                missing -= cells
+        return self if changed == now else self._holding(changed, columns)
 
     def as_usual(self, columns: int) -> Panes:
         """The same with the widths that the panes had before the reader changed them."""
@@ -124,15 +134,15 @@ class Panes:
         kept = {name: share for name, share in self.shares.items() if name not in names}
         return replace(self, shares=MappingProxyType(kept))
 
-    def _with_width(self, pane: Pane, cells: int, columns: int, at: Pane) -> Panes:
-        shares = MappingProxyType({**self.shares, _name(pane, columns): max(0, cells) / columns})
-        changed = replace(self, shares=shares)
-        widths = changed.widths(columns, at)
-        if widths == self.widths(columns, at):
-            return self
-        # What was asked beyond the edge is not kept: the next step back would seem to do nothing.
-        exact = {**self.shares, _name(pane, columns): widths[pane] / columns}
-        return replace(self, shares=MappingProxyType(exact))
+    def _holding(self, widths: Mapping[Pane, int], columns: int) -> Panes:
+        """The same with the panes at the sides exactly so wide."""
+        rest = _rest(tuple(widths))
+        held = {_name(p, columns): cells / columns for p, cells in widths.items() if p is not rest}
+        return replace(self, shares=MappingProxyType({**self.shares, **held}))
+
+
+def _moved(now: Mapping[Pane, int], given: Pane, taken: Pane, cells: int) -> dict[Pane, int]:
+    return {given: now[given] - cells, taken: now[taken] + cells}
 
 
 def _rest(seen: tuple[Pane, ...]) -> Pane:

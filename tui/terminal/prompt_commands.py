@@ -87,6 +87,7 @@ CHOICES = (
         Topic.CHOICES,
         Scope.REACH,
         ("here", "h", "Here", "In this article only; of a mention, this one only."),
+        ("throughout", "a", "In this article", "Wherever it is written so in this article."),
         ("everywhere", "e", "Everywhere", "In all articles; of a mention, all written so."),
         ("close-reach", "escape", "Close", "Change nothing."),
     ),

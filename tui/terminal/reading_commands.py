@@ -107,29 +107,31 @@ FINDINGS = tuple(
             "entity",
             "article findings",
         ),
-        ("legend", "L", "Legend", "What the signs and colours of this article mean."),
         (
-            "view",
-            "w",
-            "Layers and width",
-            "Turn entities, claims and hits on or off; make the text wider or narrower.",
-            "view",
-            "article",
+            "explain",
+            "i",
+            "Explain",
+            "All about the finding under the cursor; who else says or denies it, and where.",
+            "why",
+            "article findings",
         ),
+        (
+            "go-back",
+            "backspace",
+            "Back to where you came from",
+            "From an article that an explanation led to, back to the one before.",
+        ),
+        ("legend", "L", "Legend", "What the signs and colours of this article mean."),
     )
 )
 
-VIEW = tuple(
+EXPLAINED = tuple(
     rows(
-        Topic.VIEW,
-        Scope.VIEW,
-        ("layer-entities", "1 e", "Entities", "Names of people, organizations, places and others."),
-        ("layer-claims", "2 c", "Claims", "Who says what, with the signs at the margin."),
-        ("layer-hits", "3 h", "Hits", "What answers the search."),
-        ("layer-dates", "4 d", "Dates and quantities", "Dates and numbers, beside the names."),
-        ("wider", "5 +", "Wider", "A wider column of text."),
-        ("narrower", "6 -", "Narrower", "A narrower column of text."),
-        ("rows", "7 r", "Lines of a row", "One line or two for each article of the list."),
-        ("close-view", "escape enter w q", "Close", "Back to reading."),
+        Topic.FINDINGS,
+        Scope.EXPLAIN,
+        ("explained-down", "j down", "Down", "In an explanation: one row down."),
+        ("explained-up", "k up", "Up", "In an explanation: one row up."),
+        ("open-explained", "enter", "Open", "Read the other article, at the claim or the name."),
+        ("close-explained", "escape i q", "Close", "Close the explanation."),
     )
 )

@@ -29,6 +29,9 @@ PUBLISHER_CELLS = 6
 MARKS, PLAIN_MARKS = ("●", "○", "■", "★", "✎"), ("*", "-", "D", "S", "N")
 """Unread, read, reviewed (done), starred, with a note."""
 
+DATED_FROM, DATE_CELLS = 48, 11
+"""Cells from which on a row of one line has its date too, and what the longest takes."""
+
 INDENT = 2
 """Cells before the lines under the headline, under which the read sign stands free."""
 
@@ -73,6 +76,10 @@ def _one_line(listed: Listed, tags: Content, width: int, *, is_plain: bool) -> C
         [part for part in (_stances(row, is_plain=is_plain, limit=2), tags) if part]
     )
     ending = _cut(ending, width // 3)
+    if width >= DATED_FROM and row.published is not None:
+        # All dates end at the same cell, whatever stands before them.
+        date = Content.styled(short_date(row.published).rjust(DATE_CELLS), "$muted-style")
+        ending = ending + Content(" ") + date if ending else date
     head = _headline(listed, width - ending.cell_length - 1, is_plain=is_plain)
     gap = " " * max(1, width - head.cell_length - ending.cell_length)
     return head + Content(gap) + ending if ending else head

@@ -22,6 +22,7 @@ SHARING = (
             "Open the original",
             "The article's page in the browser; without an address, its file in the pager.",
         ),
+        ("pipe", "|", "Pipe to a command", "Give the text to a command; see what it prints."),
     ),
     *rows(
         Topic.SHARING,
@@ -33,6 +34,19 @@ SHARING = (
             "Copy as a quotation",
             "Copy the selected words in quotation marks, with publisher, date and link.",
         ),
+        ("pipe-selected", "|", "Pipe the words", "Give the selected words to a command.", "pipe"),
+    ),
+    *rows(
+        Topic.SHARING,
+        Scope.OUTPUT,
+        ("output-down", "j down", "Down", "One line down."),
+        ("output-up", "k up", "Up", "One line up."),
+        ("output-page-down", "space pagedown ctrl+d", "Page down", "A page down."),
+        ("output-page-up", "b pageup ctrl+u", "Page up", "A page up."),
+        ("output-top", "g home", "To the top", "To the first line."),
+        ("output-bottom", "G end", "To the bottom", "To the last line."),
+        ("copy-output", "y", "Copy", "Copy all that was printed, and close."),
+        ("close-output", "escape q", "Close", "Cancel the command while it runs; else close."),
     ),
     *rows(
         Topic.SHARING,

@@ -8,7 +8,7 @@ from textual.style import Style
 
 from tui.news.span import Span
 from tui.terminal import gutter
-from tui.terminal.cursor import Cursor, finding_at
+from tui.terminal.cursor import Cursor, finding_at, mark_at, on_finding, on_mark
 from tui.terminal.layers import Layers
 from tui.terminal.page import Page
 from tui.terminal.shown import Shown
@@ -82,17 +82,35 @@ class Sheet:
     def picked(self, x: int, number: int, clicks: int) -> Cursor | Span | None:
         """What clicks on cell `x` of a line pick.
 
-        One puts the cursor there, two take the word, three the paragraph.
-        None where the line shows no character.
+        One puts the cursor there, two take the word, three the paragraph. In
+        the gutter one puts it on the claim or the mark, two take the words of it.
+        None where nothing stands.
         """
+        if number >= len(self._page.column.lines):
+            return None
+        if -gutter.WIDTH <= x - self.before < 0:
+            beside = self._beside(number, x - self.before + gutter.WIDTH)
+            return beside if clicks == 1 or beside is None else beside.span
         shown, offset = self._page.shown, self._page.column.at(number, x - self.before)
         if offset is None:
             return None
         if clicks == 1:
-            return Cursor(offset, finding_at(shown.findings, self._page.layers, offset))
+            layers = self._page.layers
+            finding = finding_at(shown.findings, layers, offset)
+            return Cursor(offset, finding, mark=mark_at(shown, layers, offset))
         if clicks == 2:
             return word_at(shown.article.text, offset)
         return self._page.column.paragraph_at(offset)
+
+    def _beside(self, number: int, cell: int) -> Cursor | None:
+        """The cursor on what a cell of the gutter stands for, or None."""
+        page = self._page
+        if cell == gutter.WIDTH - 1 and page.layers.marks:
+            for mark in page.shown.marks:
+                if mark.span is not None and number in page.column.lines_of(mark.span):
+                    return on_mark(mark)
+        claim = page.claim_beside(number, cell)
+        return on_finding(claim) if claim is not None else None
 
 
 def column_width(pane_width: int, reading_width: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tui.news.article import Article
 from tui.news.findings import Findings
+from tui.news.highlight import Standing
 from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.news.tag_look import NO_LOOKS, TagLooks
@@ -23,3 +24,9 @@ class Shown:
     tags: tuple[Tag, ...] = ()
     note: str = ""
     looks: TagLooks = NO_LOOKS
+    marks: tuple[Standing, ...] = ()
+
+    @property
+    def lost(self) -> int:
+        """How many marks lost their place."""
+        return sum(mark.is_lost for mark in self.marks)

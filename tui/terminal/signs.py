@@ -51,6 +51,18 @@ def corrected_sign(*, is_plain: bool = False) -> str:
     return "*" if is_plain else "✎"
 
 
+def marked_sign(*, is_noted: bool = False, is_plain: bool = False) -> str:
+    """The sign of the reader's own mark in the text, with a note or without."""
+    if is_noted:
+        return "N" if is_plain else "✎"
+    return "=" if is_plain else "▐"
+
+
+def by_hand_sign(*, is_plain: bool = False) -> str:
+    """The sign of what the reader marked by hand."""
+    return "+" if is_plain else "✚"
+
+
 def sign(stance: Stance, *, is_plain: bool = False) -> str:
     """The sign of a stance, or its letter in plain mode."""
     return (LETTERS if is_plain else SIGNS)[stance]

@@ -49,28 +49,45 @@ def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Look], tuple[str, ..
     """The themes of all `*.yaml` in the folders by name, and what is wrong with the others.
 
     A theme in a later folder takes the place of one of the same name in an
-    earlier one. Folders that do not exist are passed over. The usual theme
-    comes first.
+    earlier one, if it can be used. Folders that do not exist are passed over.
+    The usual theme comes first.
     """
     drafts: dict[str, Draft] = {}
-    problems: list[str] = []
-    for path in (path for folder in folders for path in _theme_files(folder)):
+    earlier: dict[str, list[Draft]] = {}
+    problems: dict[str, None] = {}
+    for path in (path for folder in folders for path in theme_files(folder)):
         try:
             draft = read_draft(path)
         except SettingsError as error:
-            problems.append(str(error))
-        else:
-            drafts[draft.name] = draft
+            problems[str(error)] = None
+            continue
+        if draft.name in drafts:
+            earlier.setdefault(draft.name, []).append(drafts[draft.name])
+        drafts[draft.name] = draft
+    while True:
+        looks, wrong = _looks(drafts)
+        problems |= dict.fromkeys(wrong.values())
+        spoilt = [name for name in wrong if earlier.get(name)]
+        if not spoilt:
+            return looks, tuple(problems)
+        for name in spoilt:
+            drafts[name] = earlier[name].pop()
+
+
+def _looks(drafts: Mapping[str, Draft]) -> tuple[dict[str, Look], dict[str, str]]:
+    """The themes that can be worn, and what is wrong with the others, by name."""
     looks: dict[str, Look] = {}
+    wrong: dict[str, str] = {}
     for name, draft in sorted(drafts.items(), key=lambda draft: (draft[0] != USUAL, draft[0])):
         try:
             looks[name] = _look(draft, drafts, ())
         except SettingsError as error:
-            problems.append(str(error))
-    return looks, tuple(problems)
+            wrong[name] = str(error)
+    return looks, wrong
 
 
-def _theme_files(folder: Path) -> Iterable[Path]:
+def theme_files(folder: Path) -> Iterable[Path]:
+    """The theme files of a folder, by name."""
     return sorted(path for path in folder.glob("*.y*ml") if path.suffix in {".yaml", ".yml"})
 
 

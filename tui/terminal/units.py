@@ -36,7 +36,9 @@ _MARKS = (
     "\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 )
 _LETTER = f"(?:[^\\W{_WIDE}]|[{_MARKS}])"
-_WORD = re.compile(f"[{_WIDE}]|{_LETTER}+(?:['’.,-]{_LETTER}+)*|[^\\w\\s{_WIDE}{_MARKS}]+")
+_LETTERS = f"[{_WIDE}]|{_LETTER}+(?:['’.,-]{_LETTER}+)*"
+_COUNTED = re.compile(_LETTERS)
+_WORD = re.compile(f"{_LETTERS}|[^\\w\\s{_WIDE}{_MARKS}]+")
 """A word, one character of Chinese or Japanese (which part no words), or marks in a row."""
 
 _CLOSING = "\"'”’»)\\]」』）"
@@ -53,6 +55,9 @@ _CLAUSE = re.compile(
     f"(?P<kept>[,;:][{_CLOSING}]+)(?=\\s)"
     r"|[,;:](?=\s)|\s*—\s*|\s[–-](?=\s)|[，、；：]|(?<=[)\]])(?=\s)|\s(?=[(\[])"
 )
+_LINKING = frozenset("\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d")
+"""Signs of Indian scripts that make one letter of two."""
+
 _WORD_REACH = 200
 """Characters looked at on either side for the word at a place."""
 
@@ -134,7 +139,7 @@ def is_break(text: str, at: int) -> bool:
     before, here = text[at - 1], text[at]
     if unicodedata.category(here)[0] == "M" or here in "\u200c\u200d" or _is_modifier(here):
         return before.isspace()  # it has nothing to join
-    if before == "\u200d":
+    if before == "\u200d" or (before in _LINKING and here.isalpha()):
         return False
     if _is_flag(here) and _is_flag(before):
         first = at
@@ -227,7 +232,7 @@ class Measure:
 
     def count(self, span: Span) -> int:
         """How many words a span touches, punctuation aside."""
-        return sum(1 for word in words(self.text, span) if is_word(self.text, word))
+        return sum(1 for _ in _COUNTED.finditer(self.text, span.start, span.stop))
 
 
 def _start(span: Span) -> int:

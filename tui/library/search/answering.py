@@ -9,23 +9,25 @@ all that finds little are typos forgiven.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from json import loads
 
-from tui.library.search.close import Close
+from tui.library.search.close import Close, Meaning
 from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
+from tui.library.search.estimates import Estimates
 from tui.library.search.explain import Explainer
 from tui.library.search.fts import RANKS, Level, Speller, expression
+from tui.library.search.leads import Leads, few
 from tui.library.search.marking import finder
-from tui.library.search.naming import Naming
+from tui.library.search.naming import Names, Naming
 from tui.library.search.noted import ids_of_noted
-from tui.library.search.ordering import ordered
+from tui.library.search.ordering import AS_FOUND, ordered
 from tui.library.search.parts import Parts, parts_of
-from tui.library.search.ranking import Search, newest, ranked
+from tui.library.search.ranking import LOOKED_AT, Found, Search, floor_of, newest, ranked
 from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition, both
 from tui.matching.typos import Vocabulary
@@ -35,13 +37,11 @@ from tui.news.query import (
     Either,
     Form,
     Node,
-    Not,
-    Phrase,
     Query,
-    Scope,
     Sort,
     Word,
     all_of,
+    either_of,
     leaves,
 )
 
@@ -54,23 +54,22 @@ PAGE = 50
 ENOUGH = 2_000
 """Answers after which those with other endings, and completions, come newest first."""
 
-COMMON = 4
-"""A word in more than every fourth article does not count for the order beside rarer ones."""
-
-FEW_COMMON = 4_000
-"""Articles up to which no word is too common to be counted: that takes a millisecond."""
-
 BROAD = 20_000
-"""Matches above which the other conditions are met by lists made once, not asked of each."""
+"""Articles in reach below which the other conditions are met by lists made once; for all articles,
+the matches above which they are, instead of being asked of each."""
 
-NEAR_WORDS = 16
-"""Words of a query above which it is not asked whether they stand near each other."""
+WINDOWS = (500, 5_000)
+"""The newest articles that are asked first whether they meet conditions without words."""
+
+AT_ONCE = 200
+"""Answers that are looked for first where all of them would take longer: more than a screen."""
 
 TYPING_LIMIT = 10_000
 """Answers of a search that the next key will overtake; more are not even counted."""
 
 LIMIT = 10_000_000
 """Answers of a search that stays: all there are."""
+
 
 _CLOSE_FORMS = frozenset({Form.CLOSE, Form.CLOSE_1, Form.CLOSE_2})
 
@@ -91,7 +90,8 @@ class Ground:
     `vocabulary` gives the known words, loaded if need be; `spellings` the other
     names of what is called so, as far as that is known beforehand; `count` in how
     many articles a word stands; `articles` is how many there are. `forgives_typos`
-    says whether few exact answers are followed by close ones unasked.
+    says whether few exact answers are followed by close ones unasked;
+    `claims_are_in_order` whether every claim has the number of its article.
     """
 
     reading: Reading
@@ -102,34 +102,52 @@ class Ground:
     today: date
     articles: int
     forgives_typos: bool = True
+    claims_are_in_order: bool = False
 
 
 class Answering:
-    """Answers one query. `is_typing` says that the next key will overtake it."""
+    """Answers one query.
 
-    def __init__(self, ground: Ground, query: Query, *, is_typing: bool) -> None:
+    `is_typing` says that the next key will overtake it, `is_first` that the
+    beginning of the answer is enough where that is quicker.
+    """
+
+    def __init__(
+        self, ground: Ground, query: Query, *, is_typing: bool, is_first: bool = False
+    ) -> None:
         self._ground = ground
         self._reading = ground.reading
         self._speller = ground.speller
         self._query = query
         self._is_typing = is_typing
-        self._limit = TYPING_LIMIT if is_typing else LIMIT
+        # Another order than that of the search begins anywhere among the answers.
+        is_as_found = query.sort in AS_FOUND and query.group is None
+        is_first = is_first and is_as_found
+        is_cut = is_first or (is_typing and is_as_found)
+        self._limit = TYPING_LIMIT if is_cut else LIMIT
+        self._enough = AT_ONCE if is_first else None
         self._naming = Naming(ground.reading)
+        self._leads = Leads(ground.reading)
+        self._estimates = Estimates(ground.speller, ground.count, ground.articles)
         self._notes: list[str] = []
 
     def results(self) -> Results:
         """The whole answer."""
         tree, close = _once(self._query.tree), _CloseAnswers()
-        if tree is None:
-            found = self._all()
-        else:
-            found = self._exact(tree)
+        found = self._beginning(tree)
+        if tree is not None and found.is_whole:
             forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
-            is_offered = self._ground.forgives_typos and len(found) < FEW
+            is_offered = self._ground.forgives_typos and len(found.rowids) < FEW
             if is_offered or forms & _CLOSE_FORMS:
-                close = self._close(tree, found)
-        exact, groups = ordered(self._reading, found, self._query, is_everything=tree is None)
-        is_capped = tree is not None and len(exact) >= self._limit
+                near = self._near_to(self._ground.vocabulary())
+                close = self._close(found.rowids, near.meanings(tree))
+            elif self._ground.forgives_typos and self._speller.vocabulary is not None:
+                near = self._near_to(self._speller.vocabulary)
+                close = self._close(found.rowids, near.beside(tree))
+        exact, groups = ordered(
+            self._reading, found.rowids, self._query, is_everything=tree is None
+        )
+        is_capped = not found.is_whole
         explainer = Explainer(self._naming, self._speller, self._ground.articles)
         return Results(
             query=self._query,
@@ -146,41 +164,72 @@ class Answering:
             ),
             words=finder(tree, self._speller, Level.PREFIX, self._naming, close.words),
             groups=groups,
+            is_cut_short=is_capped
+            and self._enough is not None
+            and not (self._is_typing and len(exact) >= self._limit),
         )
 
-    def _all(self) -> list[int]:
-        sql = "SELECT json_group_array(rowid) FROM (SELECT rowid FROM article ORDER BY rowid DESC)"
-        found: list[int] = loads(self._reading.value(sql))
+    def _beginning(self, tree: Node | None) -> Found:
+        """The exact answers as far as they are wanted; never none while there may be some."""
+        found = self._exact(tree)
+        if self._enough is not None and not found.rowids and not found.is_whole:
+            self._enough, self._limit = None, LIMIT
+            found = self._exact(tree)
         return found
 
-    def _exact(self, tree: Node) -> list[int]:
+    def _exact(self, tree: Node | None, levels: Sequence[Level] = RANKS) -> Found:
         """The articles that hold what was asked: best first; newest first for another order."""
+        if tree is None:
+            return self._all()
         parts = parts_of(tree)
         if parts.text is None or expression(parts.text, self._speller, Level.EXACT) is None:
-            return self._by_condition(tree)
-        if self._query.sort not in {None, Sort.RELEVANCE}:
-            return newest(self._reading, self._search(parts, Level.PREFIX), LIMIT)
+            return self._by_condition(tree, self._limit, self._enough)
+        if self._query.sort in {None, Sort.RELEVANCE}:
+            return self._by_rank(parts, tree, levels)
+        search = self._search(parts, levels[-1])
+        return newest(self._reading, search, self._limit, enough=self._enough)
+
+    def _all(self) -> Found:
+        limit = LIMIT if self._enough is None else self._limit
+        found: list[int] = loads(
+            self._reading.value(
+                "SELECT json_group_array(rowid) FROM"
+                f" (SELECT rowid FROM article ORDER BY rowid DESC LIMIT {limit})"
+            )
+        )
+        return Found(found, len(found) < limit)
+
+    def _by_rank(self, parts: Parts, tree: Node, levels: Sequence[Level]) -> Found:
         found: list[int] = []
         before: str | None = None
-        for level in RANKS:
+        for level in levels:
             search = self._search(parts, level)
-            if search.match != before and len(found) < self._limit:
-                new = search
-                if before is not None:
-                    more = min(search.estimate, self._more(tree, level))
-                    new = replace(search, match=f"({search.match}) NOT ({before})", estimate=more)
-                # Nobody reads so far by relevance.
-                best_first = newest if len(found) >= ENOUGH else ranked
-                found += best_first(self._reading, new, self._limit - len(found))
+            if search.match == before:
+                continue
+            if self._enough is not None and len(found) >= self._enough:
+                return Found(found, is_whole=False)
+            new = search
+            if before is not None:
+                more = min(search.estimate, self._estimates.more(tree, level))
+                new = replace(search, match=f"({search.match}) NOT ({before})", estimate=more)
+            # Nobody reads so far by relevance.
+            best_first = newest if len(found) >= ENOUGH else ranked
+            limit = self._limit - len(found)
+            some = best_first(self._reading, new, limit, enough=self._enough)
+            found += some.rowids
+            if not some.is_whole:
+                return Found(found, is_whole=False)
             before = search.match
-        return found
+        return Found(found)
 
-    def _close(self, tree: Node, exact: Sequence[int]) -> _CloseAnswers:
-        """What the likeliest meanings of a misspelt query find beyond the exact answers."""
+    def _close(self, exact: Sequence[int], meanings: Iterable[Meaning]) -> _CloseAnswers:
+        """What the likeliest meanings of a query find beyond the exact answers."""
         answers = _CloseAnswers()
         seen = set(exact)
-        for meaning in self._near_to(self._ground.vocabulary()).meanings(tree):
-            found = [r for r in self._one_level(meaning.tree) if r not in seen]
+        self._enough = None  # what comes close is not asked for again
+        for meaning in meanings:
+            rowids = self._exact(meaning.tree, RANKS[:-1]).rowids
+            found = [rowid for rowid in rowids if rowid not in seen]
             if found:
                 seen.update(found)
                 answers.rowids += found
@@ -196,23 +245,30 @@ class Answering:
         return answers
 
     def _near_to(self, vocabulary: Vocabulary) -> Close:
-        return Close(self._speller, vocabulary, self._other_names)
+        names = Names(self._naming, self._ground.spellings)
+        return Close(self._speller, vocabulary, names)
 
-    def _other_names(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
-        return [*self._naming.other_forms(words), *self._ground.spellings(words)]
+    def _by_condition(self, tree: Node, limit: int, enough: int | None) -> Found:
+        """The articles that meet conditions without words to rank them by, newest first."""
+        asked = self._compiler(is_driving=False).condition(tree)
+        if asked.lead is not None:
+            return Found(sorted(few(self._reading, asked), reverse=True)[:limit])
+        for window in WINDOWS if enough is not None else ():
+            floor = floor_of(self._reading, asked, window)
+            if floor is None:
+                break
+            condition = self._compiler(is_driving=True, first=floor).condition(tree)
+            rowids = self._meeting(replace(condition, first=floor), limit)
+            if len(rowids) >= (enough or 0) or (rowids and window == WINDOWS[-1]):
+                return Found(rowids, is_whole=False)
+        rowids = self._meeting(self._compiler(is_driving=True).condition(tree), limit)
+        return Found(rowids, len(rowids) < limit)
 
-    def _one_level(self, tree: Node) -> list[int]:
-        """The articles of a corrected query, best first."""
-        parts = parts_of(tree)
-        if parts.text is None or expression(parts.text, self._speller, Level.ENDING) is None:
-            return self._by_condition(tree)
-        return ranked(self._reading, self._search(parts, Level.ENDING), TYPING_LIMIT)
-
-    def _by_condition(self, tree: Node) -> list[int]:
-        condition = self._compiler(is_driving=True).condition(tree)
+    def _meeting(self, condition: Condition, limit: int) -> list[int]:
+        first = "" if condition.first is None else f" AND a.rowid >= {condition.first}"
         rows = self._reading.all(
-            f"SELECT a.rowid FROM article a WHERE {condition.sql} ORDER BY a.rowid DESC"
-            f" LIMIT {self._limit}",
+            f"SELECT a.rowid FROM article a WHERE ({condition.sql}){first}"
+            f" ORDER BY a.rowid DESC LIMIT {limit}",
             condition.values,
         )
         return [rowid for (rowid,) in rows]
@@ -222,81 +278,43 @@ class Answering:
         match = expression(text, self._speller, level) if text is not None else None
         assert text is not None  # noqa: S101  the caller has looked
         assert match is not None  # noqa: S101  the caller has looked
-        estimate = self._estimate(text, level)
+        estimate = self._estimates.of(text, level)
+        compiler = self._compiler(is_driving=False)
         return Search(
             match,
             estimate,
-            self._condition(parts, is_driving=estimate > BROAD),
-            self._condition(parts, is_driving=True) if parts.others else TRUE,
-            self._near(text),
-            self._scoring(text, level),
+            partial(self._conditions, parts.others, estimate),
+            both(compiler.form(leaf, scope) for leaf, scope in parts.forms),
+            self._estimates.near(text),
+            self._estimates.scoring(text, level),
+            self._estimates.widest(text, level),
         )
 
-    def _scoring(self, text: Node, level: Level) -> str | None:
-        """The expression without its commonest words, when a rarer one is left."""
-        if not isinstance(text, All):
-            return None
-        wanted = [node for node in text.nodes if not isinstance(node, Not)]
-        rarest = self._estimate(text, level)
-        most = max(self._ground.articles // COMMON, FEW_COMMON, rarest)
-        rare = [node for node in wanted if self._estimate(node, level) <= most]
-        tree = all_of(rare) if len(rare) < len(wanted) else None
-        return expression(tree, self._speller, level) if tree is not None else None
+    def _conditions(
+        self, others: Node | None, estimate: int, first: int | None, *, is_driving: bool | None
+    ) -> Condition:
+        """The other conditions on the articles from `first` on; see `Search`."""
+        if others is None:
+            return TRUE
+        if is_driving is None and first is None:
+            is_driving = estimate > BROAD
+        elif is_driving is None:
+            is_driving = LOOKED_AT * self._ground.articles < BROAD * estimate
+        return self._compiler(is_driving=is_driving, first=first).condition(others)
 
-    def _condition(self, parts: Parts, *, is_driving: bool) -> Condition:
-        compiler = self._compiler(is_driving=is_driving)
-        conditions = [compiler.condition(parts.others)] if parts.others is not None else []
-        # Looking into texts comes last: it is the dearest.
-        conditions += [compiler.form(leaf, scope) for leaf, scope in parts.forms]
-        return both(conditions)
-
-    def _compiler(self, *, is_driving: bool) -> Compiler:
+    def _compiler(self, *, is_driving: bool, first: int | None = None) -> Compiler:
+        ground = self._ground
         fields = FieldCompiler(
-            self._naming, self._ground.today, self._ground.articles, is_driving, self._notes
+            self._naming,
+            ground.today,
+            ground.articles,
+            is_driving,
+            self._leads,
+            first,
+            ground.claims_are_in_order,
+            self._notes,
         )
-        noted = partial(ids_of_noted, self._reading)
-        return Compiler(self._speller, Level.PREFIX, fields, noted)
-
-    def _near(self, text: Node) -> tuple[str, str] | None:
-        """Expressions for the plain words of the query side by side, and near each other."""
-        nodes = text.nodes if isinstance(text, All) else (text,)
-        words = [w for n in nodes if isinstance(n, Word) for w in self._speller.cut(n.text)]
-        if not 2 <= len(words) <= NEAR_WORDS or not all(
-            isinstance(node, Word | Not) for node in nodes
-        ):
-            return None
-        phrase = expression(Phrase(" ".join(words)), self._speller, Level.EXACT)
-        near = expression(Phrase(" ".join(words), 10), self._speller, Level.EXACT)
-        return (phrase, near) if phrase and near else None
-
-    def _estimate(self, node: Node, level: Level) -> int:
-        """About how many articles match a node of text; never fewer than do."""
-        match node:
-            case Word():
-                spellings = self._speller.of_word(node, level)
-                if any(spelling.is_prefix for spelling in spellings):
-                    return self._ground.articles
-                return sum(self._rarest(spelling.words) for spelling in spellings)
-            case Phrase(text):
-                return self._rarest(self._speller.cut(text))
-            case Scope(_, inner):
-                return self._estimate(inner, level)
-            case Either(nodes):
-                return sum(self._estimate(inner, level) for inner in nodes)
-            case All(nodes):
-                wanted = [inner for inner in nodes if not isinstance(inner, Not)]
-                return min(self._estimate(inner, level) for inner in wanted)
-            case _:
-                return self._ground.articles
-
-    def _more(self, tree: Node, level: Level) -> int:
-        """How many articles at most match at a level and did not at the one before."""
-        words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)]
-        before = Level(level - 1)
-        return sum(self._estimate(w, level) - self._estimate(w, before) for w in words)
-
-    def _rarest(self, words: Sequence[str]) -> int:
-        return min((self._ground.count(word) for word in words), default=self._ground.articles)
+        return Compiler(self._speller, Level.PREFIX, fields, partial(ids_of_noted, self._reading))
 
     def _suggestions(self, close: _CloseAnswers) -> list[str]:
         """Far commoner neighbours of words that were found as typed."""
@@ -311,4 +329,10 @@ class Answering:
 
 def _once(tree: Node | None) -> Node | None:
     """A tree without the words that its foremost join holds twice: pasted text repeats many."""
-    return all_of(dict.fromkeys(tree.nodes)) if isinstance(tree, All) else tree
+    match tree:
+        case All(nodes):
+            return all_of(dict.fromkeys(nodes))
+        case Either(nodes):
+            return either_of(dict.fromkeys(nodes))
+        case _:
+            return tree

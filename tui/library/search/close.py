@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from tui.library.search.fts import COLUMNS, Speller
-from tui.matching.other_names import holds
+from tui.library.search.correctable import Typed, correctable, substituted
+from tui.library.search.fts import Level, Speller
+from tui.library.search.naming import Names
+from tui.matching.other_names import Words, holds, is_spelling
 from tui.matching.typos import Candidate, Vocabulary
-from tui.news.hits import Correction
+from tui.news.hits import Correction, Taken
 from tui.news.query import (
     All,
-    Either,
     Field,
-    FieldName,
     Form,
     Node,
     Phrase,
-    Scope,
     Word,
     all_of,
     either_of,
 )
-from tui.news.query_fields import ENTITY_FIELDS
 
 QUERIES = 5
 """How many corrected queries are asked, the likeliest first, before one that takes any of them."""
@@ -33,11 +31,25 @@ _CHOICES = 5
 _WORDS = 8
 """Corrected words of one query, the others taken as typed: choices multiply."""
 
-_SPACE_EDIT = 1.0
+_SPACE_EDIT = 2.0
 """What a space lost or gained counts against a reading of the word."""
 
+_SPLITS = 2
+"""Ways to split a word that are tried; whether its halves ever stand together, only a search
+can tell."""
+
 _FAR_COMMONER = 20
-"""How many times the articles a neighbour of a known word has to stand in to be offered."""
+"""How many times the articles a neighbour of a known word has to stand in to be named."""
+
+_MISTAKEN = 100
+"""How many times the articles it has to stand in for its articles to be shown, too."""
+
+_FAR_LIKELY = 1.2
+"""How much less likely than the known word its far commoner neighbour may be."""
+
+_SHORTEST, _OF_SHORT = 4, 5
+"""Letters of the shortest known word that may be a misspelling, and how many times as far
+commoner its neighbour has to be."""
 
 _RARE = 5
 _UNLIKELY = 1.5
@@ -50,22 +62,22 @@ _LONGEST_NAME = 4
 """Words typed one after another that may be a name together."""
 
 _EDITS = {Form.CLOSE_1: 1, Form.CLOSE_2: 2}
-_NAMED = frozenset(ENTITY_FIELDS) | {FieldName.BY}
-_TYPED = Word | Field
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a typed word or name may have been meant as; itself when `node` equals it.
-
-    `is_sure` for another name of the same, which is no guess.
-    """
+    """What a typed word or name may have been meant as; itself when `node` equals it."""
 
     node: Node
     words: tuple[str, ...]
     articles: int
     score: float
-    is_sure: bool = False
+    why: Taken = Taken.MISSPELT
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is another name of the same, which is no guess."""
+        return self.why in {Taken.SPELLING, Taken.NAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,47 +91,67 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """Finds the meanings of queries over one vocabulary.
-
-    `others` gives the other names of what is called so.
-    """
+    """Finds the meanings of queries over one vocabulary."""
 
     speller: Speller
     vocabulary: Vocabulary
-    others: Callable[[tuple[str, ...]], Sequence[tuple[str, ...]]]
+    names: Names
 
     def meanings(self, tree: Node) -> Iterator[Meaning]:
         """Corrected queries, the likeliest first; the last takes any of the corrections."""
-        choices = {typed: self._choices(typed) for typed in _correctable(tree)[:_WORDS]}
+        choices = {typed: self._choices(typed) for typed in correctable(tree)[:_WORDS]}
         choices = {typed: found for typed, found in choices.items() if _differ(typed, found)}
         yield from self._renamed(tree)
         yield from _joined_words(tree, self.vocabulary, self.speller)
         if not choices:
             return
-        yield from (_meaning(tree, taken) for taken in _best(choices))
+        yield from (self._meaning(tree, taken) for taken in _best(choices))
         if len(choices) > 1 or any(len(found) > QUERIES for found in choices.values()):
-            yield _any_of(tree, choices)
+            yield self._any_of(tree, choices)
 
-    def neighbour(self, word: Word) -> Candidate | None:
-        """A far commoner word one edit from a known one, which may have been meant; or None."""
-        words = self.speller.cut(word.text)
-        if word.form is not Form.PLAIN or len(words) != 1:
-            return None
-        typed, known = words[0], self.vocabulary.articles(words[0])
-        found = self.vocabulary.close_to(typed, edits=1, limit=1) if len(typed) > 4 else []
-        if not known or not found or found[0].articles < _FAR_COMMONER * known:
-            return None
-        is_likely = found[0].score > self.vocabulary.weight(typed) - 1.0
-        return found[0] if is_likely else None
+    def beside(self, tree: Node) -> Iterator[Meaning]:
+        """What stands beside enough exact answers: other spellings, and what was likely meant."""
+        for typed in correctable(tree)[:_WORDS]:
+            words = tuple(self.speller.cut(typed.text)) if isinstance(typed, Word) else ()
+            if len(words) != 1 or typed == self.speller.open_word:
+                continue
+            others = self._called(words, self.names.known(words))
+            found = [choice for choice in others if choice.why is Taken.SPELLING]
+            near = self.neighbour(typed, _MISTAKEN) if not found else None
+            if near is not None:
+                node = _as(typed, (near.word,))
+                found = [Choice(node, (near.word,), near.articles, near.score, Taken.PERHAPS)]
+            yield from (self._meaning(tree, {typed: choice}) for choice in found)
 
-    def other_names(self, words: tuple[str, ...]) -> list[Choice]:
-        """The other names of what is called so that articles hold, the commonest first."""
+    def neighbour(self, typed: Typed, times: int = _FAR_COMMONER) -> Candidate | None:
+        """A far commoner word close to a known one, which may have been meant; or None."""
+        if not isinstance(typed, Word) or typed.form is not Form.PLAIN:
+            return None
+        words = self.speller.cut(typed.text)
+        if len(words) != 1 or len(words[0]) < _SHORTEST:
+            return None
+        word, known = words[0], self.vocabulary.articles(words[0])
+        # A short word has many neighbours.
+        wanted = times * known * (_OF_SHORT if len(word) == _SHORTEST else 1)
+        if not known or wanted > self.vocabulary.most:
+            return None
+        worst = self.vocabulary.weight(word) - _FAR_LIKELY
+        for near in self.vocabulary.close_to(word, limit=_CHOICES):
+            if near.articles >= wanted and near.score > worst:
+                # Benin is no misspelt "begin".
+                is_other = self.names.is_name(word) and not self.names.is_name(near.word)
+                return None if is_other else near
+        return None
+
+    def _called(self, words: Words, names: Iterable[Words]) -> list[Choice]:
+        """Those other names of what is called so that articles hold, the commonest first."""
         found = []
-        for name in dict.fromkeys(self.others(words)):
+        for name in dict.fromkeys(names):
             articles = min(self.vocabulary.articles(word) for word in name) if name else 0
             if articles and not holds(name, words):
                 score = min(self.vocabulary.weight(word) for word in name) - _OTHER_NAME
-                found.append(Choice(Phrase(" ".join(name)), name, articles, score, is_sure=True))
+                why = Taken.SPELLING if is_spelling(words, name) else Taken.NAME
+                found.append(Choice(Phrase(" ".join(name)), name, articles, score, why))
         return heapq.nlargest(_CHOICES, found, key=lambda c: (c.articles, c.words))
 
     def _renamed(self, tree: Node) -> Iterator[Meaning]:
@@ -132,12 +164,14 @@ class Close:
                 if len(plain) < length:
                     continue
                 typed = " ".join(plain)
-                for choice in self.other_names(tuple(self.speller.cut(typed))):
+                words = tuple(self.speller.cut(typed))
+                for choice in self._called(words, self.names.others(words)):
                     rest = (*nodes[:start], choice.node, *nodes[start + length :])
-                    correction = Correction(typed, " ".join(choice.words), choice.articles)
+                    taken = " ".join(choice.words)
+                    correction = Correction(typed, taken, choice.articles, choice.why)
                     yield Meaning(all_of(rest) or choice.node, (correction,), (choice.words,))
 
-    def _choices(self, typed: _TYPED) -> list[Choice]:
+    def _choices(self, typed: Typed) -> list[Choice]:
         """What a word may mean, the likeliest first, it itself among them if it is known."""
         text = typed.text if isinstance(typed, Word) else typed.value
         words = tuple(self.speller.cut(text))
@@ -146,7 +180,10 @@ class Close:
         if known:
             score = min(self.vocabulary.weight(word) for word in words)
             found.append(Choice(typed, words, known, score))
-        found += [replace(c, node=_as(typed, c.words)) for c in self.other_names(words)]
+        found += [
+            replace(c, node=_as(typed, c.words))
+            for c in self._called(words, self.names.others(words))
+        ]
         edits = _EDITS.get(typed.form) if isinstance(typed, Word) else None
         is_free = isinstance(typed, Word) and typed.form is Form.CLOSE_2
         for place, word in enumerate(words):
@@ -155,12 +192,6 @@ class Close:
             ):
                 meant = (*words[:place], near.word, *words[place + 1 :])
                 found.append(Choice(_as(typed, meant), meant, near.articles, near.score))
-        if len(words) == 1 and isinstance(typed, Word) and known < _RARE:
-            split = self.vocabulary.split(words[0])
-            if split:
-                articles = min(self.vocabulary.articles(word) for word in split)
-                score = min(self.vocabulary.weight(word) for word in split) - _SPACE_EDIT
-                found.append(Choice(_as(typed, split), split, articles, score))
         best = max((choice.score for choice in found), default=0.0)
         is_asked = isinstance(typed, Word) and typed.form is not Form.PLAIN
         likely = [
@@ -168,42 +199,63 @@ class Close:
             for c in found
             if is_asked or c.is_sure or c.score >= best - _UNLIKELY or c.node == typed
         ]
+        if len(words) == 1 and isinstance(typed, Word) and known < _RARE:
+            likely += self._splits(typed, words[0])
         return heapq.nlargest(_CHOICES + 1, likely, key=lambda choice: choice.score)
 
+    def _splits(self, typed: Word, word: str) -> Iterator[Choice]:
+        """A word taken for two that lost the space between them."""
+        for split in self.vocabulary.splits(word, _SPLITS):
+            articles = min(self.vocabulary.articles(word) for word in split)
+            score = min(self.vocabulary.weight(word) for word in split) - _SPACE_EDIT
+            yield Choice(_as(typed, split), split, articles, score)
 
-def _as(typed: _TYPED, words: tuple[str, ...]) -> Node:
+    def _meaning(self, tree: Node, taken: Mapping[Typed, Choice]) -> Meaning:
+        changed = {typed: choice for typed, choice in taken.items() if choice.node != typed}
+        return Meaning(
+            substituted(tree, {typed: choice.node for typed, choice in changed.items()}),
+            tuple(_correction(typed, choice) for typed, choice in changed.items()),
+            tuple(words for choice in changed.values() for words in self._found_by(choice)),
+        )
+
+    def _any_of(self, tree: Node, choices: Mapping[Typed, Sequence[Choice]]) -> Meaning:
+        """The query that takes each word for any of what it may mean."""
+        nodes = {
+            typed: either_of(choice.node for choice in found) or typed
+            for typed, found in choices.items()
+        }
+        pairs = [(t, c) for t, found in choices.items() for c in found if c.node != t]
+        return Meaning(
+            substituted(tree, nodes),
+            tuple(_correction(typed, choice) for typed, choice in pairs),
+            tuple(words for _, choice in pairs for words in self._found_by(choice)),
+        )
+
+    def _found_by(self, choice: Choice) -> list[tuple[str, ...]]:
+        """The words that answer to a choice: its own, and the forms of a single one."""
+        if not isinstance(choice.node, Word):
+            return [choice.words]
+        forms = self.speller.of_word(choice.node, Level.ENDING)
+        return [form.words for form in forms if form.words[0] in self.vocabulary]
+
+
+def _correction(typed: Typed, choice: Choice) -> Correction:
+    text = typed.text if isinstance(typed, Word) else typed.value
+    return Correction(text, " ".join(choice.words), choice.articles, choice.why)
+
+
+def _as(typed: Typed, words: tuple[str, ...]) -> Node:
     if isinstance(typed, Word):
-        return Phrase(" ".join(words))
+        # A word brings its endings, as it would have if it had been typed.
+        return Phrase(" ".join(words)) if len(words) > 1 else Word(words[0])
     return Field(typed.name, " ".join(words))
 
 
-def _differ(typed: _TYPED, choices: Sequence[Choice]) -> bool:
+def _differ(typed: Typed, choices: Sequence[Choice]) -> bool:
     return any(choice.node != typed for choice in choices)
 
 
-def _correctable(node: Node) -> list[_TYPED]:
-    """The words and names of a tree in which a typo is forgiven, each once."""
-    return list(dict.fromkeys(_typed(node)))
-
-
-def _typed(node: Node) -> Iterator[_TYPED]:
-    match node:
-        case All(nodes) | Either(nodes):
-            for inner in nodes:
-                yield from _typed(inner)
-        case Scope(name, inner) if name in COLUMNS or name in {
-            FieldName.CLAIM,
-            FieldName.ABOUT,
-            FieldName.QUOTE,
-        }:
-            yield from _typed(inner)
-        case Word(_, form) if form not in {Form.EXACT, Form.PREFIX}:
-            yield node
-        case Field(name, value, False) if name in _NAMED and value.casefold() != "none":
-            yield node
-
-
-def _best(choices: Mapping[_TYPED, Sequence[Choice]]) -> Iterator[dict[_TYPED, Choice]]:
+def _best(choices: Mapping[Typed, Sequence[Choice]]) -> Iterator[dict[Typed, Choice]]:
     """The likeliest ways to take every word, without the one that leaves all as typed."""
     # With many words, only the foremost choices of each are combined.
     each = max(2, int(500 ** (1 / len(choices))))
@@ -212,34 +264,6 @@ def _best(choices: Mapping[_TYPED, Sequence[Choice]]) -> Iterator[dict[_TYPED, C
     taken = [dict(zip(choices, way, strict=True)) for way in likeliest]
     corrected = [t for t in taken if any(typed != choice.node for typed, choice in t.items())]
     yield from corrected[:QUERIES]
-
-
-def _meaning(tree: Node, taken: Mapping[_TYPED, Choice]) -> Meaning:
-    changed = {typed: choice for typed, choice in taken.items() if choice.node != typed}
-    return Meaning(
-        substituted(tree, {typed: choice.node for typed, choice in changed.items()}),
-        tuple(_correction(typed, choice) for typed, choice in changed.items()),
-        tuple(choice.words for choice in changed.values()),
-    )
-
-
-def _any_of(tree: Node, choices: Mapping[_TYPED, Sequence[Choice]]) -> Meaning:
-    """The query that takes each word for any of what it may mean."""
-    nodes = {
-        typed: either_of(choice.node for choice in found) or typed
-        for typed, found in choices.items()
-    }
-    pairs = [(t, c) for t, found in choices.items() for c in found if c.node != t]
-    return Meaning(
-        substituted(tree, nodes),
-        tuple(_correction(typed, choice) for typed, choice in pairs),
-        tuple(choice.words for _, choice in pairs),
-    )
-
-
-def _correction(typed: _TYPED, choice: Choice) -> Correction:
-    text = typed.text if isinstance(typed, Word) else typed.value
-    return Correction(text, " ".join(choice.words), choice.articles)
 
 
 def _joined_words(tree: Node, vocabulary: Vocabulary, speller: Speller) -> Iterator[Meaning]:
@@ -259,18 +283,3 @@ def _joined_words(tree: Node, vocabulary: Vocabulary, speller: Speller) -> Itera
                 (Correction(f"{first.text} {second.text}", joined, articles),),
                 ((joined,),),
             )
-
-
-def substituted(node: Node, instead: Mapping[_TYPED, Node]) -> Node:
-    """The tree with some of its words and names replaced; what is excluded stays as typed."""
-    match node:
-        case Word() | Field():
-            return instead.get(node, node)
-        case All(nodes):
-            return all_of(substituted(inner, instead) for inner in nodes) or node
-        case Either(nodes):
-            return either_of(substituted(inner, instead) for inner in nodes) or node
-        case Scope(name, inner):
-            return Scope(name, substituted(inner, instead))
-        case other:
-            return other

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tui.library.search.compile_claims import ClaimCompiler, status
+from tui.library.search.compile_claims import ClaimCompiler, Claims
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.fts import COLUMNS, Level, Speller, expression, is_text
 from tui.library.search.sql import FALSE, TRUE, Condition, both, either, opposite
 from tui.matching.finder import first_letters
 from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Saved, Scope, Word
 
-_IN_ARTICLES = "a.rowid IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)"
-_IN_CLAIMS = "a.rowid IN (SELECT c.article FROM claim c WHERE {})"
-_IN_ITS_CLAIMS = "EXISTS (SELECT 1 FROM claim c WHERE c.article = a.rowid AND {})"
+_INDEX = "article_fts WHERE article_fts MATCH ?"
 _TEXT = "(SELECT x.text FROM article_text x WHERE x.article = a.rowid)"
 
 
@@ -34,7 +32,7 @@ class Compiler:
         """The condition that an article meets `node`."""
         if is_text(node):
             match = expression(node, self.speller, self.level)
-            return TRUE if match is None else Condition(_IN_ARTICLES, (match,))
+            return TRUE if match is None else self._matching(match)
         match node:
             case All(nodes):
                 return both(self.condition(inner) for inner in nodes)
@@ -45,14 +43,11 @@ class Compiler:
             case Scope(name, inner):
                 return self._scope(name, inner)
             case Field(FieldName.BY, value, is_exact):
-                claim = self._claims.by(value, is_exact=is_exact)
-                return Condition(_IN_CLAIMS.format(claim.sql), claim.values)
+                return self._with(self._claims.by(value, is_exact=is_exact))
             case Field(FieldName.STANCE, value):
-                sql = _IN_CLAIMS if self.fields.is_driving else _IN_ITS_CLAIMS
-                return Condition(sql.format("c.stance = ?"), (value,))
+                return self._with(self._claims.stance(value))
             case Field(FieldName.STATUS, value):
-                claim = status(value)
-                return Condition(_IN_CLAIMS.format(claim.sql), claim.values)
+                return self._with(self._claims.status(value))
             case Field():
                 return self.fields.condition(node)
             case Saved():
@@ -69,7 +64,26 @@ class Compiler:
 
     @property
     def _claims(self) -> ClaimCompiler:
-        return ClaimCompiler(self.fields.naming, self.speller, self.level)
+        fields = self.fields
+        return ClaimCompiler(
+            fields.naming,
+            self.speller,
+            self.level,
+            fields.leads,
+            fields.first,
+            fields.claims_are_in_order,
+        )
+
+    def _with(self, claims: Claims) -> Condition:
+        """Articles with one of these claims."""
+        return self._claims.articles(claims, is_driving=self.fields.is_driving)
+
+    def _matching(self, match: str) -> Condition:
+        """Articles that match an expression of FTS5."""
+        first = self.fields.first
+        bounds = "" if first is None else f" AND rowid >= {first}"
+        lead = self.fields.leads.lead(_INDEX, f"SELECT rowid FROM {_INDEX}", (match,))
+        return Condition(f"a.rowid IN (SELECT rowid FROM {_INDEX}{bounds})", (match,), lead=lead)
 
     def _scope(self, name: FieldName, inner: Node) -> Condition:
         if name in COLUMNS:
@@ -77,8 +91,7 @@ class Compiler:
         if name in {FieldName.NOTE, FieldName.HIGHLIGHT}:
             ids = self.noted(name, inner, self.speller)
             return Condition("a.id IN (SELECT value FROM json_each(?))", (ids,))
-        claim = self._claims.condition(inner, name)
-        return Condition(_IN_CLAIMS.format(claim.sql), claim.values)
+        return self._with(self._claims.claims(inner, name))
 
     def in_column(self, name: FieldName, node: Node) -> Condition:
         """Words in one part of the article, some of them to be found as they are written."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from tui.library.schema import UNDATED_BELOW
+from tui.library.search.leads import Leads
 from tui.library.search.naming import Naming
 from tui.library.search.sql import FALSE, TRUE, Condition, both, opposite
 from tui.matching.fold import folded_words
@@ -48,19 +49,23 @@ _LATER = {
 class FieldCompiler:
     """Turns fields into SQL, all but those about claims.
 
-    `articles` is how many there are. `is_driving` says that nothing but the
-    condition narrows the articles, so that it should lead to them by an index
-    instead of being asked of each. `notes` collects sentences about values
-    that nothing goes by.
+    `articles` is how many there are. `is_driving` says that a condition should
+    list what meets it once, instead of being asked of each article. No article
+    below `first` is wanted; claims say which they are of when
+    `claims_are_in_order`. `notes` collects sentences about values that nothing
+    goes by.
     """
 
     naming: Naming
     today: date
     articles: int
     is_driving: bool
+    leads: Leads
+    first: int | None = None
+    claims_are_in_order: bool = False
     notes: list[str] = field(default_factory=list)
 
-    def condition(self, asked: Field) -> Condition:
+    def condition(self, asked: Field) -> Condition:  # noqa: PLR0911  one a field
         """The condition that an article has what is asked."""
         match asked.name:
             case FieldName.IS | FieldName.HAS:
@@ -75,6 +80,8 @@ class FieldCompiler:
                 return self._source(asked)
             case FieldName.LIKE:
                 return self.later("like")
+            case FieldName.ID:
+                return self._id(asked.value.casefold())
             case name if name in ENTITY_FIELDS:
                 return self._entity(asked)
             case _:
@@ -96,7 +103,10 @@ class FieldCompiler:
             sql = f"a.id IN (SELECT m.article FROM {table} m WHERE {where.sql})"
         else:
             sql = f"EXISTS (SELECT 1 FROM {table} m WHERE m.article = a.id AND {where.sql})"
-        return Condition(sql, where.values)
+        rows = f"{table} m WHERE {where.sql}"
+        listed = f"SELECT x.rowid FROM {table} m CROSS JOIN article x ON x.id = m.article"
+        lead = self.leads.lead(rows, f"{listed} WHERE {where.sql}", where.values)
+        return Condition(sql, where.values, lead=lead)
 
     def _tag(self, asked: Field) -> Condition:
         if _is_none(asked):
@@ -112,9 +122,17 @@ class FieldCompiler:
             return Condition("a.publisher IS NULL")
         publishers = self.naming.publishers(asked.value, is_exact=asked.is_exact)
         if publishers.names:
-            return Condition(f"a.publisher_folded {LISTED}", (publishers.keys,))
+            rows = f"article WHERE publisher_folded {LISTED}"
+            lead = self.leads.lead(rows, f"SELECT rowid FROM {rows}", (publishers.keys,))
+            return Condition(f"a.publisher_folded {LISTED}", (publishers.keys,), lead=lead)
         self.note(f"no publisher is called “{asked.value}”" + self._nearest(asked))
         return FALSE
+
+    def _id(self, beginning: str) -> Condition:
+        values = (beginning, beginning + "g")
+        rows = "article a WHERE a.id >= ? AND a.id < ?"
+        lead = self.leads.lead(rows, f"SELECT a.rowid FROM {rows}", values)
+        return Condition("a.id >= ? AND a.id < ?", values, lead=lead)
 
     def _nearest(self, asked: Field) -> str:
         near = self.naming.nearest(asked.name, asked.value)
@@ -123,8 +141,12 @@ class FieldCompiler:
     def _entity(self, asked: Field) -> Condition:
         entities = self.naming.entities(asked.value, asked.name, is_exact=asked.is_exact)
         if entities.names:
-            sql = f"a.rowid IN (SELECT m.article FROM mention m WHERE m.entity {LISTED})"
-            return Condition(sql, (entities.keys,))
+            rows = f"mention m WHERE m.entity {LISTED}"
+            listed = f"SELECT m.article FROM {rows}"
+            lead = self.leads.lead(rows, listed, (entities.keys,))
+            bounds = "" if self.first is None else f" AND m.article >= {self.first}"
+            sql = f"a.rowid IN ({listed}{bounds})"
+            return Condition(sql, (entities.keys,), lead=lead)
         kind = "" if asked.name is FieldName.ENTITY else f" as {asked.name.value}"
         self.note(f"nothing is known as “{asked.value}”{kind}")
         return FALSE
@@ -203,8 +225,6 @@ def _in_column(asked: Field) -> Condition:
         case FieldName.LANG:
             sql = "lower(a.language) = ? OR substr(lower(a.language), 1, ?) = ?"
             return Condition(sql, (value, len(value) + 1, value + "-"))
-        case FieldName.ID:
-            return Condition("a.id >= ? AND a.id < ?", (value, value + "g"))
         case FieldName.URL | FieldName.PATH:
             column = f"a.{asked.name.value}"
             if asked.is_exact:

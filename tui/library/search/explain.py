@@ -80,7 +80,7 @@ class Explainer:
             parts += [self.of(node) for node in query.tree.nodes]
         else:
             parts.append(self.of(query.tree))
-        parts += [f"{c.typed} → {c.taken} ({_articles(c.articles)})" for c in corrections[:3]]
+        parts += [f"{c} ({_articles(c.articles)})" for c in corrections[:3]]
         if query.sort is not None:
             parts.append(_ORDERS[query.sort])
         if query.group is not None:

@@ -8,13 +8,14 @@ likely to lead: the commonest in the answer, or in an even sample of a large one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from tui.library.schema import UNDATED_BELOW
-from tui.library.search.compile_claims import ClaimCompiler
+from tui.library.search.compile_claims import ClaimCompiler, claims_are_in_order
 from tui.library.search.fts import Level, Speller
+from tui.library.search.leads import Leads
 from tui.library.search.naming import Naming
 from tui.library.search.reading import Reading
 from tui.library.words import Words
@@ -104,7 +105,12 @@ class Facet:
     count: int
 
 
-Facets = dict[FieldName, tuple[Facet, ...]]
+def facets_of(name: FieldName, counts: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:
+    """The first of these values of a field, with their counts."""
+    # Of most a value means exactly itself; tags below a tag, say, have rows of their own.
+    is_exact = name not in (FieldName.STANCE, FieldName.DATE)
+    found = [(value, n) for value, n in counts if n and '"' not in value]
+    return tuple(Facet(Field(name, value, is_exact), n) for value, n in found[:SHOWN])
 
 
 class Counter:
@@ -130,10 +136,7 @@ class Counter:
             FieldName.ENTITY: self._entities,
             FieldName.BY: self._speakers,
         }
-        # Of these a value means exactly itself; tags below a tag, say, have rows of their own.
-        is_exact = name not in (FieldName.STANCE, FieldName.DATE)
-        found = [(value, n) for value, n in count[name]() if n and '"' not in value]
-        return tuple(Facet(Field(name, value, is_exact), n) for value, n in found[:SHOWN])
+        return facets_of(name, count[name]())
 
     def _grouped(self, sql: str, name: FieldName, column: str) -> list[tuple[str, int]]:
         rows: list[tuple[str, int]] = self._reading.all(
@@ -159,12 +162,16 @@ class Counter:
         return _by_count([(name, self._with_speaker(name)) for (name,) in names])
 
     def _with_speaker(self, name: str) -> int:
-        claims = ClaimCompiler(self._naming, Speller(Words().of, None, None), Level.EXACT)
-        condition = claims.by(name, is_exact=True)
-        sql = (
-            "SELECT count(DISTINCT c.article) FROM claim c"
-            f" WHERE ({condition.sql}) AND {self._within(FieldName.BY, 'c.article')}"
+        claims = ClaimCompiler(
+            self._naming,
+            Speller(Words().of, None, None),
+            Level.EXACT,
+            Leads(self._reading),
+            are_in_order=claims_are_in_order(self._reading),
         )
+        condition = claims.articles(claims.by(name, is_exact=True), is_driving=True)
+        within = self._within(FieldName.BY, "a.rowid")
+        sql = f"SELECT count(*) FROM article a WHERE ({condition.sql}) AND {within}"
         return int(self._reading.value(sql, condition.values))
 
     def _within(self, name: FieldName, column: str) -> str:

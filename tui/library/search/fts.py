@@ -25,6 +25,8 @@ A prefix query of FTS5 for two letters takes a hundred times as long."""
 class Level(IntEnum):
     """How far a word is taken; each level holds the one before.
 
+    Of the words that a beginning may go on to, the commonest come first: to
+    walk over all that begin with "a" takes half a second.
     What is excluded is meant as typed: nobody who excludes "sport" has seen
     the articles about sports that would go with it.
     """
@@ -32,10 +34,11 @@ class Level(IntEnum):
     EXCLUDED = 0
     EXACT = 1
     ENDING = 2
-    PREFIX = 3
+    COMMON_PREFIX = 3
+    PREFIX = 4
 
 
-RANKS = (Level.EXACT, Level.ENDING, Level.PREFIX)
+RANKS = (Level.EXACT, Level.ENDING, Level.COMMON_PREFIX, Level.PREFIX)
 """The levels in the order in which their answers stand."""
 
 
@@ -77,7 +80,9 @@ class Speller:
             found += [Spelling((f,)) for f in endings(words[0]) if known is None or f in known]
         if word.form is Form.PREFIX and level in {Level.EXCLUDED, Level.PREFIX}:
             found.append(Spelling(words, is_prefix=True))
-        if word == self.open_word and level >= Level.PREFIX and len(words[-1]) > 1:
+        elif word.form is Form.PREFIX and level is Level.COMMON_PREFIX:
+            found += self._completed(words)
+        if word == self.open_word and level >= Level.COMMON_PREFIX and len(words[-1]) > 1:
             found += self._completed(words)
         return tuple(dict.fromkeys(found))
 
@@ -85,6 +90,14 @@ class Speller:
         """A phrase as it is looked up, or None when the index knows no word in it."""
         words = tuple(self.cut(phrase.text))
         return Spelling(words) if words else None
+
+    def begun(self, word: Word) -> list[str] | None:
+        """The words that a beginning may go on to, or None when they are many or unknown."""
+        words = self.cut(word.text)
+        if self.vocabulary is None or len(words) != 1:
+            return None
+        known = self.vocabulary.completions(words[0], COMPLETIONS + 1)
+        return known if len(known) <= COMPLETIONS else None
 
     def _completed(self, words: tuple[str, ...]) -> list[Spelling]:
         if self.vocabulary is None:

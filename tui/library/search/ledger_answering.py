@@ -22,8 +22,9 @@ from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.explain import Explainer
 from tui.library.search.fts import Level
+from tui.library.search.leads import Leads
 from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, in_headlines
-from tui.library.search.naming import Naming
+from tui.library.search.naming import Names, Naming
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.sql import TRUE
 from tui.news.hits import Correction
@@ -126,7 +127,8 @@ class LedgerAnswering:
             return [], ()
         seen, found = set(exact), list[int]()
         corrections: list[Correction] = []
-        close = Close(self._ground.speller, self._ground.vocabulary(), self._other_names)
+        names = Names(self._naming, self._ground.spellings)
+        close = Close(self._ground.speller, self._ground.vocabulary(), names)
         for meaning in close.meanings(tree):
             new = [c for c in self._found(meaning.tree, PAGE, Level.ENDING) if c not in seen]
             if new:
@@ -144,13 +146,16 @@ class LedgerAnswering:
         if number:
             self._notes.append(f"{number:,} in articles headlined so: {Query(wider)}")
 
-    def _other_names(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
-        return [*self._naming.other_forms(words), *self._ground.spellings(words)]
-
     def _compiler(self, level: Level) -> LedgerCompiler:
         ground = self._ground
         fields = FieldCompiler(
-            self._naming, ground.today, ground.articles, is_driving=False, notes=self._notes
+            self._naming,
+            ground.today,
+            ground.articles,
+            is_driving=False,
+            leads=Leads(self._reading),
+            claims_are_in_order=ground.claims_are_in_order,
+            notes=self._notes,
         )
         articles = Compiler(ground.speller, level, fields, partial(ids_of_noted, self._reading))
         return LedgerCompiler(articles, ground.speller, level)

@@ -47,9 +47,9 @@ class LedgerCompiler:
             case Not(inner):
                 return opposite(replace(self, level=Level.EXCLUDED).condition(inner))
             case Field(name) if name in IN_CLAIM:
-                return self._claims.condition(node)
+                return self._claims.claims(node).condition
             case Scope(name, inner) if name in IN_CLAIM:
-                return self._claims.condition(inner, name)
+                return self._claims.claims(inner, name).condition
             case Word() | Phrase():
                 # Case and accents as typed: the index finds it, the words decide.
                 found = self._words(Phrase(node.text))
@@ -66,7 +66,8 @@ class LedgerCompiler:
 
     @property
     def _claims(self) -> ClaimCompiler:
-        return ClaimCompiler(self.articles.fields.naming, self.speller, self.level)
+        fields = self.articles.fields
+        return ClaimCompiler(fields.naming, self.speller, self.level, fields.leads)
 
 
 def in_headlines(node: Node) -> Node:

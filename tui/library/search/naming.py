@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from json import dumps
 
 from tui.library.search.reading import Reading
 from tui.matching.fold import fold, folded_words
+from tui.matching.other_names import Words
 from tui.matching.typos import Vocabulary
 from tui.news.query import FieldName
 from tui.news.query_fields import ENTITY_FIELDS
@@ -94,11 +95,6 @@ class Naming:
         )
         return [tuple(folded.split()) for (folded,) in rows]
 
-    def other_forms(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
-        """What the library's articles call what they also call so; nothing where that is two."""
-        meant = self.entities(" ".join(words), FieldName.ENTITY, is_exact=True)
-        return self.aliases(meant) if len(meant.names) == 1 else []
-
     def publishers(self, value: str, *, is_exact: bool = False) -> Named:
         """Publishers whose name holds the words of `value`; is it, when `is_exact`."""
         wanted = " ".join(folded_words(value))
@@ -142,6 +138,24 @@ class Naming:
             typed, edits=1 if len(typed) < 5 else 2, limit=1
         )
         return by_letters[found[0].word] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What else somebody is called: `known` beforehand, and in the articles of the library."""
+
+    naming: Naming
+    known: Callable[[Words], Sequence[Words]]
+
+    def others(self, words: Words) -> list[Words]:
+        """All other names of what is called so; the library's only where that is not two."""
+        meant = self.naming.entities(" ".join(words), FieldName.ENTITY, is_exact=True)
+        of_library = self.naming.aliases(meant) if len(meant.names) == 1 else []
+        return [*of_library, *self.known(words)]
+
+    def is_name(self, word: str) -> bool:
+        """Whether an entity of the library goes by this one word."""
+        return bool(self.naming.entities(word, FieldName.ENTITY, is_exact=True).names)
 
 
 def _named(pairs: Iterable[tuple[str, str]]) -> Named:

@@ -4,16 +4,21 @@ BM25 has to look at every article that matches; "said" stands in nearly all
 of them. So the work is bounded by how many match: few are all ranked; of many
 only the newest; of very many those that say it in the title come first, and
 the others newest first. Nobody reads the ten-thousandth answer by relevance.
+
+What is on screen at once is the beginning of the whole answer and found
+without the rest: only the newest matches are looked at, and where there may be
+more the answer says so.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from json import dumps, loads
 from operator import neg
 
+from tui.library.search.leads import few
 from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition
 
@@ -26,72 +31,199 @@ NEWEST_RANKED = 2_000
 MANY = 50_000
 """Matches above which BM25 is not asked at all: it counts a word's articles first."""
 
-FEW = 5_000
-"""Articles that meet the other conditions, up to which those are listed first: asking each of
-many articles with the words for its tags takes five times as long."""
-
-_SOUGHT = 100
-"""Of so few, each is sought in the index by itself; of more, the index is read through."""
+LOOKED_AT = 5_000
+"""Of more matches, about how many of the newest are looked at for those that come first."""
 
 NEAR_LOOKED_AT = 300
 """The foremost answers, among which it is asked whether the words stand together."""
 
+FORMS_LOOKED_AT = 2_000
+"""Texts that are looked into for the form of a word before those that hold it are shown."""
+
+_WALKED = 1_000
+"""Articles of a word that are walked over in the time in which one is sought in its list."""
+
+_LAST = 2**62
 _WEIGHTS = "8.0, 3.0, 1.0"  # title, lead, body
 _IN_ORDER, _NEAR = 1.6, 1.25
 
 
+def _always(_first: int | None, *, is_driving: bool) -> Condition:  # noqa: ARG001
+    return TRUE
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What to look for: an expression, a condition on the article `a`, and about how many match.
+    """What to look for: an expression, conditions on the article `a`, and about how many match.
 
-    `leading` is the same condition, said so that it leads to the articles
-    instead of being asked of each. `near` are expressions for the words side
-    by side, and near each other; None for a single word. `scoring` is the
-    expression without its commonest words, when a rarer one is left: BM25 walks
-    over all articles of every word it is given, and common ones tell it little.
+    `conditions` gives the other conditions as they are put for articles from
+    a rowid on (None: all), asked of each or listed once, or (None) whichever
+    is quicker. `form` is what is
+    looked for in the texts themselves, the dearest of all and asked last.
+    `near` are expressions for the words side by side, and near each other;
+    None for a single word. `scoring` is the expression without its commonest
+    words, when a rarer one is left: BM25 walks over all articles of every word
+    it is given, and common ones tell it little. `widest` is the rarest word
+    alone, which is found quicker than the whole expression.
     """
 
     match: str
     estimate: int
-    condition: Condition = TRUE
-    leading: Condition = TRUE
+    conditions: Callable[..., Condition] = _always
+    form: Condition = TRUE
     near: tuple[str, str] | None = None
     scoring: str | None = None
+    widest: str | None = None
 
 
-def newest(reading: Reading, search: Search, limit: int) -> list[int]:
-    """The rowids that match, newest first, at most `limit`."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rowids in the order of the answer; all there are when `is_whole`."""
+
+    rowids: list[int]
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Matching:
+    """The articles that match, newest first, as far as they are known.
+
+    `floor` is the rowid down to which articles are looked at for those that
+    come first, or None when all are; `condition` what was asked of them.
+    """
+
+    rowids: list[int]
+    is_whole: bool
+    floor: int | None = None
+    condition: Condition = TRUE
+
+
+def newest(reading: Reading, search: Search, limit: int, *, enough: int | None = None) -> Found:
+    """The articles that match, newest first, at most `limit`; see `ranked` for `enough`."""
+    found = _matching(reading, search, limit, enough)
+    return _with_form(reading, search.form, Found(found.rowids, found.is_whole), enough)
+
+
+def ranked(reading: Reading, search: Search, limit: int, *, enough: int | None = None) -> Found:
+    """The articles that match, best first, at most `limit`.
+
+    Where that is quicker, only `enough` are looked for: a beginning of the
+    whole answer.
+    """
+    found = _matching(reading, search, limit, enough)
+    order = found.rowids if len(found.rowids) < 2 else _ordered(reading, search, found)
+    return _with_form(reading, search.form, Found(order[:limit], found.is_whole), enough)
+
+
+def _matching(reading: Reading, search: Search, limit: int, enough: int | None) -> _Matching:
+    condition = search.conditions(None, is_driving=False)
+    if condition.lead is not None:
+        return _among_few(reading, search, few(reading, condition), limit, enough)
+    if search.estimate <= ALL_RANKED:
+        rowids = _rowids(reading, search.match, condition, limit)
+        return _Matching(rowids, len(rowids) < limit, condition=condition)
+    floor = _floor(reading, search, condition)
+    if enough is not None and floor is not None:
+        within = replace(search.conditions(floor, is_driving=None), first=floor)
+        wanted = max(enough, NEWEST_RANKED if search.estimate <= MANY else 0)
+        rowids = _rowids(reading, search.match, within, limit if within.sql == "1" else wanted)
+        if rowids:
+            return _Matching(rowids, is_whole=False, floor=floor, condition=within)
+    condition = search.conditions(None, is_driving=None)
+    rowids = _rowids(reading, search.match, condition, limit)
+    return _Matching(rowids, len(rowids) < limit, floor, condition)
+
+
+def _among_few(
+    reading: Reading, search: Search, rowids: list[int], limit: int, enough: int | None
+) -> _Matching:
+    """Which of a few articles match."""
+    if not rowids:
+        return _Matching([], is_whole=True)
+    # BM25 would be set up anew for each rowid that is sought by itself.
+    is_sought = search.estimate > MANY and len(rowids) * _WALKED < search.estimate
+    listed = _listed("article_fts.rowid" if is_sought else "+article_fts.rowid", rowids)
+    if search.estimate > MANY and not is_sought:
+        limit = enough or limit
+        floor = floor_of(reading, TRUE, LOOKED_AT)
+    else:
+        floor = None
+    found = _rowids(reading, search.match, listed, limit)
+    return _Matching(found, len(found) < limit, floor, listed)
+
+
+def _floor(reading: Reading, search: Search, condition: Condition) -> int | None:
+    """The rowid down to which are looked at the newest articles that may match, or None for all."""
+    bounds = replace(TRUE, first=condition.first, stop=condition.stop)
+    match = search.match if search.widest is None else search.widest
+    sql, values = _statement("article_fts.rowid", match, bounds, f"1 OFFSET {LOOKED_AT - 1}")
+    floor: int | None = reading.value(sql, values)
+    return floor
+
+
+def floor_of(reading: Reading, condition: Condition, span: int) -> int | None:
+    """The rowid down to which lie the newest `span` articles in reach of a condition.
+
+    None when there are no more than these.
+    """
+    floor: int | None = reading.value(
+        "SELECT rowid FROM article WHERE rowid < ? AND rowid >= ?"
+        f" ORDER BY rowid DESC LIMIT 1 OFFSET {span - 1}",
+        (
+            _LAST if condition.stop is None else condition.stop,
+            -_LAST if condition.first is None else condition.first,
+        ),
+    )
+    return floor
+
+
+def _rowids(reading: Reading, match: str, condition: Condition, limit: int) -> list[int]:
+    """The rowids that match, newest first."""
     # One text is fetched several times as fast as a row for each.
-    sql, values = _statement("article_fts.rowid AS rowid", search, limit)
+    sql, values = _statement("article_fts.rowid AS rowid", match, condition, limit)
     found: list[int] = loads(reading.value(f"SELECT json_group_array(rowid) FROM ({sql})", values))
     return found
 
 
-def ranked(reading: Reading, search: Search, limit: int) -> list[int]:
-    """The rowids that match, best first, at most `limit`."""
-    if search.estimate <= ALL_RANKED:
-        return _by_bm25(reading, search)[:limit]
-    few = _few(reading, search.leading) if search.leading != TRUE else None
-    if few is not None:
-        # BM25 would be set up anew for each rowid that is sought by itself.
-        is_sought = len(few) <= _SOUGHT and search.estimate > MANY
-        column = "article_fts.rowid" if is_sought else "+article_fts.rowid"
-        search = replace(search, condition=_listed(column, few))
-    rowids = newest(reading, search, limit)
-    if len(rowids) < 2:
+def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
+    """What matches with the best in front."""
+    rowids, floor = found.rowids, found.floor
+    if search.estimate > MANY:
+        # What is excluded may stand in the body: the whole expression has to match, too.
+        match = f"(title : ({search.scoring or search.match})) AND ({search.match})"
+        within = found.condition
+        if floor is not None:
+            if found.is_whole and within != TRUE:
+                within = search.conditions(floor, is_driving=None)
+            within = replace(within, first=floor)
+        titled = _rowids(reading, match, within, NEWEST_RANKED)
+        if not found.is_whole:
+            rowids = sorted({*rowids, *titled}, reverse=True)
+        return _in_front(rowids, titled)
+    if floor is None and len(rowids) <= ALL_RANKED:
+        return _by_bm25(reading, search, rowids, found.condition)
+    recent = [rowid for rowid in rowids[:NEWEST_RANKED] if floor is None or rowid >= floor]
+    if len(recent) < 2:
         return rowids
-    if len(rowids) <= ALL_RANKED and len(rowids) < limit and search.estimate <= MANY:
-        return _by_bm25(reading, search, rowids)
-    # The conditions may be dear, and were asked once: that is enough.
-    if search.estimate <= MANY and len(rowids) > NEWEST_RANKED:
-        recent = replace(TRUE, first=rowids[NEWEST_RANKED - 1])
-        found = _by_bm25(reading, replace(search, condition=recent))
-    else:
-        # What is excluded may stand in the body: only the whole expression decides.
-        match = f"title : ({search.scoring or search.match})"
-        titled = replace(search, match=match, condition=TRUE)
-        found = newest(reading, titled, NEWEST_RANKED)
-    return _in_front(rowids, found)
+    return [*_by_bm25(reading, search, recent, found.condition), *rowids[len(recent) :]]
+
+
+def _with_form(reading: Reading, form: Condition, found: Found, enough: int | None) -> Found:
+    """Those of the articles in whose texts the form of a word stands, in the same order."""
+    if form == TRUE:
+        return found
+    kept: list[int] = []
+    for start in range(0, len(found.rowids), FORMS_LOOKED_AT):
+        some = found.rowids[start : start + FORMS_LOOKED_AT]
+        rows = reading.all(
+            "SELECT j.value FROM json_each(?) j CROSS JOIN article a ON a.rowid = j.value"
+            f" WHERE {form.sql} ORDER BY j.key",
+            (dumps(some), *form.values),
+        )
+        kept += [rowid for (rowid,) in rows]
+        if enough is not None and kept and start + len(some) < len(found.rowids):
+            return Found(kept, is_whole=False)
+    return Found(kept, found.is_whole)
 
 
 def _in_front(rowids: list[int], foremost: Iterable[int]) -> list[int]:
@@ -106,20 +238,16 @@ def _in_front(rowids: list[int], foremost: Iterable[int]) -> list[int]:
 
 
 def _listed(column: str, rowids: Sequence[int]) -> Condition:
-    return Condition(f"{column} IN (SELECT value FROM json_each(?))", (dumps(rowids),))
+    """The condition that a row is one of these."""
+    within = Condition(f"{column} IN (SELECT value FROM json_each(?))", (dumps(rowids),))
+    return replace(within, first=min(rowids), stop=max(rowids) + 1) if rowids else within
 
 
-def _few(reading: Reading, leading: Condition) -> list[int] | None:
-    """The articles that meet a condition, or None when they are not few."""
-    found = reading.all(
-        f"SELECT a.rowid FROM article a WHERE {leading.sql} LIMIT {FEW + 1}", leading.values
-    )
-    return [rowid for (rowid,) in found] if len(found) <= FEW else None
-
-
-def _by_bm25(reading: Reading, search: Search, matching: Sequence[int] | None = None) -> list[int]:
-    """What matches, best first; `matching` where that is known already."""
-    scored = _scores(reading, search, matching)
+def _by_bm25(
+    reading: Reading, search: Search, matching: Sequence[int], condition: Condition
+) -> list[int]:
+    """What matches, best first."""
+    scored = _scores(reading, search, matching, condition)
     order = sorted(scored, key=lambda rowid: (scored[rowid], -rowid))
     if search.near is None or len(order) < 2:
         return order
@@ -132,17 +260,17 @@ def _by_bm25(reading: Reading, search: Search, matching: Sequence[int] | None = 
     return [*foremost, *order[NEAR_LOOKED_AT:]]
 
 
-def _scores(reading: Reading, search: Search, matching: Sequence[int] | None) -> dict[int, float]:
+def _scores(
+    reading: Reading, search: Search, matching: Sequence[int], condition: Condition
+) -> dict[int, float]:
     """BM25 of all that matches."""
     columns = f"article_fts.rowid, bm25(article_fts, {_WEIGHTS})"
-    if matching is not None and search.condition != TRUE:
-        search = replace(search, condition=_listed("+article_fts.rowid", matching))
+    bounds = replace(TRUE, first=min(matching), stop=max(matching) + 1)
     if search.scoring is None:
-        return dict(reading.all(*_statement(columns, search, -1)))
-    wanted = set(newest(reading, search, -1) if matching is None else matching)
-    bounds = replace(TRUE, first=search.condition.first, stop=search.condition.stop)
-    among = replace(search, match=search.scoring, condition=bounds)
-    scores = reading.all(*_statement(columns, among, -1)) if wanted else ()
+        within = bounds if condition == TRUE else _listed("+article_fts.rowid", matching)
+        return dict(reading.all(*_statement(columns, search.match, within, -1)))
+    scores = reading.all(*_statement(columns, search.scoring, bounds, -1))
+    wanted = set(matching)
     return {rowid: score for rowid, score in scores if rowid in wanted}
 
 
@@ -156,11 +284,12 @@ def _among(reading: Reading, expression: str, rowids: list[int]) -> list[int]:
     return [rowid for (rowid,) in found if rowid in wanted]
 
 
-def _statement(columns: str, search: Search, limit: int) -> tuple[str, list[object]]:
+def _statement(
+    columns: str, match: str, condition: Condition, limit: int | str
+) -> tuple[str, list[object]]:
     """The statement that selects `columns` of what matches, newest first, and its values."""
-    condition = search.condition
     join = where = ""
-    values: list[object] = [search.match]
+    values: list[object] = [match]
     if (condition.sql, condition.values) != (TRUE.sql, ()):
         # CROSS keeps the index in front: it is the one that knows the order.
         join = " CROSS JOIN article a ON a.rowid = article_fts.rowid"

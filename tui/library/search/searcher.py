@@ -12,6 +12,7 @@ from threading import Lock
 
 from tui.library.saved import filled
 from tui.library.search.answering import Answering, Ground
+from tui.library.search.compile_claims import claims_are_in_order
 from tui.library.search.completion import completions
 from tui.library.search.fts import Speller
 from tui.library.search.ledger_answering import LedgerAnswering, Wish
@@ -59,6 +60,7 @@ class Searcher:
         self._load_spellings = spellings
         self._spellings: OtherNames | None = None
         self._articles: tuple[int, int] | None = None  # how many, at which version of the data
+        self._claims_are_in_order = False
 
     @classmethod
     def open(
@@ -77,17 +79,19 @@ class Searcher:
         """
         return cls(path, today, spellings, forgives_typos=forgives_typos)
 
-    def search(self, query: Query, *, typing: bool = False) -> Results:
+    def search(self, query: Query, *, typing: bool = False, first: bool = False) -> Results:
         """The answer to a query.
 
         `typing` says that the query is still being typed: its last word may be
-        half a word, and the answer stops at ten thousand articles. Raises
+        half a word, and the answer stops at ten thousand articles. With `first`
+        a beginning of the answer, more than a screen shows, is enough where
+        that is quicker: then `is_capped` says that there is more. Raises
         Overtaken when `interrupt` was called meanwhile.
         """
         with self._one_state():
             whole = filled(query, self._reading.all)
             ground = self._ground(query.open_word if typing else None)
-            results = Answering(ground, whole, is_typing=typing).results()
+            results = Answering(ground, whole, is_typing=typing, is_first=first).results()
             asked = replace(query, problems=whole.problems)
             return replace(results, query=asked, filled=whole.tree)
 
@@ -125,6 +129,7 @@ class Searcher:
             self._today(),
             articles,
             self._forgives_typos,
+            self._claims_are_in_order,
         )
 
     def interrupt(self) -> None:
@@ -167,6 +172,7 @@ class Searcher:
         version = self._reading.value("PRAGMA data_version")
         if self._articles is None or self._articles[1] != version:
             self._articles = self._reading.value("SELECT count(*) FROM article"), version
+            self._claims_are_in_order = claims_are_in_order(self._reading)
             if self._known.now is not None:
                 self._known.load(self._reading)
         return self._articles[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tui.library.search.reading import Reading
 from tui.matching.typos import Vocabulary
 
@@ -12,6 +14,10 @@ Meanwhile new words are searched like others; only their typos are not forgiven 
 _SMALL = 50_000
 """Words that are loaded anew after any change: it takes some 20 ms."""
 
+_AT_ONCE = 20_000
+"""Words read at once: all of them as rows would take ten times the room they are kept in."""
+
+_TERMS = "SELECT term, articles FROM term WHERE term > ? ORDER BY term LIMIT ?"
 _COUNTED = "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM uncounted)"
 
 
@@ -34,6 +40,14 @@ class KnownWords:
             slack = 0 if len(vocabulary) < _SMALL else _GROWTH * before
             if abs(counted - before) <= slack:
                 return vocabulary
-        vocabulary = Vocabulary(reading.all("SELECT term, articles FROM term WHERE articles > 0"))
+        vocabulary = Vocabulary(_terms(reading))
         self._held = vocabulary, counted
         return vocabulary
+
+
+def _terms(reading: Reading) -> Iterator[tuple[str, int]]:
+    """The words that articles hold, in order, and how many hold each."""
+    last = ""
+    while rows := reading.all(_TERMS, (last, _AT_ONCE)):
+        yield from ((term, articles) for term, articles in rows if articles > 0)
+        last = rows[-1][0]

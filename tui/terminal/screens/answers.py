@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from textual.message import Message
 
 from tui.news.hits import Results
 from tui.terminal.live_search import Question
+
+
+class Why(Enum):
+    """Why a question is put, which decides what moves when it is answered.
+
+    For a NEW one the cursor goes to the first row. A SETTLED one is the same
+    but no longer half typed, or no search at all any more: the cursor stays on
+    its article. A REFRESH leaves every row where it is; so does the REST of an
+    answer of which the list shows the beginning.
+    """
+
+    NEW = auto()
+    SETTLED = auto()
+    REFRESH = auto()
+    REST = auto()
+
+
+QUIET = frozenset({Why.REFRESH, Why.REST})
+"""Answers of these leave what is on screen where it is, and nobody waits for them."""
 
 
 class Answered(Message):

@@ -36,7 +36,6 @@ class Arranging:
         )
         yield Divider(is_plain=settings.plain, id="left-divider")
         article = ArticleView(empty="", id="article")
-        article.set_reactive(ArticleView.reading_width, settings.reading_width)
         article.set_reactive(ArticleView.is_plain, settings.plain)
         yield article
         yield Divider(is_plain=settings.plain, id="right-divider")

@@ -11,9 +11,11 @@ from tui.errors import NewsreaderError
 from tui.news.article import ArticleId
 from tui.news.findings import Findings
 from tui.news.hits import HitSpan, Results, Snippet
+from tui.news.query import Query
 from tui.terminal import rows as row_look
 from tui.terminal.claim_hits import claim_hits, merged_hits
 from tui.terminal.contents import Contents
+from tui.terminal.links import to_command
 from tui.terminal.safe import one_line
 from tui.terminal.widgets.row_look import RowState
 
@@ -27,7 +29,8 @@ class ArticleList:
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self._shelf = screen.reader.library.shelf
-        self._base_height = screen.reader.settings.row_height
+        settings = screen.reader.settings
+        self._base_height = screen.reader.remembered.height_over(settings.row_height)
         self.contents = Contents(self._shelf.rows, self._shelf.rowid, self._snippet)
         self.articles = 0
         self._left_out = 0
@@ -92,6 +95,7 @@ class ArticleList:
             return [Content.styled("  this file was removed", "$muted-style")]
         is_plain = self._screen.reader.settings.plain
         looks = self._screen.reader.library.tags.looks
+        listed = self.contents.under_heading(key, listed)
         return row_look.lines(listed, width, rows.row_height, is_plain=is_plain, looks=looks)
 
     def repaint(self, keys: Iterable[int] | None) -> None:
@@ -129,11 +133,12 @@ class ArticleList:
         return merged_hits(words, claim_hits(results.filled, findings, text))
 
     def summary(self) -> Content:
-        """What the list holds, for the end of the top line."""
+        """What the list holds, for the end of the top line; a click opens the search."""
         marked = self._screen.list.marked_count
         picked = f"{marked:,} marked · " if marked else ""
         results = self.contents.results
-        if results is None or results.query.is_empty:
-            articles = f"{self.articles:,} article{'' if self.articles == 1 else 's'}"
-            return Content.assemble((picked, "$accent-style"), articles)
-        return Content.assemble((picked, "$accent-style"), one_line(results.explanation))
+        if results is None or results.query == Query():
+            words = f"{self.articles:,} article{'' if self.articles == 1 else 's'}"
+        else:
+            words = one_line(results.explanation)
+        return Content.styled(picked, "$accent-style") + to_command(Content(words), "search")

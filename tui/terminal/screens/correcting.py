@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.news.article import ArticleId
@@ -16,11 +15,12 @@ from tui.news.correction import (
     Wording,
     claim_words,
 )
-from tui.news.findings import Claim, Findings, Kind, Mention, Stance
-from tui.news.said import Correction
-from tui.terminal.commands import COMMANDS, Pane, Scope
+from tui.news.findings import Claim, Kind, Stance
+from tui.news.said import Correction, Made
+from tui.terminal.commands import COMMANDS, Scope
 from tui.terminal.safe import one_line
 from tui.terminal.screens.entity_prompt import EntityPrompt, Offer
+from tui.terminal.screens.meant import Meant, meant_on
 from tui.terminal.screens.menu import Menu
 from tui.terminal.screens.offers import Offers
 
@@ -29,22 +29,6 @@ if TYPE_CHECKING:
 
 NEW_SPEAKERS = (Kind.PERSON, Kind.ORGANIZATION)
 NEW_OTHERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.GROUP)
-
-
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """The finding under the cursor when the key was pressed, and the article it stands in."""
-
-    article: ArticleId
-    text: str
-    findings: Findings
-    finding: Mention | Claim
-
-    @property
-    def entity(self) -> Entity | None:
-        """The entity of a mention; None for a claim."""
-        finding = self.finding
-        return Entity(finding.entity, finding.kind) if isinstance(finding, Mention) else None
 
 
 class Correcting:
@@ -58,11 +42,13 @@ class Correcting:
 
     def remove(self) -> None:
         """Say that it is no entity, or no claim."""
-        meant = self._meant()
+        meant = meant_on(self._screen)
         if meant is None:
             return
         entity = meant.entity
-        if entity is None:
+        if (made := self._marked(meant)) is not None:
+            self.take_back(made)
+        elif entity is None:
             self._claim(meant, Verb.REJECT)
         else:
             self._everywhere_or_here(
@@ -74,13 +60,13 @@ class Correcting:
 
     def another_kind(self) -> None:
         """Choose another kind for an entity, another stance for a claim."""
-        meant = self._meant()
+        meant = meant_on(self._screen)
         if meant is None:
             return
         finding = meant.finding
         if isinstance(finding, Claim):
             labels = {f"stance-{stance}": str(stance) for stance in Stance}
-            self._choose(
+            self.choose(
                 "Stance of the claim",
                 Scope.STANCE,
                 labels,
@@ -91,7 +77,7 @@ class Correcting:
             )
             return
         labels = {f"kind-{kind}": COMMANDS[f"kind-{kind}"].title.lower() for kind in Kind}
-        self._choose(
+        self.choose(
             f"Kind of {finding.entity}",
             Scope.KIND,
             labels,
@@ -101,15 +87,17 @@ class Correcting:
 
     def another_name(self) -> None:
         """Ask for another name of an entity, another speaker of a claim."""
-        meant = self._meant()
+        meant = meant_on(self._screen)
         if meant is None:
             return
         entity = meant.entity
         if entity is None:
-            self._ask_speaker(meant)
+            self.ask_speaker(
+                meant, lambda speaker: self._claim(meant, Verb.SPEAKER, speaker=speaker)
+            )
             return
-        offers = self._offers(meant)
-        self._ask(
+        offers = self.offers(meant)
+        self.ask(
             f"Another name for {entity.name}",
             lambda typed: offers.or_new(typed, [entity.kind]) if typed != entity.name else [],
             lambda offer: self._rename(meant, entity, offer),
@@ -121,8 +109,8 @@ class Correcting:
         meant = self._meant_entity("Only an entity can be the same as another.")
         if meant is None or (entity := meant.entity) is None:
             return
-        offers = self._offers(meant)
-        self._ask(
+        offers = self.offers(meant)
+        self.ask(
             f"{entity.name} is the same as",
             lambda typed: list(offers.known(typed)),
             lambda offer: self._turn(meant, Verb.MERGE, entity, offer.entity),
@@ -133,10 +121,10 @@ class Correcting:
         meant = self._meant_entity("Only a mention can mean somebody else.")
         if meant is None or (entity := meant.entity) is None:
             return
-        offers = self._offers(meant)
+        offers = self.offers(meant)
         form = one_line(meant.finding.span.of(meant.text))
         kinds = dict.fromkeys((entity.kind, *NEW_OTHERS))
-        self._ask(
+        self.ask(
             f"“{form}” here is not {entity.name}, but",
             lambda typed: offers.or_new(typed, kinds),
             lambda offer: self._split(meant, entity, offer.entity),
@@ -145,38 +133,20 @@ class Correcting:
 
     # What is meant -----------------------------------------------------------------------
 
-    def _meant(self) -> _Meant | None:
-        """The finding under the cursor; says so when there is none."""
-        screen = self._screen
-        screen.reading.show_now()
-        shown, finding = screen.reading.shown, screen.article.finding
-        if screen.pane is Pane.FINDINGS:
-            # An entity's row stands for all its mentions; the article may be at a later one.
-            pointed = screen.findings.finding
-            if not _is_same(pointed, finding):
-                finding = pointed
-        if shown is None or shown.findings is None or finding is None:
-            keys = screen.reader.keymap
-            screen.say(
-                f"Nothing to correct here. {keys.shown('next-claim')} goes to the next claim, "
-                f"{keys.shown('next-entity')} to the next name."
-            )
-            return None
-        return _Meant(shown.id, shown.article.text, shown.findings, finding)
-
-    def _meant_entity(self, otherwise: str) -> _Meant | None:
-        meant = self._meant()
+    def _meant_entity(self, otherwise: str) -> Meant | None:
+        meant = meant_on(self._screen)
         if meant is not None and meant.entity is None:
             self._screen.say(otherwise)
             return None
         return meant
 
-    def _offers(self, meant: _Meant) -> Offers:
+    def offers(self, meant: Meant) -> Offers:
+        """The entities that may be meant instead of this one."""
         return Offers(self._library.corrections, meant.findings, meant.entity)
 
     # Asking ------------------------------------------------------------------------------
 
-    def _choose(
+    def choose(
         self,
         title: str,
         scope: Scope,
@@ -184,6 +154,8 @@ class Correcting:
         then: Callable[[str], None],
         now: str = "",
     ) -> None:
+        """Ask for one of the commands of a scope; what is so already is not done again."""
+
         def chosen(id_: str | None) -> None:
             if id_ is not None and id_ != now:
                 then(id_)
@@ -191,13 +163,15 @@ class Correcting:
         menu = Menu(title, scope, labels, self._screen.reader.keymap, now)
         self._screen.app.push_screen(menu, chosen)
 
-    def _ask(
+    def ask(
         self,
         what: str,
         find: Callable[[str], Sequence[Offer]],
         then: Callable[[Offer], None],
         text: str = "",
     ) -> None:
+        """Ask for an entity."""
+
         def answered(offer: Offer | None) -> None:
             if offer is not None:
                 then(offer)
@@ -206,7 +180,7 @@ class Correcting:
 
     def _everywhere_or_here(
         self,
-        meant: _Meant,
+        meant: Meant,
         what: str,
         entity: Entity,
         correction: Callable[[ArticleId | None], Correction],
@@ -218,38 +192,38 @@ class Correcting:
         """
         articles = 0 if entity.kind in MEASURES else self._library.corrections.count(entity)
         if articles <= 1:
-            self._make(correction(meant.article))
+            self.make(correction(meant.article))
             return
         labels = {
             "here": "only in this article",
             "everywhere": f"in all {articles:,} articles with {entity.name}",
         }
-        self._choose(
+        self.choose(
             f"{what}:",
             Scope.REACH,
             labels,
-            lambda id_: self._make(correction(meant.article if id_ == "here" else None)),
+            lambda id_: self.make(correction(meant.article if id_ == "here" else None)),
         )
 
     # Doing -------------------------------------------------------------------------------
 
-    def _retype(self, meant: _Meant, kind: Kind) -> None:
+    def _retype(self, meant: Meant, kind: Kind) -> None:
         entity = meant.entity
         if entity is None:
             return
         target = Entity(entity.name, kind)
         if kind in MEASURES or entity.kind in MEASURES:
-            self._make(EntityCorrection(Verb.RETYPE, entity, target, meant.article))
+            self.make(EntityCorrection(Verb.RETYPE, entity, target, meant.article))
         else:
             self._turn(meant, Verb.RETYPE, entity, target)
 
-    def _rename(self, meant: _Meant, entity: Entity, offer: Offer) -> None:
+    def _rename(self, meant: Meant, entity: Entity, offer: Offer) -> None:
         target = offer.entity
         if target is not None:
             is_new = target.kind is entity.kind and not self._library.corrections.count(target)
             self._turn(meant, Verb.RENAME if is_new else Verb.MERGE, entity, target)
 
-    def _turn(self, meant: _Meant, verb: Verb, entity: Entity, target: Entity | None) -> None:
+    def _turn(self, meant: Meant, verb: Verb, entity: Entity, target: Entity | None) -> None:
         if target is None:
             return
         what = {
@@ -263,7 +237,7 @@ class Correcting:
             lambda article: EntityCorrection(verb, entity, target, article),
         )
 
-    def _split(self, meant: _Meant, entity: Entity, target: Entity | None) -> None:
+    def _split(self, meant: Meant, entity: Entity, target: Entity | None) -> None:
         if target is None:
             return
         span = meant.finding.span
@@ -276,32 +250,33 @@ class Correcting:
         ]
 
         def make(wording: Wording) -> None:
-            self._make(EntityCorrection(Verb.SPLIT, entity, target, meant.article, wording))
+            self.make(EntityCorrection(Verb.SPLIT, entity, target, meant.article, wording))
 
         if len(same) <= 1:
             make(alike)
             return
         one = Wording.of(meant.text, span, here_only=True)
         labels = {"here": "only this one", "everywhere": f"all {len(same)} written so here"}
-        self._choose(
+        self.choose(
             f"“{alike.form}” is {target.name}:",
             Scope.REACH,
             labels,
             lambda id_: make(one if id_ == "here" else alike),
         )
 
-    def _ask_speaker(self, meant: _Meant) -> None:
-        offers = self._offers(meant)
+    def ask_speaker(self, meant: Meant, then: Callable[[Entity | None], None]) -> None:
+        """Ask who says a claim: an entity, or nobody."""
+        offers = self.offers(meant)
         nobody = [Offer(None, "")] if getattr(meant.finding, "speaker", None) else []
-        self._ask(
+        self.ask(
             "Who says this?",
             lambda typed: offers.or_new(typed, NEW_SPEAKERS, nobody),
-            lambda offer: self._claim(meant, Verb.SPEAKER, speaker=offer.entity),
+            lambda offer: then(offer.entity),
         )
 
     def _claim(
         self,
-        meant: _Meant,
+        meant: Meant,
         verb: Verb,
         *,
         stance: Stance | None = None,
@@ -309,23 +284,32 @@ class Correcting:
     ) -> None:
         if isinstance(meant.finding, Claim):
             cue, content = claim_words(meant.text, meant.finding)
-            self._make(ClaimCorrection(verb, meant.article, cue, content, stance, speaker))
+            self.make(ClaimCorrection(verb, meant.article, cue, content, stance, speaker))
 
-    def _make(self, correction: Correction) -> None:
+    def _marked(self, meant: Meant) -> Made | None:
+        """The correction by which the reader marked the finding in this article, if so."""
+        made = self._library.corrections.by_hand(meant.article, meant.finding)
+        is_mark = made is not None and made.correction.verb in (Verb.ADD, Verb.ADD_CLAIM)
+        return made if made is not None and is_mark and made.correction.article else None
+
+    def take_back(self, made: Made) -> None:
+        """Take a correction back, as a step that can be undone."""
+        if self._library.corrections.withdraw(made):
+            self._screen.say(f"Took back: {made.correction}{self._undo_hint}")
+            self._screen.findings_changed()
+
+    @property
+    def _undo_hint(self) -> str:
+        undo = self._screen.reader.keymap.shown("undo")
+        return f" · {undo} takes it back" if undo else ""
+
+    def make(self, correction: Correction) -> None:
+        """Make a correction, say so, and show what it changed."""
         self._screen.attempt(lambda: self._made(correction))
 
     def _made(self, correction: Correction) -> None:
         changed = self._library.corrections.make(correction)
         done = str(correction)
-        undo = self._screen.reader.keymap.shown("undo")
-        ending = f" · {undo} takes it back" if undo else ""
         articles = "" if changed == 1 else f" · {changed:,} articles"
-        self._screen.say(f"{done[0].upper()}{done[1:]}{articles}{ending}")
+        self._screen.say(f"{done[0].upper()}{done[1:]}{articles}{self._undo_hint}")
         self._screen.findings_changed()
-
-
-def _is_same(pointed: Mention | Claim | None, finding: Mention | Claim | None) -> bool:
-    """Whether what the pane points to is what the article's cursor stands on."""
-    if isinstance(pointed, Mention) and isinstance(finding, Mention):
-        return (pointed.entity, pointed.kind) == (finding.entity, finding.kind)
-    return pointed == finding

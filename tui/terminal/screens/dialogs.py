@@ -57,8 +57,8 @@ def facets(screen: MainScreen) -> None:
 
 
 def view(screen: MainScreen) -> None:
-    """Switch layers, and the width of the column."""
-    screen.app.push_screen(ViewScreen(screen), lambda _: screen.show_legend())
+    """Switch layers, widths and panes."""
+    screen.app.push_screen(ViewScreen(screen))
 
 
 def theme(screen: MainScreen) -> None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
-from tui.terminal.screens import dialogs, selecting, sharing
+from tui.terminal.screens import dialogs, explaining, going, mine, piping, selecting, sharing
+from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
 from tui.terminal.screens.tag_handlers import TAG_HANDLERS
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
 
@@ -114,7 +115,7 @@ def _back(screen: MainScreen) -> None:
     if screen.pane is Pane.FINDINGS:
         screen.go(Pane.ARTICLE)
     elif screen.pane is Pane.ARTICLE:
-        if not screen.finding.drop():
+        if not screen.mine.mending.stop_placing() and not screen.finding.drop():
             screen.go(Pane.LIST)
     elif screen.list.marked:
         screen.list.clear_marks()
@@ -184,8 +185,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "list-pane": lambda screen: screen.go(Pane.LIST),
         "article-pane": lambda screen: screen.go(Pane.ARTICLE),
         "findings-pane": lambda screen: screen.go(Pane.FINDINGS),
-        "legend": lambda screen: screen.toggle_legend(),
-        "view": dialogs.view,
+        "legend": lambda screen: screen.layering.toggle_legend(),
         "correct-remove": lambda screen: screen.correcting.remove(),
         "correct-kind": lambda screen: screen.correcting.another_kind(),
         "correct-name": lambda screen: screen.correcting.another_name(),
@@ -212,7 +212,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "read": lambda screen: screen.marking.toggle_read(),
         "star": lambda screen: screen.marking.toggle_star(),
         "reviewed": lambda screen: screen.marking.toggle_reviewed(),
-        "note": lambda screen: screen.marking.write_note(),
         "mark-row": _mark_row,
         "mark-range": _mark_range,
         "palette": dialogs.palette,
@@ -222,7 +221,12 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "import-report": dialogs.import_report,
         "quit": lambda screen: screen.reader.leave(),
         **selecting.HANDLERS,
+        **mine.HANDLERS,
         **sharing.HANDLERS,
+        **explaining.HANDLERS,
+        **going.HANDLERS,
+        **piping.HANDLERS,
         **TAG_HANDLERS,
+        **BY_HAND_HANDLERS,
     }
 )

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from tui.terminal.explain import explained
 from tui.terminal.key_line import key_line
 from tui.terminal.line import StatusLine
+from tui.terminal.links import to_command
 from tui.terminal.safe import one_line
 from tui.terminal.screens import selecting
 
@@ -58,27 +59,41 @@ class Lines:
         progress = screen.progress.words
         room = max(KEYS_LEAST, screen.size.width - len(progress) - 4)
         keys.left = key_line(screen.reader.keymap, screen.scopes[0], screen.pane, room)
-        keys.right = Content.styled(progress, "$muted-style") if progress else Content()
+        keys.right = to_command(Content.styled(progress, "$muted-style"), "import-report")
 
     def _where(self) -> Content:
         screen = self._screen
-        corpus = (f" · {one_line(screen.reader.corpus)}", "$muted-style")
+        corpus = Content.styled(f" · {one_line(screen.reader.corpus)}", "$muted-style")
+        where = to_command(Content.styled("newsreader", "bold"), "palette")
+        where += to_command(corpus, "import-report")
         if len(screen.arranging.seen) > 1:
-            return Content.assemble(("newsreader", "bold"), corpus)
-        return Content.assemble(
-            (f"{screen.pane}  ", "$accent-style"), ("newsreader", "bold"), corpus
-        )
+            return where
+        return self._panes() + Content("  ") + where
+
+    def _panes(self) -> Content:
+        """Which pane has the screen to itself, and the keys to those beside it."""
+        screen = self._screen
+        order = screen.arranging.panes.order
+        at = order.index(screen.pane)
+        parts = [Content.styled(screen.pane.value, "$accent-style")]
+        for command, other in (("left", at - 1), ("right", at + 1)):
+            if 0 <= other < len(order):
+                key = (screen.reader.keymap.shown(command), "$key-style")
+                parts.append(to_command(Content.assemble(key, f" {order[other]}"), command))
+        return Content("  ").join(parts)
 
     def _explanation(self) -> Content:
         if self._notice is not None:
             return self._notice
+        if (mine := self._screen.mine.said()) is not None:
+            return mine
         if selecting.is_selecting(self._screen):
             return selecting.said(self._screen)
         view = self._screen.article
         finding, article, found = view.finding, view.article, view.findings
         if finding is not None and article is not None and found is not None:
             is_plain = self._screen.reader.settings.plain
-            return explained(finding, article, found, is_plain=is_plain)
+            return to_command(explained(finding, article, found, is_plain=is_plain), "explain")
         state = self._screen.reading.state
         return Content.styled(state, "$warning-style") if state else self._hint()
 
@@ -92,14 +107,18 @@ class Lines:
                 f"{keymap.shown('search')} searches, {keymap.shown('tag')} tags. "
                 "Yours: newsreader FOLDER"
             )
+        mine = self._screen.mine.counted()
         if found is None or not (found.claims or found.mentions):
-            return Content()
+            return Content.styled(mine, "$muted-style") if mine else Content()
         layers = self._screen.article.drawn_layers
         drawn = sum(1 for mention in found.mentions if layers.draws(mention.kind))
         told = sum(1 for claim in found.claims if layers.draws_claim(claim.stance))
         claims = f"{_count(told, 'claim')} {keymap.shown('next-claim')}"
         names = f"{_count(drawn, 'name')} {keymap.shown('next-entity')}"
-        return Content.styled(f"{claims} · {names}", "$muted-style")
+        links = ((claims, "next-claim"), (names, "next-entity"), (mine, "next-mark"))
+        return Content.styled(" · ", "$muted-style").join(
+            to_command(Content.styled(words, "$muted-style"), id_) for words, id_ in links if words
+        )
 
 
 def _count(number: int, what: str) -> str:

@@ -25,6 +25,7 @@ from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.terminal.commands import Pane, Scope
 from tui.terminal.line import StatusLine
+from tui.terminal.links import command_at, query_at
 from tui.terminal.progress import Progress
 from tui.terminal.screens.answers import Answered, Failed
 from tui.terminal.screens.arranging import Arranging
@@ -32,10 +33,14 @@ from tui.terminal.screens.article_list import ArticleList
 from tui.terminal.screens.correcting import Correcting
 from tui.terminal.screens.finding import Finding, set_box
 from tui.terminal.screens.handlers import HANDLERS
+from tui.terminal.screens.layering import Layering
 from tui.terminal.screens.lines import Lines
 from tui.terminal.screens.marking import Marking
+from tui.terminal.screens.mine import Mine
 from tui.terminal.screens.narrower import Narrower
+from tui.terminal.screens.ordering import Ordering
 from tui.terminal.screens.reading import Reading
+from tui.terminal.screens.remembering import Remembering
 from tui.terminal.screens.saving import Saving
 from tui.terminal.screens.searching import Searching
 from tui.terminal.screens.selecting import is_selecting
@@ -67,10 +72,14 @@ class MainScreen(Screen[None]):
         self.reading: Reading = Reading(self)
         self.marking: Marking = Marking(self)
         self.stepping: Stepping = Stepping(self)
+        self.mine: Mine = Mine(self)
         self.correcting: Correcting = Correcting(self)
         self.saving: Saving = Saving(self)
         self.narrower: Narrower = Narrower(self)
         self.arranging: Arranging = Arranging(self)
+        self.layering: Layering = Layering(self)
+        self.ordering: Ordering = Ordering(self)
+        self.remembering: Remembering = Remembering(self)
         self.lines: Lines = Lines(self)
         self.troubles: tuple[str, ...] = ()
         """What went wrong, in full; the line below has room for the beginning only."""
@@ -226,8 +235,9 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask for the articles and stand in the list."""
+        self.remembering.dress()
         self.searching.start()
-        self.go(Pane.LIST)
+        self.go(self.arranging.panes.order[0])
         if self.reader.problems:
             more = len(self.reader.problems) - 1
             ending = f" (and {more} more; I shows all)" if more else ""
@@ -277,6 +287,7 @@ class MainScreen(Screen[None]):
     @on(FindingsPane.FindingChosen)
     def _finding_chosen(self, event: FindingsPane.FindingChosen) -> None:
         self.article.reach(event.finding)
+        self.go(Pane.ARTICLE)
 
     @on(FindingsPane.FindingPointed)
     def _finding_pointed(self, event: FindingsPane.FindingPointed) -> None:
@@ -297,6 +308,13 @@ class MainScreen(Screen[None]):
     @on(Divider.Reset)
     def _border_reset(self) -> None:
         self.arranging.reset()
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the words that were clicked stand for."""
+        if (command := command_at(event)) is not None:
+            self.run_command(command)
+        elif (query := query_at(event)) is not None:
+            self.searching.show_query(query)
 
     @on(Answered)
     def _answered(self, event: Answered) -> None:
@@ -326,14 +344,3 @@ class MainScreen(Screen[None]):
         self.reading.repaint_findings()
         self.articles.repaint(None)
         self.show_lines()
-
-    def toggle_legend(self) -> None:
-        """Show or hide what the signs and colours of the article mean."""
-        self.toggle_class("-legend")
-        self.show_legend()
-
-    def show_legend(self) -> None:
-        """Explain what is drawn of the article now."""
-        if self.has_class("-legend"):
-            legend = self.query_one("#legend", Legend)
-            legend.show(self.article.findings, self.article.drawn_layers)

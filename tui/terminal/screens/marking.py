@@ -156,7 +156,10 @@ class Marking:
     # Rows --------------------------------------------------------------------------------
 
     def mark_all(self) -> None:
-        """Mark every row that is shown, or take all marks off when every one is marked."""
+        """Mark every row there is, or take all marks off when every one is marked."""
+        self._screen.searching.when_whole(self._mark_all)
+
+    def _mark_all(self) -> None:
         rows = self._screen.list
         if not len(rows.keys):
             self._screen.say("There is no article here.")

@@ -17,7 +17,7 @@ from tui.news.hits import Results
 from tui.news.query import FieldName
 from tui.terminal.commands import Scope
 from tui.terminal.headline import MONTHS
-from tui.terminal.live_facets import LiveFacets
+from tui.terminal.live_facets import Facets, LiveFacets
 from tui.terminal.safe import one_line
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
@@ -39,9 +39,9 @@ HEADINGS = {
 class Counted(Message):
     """The facets of one field were counted."""
 
-    def __init__(self, results: Results, name: FieldName, facets: Sequence[Facet]) -> None:
+    def __init__(self, results: Results, facets: Facets) -> None:
         super().__init__()
-        self.results, self.name, self.facets = results, name, facets
+        self.results, self.facets = results, facets
 
 
 class Failed(Message):
@@ -63,10 +63,10 @@ class FacetsScreen(ModalScreen[None]):
         self._searching = main.searching
         self._live = LiveFacets(
             main.reader.library.path,
-            lambda results, name, facets: self._tell(Counted(results, name, facets)),
+            lambda results, facets: self._tell(Counted(results, facets)),
             lambda reason: self._tell(Failed(reason)),
         )
-        self._facets: dict[FieldName, Sequence[Facet]] = {}
+        self._facets: dict[FieldName, Facets] = {}
         self._rows: list[Facet] = []
         self._numbers: dict[tuple[FieldName, str], int] = {}
         self._counted: Results | None = None
@@ -74,7 +74,7 @@ class FacetsScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The heading, the facets, the keys."""
         with Vertical(classes="facets"):
-            yield Static("Narrow by", classes="title")
+            yield Static(_title(None), classes="title")
             yield RowList(self._paint, empty="Counting…")
             yield Static(self._keys(), classes="keys")
 
@@ -108,19 +108,22 @@ class FacetsScreen(ModalScreen[None]):
         """Show the counts, unless the list holds another answer by now."""
         if event.results is not self._counted:
             return
-        self._facets[event.name] = event.facets
+        self._facets[event.facets.name] = event.facets
         keys: list[int] = []
         headings: dict[int, str] = {}
         self._rows = []
         for name in FIELDS:
-            for facet in self._facets.get(name, ()):
-                if facet is self._facets[name][0]:
+            found = self._facets[name].found if name in self._facets else ()
+            for facet in found:
+                if facet is found[0]:
                     headings[len(keys)] = HEADINGS[name]
                 place = (name, facet.asked.value)
                 number = self._numbers.setdefault(place, len(self._numbers))
                 keys.append(number)
                 self._rows.append(facet)
-        if event.name is COUNTING[-1]:
+        among = [facets.among for facets in self._facets.values() if facets.among is not None]
+        self.query_one(".title", Static).update(_title(min(among, default=None)))
+        if event.facets.name is COUNTING[-1]:
             self._list.empty = "Nothing to narrow by."
         self._list.show(keys, headings=headings, keep=True)
 
@@ -175,6 +178,11 @@ class FacetsScreen(ModalScreen[None]):
                     self.dismiss(None)
             case _:
                 self.dismiss(None)
+
+
+def _title(among: int | None) -> str:
+    """The heading; with how many of the foremost articles were counted, when not all were."""
+    return "Narrow by" if among is None else f"Narrow by · counts of the first {among:,}"
 
 
 def _label(facet: Facet) -> str:

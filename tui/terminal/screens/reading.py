@@ -115,7 +115,8 @@ class Reading:
             tags=marks.tags_of(shown.id),
             note=marks.note_of(shown.id),
             looks=self._library.tags.looks,
-            at=hits[0].span if hits else None,
+            marks=self._screen.mine.read(),
+            at=hits[0].span if hits else self._screen.mine.asked_for,
         )
         self._paint_findings()
         self._screen.show_lines()
@@ -126,7 +127,7 @@ class Reading:
             self._screen.findings.show(
                 self.shown.article, self.shown.findings, self._waiting(), layers=layers
             )
-            self._screen.show_legend()
+            self._screen.layering.show_legend()
 
     def _waiting(self) -> str:
         """Why there are no findings, or nothing when there are."""
@@ -167,7 +168,7 @@ class Reading:
             marks = self._library.marks
             tags = marks.tags_of(self.shown.id)
             note, looks = marks.note_of(self.shown.id), self._library.tags.looks
-            self._screen.article.update_tags(tags, note, looks)
+            self._screen.article.update_tags(tags, note, looks, self._screen.mine.read())
 
     def repaint_findings(self) -> None:
         """Show what was found as it is now, corrected by the reader."""

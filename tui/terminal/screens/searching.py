@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -21,7 +20,7 @@ from tui.terminal.history import SearchHistory
 from tui.terminal.line import StatusLine
 from tui.terminal.live_search import LiveSearch, Question
 from tui.terminal.safe import one_line
-from tui.terminal.screens.answers import Answered, Failed
+from tui.terminal.screens.answers import QUIET, Answered, Failed, Why
 from tui.terminal.screens.finding import set_box
 
 if TYPE_CHECKING:
@@ -32,19 +31,6 @@ LIVE_FROM = 2
 
 REFRESH_SECONDS = 0.5
 """How often at most the list takes in what the background has brought."""
-
-
-class _Why(Enum):
-    """Why a question is put, which decides what moves when it is answered.
-
-    For a NEW one the cursor goes to the first row. A SETTLED one is the same
-    but no longer half typed, or no search at all any more: the cursor stays on
-    its article. A REFRESH leaves every row where it is.
-    """
-
-    NEW = auto()
-    SETTLED = auto()
-    REFRESH = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +53,7 @@ class Searching:
         self._contents = screen.articles.contents
         self._live = LiveSearch(open_searcher, self._answer, self._fail)
         self._asked: Question | None = None
-        self._why = _Why.NEW
+        self._why = Why.NEW
         self._is_settled = True
         self._is_stale = False
         self._is_untouched = True
@@ -85,7 +71,7 @@ class Searching:
         """Ask for all articles, and look now and then whether there are more."""
         self._live.start()
         self._articles.count()
-        self._ask(Query(), _Why.NEW)
+        self._ask(self._screen.remembering.query, Why.NEW)
         self._screen.set_interval(REFRESH_SECONDS, lambda: self._screen.attempt(self._refresh))
 
     def close(self) -> None:
@@ -94,22 +80,34 @@ class Searching:
 
     # Questions and answers ---------------------------------------------------------------
 
-    def _ask(self, query: Query, why: _Why, *, is_typing: bool = False) -> None:
+    def _ask(self, query: Query, why: Why, *, is_typing: bool = False) -> None:
+        query = self._screen.ordering.of(query)
         self._why, self._is_settled = why, not is_typing
         self.latest = query.text
-        self._asked, self._then = self._live.ask(query, is_typing=is_typing), None
+        # A row deep in the list is found when all of it is there.
+        is_left = not query.is_empty or self._screen.reader.first_article is not None
+        in_parts = why is Why.NEW and not (is_left and self._contents.results is None)
+        self._asked = self._live.ask(query, is_typing=is_typing, in_parts=in_parts)
+        self._then = None
 
     def when_answered(self, then: Callable[[], None]) -> None:
         """Do something once the list answers what was asked last: at once if it does already."""
-        if self._asked is None or self._why is _Why.REFRESH:
+        if self._asked is None or self._why in QUIET:
             then()
         else:
             self._then = then
 
+    def when_whole(self, then: Callable[[], None]) -> None:
+        """Do something once the list holds all that answers, not only the beginning."""
+        if self._asked is None or self._live.is_over:
+            then()
+        else:
+            self._then = lambda: self.when_whole(then)
+
     @property
     def awaited(self) -> int | None:
         """The number of the question that the reader waits for, or None."""
-        if self._asked is None or self._why is _Why.REFRESH or self._live.is_over:
+        if self._asked is None or self._why in QUIET or self._live.is_over:
             return None
         return self._asked.number
 
@@ -128,23 +126,27 @@ class Searching:
         """Put the answer into the list, unless another question was asked since."""
         if self._asked is None or question.number != self._asked.number:
             return
-        self._asked = None
-        contents, is_new = self._contents, self._why is _Why.NEW
+        self._asked = question if question.is_begun else None
+        contents, is_new = self._contents, self._why is Why.NEW
         is_first = contents.results is None
         here = self._screen.list.cursor_key
         moved = contents.moved(here) if here is not None and not is_new else None
         stay: frozenset[int] = frozenset()
-        if self._why is _Why.REFRESH:
+        if self._why is Why.REFRESH:
             stay = contents.staying(results, here if moved is None else None)
-        contents.take(results, stay=stay, is_newer=self._why is _Why.REFRESH)
+        contents.take(results, stay=stay, is_newer=self._why is Why.REFRESH)
         to = self._where_one_left() if is_first else moved
         # The article one left stays under the cursor while the list fills, as a choice does.
         has_place = self._screen.has_acted or self._was_placed
         self._was_placed = self._was_placed or (is_first and to is not None)
-        keep = not is_new and has_place
+        keep = self._why is Why.REST or (not is_new and has_place)
         self._articles.show(keep=keep, to=to)
-        if self._why is not _Why.REFRESH:
+        if is_first:
+            self._screen.remembering.resume()
+        if self._why not in QUIET:
             self._screen.reading.repaint_hits(go=is_new)
+        if question.is_begun:
+            self._why = Why.REST
         if self.is_open:
             self._say_count()
         self._screen.show_lines()
@@ -157,7 +159,8 @@ class Searching:
     def _where_one_left(self) -> int | None:
         """The key of the article that was on screen when the program was last left."""
         article = self._screen.reader.first_article
-        return None if article is None else self._library.shelf.rowid(article)
+        rowid = None if article is None else self._library.shelf.rowid(article)
+        return self._screen.remembering.key_of(rowid)
 
     # The box -----------------------------------------------------------------------------
 
@@ -189,17 +192,18 @@ class Searching:
     def _search(self, text: str) -> None:
         if not self.is_open or (0 < len(text.strip()) < LIVE_FROM and text.strip().isascii()):
             return
-        self._ask(Query.parse(text), _Why.NEW, is_typing=True)
+        self._ask(Query.parse(text), Why.NEW, is_typing=True)
 
     def keep(self) -> None:
         """Close the box and go to what was found."""
         box = self._screen.box
-        query = Query.parse(box.value)
+        query = self._screen.ordering.of(Query.parse(box.value))
+        self._screen.ordering.learn(query)
         self.history.keep(box.value)
         if query != self._contents.query:
-            self._ask(query, _Why.NEW)
+            self._ask(query, Why.NEW)
         elif not self._is_settled:
-            self._ask(query, _Why.SETTLED)
+            self._ask(query, Why.SETTLED)
         self._close_box()
 
     def leave(self) -> None:
@@ -223,24 +227,24 @@ class Searching:
     def show_query(self, text: str) -> None:
         """Show what answers this query."""
         self.history.keep(text)
-        self._ask(Query.parse(text), _Why.NEW)
+        self._ask(Query.parse(text), Why.NEW)
         self._screen.go(Pane.LIST)
 
     def show_all(self) -> None:
         """Leave the search: all articles again, the cursor on the one it is on."""
         if not self._contents.query.is_empty:
-            self._ask(Query(), _Why.SETTLED)
+            self._ask(Query(), Why.SETTLED)
             self._screen.go(Pane.LIST)
 
     def ask_for(self, query: Query, *, keep: bool) -> None:
         """Show what answers another query; `keep` leaves the cursor on its article."""
-        self._ask(query, _Why.SETTLED if keep else _Why.NEW)
+        self._ask(query, Why.SETTLED if keep else Why.NEW)
 
     def saved_changed(self) -> None:
         """Ask again when the list answers a query that names a saved one."""
         query = Query.parse(self._contents.query.text)
         if self._asked is None and any(isinstance(leaf, Saved) for leaf in leaves(query.tree)):
-            self._ask(query, _Why.SETTLED)
+            self._ask(query, Why.SETTLED)
 
     def walk(self, *, older: bool) -> None:
         """Put an earlier (or later) search into the box."""
@@ -315,7 +319,7 @@ class Searching:
         self._articles.count()
         # Parsed anew: what was wrong with it, a name nobody had saved, may be right by now.
         query = Query.parse(self._contents.query.text)
-        self._ask(query, _Why.REFRESH, is_typing=not self._is_settled)
+        self._ask(query, Why.REFRESH, is_typing=not self._is_settled)
 
     # What is said --------------------------------------------------------------------------
 

@@ -32,7 +32,8 @@ Handler = Callable[["MainScreen"], None]
 TERMINAL_LIMIT = 100_000
 """Characters that terminals take into the clipboard; many drop what is longer."""
 
-_LABEL_CELLS = 60
+_LABEL_CELLS = 36
+"""What a line of a menu has room for."""
 
 
 # Copying -----------------------------------------------------------------------------------
@@ -69,12 +70,19 @@ def _offers(article: Article, claim: Claim | None) -> list[tuple[str, tuple[str,
         offers.append(("copy-link", (_label("the link", address), address)))
     headline = quoting.headline_and_link(article)
     offers.append(("copy-headline", (_label("headline and link", headline), headline)))
-    offers.append(("copy-path", (_label("the path", article.place), safe(article.place))))
+    offers.append(("copy-path", (f"the path  {_end(article.place)}", safe(article.place))))
     return offers
 
 
 def _label(what: str, text: str) -> str:
     return f"{what}  {fit(one_line(text), _LABEL_CELLS - len(what))}"
+
+
+def _end(path: str) -> str:
+    """The end of a path, where the name of the file is."""
+    room = _LABEL_CELLS - len("the path  ")
+    path = one_line(path)
+    return path if len(path) <= room else f"…{path[-room + 1 :]}"
 
 
 def _claim(screen: MainScreen) -> Claim | None:

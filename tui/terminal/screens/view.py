@@ -1,18 +1,23 @@
-"""Layers and width: what is drawn over the text, how wide it is; each key works at once."""
+"""Layers, widths and panes: what is drawn, how wide, what is hidden; each key works at once."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.terminal.commands import COMMANDS, Scope
+from tui.news.findings import Findings, Kind, Stance
+from tui.terminal.commands import COMMANDS, Pane, Scope
 from tui.terminal.layers import QUIET_KINDS, Layer
+from tui.terminal.links import command_at, to_command
+from tui.terminal.screens.drawn import DrawnScreen
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -22,75 +27,143 @@ STEP = 4
 
 NARROWEST, WIDEST = 40, 160
 
+_PANES = {f"hide-{pane}": pane for pane in Pane}
+
+
+def _change_width(screen: MainScreen, by: int) -> None:
+    article = screen.article
+    article.reading_width = max(NARROWEST, min(WIDEST, article.reading_width + by))
+
+
+_SWITCHES: Mapping[str, Callable[[MainScreen], None]] = MappingProxyType(
+    {
+        "layer-entities": lambda screen: screen.layering.toggle(Layer.ENTITIES),
+        "layer-claims": lambda screen: screen.layering.toggle(Layer.CLAIMS),
+        "layer-hits": lambda screen: screen.layering.toggle(Layer.HITS),
+        "layer-marks": lambda screen: screen.layering.toggle(Layer.MARKS),
+        "layer-dates": lambda screen: screen.layering.toggle_dates(),
+        "layers-off": lambda screen: screen.layering.toggle_plain(),
+        "wider": lambda screen: _change_width(screen, STEP),
+        "narrower": lambda screen: _change_width(screen, -STEP),
+        "rows": lambda screen: screen.articles.toggle_row_height(),
+        "hide-list": lambda screen: screen.arranging.toggle(Pane.LIST),
+        "hide-article": lambda screen: screen.arranging.toggle(Pane.ARTICLE),
+        "hide-findings": lambda screen: screen.arranging.toggle(Pane.FINDINGS),
+        "usual-widths": lambda screen: screen.arranging.reset(),
+    }
+)
+
 
 class ViewScreen(ModalScreen[None]):
-    """Switches layers, the width of the column and the height of rows; escape closes."""
+    """Switches layers, widths and panes; escape closes."""
 
     scopes = (Scope.VIEW,)
 
     def __init__(self, screen: MainScreen) -> None:
         super().__init__()
+        self._screen = screen
         self._keymap = screen.reader.keymap
-        self._article = screen.article
-        self._articles = screen.articles
 
     def compose(self) -> ComposeResult:
         """A line for each key."""
-        with Vertical(classes="dialog -small"):
-            yield Static("Layers and width", classes="title")
+        with Vertical(classes="dialog -small -menu -view"):
             yield Static(id="switches")
 
     def on_mount(self) -> None:
         """Say how everything stands."""
-        self._say()
+        self.say()
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what is clicked; a click beside the panel closes it."""
+        command = command_at(event)
+        if command is not None:
+            self.run_command(command)
+        elif event.widget is self:
+            self.dismiss(None)
 
     def run_command(self, command: str) -> None:
         """Switch something over, or close."""
-        layers, width = self._article.drawn_layers, self._article.reading_width
-        match command:
-            case "layer-entities":
-                self._article.drawn_layers = layers.toggled(Layer.ENTITIES)
-            case "layer-claims":
-                self._article.drawn_layers = layers.toggled(Layer.CLAIMS)
-            case "layer-hits":
-                self._article.drawn_layers = layers.toggled(Layer.HITS)
-            case "layer-dates":
-                kinds = layers.kinds
-                quiet = kinds - QUIET_KINDS if kinds >= QUIET_KINDS else kinds | QUIET_KINDS
-                self._article.drawn_layers = replace(layers, kinds=quiet)
-            case "wider":
-                self._article.reading_width = min(WIDEST, width + STEP)
-            case "narrower":
-                self._article.reading_width = max(NARROWEST, width - STEP)
-            case "rows":
-                self._articles.toggle_row_height()
-            case _:
-                self.dismiss(None)
-                return
-        self._say()
+        if command == "close-view":
+            self.dismiss(None)
+        elif command == "choose-stances":
+            self._choose(Scope.STANCES_DRAWN)
+        elif command == "choose-kinds":
+            self._choose(Scope.KINDS_DRAWN)
+        elif command in _SWITCHES:
+            _SWITCHES[command](self._screen)
+            self.say()
 
-    def _say(self) -> None:
-        layers = self._article.drawn_layers
-        states: dict[str, str | Content] = {
-            "layer-entities": _on(layers.entities),
-            "layer-claims": _on(layers.claims),
-            "layer-hits": _on(layers.hits),
-            "layer-dates": _on(layers.kinds >= QUIET_KINDS),
-            "wider": f"{self._article.reading_width} cells",
-            "narrower": "",
-            "rows": str(self._articles.row_height),
-        }
-        lines = [
-            Content.assemble(
-                (f"{self._keymap.shown(id_, 2):<6}", "$key-style"),
-                f"{COMMANDS[id_].title:<22}",
-                state,
-            )
-            for id_, state in states.items()
+    def _choose(self, scope: Scope) -> None:
+        panel = self.query_one(".dialog")
+
+        def back(_: None) -> None:
+            panel.display = True
+            self.say()
+
+        # Two panels over each other would show the edge of the lower one.
+        panel.display = False
+        self.app.push_screen(DrawnScreen(self._screen, scope), back)
+
+    def say(self) -> None:
+        """Say how everything stands."""
+        keymap = self._keymap
+        close = Content.assemble((keymap.shown("close-view"), "$key-style"), " closes")
+        title = Content.styled("Layers, widths and panes", "bold").pad_right(4)
+        lines = [title + to_command(close, "close-view"), Content()]
+        lines += [
+            to_command(_line(self._keymap.shown(id_, 2), COMMANDS[id_].title, state), id_)
+            for id_, state in self._states()
         ]
-        close = Content.assemble((self._keymap.shown("close-view"), "$key-style"), " closes")
-        self.query_one("#switches", Static).update(Content("\n").join([*lines, Content(), close]))
+        lines.append(self._widths())
+        lines.append(self._panes())
+        self.query_one("#switches", Static).update(Content("\n").join(lines))
+
+    def _states(self) -> Iterator[tuple[str, Content]]:
+        layers = self._screen.layering.now
+        found = self._screen.article.findings or Findings()
+        dates = sum(mention.kind in QUIET_KINDS for mention in found.mentions)
+        yield "layer-entities", _state(layers.entities, len(found.mentions) - dates)
+        yield "layer-claims", _state(layers.claims, len(found.claims))
+        yield "layer-hits", _state(layers.hits)
+        yield "layer-marks", _state(layers.marks)
+        yield "layer-dates", _state(layers.kinds >= QUIET_KINDS, dates)
+        yield "choose-stances", _part(len(layers.stances), len(Stance))
+        yield "choose-kinds", _part(len(layers.kinds), len(Kind))
+        yield "layers-off", _state(layers.is_bare)
+        yield "rows", Content(str(self._screen.articles.row_height))
+
+    def _widths(self) -> Content:
+        """Both keys of the column's width on one line."""
+        keys = [
+            to_command(Content.styled(self._keymap.shown(id_, 2), "$key-style"), id_)
+            for id_ in ("wider", "narrower")
+        ]
+        cells = f"{self._screen.article.reading_width} cells of text"
+        return Content("  ").join([*keys, Content(cells)])
+
+    def _panes(self) -> Content:
+        """The panes on one line, those that are hidden dimmed."""
+        order = self._screen.arranging.panes.order
+        parts = []
+        for id_, pane in _PANES.items():
+            is_shown = pane in order
+            words = (pane.value if is_shown else f"no {pane}", "" if is_shown else "$muted-style")
+            key = (self._keymap.shown(id_), "$key-style")
+            parts.append(to_command(Content.assemble(key, " ", words), id_))
+        usual = Content.assemble(
+            (self._keymap.shown("usual-widths"), "$key-style"), " usual widths"
+        )
+        return Content("  ").join([*parts, to_command(usual, "usual-widths")])
 
 
-def _on(is_on: bool) -> Content:
-    return Content("on") if is_on else Content.styled("off", "$muted-style")
+def _line(keys: str, title: str, state: Content) -> Content:
+    return Content.assemble((f"{keys:<6}", "$key-style"), f"{title:<22}", state)
+
+
+def _state(is_on: bool, count: int = 0) -> Content:
+    words = Content("on ") if is_on else Content.styled("off", "$muted-style")
+    return words + Content.styled(f"  {count:,} here", "$muted-style") if count else words
+
+
+def _part(drawn: int, all_: int) -> Content:
+    return Content("all …") if drawn == all_ else Content(f"{drawn} of {all_} …")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partialmethod
+from typing import Any
 
 from textual import events
 from textual.geometry import Size
@@ -19,6 +20,7 @@ from textual.strip import Strip
 
 from tui.news.article import Article
 from tui.news.findings import Findings
+from tui.news.highlight import Standing
 from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.news.span import Span
@@ -34,6 +36,7 @@ from tui.terminal.strips import message_strip
 from tui.terminal.widgets.eye import Eye
 from tui.terminal.widgets.selecting import Selecting
 
+Marks = Sequence[Standing]
 Step = Callable[[Shown, Layers, Cursor, int], Cursor | None]
 
 
@@ -72,7 +75,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._shown: Shown | None = None
         self._sheet: Sheet | None = None
         self._cursor = Cursor()
-        self._eye = Eye(self)
+        self.eye = Eye(self)
         self.selecting: Selecting = Selecting(self, self._selection_changed)
         """How the selection is changed."""
 
@@ -87,6 +90,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         tags: Sequence[Tag] = (),
         note: str = "",
         looks: TagLooks = NO_LOOKS,
+        marks: Marks = (),
         at: Span | None = None,
     ) -> None:
         """Show an article from its top, or scrolled to the span `at`; None empties the view."""
@@ -94,11 +98,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.selecting.drop()
         self._shown = None
         if article is not None:
-            self._shown = Shown(article, found, tuple(hits), tuple(tags), note, looks)
+            self._shown = Shown(article, found, tuple(hits), tuple(tags), note, looks, tuple(marks))
         self._cursor = Cursor()
-        self._eye.forget()
+        self.eye.forget()
         self._lay_out()
-        self._eye.put(0)
+        self.eye.put(0)
         if at is not None:
             self.go_to(at)
 
@@ -114,24 +118,24 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def update_findings(self, findings: Findings | None) -> None:
         """Draw other findings over the same text; the place is kept."""
-        if self._shown is not None:
-            self._change(replace(self._shown, findings=findings or NO_FINDINGS))
+        self._change(findings=findings or NO_FINDINGS)
 
     def update_hits(self, hits: Sequence[HitSpan]) -> None:
         """Draw other hits over the same text; the place is kept."""
-        if self._shown is not None:
-            self._change(replace(self._shown, hits=tuple(hits)))
+        self._change(hits=tuple(hits))
 
-    def update_tags(self, tags: Sequence[Tag], note: str = "", looks: TagLooks = NO_LOOKS) -> None:
-        """Show other tags and another note above the text; the place is kept."""
-        if self._shown is not None:
-            self._change(replace(self._shown, tags=tuple(tags), note=note, looks=looks))
-            self._lay_out()
+    def update_tags(
+        self, tags: Sequence[Tag], note: str = "", looks: TagLooks = NO_LOOKS, marks: Marks = ()
+    ) -> None:
+        """Show other tags, another note and other marks of the reader; the place is kept."""
+        self._change(tags=tuple(tags), note=note, looks=looks, marks=tuple(marks))
+        self._lay_out()
 
-    def _change(self, shown: Shown) -> None:
-        self._shown = shown
-        self._cursor = cursor.kept(self._cursor, shown)
-        self._draw()
+    def _change(self, **changes: Any) -> None:
+        if self._shown is not None:
+            self._shown = replace(self._shown, **changes)
+            self._cursor = cursor.kept(self._cursor, self._shown)
+            self._draw()
 
     # The cursor --------------------------------------------------------------------------
 
@@ -144,6 +148,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def hit(self) -> HitSpan | None:
         """The hit under the cursor, or None."""
         return self._cursor.hit
+
+    @property
+    def mark(self) -> Standing | None:
+        """The reader's mark that the cursor was put on, or None."""
+        return self._cursor.mark
 
     @property
     def place(self) -> int:
@@ -185,24 +194,23 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         target = step(self._shown, self.drawn_layers, self.standing, by)
         if target is None:
             return False
-        thing = target.hit or target.finding
-        self._put(target, thing.span if thing else None)
+        self._put(target, target.span)
         return True
 
     next_claim = partialmethod(_step, cursor.next_claim, +1)
     previous_claim = partialmethod(_step, cursor.next_claim, -1)
-    """Go to the next claim, or the one before; False when there is none that way."""
     next_entity = partialmethod(_step, cursor.next_mention, +1)
     previous_entity = partialmethod(_step, cursor.next_mention, -1)
-    """Go to the next mention of an entity that is drawn, or the one before; False likewise."""
     next_hit = partialmethod(_step, cursor.next_hit, +1)
     previous_hit = partialmethod(_step, cursor.next_hit, -1)
-    """Go to the next hit, or the one before; False likewise."""
+    next_mark = partialmethod(_step, cursor.next_mark, +1)
+    previous_mark = partialmethod(_step, cursor.next_mark, -1)
+    """Go to the next of what is drawn, or the one before; False when there is none that way."""
 
     def _put(self, target: Cursor, seen: Span | None) -> None:
         self._cursor = target
         if seen is not None:
-            self._eye.see(seen)
+            self.eye.see(seen)
         self._draw()
         self.post_message(self.FindingReached(target.finding))
 
@@ -211,7 +219,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         top = column.next_paragraph_top(self.scroll_offset.y, by) if column else None
         if top is None or (by > 0 and self.is_at_end):
             return False
-        self._eye.put(top)
+        self.eye.put(top)
         return True
 
     next_paragraph = partialmethod(_step_paragraph, +1)
@@ -220,7 +228,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by lines, down for a positive number."""
-        self._eye.put(self.scroll_offset.y + lines)
+        self.eye.put(self.scroll_offset.y + lines)
 
     def scroll_pages(self, pages: float) -> None:
         """Scroll by pages (0.5 is half a page); a whole page keeps one line in sight."""
@@ -228,11 +236,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def top(self) -> None:
         """Scroll to the headline."""
-        self._eye.put(0)
+        self.eye.put(0)
 
     def bottom(self) -> None:
         """Scroll to the end."""
-        self._eye.put(self.virtual_size.height)
+        self.eye.put(self.virtual_size.height)
 
     @property
     def is_at_end(self) -> bool:
@@ -247,7 +255,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember what the reader has before the eye."""
         super().watch_scroll_y(old_value, new_value)
-        self._eye.scrolled(round(new_value))
+        self.eye.scrolled(round(new_value))
 
     # Laying out and drawing --------------------------------------------------------------
 
@@ -259,7 +267,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._sheet = Sheet.laid_out(
                 self._shown, width, self.reading_width, self.drawn_layers, is_plain=self.is_plain
             )
-        with self._eye.kept():
+        with self.eye.kept():
             lines = self._sheet.page.column.lines if self._sheet else ()
             self.virtual_size = Size(width, len(lines))
         self._draw()
@@ -283,15 +291,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if self._sheet is None or not self._sheet.fits(width, self.reading_width):
             self._lay_out()
-        self._eye.see_wanted()
+        self.eye.see_wanted()
 
     watch_drawn_layers = _draw
-
-    def watch_reading_width(self) -> None:
-        """Lay the text out anew."""
-        self._lay_out()
-
-    watch_is_plain = watch_reading_width
+    watch_reading_width = watch_is_plain = _lay_out
 
     def notify_style_update(self) -> None:
         """Forget what was painted in the old colours."""
@@ -316,7 +319,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _selection_changed(self) -> None:
         if (head := self.selecting.head) is not None and not self.selecting.is_dragged:
-            self._eye.see(head)
+            self.eye.see(head)
         self.refresh()
         self.post_message(self.SelectionChanged())
 
@@ -340,9 +343,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on what was clicked; two clicks select the word, three the paragraph."""
         event.prevent_default()
         if self._sheet is not None and not self.selecting.is_dragged:
-            number = event.y + self.scroll_offset.y
-            picked = self._sheet.picked(event.x, number, event.chain)
-            if isinstance(picked, Span):
-                self.selecting.take(picked)
-            elif not self.selecting.drop() and picked is not None:
-                self._put(picked, None)
+            picked = self._sheet.picked(event.x, event.y + self.scroll_offset.y, event.chain)
+            if (target := self.selecting.pick(picked)) is not None:
+                self._put(target, None)

@@ -25,6 +25,17 @@ class Eye:
         """Look at the beginning of another text."""
         self._anchor, self._wanted = (0, 1), None
 
+    @property
+    def anchor(self) -> tuple[int, int]:
+        """The character before the eye, and its row on the screen."""
+        return self._anchor
+
+    def look_at(self, offset: int, row: int) -> None:
+        """Have a character on a row of the screen, at once or when there are lines."""
+        self._anchor, self._wanted = (offset, row), None
+        with self.kept():
+            pass
+
     def scrolled(self, top: int) -> None:
         """Remember what is on screen now that line `top` is the first."""
         if (column := self._view.column) is not None and not self._is_laying_out:

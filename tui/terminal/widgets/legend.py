@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 from textual.widget import Widget
 
 from tui.news.findings import Findings, Kind, Stance
+from tui.news.highlight import Standing
 from tui.terminal.layers import Layers
 from tui.terminal.shown import NO_FINDINGS
-from tui.terminal.signs import sign
+from tui.terminal.signs import marked_sign, sign
 
 
-def legend(findings: Findings, layers: Layers, *, is_plain: bool = False) -> Content:
-    """The signs of the stances and the colours of the kinds that an article has, in their order."""
+def legend(
+    findings: Findings, layers: Layers, marks: Sequence[Standing] = (), *, is_plain: bool = False
+) -> Content:
+    """The signs of the stances and the colours of the kinds that an article has, in their order.
+
+    After them the signs of the reader's own marks.
+    """
     signs = _claims(findings, layers, is_plain=is_plain)
-    return Content("   ").join([*signs, *_kinds(findings, layers)])
+    mine = _marks([mark for mark in marks if mark.span is not None], layers, is_plain=is_plain)
+    return Content("   ").join([*signs, *_kinds(findings, layers), *mine])
 
 
 def _claims(findings: Findings, layers: Layers, *, is_plain: bool) -> Iterator[Content]:
@@ -40,6 +47,16 @@ def _kinds(findings: Findings, layers: Layers) -> Iterator[Content]:
             yield Content.styled(kind.value, f"${kind}-style")
 
 
+def _marks(marks: Sequence[Standing], layers: Layers, *, is_plain: bool) -> Iterator[Content]:
+    noted = {bool(mark.highlight.note) for mark in marks} if layers.marks else set()
+    for is_noted, words in ((False, "highlighted"), (True, "with a note")):
+        if is_noted in noted:
+            sign = marked_sign(is_noted=is_noted, is_plain=is_plain)
+            yield Content.assemble(
+                (sign, "$highlight-sign-style"), " ", (words, "$highlight-style")
+            )
+
+
 class Legend(Widget):
     """The legend of one article, as high as it needs to be."""
 
@@ -58,10 +75,12 @@ class Legend(Widget):
         self._is_plain = is_plain
         self._content = Content("")
 
-    def show(self, findings: Findings | None, layers: Layers) -> None:
+    def show(
+        self, findings: Findings | None, layers: Layers, marks: Sequence[Standing] = ()
+    ) -> None:
         """Explain what is drawn of these findings."""
         found = findings or NO_FINDINGS
-        words = legend(found, layers, is_plain=self._is_plain)
+        words = legend(found, layers, marks, is_plain=self._is_plain)
         self._content = words or Content.styled(
             "Nothing was found here to explain.", "$muted-style"
         )

@@ -13,6 +13,7 @@ from textual.timer import Timer
 
 from tui.news.span import Span
 from tui.terminal.column import Column
+from tui.terminal.cursor import Cursor
 from tui.terminal.stretch import Stretch
 from tui.terminal.units import Measure, Unit
 
@@ -30,6 +31,7 @@ class Selecting:
         self._view = view
         self._changed = changed
         self._stretch: Stretch | None = None
+        self._measured: Measure | None = None
         self._cells: int | None = None
         self._pressed: int | None = None
         self._outside: Timer | None = None
@@ -58,7 +60,11 @@ class Selecting:
     @property
     def _measure(self) -> Measure | None:
         article = self._view.article
-        return Measure(article.text, article.paragraphs) if article is not None else None
+        if article is None:
+            return None
+        if self._measured is None or self._measured.text is not article.text:
+            self._measured = Measure(article.text, article.paragraphs)
+        return self._measured
 
     # By keys -----------------------------------------------------------------------------
 
@@ -66,6 +72,14 @@ class Selecting:
         """Select a span."""
         if (measure := self._measure) is not None:
             self._put(Stretch.over(measure, span))
+
+    def pick(self, picked: Cursor | Span | None) -> Cursor | None:
+        """Select the span that was clicked; else drop the selection, and give the place."""
+        if isinstance(picked, Span):
+            self.take(picked)
+            return None
+        self.drop()
+        return picked
 
     def begin(self) -> None:
         """Select the hit or the finding under the cursor, else the first word of the line."""

@@ -1,0 +1,183 @@
+"""How well misspelt words are understood: real misspellings, in two halves.
+
+    python bench/typos.py LIBRARY PAIRS [--tune] [--asked 400] [--seed 1]
+
+PAIRS is a list of misspellings, one a line: `wrong->right`, as in the
+dictionary of codespell, or the two with a tab between; those whose right word
+no article holds are left out. The right words fall into two halves by chance.
+`--tune` fits the weights of `tui/matching/likelihood.py` to the first half
+and prints them; what was not looked at meanwhile is the second.
+
+`first` and `among five` say how often the right word is the likeliest known
+word, and one of five; recall@10 is the share of the ten foremost articles of
+the right word that stand among the ten foremost of the misspelt one, also for
+words of the articles misspelt by chance (`search.misspelt`). A misspelling that
+articles hold is found first as it was typed: `under either heading` counts the
+ten foremost of those, and the ten foremost close ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import re
+import sqlite3
+import statistics
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # run from a checkout
+
+from search import foremost, misspelt, words_near
+
+from tui.commands.search import open_searcher
+from tui.library.search.searcher import Searcher
+from tui.matching import likelihood
+from tui.matching.typos import Vocabulary
+from tui.news.query import Query
+
+PAIR = re.compile(r"([a-z]+)(?:->|\t)([a-z]+),?")
+TUNED_ON = 4_000
+RANKED = 2_000
+ROUNDS = 120
+POOL = 30
+
+Pair = tuple[str, str]
+
+
+def main() -> None:
+    """Read the pairs, tune if asked to, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
+    parser.add_argument("library", type=Path)
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("--tune", action="store_true")
+    parser.add_argument("--asked", type=int, default=400)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--misses", action="store_true", help="print what was not found")
+    asked = parser.parse_args()
+    with sqlite3.connect(asked.library) as beside:
+        vocabulary = Vocabulary(beside.execute("SELECT term, articles FROM term ORDER BY term"))
+    halves = halves_of(pairs_of(asked.pairs, vocabulary), asked.seed)
+    if asked.tune:
+        tune(vocabulary, halves[0][:TUNED_ON])
+    chance = random.Random(asked.seed)
+    searcher = open_searcher(asked.library)
+    searcher.load_vocabulary()
+    for name, half in zip(("first half (tuned on)", "second half"), halves, strict=True):
+        tell_ranks(name, vocabulary, half[:RANKED])
+        if not asked.asked:
+            continue
+        tell_recall(f"{name}, real", searcher, half[: asked.asked], show=asked.misses)
+        generated = generated_pairs(asked.library, asked.asked, chance)
+        tell_recall(f"{name}, generated", searcher, generated, show=asked.misses)
+    searcher.close()
+
+
+def pairs_of(path: Path, vocabulary: Vocabulary) -> list[Pair]:
+    """The misspellings in a list whose right word some article holds."""
+    found = (PAIR.fullmatch(line.strip()) for line in path.read_text("utf-8").splitlines())
+    pairs = ((match[1], match[2]) for match in found if match)
+    return [(wrong, right) for wrong, right in pairs if right in vocabulary and wrong != right]
+
+
+def halves_of(pairs: Iterable[Pair], seed: int) -> tuple[list[Pair], list[Pair]]:
+    """The pairs in a chance order, all misspellings of one word in the same half."""
+    pairs = list(pairs)
+    rights = sorted({right for _, right in pairs})
+    random.Random(seed).shuffle(rights)
+    chosen = set(rights[: len(rights) // 2])
+    random.Random(seed).shuffle(pairs)
+    return [p for p in pairs if p[1] in chosen], [p for p in pairs if p[1] not in chosen]
+
+
+def tune(vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:
+    """Fit the weights so that the right words become likely, and use them from now on."""
+    cases = []
+    for wrong, right in pairs:
+        pool = vocabulary.close_to(wrong, limit=POOL)
+        place = [near.word for near in pool].index(right) if right in {c.word for c in pool} else -1
+        if place >= 0 and len(pool) > 1:
+            traits = [
+                (math.log10(1 + c.articles), *likelihood.traits(wrong, c.word, c.articles, c.edits))
+                for c in pool
+            ]
+            cases.append((traits, place))
+    weights = [likelihood.USUAL, *likelihood.WEIGHTS]
+    weights = [3 * weight for weight in weights]
+    for round_ in range(ROUNDS):
+        slope = [0.0] * len(weights)
+        for traits, place in cases:
+            scores = [sum(w * t for w, t in zip(weights, one, strict=True)) for one in traits]
+            best = max(scores)
+            shares = [math.exp(score - best) for score in scores]
+            whole = sum(shares)
+            for number in range(len(weights)):
+                mean = sum(s * one[number] for s, one in zip(shares, traits, strict=True)) / whole
+                slope[number] += traits[place][number] - mean
+        step = 6.0 / (1 + round_ / 30) / len(cases)
+        weights = [w + step * s for w, s in zip(weights, slope, strict=True)]
+    # Of all scales the one in which an edit counts one: the search compares scores with it.
+    scale = -1.0 / weights[1]
+    likelihood.USUAL = round(scale * weights[0], 2)
+    likelihood.WEIGHTS = tuple(round(scale * weight, 2) for weight in weights[1:])
+    print(f"tuned on {len(cases):,}: USUAL = {likelihood.USUAL}, WEIGHTS = {likelihood.WEIGHTS}")
+
+
+def tell_ranks(name: str, vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:
+    """Say how often the right word comes first and among five, and how long that takes."""
+    ranks = []
+    began = time.process_time()
+    for wrong, right in pairs:
+        words = [near.word for near in vocabulary.close_to(wrong, limit=POOL)]
+        ranks.append(words.index(right) if right in words else POOL)
+    each = 1000 * (time.process_time() - began) / len(pairs)
+    first, five = (sum(rank < n for rank in ranks) / len(ranks) for n in (1, 5))
+    print(
+        f"{name:34} {len(pairs):6,}  first {first:.3f}  among five {five:.3f}  {each:.2f} ms each"
+    )
+
+
+def tell_recall(name: str, searcher: Searcher, pairs: Sequence[Pair], *, show: bool) -> None:
+    """Say how much of what the right words find first the misspelt ones find first."""
+    shares, of_known, under_either = [], [], []
+    for wrong, right in pairs:
+        wanted = foremost(searcher.search(Query.parse(right)), 10)
+        if not wanted:
+            continue
+        results = searcher.search(Query.parse(wrong))
+        shares.append(len({*wanted} & {*foremost(results, 10)}) / len(wanted))
+        if results.exact:
+            of_known.append(shares[-1])
+        under_heading = {*results.exact[:10], *results.close[:10]}
+        under_either.append(len({*wanted} & under_heading) / len(wanted))
+        if show and shares[-1] < 0.9:
+            taken = ", ".join(f"{c.taken} {c.articles}" for c in results.corrections[:4])
+            print(f"    {shares[-1]:.1f} {wrong} {results.total} ({right} {len(wanted)}): {taken}")
+    unknown = len(shares) - len(of_known)
+    of_others = (sum(shares) - sum(of_known)) / unknown
+    print(
+        f"{name:34} {len(shares):6,}  recall@10 {statistics.mean(shares):.3f}"
+        f"  of {unknown:,} that no article holds {of_others:.3f}"
+        f"  under either heading {statistics.mean(under_either):.3f}"
+    )
+
+
+def generated_pairs(path: Path, count: int, chance: random.Random) -> list[Pair]:
+    """Words of the articles, misspelt by chance."""
+    with sqlite3.connect(path) as beside:
+        texts = [
+            text
+            for (text,) in beside.execute(
+                "SELECT text FROM article_text WHERE article IN"
+                " (SELECT rowid FROM article ORDER BY rowid % 7919, rowid LIMIT 400)"
+            )
+        ]
+    right = [words_near(texts, chance, 1)[0] for _ in range(count)]
+    return [(misspelt(word, chance), word) for word in right]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""The beginning of an answer, found without the rest: the same rows in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.library.search_corpus import Desk, filled
+from tui.library.search import answering, leads, ranking
+from tui.news.query import Query
+
+QUERIES = (
+    *("the", "ministry", "the ministry", "the OR harbour", "harbour*", "h* m*", '"the ministry"'),
+    *("-harbour", "-tag:harbour", "the -ministry", "the tag:harbour", "the is:unread", "is:unread"),
+    *("the entity:hezbollah", "the by:ministry", "stance:said", "the stance:said", "claim:the"),
+    *(
+        "claim:(the stance:said)",
+        "about:ministry",
+        "the date:2023-10..",
+        "date:2023 the sort:-date",
+    ),
+    *(
+        "=The",
+        "=Ministry the",
+        "source:afp OR source:courier",
+        "tag:none the",
+        "lang:en",
+        "has:tag",
+    ),
+    *("(the OR harbour) tag:harbour", "the NOT (tag:harbour OR stance:denied)", "title:harbour"),
+    *("the sort:date", "the sort:source", "claim:(-the)", "by:none", "id:0", "author:none"),
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = filled(tmp_path_factory.mktemp("first") / "news.library")
+    with desk.library:
+        yield desk
+        desk.searcher.close()
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bounds so narrow that forty stories are too many for all of them."""
+    for name, bound in (("ALL_RANKED", 2), ("NEWEST_RANKED", 3), ("MANY", 9), ("LOOKED_AT", 4)):
+        monkeypatch.setattr(ranking, name, bound)
+    monkeypatch.setattr(answering, "AT_ONCE", 2)
+    monkeypatch.setattr(answering, "WINDOWS", (2, 5))
+    monkeypatch.setattr(leads, "FEW", 1)
+
+
+@pytest.mark.parametrize("text", QUERIES)
+@pytest.mark.usefixtures("narrow")
+def test_what_comes_first_is_the_beginning_of_the_whole_answer(desk: Desk, text: str) -> None:
+    query = Query.parse(text)
+
+    first = desk.searcher.search(query, first=True)
+    whole = desk.searcher.search(query)
+
+    assert list(whole.exact[: len(first.exact)]) == list(first.exact)
+    assert bool(first.exact) == bool(whole.exact)
+    assert first.is_cut_short or len(first.exact) == len(whole.exact)
+    assert not whole.is_capped
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_how_the_answer_is_looked_for_does_not_change_what_it_holds(
+    desk: Desk, text: str, request: pytest.FixtureRequest
+) -> None:
+    query = Query.parse(text)
+    usual = desk.searcher.search(query)
+    request.getfixturevalue("narrow")
+
+    assert set(desk.searcher.search(query).exact) == set(usual.exact)
+
+
+def test_claims_from_before_they_were_numbered_by_article_are_found_all_the_same(
+    tmp_path: Path,
+) -> None:
+    old = filled(tmp_path / "news.library")
+    with old.library:
+        texts = [text for text in QUERIES if "claim" in text or "stance" in text or "by:" in text]
+        before = [list(old.searcher.search(Query.parse(text)).exact) for text in texts]
+        _renumber(old)
+
+        after = [list(old.searcher.search(Query.parse(text)).exact) for text in texts]
+        first = [old.searcher.search(Query.parse(text), first=True).exact for text in texts]
+
+        assert any(before)
+        assert after == before
+        assert [list(rowids) for rowids in first] == before
+        old.searcher.close()
+
+
+def _renumber(desk: Desk) -> None:
+    """Number the claims one after another, as libraries of earlier versions have them."""
+    connection = desk.library.shelf._connection
+    rows = connection.all("SELECT rowid, source, content, quotation FROM claim ORDER BY rowid")
+    abouts = connection.all("SELECT claim, entity FROM claim_about")
+    numbers = {row[0]: number for number, row in enumerate(rows, 1)}
+    with connection.writing():
+        connection.run("DELETE FROM claim_fts")
+        connection.run("DELETE FROM claim_about")
+        for rowid, source, content, quotation in rows:
+            number = numbers[rowid]
+            connection.run("UPDATE claim SET rowid = ? WHERE rowid = ?", (number, rowid))
+            quote = content if quotation == "direct" else ""
+            connection.run(
+                "INSERT INTO claim_fts (rowid, content, source, quote) VALUES (?, ?, ?, ?)",
+                (number, content, source, quote),
+            )
+        for claim, entity in abouts:
+            connection.run(
+                "INSERT INTO claim_about (claim, entity) VALUES (?, ?)", (numbers[claim], entity)
+            )

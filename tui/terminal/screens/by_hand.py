@@ -1,0 +1,303 @@
+"""By hand: what the reader marks in the text, and the borders that the reader draws anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tui.library.drawn import occurrences, quotation_of
+from tui.news.article import ArticleId
+from tui.news.by_hand import BY_HAND, ClaimByHand, MentionByHand
+from tui.news.correction import MEASURES, ClaimCorrection, Entity, Verb, claim_words, spelt
+from tui.news.findings import Claim, Findings, Kind, Mention, Speaker, Stance, Via
+from tui.news.highlight import Anchor
+from tui.news.span import Span
+from tui.terminal.commands import COMMANDS, Scope
+from tui.terminal.guess import guess, sentence_at, speaker_in
+from tui.terminal.safe import one_line
+from tui.terminal.screens.corrections_list import show_corrections
+from tui.terminal.screens.meant import Meant, meant_on
+from tui.terminal.screens.offers import Offers
+from tui.terminal.screens.reading import Opened
+from tui.terminal.screens.shaping import Asking, Draft, ShapeScreen
+from tui.terminal.shape import CONTENT, CUE, NAME, SOURCE, Run, Shape
+
+if TYPE_CHECKING:
+    from tui.terminal.screens.main import MainScreen
+
+
+def draw_borders(screen: MainScreen) -> None:
+    """Draw the borders of the finding under the cursor anew."""
+    meant = meant_on(screen)
+    if meant is None:
+        return
+    finding = meant.finding
+    if isinstance(finding, Mention):
+        draft = Draft(Shape((Run(NAME, finding.span),), {}))
+        title = f"Borders of the name {finding.entity}"
+    else:
+        shown = screen.reading.shown
+        draft = _draft_of(finding, meant, shown.article.paragraphs if shown else ())
+        title = "Borders of the claim"
+
+    def keep(kept: Draft) -> None:
+        if isinstance(finding, Claim):
+            _keep_claim(screen, meant, kept, draft)
+        else:
+            _keep_name(screen, meant, finding, kept)
+
+    _open(screen, title, draft, meant, keep)
+
+
+def _draft_of(claim: Claim, meant: Meant, paragraphs: Sequence[Span]) -> Draft:
+    runs = [
+        Run(part, span)
+        for part, spans in ((CONTENT, claim.content), (SOURCE, claim.source), (CUE, claim.cue))
+        for span in (spans or (None,))
+    ]
+    content = claim.content[0] if claim.content else claim.span
+    seen = guess(
+        meant.text, sentence_at(meant.text, paragraphs, claim.span), content, meant.findings
+    )
+    others = {SOURCE: seen.sources, CUE: seen.cues}
+    speaker = _known(meant, claim.speaker.name) if claim.speaker else None
+    return Draft(Shape(tuple(runs), others), claim.stance, speaker, claim.negated)
+
+
+def _known(meant: Meant, name: str) -> Entity | None:
+    """The entity of that name that the article mentions."""
+    mentions = meant.findings.mentions
+    return next((Entity(m.entity, m.kind) for m in mentions if m.entity == name), None)
+
+
+def mark_claim(screen: MainScreen) -> None:
+    """Mark what is selected as what somebody says; who, and by which word, is guessed first."""
+    opened, span = _selected(screen)
+    if opened is None or span is None:
+        return
+    text, findings = opened.article.text, opened.findings or Findings()
+    sentence = sentence_at(text, opened.article.paragraphs, span)
+    seen = guess(text, sentence, span, findings)
+    runs = (Run(CONTENT, span), Run(SOURCE, seen.source), Run(CUE, seen.cue))
+    shape = Shape(runs, {SOURCE: seen.sources, CUE: seen.cues}, at=1)
+    speaker = speaker_in(shape.spans(SOURCE), findings.mentions)
+    draft = Draft(shape, seen.stance, speaker, seen.negated)
+    meant = Meant(opened.id, text, findings, _claim(draft, text))
+    title = "A claim: who says what is selected?"
+    _open(screen, title, draft, meant, lambda kept: _keep_claim(screen, meant, kept, None))
+
+
+def mark_entity(screen: MainScreen) -> None:
+    """Say what the selected words name: its kind, its name, and whether everywhere."""
+    opened, span = _selected(screen)
+    if opened is None or span is None:
+        return
+    text, correcting = opened.article.text, screen.correcting
+    form = spelt(span.of(text))
+    labels = {f"kind-{kind}": COMMANDS[f"kind-{kind}"].title.lower() for kind in Kind}
+
+    def ask_name(id_: str) -> None:
+        kind = Kind(id_.removeprefix("kind-"))
+        offers = Offers(screen.reader.library.corrections, opened.findings or Findings(), None)
+        correcting.ask(
+            f"“{one_line(form)}” names",
+            lambda typed: offers.or_new(typed, [kind]),
+            lambda offer: _mark(screen, opened.id, text, span, offer.entity),
+            text=form,
+        )
+
+    correcting.choose(f"What is “{one_line(form)}”?", Scope.KIND, labels, ask_name)
+
+
+def _selected(screen: MainScreen) -> tuple[Opened | None, Span | None]:
+    """The article on screen and what is selected in it, without white space around."""
+    opened, span = screen.reading.shown, screen.article.selection
+    if opened is None or span is None:
+        return None, None
+    words = span.of(opened.article.text)
+    start = span.start + len(words) - len(words.lstrip())
+    stop = span.start + len(words.rstrip())
+    return opened, Span(start, stop) if start < stop else None
+
+
+def _mark(
+    screen: MainScreen, article: ArticleId, text: str, span: Span, entity: Entity | None
+) -> None:
+    if entity is not None:
+        anchored = MentionByHand(
+            Verb.ADD, entity, spelt(span.of(text)), article, Anchor.on(text, span)
+        )
+        _ask_reach(screen, anchored, text)
+
+
+def _ask_reach(screen: MainScreen, anchored: MentionByHand, text: str) -> None:
+    """Make the correction at its place, or wherever else the words stand if that is meant."""
+    form = anchored.form
+    here = len(list(occurrences(anchored.instead or form, text)))
+    articles = 0
+    if anchored.entity.kind not in MEASURES:
+        articles = screen.reader.library.corrections.count_words(anchored.instead or form)
+    labels = {"here": "only here"}
+    if here > 1:
+        labels["throughout"] = f"all {here} in this article"
+    if articles > 1:
+        labels["everywhere"] = f"in all articles, now {articles:,}"
+
+    def make(id_: str) -> None:
+        widened = anchored
+        if id_ != "here":
+            article = None if id_ == "everywhere" else anchored.article
+            widened = replace(anchored, anchor=None, article=article)
+        screen.article.drop_selection()
+        screen.correcting.make(widened)
+
+    if len(labels) == 1:
+        make("here")
+    else:
+        title = f"“{anchored.instead or form}” stands in several places:"
+        screen.correcting.choose(one_line(title), Scope.REACH, labels, make)
+
+
+# Drawing ---------------------------------------------------------------------------------
+
+
+def _open(
+    screen: MainScreen, title: str, draft: Draft, meant: Meant, keep: Callable[[Draft], None]
+) -> None:
+    """Let the reader draw, and put back what is found when that is dropped."""
+    correcting = screen.correcting
+
+    def ask_stance(now: Stance, then: Callable[[Stance], None]) -> None:
+        labels = {f"stance-{stance}": str(stance) for stance in Stance}
+        correcting.choose(
+            "Stance of the claim",
+            Scope.STANCE,
+            labels,
+            lambda id_: then(Stance(id_.removeprefix("stance-"))),
+            now=f"stance-{now}",
+        )
+
+    asking = Asking(
+        lambda draft: _with(meant, draft),
+        lambda shape: speaker_in(shape.spans(SOURCE), meant.findings.mentions),
+        ask_stance,
+        lambda then: correcting.ask_speaker(meant, then),
+    )
+
+    def done(kept: Draft | None) -> None:
+        screen.article.drop_selection()
+        if kept is None or (kept == draft and not title.startswith("A claim")):
+            screen.findings_changed()
+            findings = screen.article.findings or Findings()
+            if meant.finding in (*findings.claims, *findings.mentions):
+                screen.article.reach(meant.finding)
+        else:
+            keep(kept)
+
+    screen.app.push_screen(
+        ShapeScreen(title, draft, screen.article, asking, screen.reader.keymap), done
+    )
+
+
+def _with(meant: Meant, draft: Draft) -> Findings:
+    """The findings of the article with what is drawn in place of what was meant."""
+    findings, finding = meant.findings, meant.finding
+    if isinstance(finding, Mention):
+        span = draft.shape.span or finding.span
+        drawn = replace(finding, span=span)
+        others = (m for m in findings.mentions if m is not finding and not m.span.overlaps(span))
+        mentions = sorted((*others, drawn), key=lambda mention: mention.span)
+        return replace(findings, mentions=tuple(mentions))
+    claim = _claim(draft, meant.text)
+    claims = [claim if other is finding else other for other in findings.claims]
+    if finding not in findings.claims:
+        claims.append(claim)
+    return replace(findings, claims=tuple(claims))
+
+
+def _claim(draft: Draft, text: str) -> Claim:
+    spans = draft.shape.spans
+    return Claim(
+        spans(CUE),
+        spans(SOURCE),
+        spans(CONTENT),
+        draft.stance or Stance.SAID,
+        quotation_of(text, spans(CONTENT)),
+        1.0,
+        BY_HAND,
+        Speaker(draft.speaker.name, Via.NAMED) if draft.speaker else None,
+        draft.negated,
+        is_corrected=True,
+    )
+
+
+def _keep_name(screen: MainScreen, meant: Meant, finding: Mention, kept: Draft) -> None:
+    span = kept.shape.span or finding.span
+    before, form = spelt(finding.span.of(meant.text)), spelt(span.of(meant.text))
+    # A name that was what is written is what is written now.
+    name = form if finding.entity == before else finding.entity
+    entity, anchor = Entity(name, finding.kind), Anchor.on(meant.text, span)
+    hand = MentionByHand(Verb.BOUNDS, entity, form, meant.article, anchor, before)
+    _ask_reach(screen, hand, meant.text)
+
+
+def _keep_claim(screen: MainScreen, meant: Meant, kept: Draft, before: Draft | None) -> None:
+    """Keep a claim that was marked, or the borders of one that was found as `before`."""
+    text, shape, stance = meant.text, kept.shape, kept.stance or Stance.SAID
+    instead = None
+    if before is not None and isinstance(meant.finding, Claim):
+        instead = claim_words(text, meant.finding)
+    hand = ClaimByHand(
+        Verb.ADD_CLAIM if instead is None else Verb.CLAIM_BOUNDS,
+        meant.article,
+        _anchors(text, shape.spans(CUE)),
+        _anchors(text, shape.spans(SOURCE)),
+        _anchors(text, shape.spans(CONTENT)),
+        stance,
+        kept.speaker,
+        kept.negated,
+        instead,
+    )
+    screen.correcting.make(hand)
+    if before is not None:
+        _say_more(screen, hand, kept, before)
+    _reach(screen, shape)
+
+
+def _say_more(screen: MainScreen, hand: ClaimByHand, kept: Draft, before: Draft) -> None:
+    """Correct what the reader changed beside the borders."""
+    article, (cue, content) = hand.article, hand.words
+    if kept.stance is not before.stance:
+        screen.correcting.make(ClaimCorrection(Verb.STANCE, article, cue, content, kept.stance))
+    if kept.speaker != before.speaker:
+        given = ClaimCorrection(Verb.SPEAKER, article, cue, content, speaker=kept.speaker)
+        screen.correcting.make(given)
+    if kept.negated != before.negated:
+        said = ClaimCorrection(Verb.NEGATED, article, cue, content, negated=kept.negated)
+        screen.correcting.make(said)
+
+
+def _anchors(text: str, spans: Sequence[Span]) -> tuple[Anchor, ...]:
+    return tuple(Anchor.on(text, span) for span in spans)
+
+
+def _reach(screen: MainScreen, shape: Shape) -> None:
+    """Put the cursor on the claim that was just drawn."""
+    findings = screen.article.findings or Findings()
+    for claim in findings.claims:
+        if (claim.cue, claim.content) == (shape.spans(CUE), shape.spans(CONTENT)):
+            screen.article.reach(claim)
+            return
+
+
+HANDLERS: Mapping[str, Callable[[MainScreen], None]] = MappingProxyType(
+    {
+        "correct-bounds": draw_borders,
+        "mark-entity": mark_entity,
+        "mark-claim": mark_claim,
+        "corrections": show_corrections,
+    }
+)
+"""What is marked by hand, and the list of all corrections, by the command's id."""
