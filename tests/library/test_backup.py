@@ -74,6 +74,7 @@ def test_a_library_made_anew_takes_the_marks_back(tmp_path: Path) -> None:
         library.marks.note(ids[2], "check")
         library.marks.set_starred(ids[:1], True)
         library.marks.set_read(ids[1:], True)
+        library.marks.set_reviewed(ids[2:], True)
         before = marks_of(library), select(library, "SELECT * FROM identity")
     path.unlink()
     with opened(path) as library:

@@ -299,7 +299,7 @@ async def test_a_search_for_marks_opens_an_article_at_the_mark(place: Place) -> 
         assert reader.main.article.mark == shown(reader)[1]
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 50)])
+@pytest.mark.parametrize("size", [(60, 20), (120, 30)])
 async def test_old_and_new_text_are_readable_at_every_size(
     place: Place, size: tuple[int, int]
 ) -> None:

@@ -164,6 +164,13 @@ async def test_an_article_that_the_search_does_not_hold_is_opened_all_the_same(
         await reader.press("enter")
         await reader.settle(lambda: reader.headline == HOSPITAL)
         assert len(reader.headlines) == 4
+        await reader.press("backspace")
+        await reader.settle(lambda: len(reader.headlines) == 1)
+        assert reader.headline == "Port reopens, ministry says"
+        assert reader.main.pane is Pane.ARTICLE
+        assert isinstance(reader.main.article.finding, Mention)
+        await reader.press("backspace")
+        assert "nowhere else" in reader.line("explain")
 
 
 async def test_panes_that_come_and_go_leave_the_paragraph_under_the_eye(place: Place) -> None:
@@ -181,3 +188,19 @@ async def test_panes_that_come_and_go_leave_the_paragraph_under_the_eye(place: P
             await reader.pilot.resize_terminal(width, height)
             await reader.settle()
             assert view.place == here, width
+
+
+async def test_words_are_found_over_the_line_ends_of_the_file(place: Place) -> None:
+    wrapped = (
+        "The port authority confirmed on Tuesday that all of the big cranes\n"
+        "were running again, eleven days after the dockers had walked out.\n"
+    )
+    place.write({"wrapped.md": f"---\ntitle: Wrapped\ndate: 2024-01-01\n---\n{wrapped}"})
+    place.bring_in()
+    async with reading(place) as reader:
+        await reader.press("enter", "f")
+        await reader.type("Cranes were")
+        assert "1 here" in reader.text
+        hit = reader.main.article.hit
+        assert hit is not None
+        assert len(hit.span) == len("cranes were")

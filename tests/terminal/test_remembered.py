@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from tests.terminal.reader import Place, make_place, reading
 from tui.settings import Settings
 from tui.terminal.commands import Pane
+from tui.terminal.layers import Layers
+from tui.terminal.panes import Panes
 from tui.terminal.remembered import Chosen, Remembered, from_json, to_json
 
 NEWEST, UNION, HOSPITAL = (
@@ -93,3 +95,18 @@ async def test_an_article_that_left_its_list_hands_its_row_to_the_next(place: Pl
         await reader.settle(lambda: reader.main.list.cursor_index == 1)
         assert "As you left it: the answers to is:unread" in reader.line("explain")
         assert UNION not in reader.headlines
+
+
+async def test_a_hidden_list_stays_hidden_and_so_does_what_is_not_drawn(place: Place) -> None:
+    kept = Remembered(
+        panes=Panes(hidden=frozenset({Pane.LIST})), pane=Pane.ARTICLE, layers=Layers().bare
+    )
+    async with reading(place, remembered=kept, article=place.id_of("union.md")) as reader:
+        await reader.settle(lambda: reader.headline == UNION)
+        await reader.idle()
+        assert reader.main.arranging.seen == (Pane.ARTICLE, Pane.FINDINGS)
+        assert reader.main.list.region.area == 0
+        await reader.press("J")
+        await reader.settle(lambda: reader.headline == "Cranes idle for third day")
+        await reader.press("W")
+        assert reader.main.article.drawn_layers == Layers()

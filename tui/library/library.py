@@ -27,6 +27,7 @@ from tui.library.schema import MARK_TABLES
 from tui.library.shelf import Shelf
 from tui.library.standings import placing
 from tui.library.tags import Tags
+from tui.library.watch import Watch
 
 _PRECIOUS = (*MARK_TABLES, "identity", "step")
 
@@ -45,7 +46,7 @@ class Library:
         self, connection: Connection, now: Callable[[], int], *, restored: int = 0
     ) -> None:
         self._connection = connection
-        self._now = now
+        self.now = now
         self._opening: int | None = None
         self.path = connection.path
         self.restored = restored
@@ -83,6 +84,10 @@ class Library:
             connection.close()
             raise
         return library
+
+    def watch(self) -> Watch:
+        """What tells whether somebody else marks something from now on."""
+        return Watch(self._connection, self.journal)
 
     def close(self) -> None:
         """Close the library, and write the backup of its marks beside it."""
@@ -132,7 +137,7 @@ class Library:
             )
             self._opening = connection.value(
                 "INSERT INTO opening (process, at) VALUES (?, ?) RETURNING number",
-                (os.getpid(), self._now()),
+                (os.getpid(), self.now()),
             )
 
     def _check(self, pragma: str) -> None:

@@ -115,15 +115,13 @@ class Tags:
         for name, folded, text in self._connection.all(
             "SELECT name, folded, text FROM saved_query ORDER BY folded"
         ):
-            query = Query.parse(text)
-            if query.tree is None or not any(_asks(leaf, old) for leaf in leaves(query.tree)):
-                continue
-            tree = with_leaves(query.tree, lambda leaf: _renamed(leaf, old, new))
-            self._connection.run(
-                "UPDATE saved_query SET text = ?, at = ? WHERE folded = ?",
-                (str(replace(query, tree=tree)), self._now(), folded),
-            )
-            yield name
+            query = with_renamed_tag(Query.parse(text), old, new)
+            if query is not None:
+                self._connection.run(
+                    "UPDATE saved_query SET text = ?, at = ? WHERE folded = ?",
+                    (str(query), self._now(), folded),
+                )
+                yield name
 
     # Looks -------------------------------------------------------------------------------
 
@@ -170,6 +168,14 @@ class Tags:
             "INSERT OR IGNORE INTO tag_look (name, sign, color, at) VALUES (?, ?, ?, ?)",
             [(new.name + name[len(old.name) :], *rest) for name, *rest in rows],
         )
+
+
+def with_renamed_tag(query: Query, old: Tag, new: Tag) -> Query | None:
+    """The query that asks for a tag, and those below it, by the new name; None if it does not."""
+    tree = query.tree
+    if tree is None or not any(_asks(leaf, old) for leaf in leaves(tree)):
+        return None
+    return replace(query, tree=with_leaves(tree, lambda leaf: _renamed(leaf, old, new)))
 
 
 def _asks(leaf: Node, tag: Tag) -> bool:

@@ -30,6 +30,7 @@ from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
 from tui.terminal.keymap import make_keymap
 from tui.terminal.outside import NOTHING_OUTSIDE, Outside
 from tui.terminal.remembered import Remembered
+from tui.terminal.screens.going import Left
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.theme import Look
 from tui.terminal.theme_file import USUAL
@@ -119,6 +120,8 @@ class NewsreaderApp(App[ArticleId | None]):
         self.outside = outside
         self.piped: tuple[str, ...] = ()
         """The commands that texts were piped to in this session, the newest last."""
+        self.trail: tuple[Left, ...] = ()
+        """Where the reader went to other articles from, the latest last."""
         self.is_first_run = is_first_run
         self.first_article = article
         self.earlier_searches = searches

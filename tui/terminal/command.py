@@ -18,6 +18,10 @@ class Scope(StrEnum):
     PROMPT = "prompts and pickers"
     SAVED = "saved searches"
     FACETS = "narrowing"
+    TAGS = "the tags"
+    HISTORY = "the history"
+    REMOVED = "removed files"
+    ROWS = "lists over the screen"
     EDITOR = "the note editor"
     VIEW = "layers and width"
     STANCES_DRAWN = "the stances drawn"
@@ -50,6 +54,10 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.PROMPT: frozenset({Scope.PROMPT, Scope.MARKS, Scope.SAVED}),
         Scope.SAVED: frozenset({Scope.PROMPT, Scope.SAVED}),
         Scope.FACETS: frozenset({Scope.FACETS}),
+        Scope.TAGS: frozenset({Scope.TAGS, Scope.ROWS}),
+        Scope.HISTORY: frozenset({Scope.HISTORY, Scope.ROWS}),
+        Scope.REMOVED: frozenset({Scope.REMOVED, Scope.ROWS}),
+        Scope.ROWS: frozenset({Scope.ROWS, Scope.TAGS, Scope.HISTORY, Scope.REMOVED}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
         Scope.VIEW: frozenset({Scope.VIEW}),
         Scope.STANCES_DRAWN: frozenset({Scope.STANCES_DRAWN}),
@@ -85,6 +93,9 @@ class Topic(StrEnum):
     PROGRAM = "The program"
     SEARCH_BOX = "In the search box"
     NARROWING = "Narrowing a search"
+    TAGS = "In the tags"
+    HISTORY = "In the history, and among removed files"
+    LISTS = "In the tags, the history and among removed files"
     VIEW = "Layers, widths and panes"
     DRAWN = "Stances and kinds that are drawn"
     ORDER = "Order of the list"

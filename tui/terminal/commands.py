@@ -23,6 +23,7 @@ from tui.terminal.search_commands import SEARCH_BOX, SEARCHING
 from tui.terminal.selecting_commands import SELECTING
 from tui.terminal.shaping_commands import BY_HAND, CORRECTIONS, SHAPING
 from tui.terminal.sharing_commands import SHARING
+from tui.terminal.tag_commands import REMOVED, ROWS, STEPS, TAG_PANE, TAGS_AND_STEPS
 from tui.terminal.view_commands import LAYOUT, MARKING_ROWS, ORDERING, VIEW
 
 __all__ = ["COMMANDS", "OVERLAPPING", "TYPING", "Command", "Pane", "Scope", "Topic"]
@@ -43,6 +44,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *SHARING,
             *SEARCHING,
             *MARKING,
+            *TAGS_AND_STEPS,
             *HIGHLIGHTING,
             *MARKING_ROWS,
             *PROGRAM,
@@ -50,6 +52,10 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *VIEW,
             *ORDERING,
             *NARROWING,
+            *TAG_PANE,
+            *STEPS,
+            *REMOVED,
+            *ROWS,
             *PROMPTS,
             *LOST,
             *CHOICES,

@@ -39,6 +39,7 @@ class Contents:
         self._find = find
         self._make_snippet = make_snippet
         self._listed: dict[int, Listed] = {}
+        self._stale: set[int] = set()  # of those, what is read again when it is next seen
         self._gone: set[int] = set()
         self.results: Results | None = None
         self.keys: Sequence[int] = ()
@@ -107,8 +108,9 @@ class Contents:
     def listed(self, key: int, around: Iterable[int] = ()) -> Listed | None:
         """What the list knows of an article, read together with those around it."""
         found = self._listed.get(key)
-        if found is None:
-            self._read([key, *(k for k in around if k != key and k not in self._listed)])
+        if found is None or key in self._stale:
+            known = self._listed.keys() - self._stale
+            self._read([key, *(k for k in around if k != key and k not in known)])
             found = self._listed.get(key)
         return found
 
@@ -151,9 +153,9 @@ class Contents:
 
     def forget(self, keys: Iterable[int] | None = None) -> None:
         """Read these rows (all of them for None) again when they are next seen."""
-        for key in list(self._listed) if keys is None else keys:
-            if key not in self._gone:
-                self._listed.pop(key, None)
+        # Not thrown away: of one whose article has moved meanwhile this alone tells which it was.
+        asked = self._listed.keys() if keys is None else self._listed.keys() & set(keys)
+        self._stale |= asked - self._gone
 
     def keys_of(self, ids: Collection[ArticleId]) -> list[int]:
         """The keys of these articles, as far as their rows have been read."""
@@ -164,6 +166,7 @@ class Contents:
         if len(self._listed) + len(keys) > KEPT_ROWS:
             self._listed = {key: self._listed[key] for key in self._gone if key in self._listed}
         for key, row in zip(keys, self._read_rows(keys), strict=True):
+            self._stale.discard(key)
             if row is not None:
                 self._listed[key] = Listed(row, self._hits(row), self._snippet(key))
 

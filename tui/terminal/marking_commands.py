@@ -98,7 +98,14 @@ MARKING = tuple(
             "list article",
         ),
         ("star", "s", "Star", "Give a star; take it away, when all have one.", "star", "list"),
-        ("note", "a", "Note", "Write a note on the article.", "note", "article findings"),
+        (
+            "note",
+            "a",
+            "Note",
+            "Write a note on the article, or on the highlight under the cursor.",
+            "note",
+            "article findings",
+        ),
         (
             "mark-row",
             "v",

@@ -115,6 +115,12 @@ FINDINGS = tuple(
             "why",
             "article findings",
         ),
+        (
+            "go-back",
+            "backspace",
+            "Back to where you came from",
+            "From an article that an explanation led to, back to the one before.",
+        ),
         ("legend", "L", "Legend", "What the signs and colours of this article mean."),
     )
 )

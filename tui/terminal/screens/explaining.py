@@ -45,7 +45,8 @@ def explain(screen: MainScreen) -> None:
     """Open the explanation of the finding under the cursor; go where the reader wants from it."""
     screen.reading.show_now()
     shown, finding = screen.reading.shown, screen.article.finding
-    if shown is None or shown.findings is None or finding is None:
+    found = screen.article.findings
+    if shown is None or found is None or finding is None:
         keys = screen.reader.keymap
         screen.say(
             f"Nothing to explain here. {keys.shown('next-claim')} goes to the next claim, "
@@ -61,7 +62,7 @@ def explain(screen: MainScreen) -> None:
             name = finding.entity
             go_to_article(screen, chosen.id, lambda there: _arrive(screen, there, name))
 
-    screen.app.push_screen(ExplainScreen(screen, shown, shown.findings, finding), go)
+    screen.app.push_screen(ExplainScreen(screen, shown, found, finding), go)
 
 
 def _arrive(screen: MainScreen, shown: Opened, what: int | str) -> None:

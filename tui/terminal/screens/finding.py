@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -77,14 +78,12 @@ class Finding:
 
     def hits(self, text: str) -> tuple[HitSpan, ...]:
         """Every place in the text where what is wanted stands, case and accents aside."""
-        wanted = fold(self.wanted.strip())
-        folded = fold(text) if wanted else ""
-        found: list[HitSpan] = []
-        at = folded.find(wanted) if wanted else -1
-        while at >= 0:
-            found.append(HitSpan(Span(at, at + len(wanted))))
-            at = folded.find(wanted, at + len(wanted))
-        return tuple(found)
+        words = fold(self.wanted).split()
+        if not words:
+            return ()
+        # A line end of the file may stand between two words that are shown on one line.
+        wanted = re.compile(r"\s+".join(map(re.escape, words)))
+        return tuple(HitSpan(Span(*match.span())) for match in wanted.finditer(fold(text)))
 
     def _show(self) -> tuple[HitSpan, ...]:
         shown = self._screen.reading.shown

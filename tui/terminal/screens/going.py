@@ -1,25 +1,68 @@
-"""Going: to a place in another article, wherever it stands in the list."""
+"""Going: to a place in another article, wherever it stands in the list, and back again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.news.article import ArticleId
+from tui.news.query import Query
+from tui.news.span import Span
 from tui.terminal.commands import Pane
 from tui.terminal.screens.reading import Opened
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
 
+Arrive = Callable[[Opened], None]
 
-def go_to_article(screen: MainScreen, article: ArticleId, arrive: Callable[[Opened], None]) -> None:
+STEPS = 50
+"""Places that are remembered to go back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Where the reader was: the search, the article, and the character in it."""
+
+    search: str
+    article: ArticleId
+    place: int
+
+
+def go_to_article(screen: MainScreen, article: ArticleId, arrive: Arrive) -> None:
     """Open an article and do something there; a search that does not hold it is left."""
+    search, shown = screen.articles.contents.query.text, screen.reading.shown
+    if shown is not None:
+        left = Left(search, shown.id, screen.article.place)
+        screen.reader.trail = (*screen.reader.trail[1 - STEPS :], left)
     key = screen.reader.library.shelf.rowid(article)
+    if key is not None and key not in screen.list.keys:
+        search = ""
+    _open(screen, search, article, arrive)
 
+
+def go_back(screen: MainScreen) -> None:
+    """Go back to where the reader was before going to another article."""
+    if not screen.reader.trail:
+        screen.say("You came from nowhere else.")
+        return
+    *before, left = screen.reader.trail
+    screen.reader.trail = tuple(before)
+
+    def arrive(shown: Opened) -> None:
+        at = min(left.place, len(shown.article.text) - 1)
+        screen.article.go_to(Span(at, at + 1))
+
+    _open(screen, left.search, left.article, arrive)
+
+
+def _open(screen: MainScreen, search: str, article: ArticleId, arrive: Arrive) -> None:
     def there() -> None:
+        key = screen.reader.library.shelf.rowid(article)
         if key is None or not screen.list.move_to_key(key):
-            screen.say("This article is not in the library any more.", "$warning-style")
+            screen.say("This article is not in the list any more.", "$warning-style")
             return
         screen.reading.want(key)
         screen.reading.show_now()
@@ -27,8 +70,9 @@ def go_to_article(screen: MainScreen, article: ArticleId, arrive: Callable[[Open
         if (shown := screen.reading.shown) is not None and shown.id == article:
             arrive(shown)
 
-    if key is None or key in screen.list.keys:
-        there()
-    else:
-        screen.searching.show_all()
-        screen.searching.when_answered(there)
+    if search != screen.articles.contents.query.text:
+        screen.searching.ask_for(Query.parse(search), keep=True)
+    screen.searching.when_answered(there)
+
+
+HANDLERS: Mapping[str, Callable[[MainScreen], None]] = MappingProxyType({"go-back": go_back})

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
-from tui.terminal.screens import dialogs, explaining, mine, piping, selecting, sharing
+from tui.terminal.screens import dialogs, explaining, going, mine, piping, selecting, sharing
 from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
 from tui.terminal.screens.tag_handlers import TAG_HANDLERS
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
@@ -224,6 +224,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **mine.HANDLERS,
         **sharing.HANDLERS,
         **explaining.HANDLERS,
+        **going.HANDLERS,
         **piping.HANDLERS,
         **TAG_HANDLERS,
         **BY_HAND_HANDLERS,

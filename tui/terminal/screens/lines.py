@@ -93,7 +93,7 @@ class Lines:
         finding, article, found = view.finding, view.article, view.findings
         if finding is not None and article is not None and found is not None:
             is_plain = self._screen.reader.settings.plain
-            return explained(finding, article, found, is_plain=is_plain)
+            return to_command(explained(finding, article, found, is_plain=is_plain), "explain")
         state = self._screen.reading.state
         return Content.styled(state, "$warning-style") if state else self._hint()
 
@@ -115,8 +115,10 @@ class Lines:
         told = sum(1 for claim in found.claims if layers.draws_claim(claim.stance))
         claims = f"{_count(told, 'claim')} {keymap.shown('next-claim')}"
         names = f"{_count(drawn, 'name')} {keymap.shown('next-entity')}"
-        words = " · ".join(part for part in (claims, names, mine) if part)
-        return Content.styled(words, "$muted-style")
+        links = ((claims, "next-claim"), (names, "next-entity"), (mine, "next-mark"))
+        return Content.styled(" · ", "$muted-style").join(
+            to_command(Content.styled(words, "$muted-style"), id_) for words, id_ in links if words
+        )
 
 
 def _count(number: int, what: str) -> str:

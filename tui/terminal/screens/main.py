@@ -237,7 +237,8 @@ class MainScreen(Screen[None]):
         """Ask for the articles and stand in the list."""
         self.remembering.dress()
         self.searching.start()
-        self.go(Pane.LIST)
+        self.stepping.watch()
+        self.go(self.arranging.panes.order[0])
         if self.reader.problems:
             more = len(self.reader.problems) - 1
             ending = f" (and {more} more; I shows all)" if more else ""

@@ -246,6 +246,10 @@ class Searching:
         if self._asked is None and any(isinstance(leaf, Saved) for leaf in leaves(query.tree)):
             self._ask(query, Why.SETTLED)
 
+    def marks_changed(self) -> None:
+        """Take in soon what another window marked, when the list depends on it."""
+        self._is_stale = self._is_stale or not self._contents.query.is_empty
+
     def walk(self, *, older: bool) -> None:
         """Put an earlier (or later) search into the box."""
         value = self._screen.box.value

@@ -11,6 +11,9 @@ from tui.terminal.screens.targets import articles_told
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
 
+WATCH_SECONDS = 1.0
+"""How soon what another window marks is seen here."""
+
 
 class Stepping:
     """The steps of the journal, turned from the reading screen."""
@@ -18,6 +21,22 @@ class Stepping:
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self._journal = screen.reader.library.journal
+
+    def watch(self) -> None:
+        """Follow from now on what is marked in another window."""
+        watch = self._screen.reader.library.watch()
+
+        def look() -> None:
+            if watch.look():
+                self._follow()
+
+        self._screen.set_interval(WATCH_SECONDS, lambda: self._screen.attempt(look))
+
+    def _follow(self) -> None:
+        """Show the marks as another window, or a command, has made them."""
+        self._screen.searching.marks_changed()
+        self._screen.marking.changed(None)
+        self._screen.reading.repaint_findings()
 
     def undo(self) -> Step | None:
         """Take back the last thing done; gives it."""
@@ -57,7 +76,7 @@ def turned(steps: Sequence[Step]) -> str:
     did = "Undid" if steps[0].is_undone else "Redid"
     what, articles = steps[0].what, steps[0].articles
     if len(steps) > 1:
-        what, articles = f"{len(steps):,} steps, back to “{steps[-1].what}”", 0
+        what, articles = _several(steps), 0
     skipped = sum(step.skipped for step in steps)
     parts = [f"{did}: {what}"]
     if articles:
@@ -65,3 +84,8 @@ def turned(steps: Sequence[Step]) -> str:
     if skipped:
         parts.append(f"{skipped:,} left as they are: changed since by another hand")
     return " · ".join(parts)
+
+
+def _several(steps: Sequence[Step]) -> str:
+    way = "down to" if steps[0].is_undone else "up to"
+    return f"{len(steps):,} steps, {way} “{steps[-1].what}”"
