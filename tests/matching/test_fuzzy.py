@@ -42,6 +42,24 @@ def test_the_meant_label_comes_first(pattern: str, label: str) -> None:
     assert best(pattern, HEADLINES) == label
 
 
+@pytest.mark.parametrize(
+    ("pattern", "better", "worse"),
+    [
+        ("port", "the port", "transport"),  # the beginning of a word
+        ("port", "transport", "shape of art"),  # side by side
+        ("str", "port strike", "port of sturgeon"),  # a run shares its beginning
+        ("hr", "HarbourReport", "harbours"),  # a capital after a small letter
+        ("gaza", "conflict/gaza", "the xgaza"),  # after a slash
+        ("18", "room18", "room218"),  # a digit after a letter
+        ("pm", "Prime Minister", "spam"),  # beginnings of two words
+        ("ab", "x a b", "x a long b"),  # a short gap
+    ],
+)
+def test_one_label_comes_before_another(pattern: str, better: str, worse: str) -> None:
+    for labels in ([better, worse], [worse, better]):
+        assert best(pattern, labels) == better
+
+
 def test_a_capital_asks_for_a_capital() -> None:
     assert [HEADLINES[p.index] for p in rank("Port", HEADLINES)] == ["Port reopens, ministry says"]
 

@@ -86,19 +86,30 @@ async def test_leaving_the_box_puts_everything_back_as_it_was(place: Place) -> N
         assert "4 articles" in reader.line("top")
 
 
-async def test_escape_in_the_results_shows_all_articles_around_the_one_found(
+async def test_escape_in_the_results_leads_back_to_all_articles_as_they_were(
     place: Place,
 ) -> None:
     async with reading(place) as reader:
         await reader.search("hospital")
         await reader.press("enter", "escape")
         await reader.settle(lambda: len(reader.headlines) == 4)
-        assert reader.headline == HOSPITAL
+        assert reader.headline == PORT
         await reader.press("/", "shift+up")
         await reader.settle(lambda: reader.headlines == [HOSPITAL])
         assert reader.main.box.value == "hospital"
         await reader.press("shift+down")
         assert reader.main.box.value == ""
+
+
+async def test_all_articles_around_the_one_found_are_shown_by_leaving_the_search(
+    place: Place,
+) -> None:
+    async with reading(place) as reader:
+        await reader.search("hospital")
+        await reader.press("enter")
+        await reader.do("clear-search")
+        await reader.settle(lambda: len(reader.headlines) == 4)
+        assert reader.headline == HOSPITAL
 
 
 async def test_the_search_box_opens_with_the_present_search_to_go_on_from(place: Place) -> None:

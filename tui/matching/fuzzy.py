@@ -7,27 +7,30 @@ where `typos` forgives edits instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
+from functools import partial
 from itertools import pairwise
 
 from tui.matching.fold import fold
 
-_MATCH = 16
-_GAP_START = -3
-_GAP_MORE = -1
-_AT_WORD = 8
-_AFTER_SLASH = 9
-_CAMEL = 7
-_CONSECUTIVE = 4
-_FIRST_LETTER = 2
+MATCH = 16
+GAP_START = -3
+GAP_MORE = -1
+CONSECUTIVE = 4
+BOUNDARY = 8
+"""From this on a bonus marks the beginning of something, which letters beside it share."""
+FIRST_LETTER = 2
 """The first typed letter counts its place double: people type the beginnings of words."""
 
-_DEEP_LENGTH = 120
-_DEEP_LABELS = 200
+_AT_WORD, _AFTER_DELIMITER, _AFTER_SIGN, _CAMEL, _SIGN = 10, 9, BOUNDARY, 7, BOUNDARY
+_DELIMITERS = "/,:;|"
+
+_DEEP_LENGTH = 300
+_DEEP_LABELS = 64
 """The best of all ways to match is looked for only in labels up to this length, and only
-in the foremost labels: it takes fifty times as long as finding a way."""
+in the foremost labels: it takes many times as long as finding a way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ class Picked:
     positions: tuple[int, ...]
 
 
-class _Mode(Enum):
+class Mode(Enum):
+    """How a word of a pattern has to stand in a label."""
+
     LETTERS = auto()
     EXACT = auto()
     START = auto()
@@ -48,13 +53,16 @@ class _Mode(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One word of a pattern. Small letters match both cases and all accents."""
+class Part:
+    """One word of a pattern, folded.
+
+    `cases` says which of its letters are capitals; None when there are none, and case is free.
+    """
 
     text: str
-    mode: _Mode
-    is_excluded: bool
-    is_case_kept: bool
+    mode: Mode
+    is_excluded: bool = False
+    cases: tuple[bool, ...] | None = None
 
 
 def rank(pattern: str, labels: Sequence[str], limit: int | None = None) -> list[Picked]:
@@ -64,7 +72,7 @@ def rank(pattern: str, labels: Sequence[str], limit: int | None = None) -> list[
     `!word` nowhere. Ties go to the shorter label, then to the one that comes
     first: give the most recent first. An empty pattern takes all as they come.
     """
-    parts = [part for word in pattern.split() if (part := _part(word)) is not None]
+    parts = parts_of(pattern)
     if not parts:
         return [Picked(index, 0, ()) for index in range(len(labels))][:limit]
 
@@ -80,68 +88,107 @@ def rank(pattern: str, labels: Sequence[str], limit: int | None = None) -> list[
     return [*foremost, *rough[_DEEP_LABELS:]][:limit]
 
 
-def _part(word: str) -> _Part | None:
+def parts_of(pattern: str) -> tuple[Part, ...]:
+    """The words of a pattern; none when it takes everything."""
+    return tuple(part for word in pattern.split() if (part := _part(word)) is not None)
+
+
+def _part(word: str) -> Part | None:
     is_excluded = word.startswith("!")
     word = word.removeprefix("!")
-    mode = _Mode.EXACT if is_excluded else _Mode.LETTERS
+    mode = Mode.EXACT if is_excluded else Mode.LETTERS
     if word.startswith("'"):
-        word, mode = word[1:], _Mode.EXACT
+        word, mode = word[1:], Mode.EXACT
     elif word.startswith("^"):
-        word, mode = word[1:], _Mode.START
+        word, mode = word[1:], Mode.START
     if word.endswith("$") and len(word) > 1:
-        word, mode = word[:-1], _Mode.WHOLE if mode is _Mode.START else _Mode.END
+        word, mode = word[:-1], Mode.WHOLE if mode is Mode.START else Mode.END
     if not word:
         return None
-    is_case_kept = word != word.lower()
-    return _Part(word if is_case_kept else fold(word), mode, is_excluded, is_case_kept)
+    cases = tuple(char.isupper() for char in word)
+    return Part(fold(word), mode, is_excluded, cases if any(cases) else None)
+
+
+def places(
+    parts: Sequence[Part], label: str, bonus_of: Callable[[int], int] | None = None
+) -> Picked | None:
+    """The best way in which a label matches, or None; for labels that are shown.
+
+    `bonus_of` gives what is known already of the label: the `bonus_at` of each place.
+    """
+    found = _all_parts(parts, label, bonus_of, is_deep=True)
+    return None if found is None else Picked(0, found[0], tuple(sorted(set(found[1]))))
 
 
 def _all_parts(
-    parts: Sequence[_Part], label: str, *, is_deep: bool
+    parts: Sequence[Part],
+    label: str,
+    bonus_of: Callable[[int], int] | None = None,
+    *,
+    is_deep: bool,
 ) -> tuple[int, list[int]] | None:
-    total, positions = 0, list[int]()
-    folded = fold(label)
+    total, matched = 0, list[int]()
+    folded, known = fold(label), bonus_of or partial(bonus_at, label)
     for part in parts:
-        found = _one_part(part, label if part.is_case_kept else folded, label, is_deep=is_deep)
+        found = _one_part(part, folded, label, known, is_deep=is_deep)
         if part.is_excluded:
             if found is not None:
                 return None
         elif found is None:
             return None
         else:
-            total += _score(found, label)
-            positions += found
-    return total, positions
+            total += _score(found, known)
+            matched += found
+    return total, matched
 
 
-def _one_part(part: _Part, text: str, label: str, *, is_deep: bool) -> list[int] | None:
-    length = len(part.text)
+def _one_part(
+    part: Part, text: str, label: str, bonus_of: Callable[[int], int], *, is_deep: bool
+) -> list[int] | None:
+    typed, length = part.text, len(part.text)
+    if part.cases is not None:
+        # Capitals are told from small letters by a sign that no label holds.
+        text = _with_cases(text, [char.isupper() for char in label])
+        typed = _with_cases(typed, part.cases)
     match part.mode:
-        case _Mode.LETTERS:
-            return _letters(part.text, text, label, is_deep=is_deep)
-        case _Mode.EXACT:
-            return _best_run(part.text, text, label)
-        case _Mode.START:
-            start = 0 if text.startswith(part.text) else -1
-        case _Mode.END:
-            start = len(text) - length if text.endswith(part.text) else -1
-        case _Mode.WHOLE:
-            start = 0 if text == part.text else -1
+        case Mode.LETTERS:
+            return _letters(typed, text, bonus_of, is_deep=is_deep)
+        case Mode.EXACT:
+            return _best_run(typed, text, bonus_of)
+        case Mode.START:
+            start = 0 if text.startswith(typed) else -1
+        case Mode.END:
+            start = len(text) - length if text.endswith(typed) else -1
+        case Mode.WHOLE:
+            start = 0 if text == typed else -1
     return list(range(start, start + length)) if start >= 0 else None
 
 
-def _best_run(typed: str, text: str, label: str) -> list[int] | None:
+_CAPITALS = 0xF0000
+"""Where capitals go while they are told from small letters: planes for private use."""
+
+
+def _with_cases(text: str, cases: Sequence[bool]) -> str:
+    return "".join(
+        chr((ord(char) + _CAPITALS) % 0x110000) if is_capital else char
+        for char, is_capital in zip(text, cases, strict=True)
+    )
+
+
+def _best_run(typed: str, text: str, bonus_of: Callable[[int], int]) -> list[int] | None:
     best: list[int] | None = None
     start = text.find(typed)
     while start >= 0:
         run = list(range(start, start + len(typed)))
-        if best is None or _score(run, label) > _score(best, label):
+        if best is None or _score(run, bonus_of) > _score(best, bonus_of):
             best = run
         start = text.find(typed, start + 1)
     return best
 
 
-def _letters(typed: str, text: str, label: str, *, is_deep: bool) -> list[int] | None:
+def _letters(
+    typed: str, text: str, bonus_of: Callable[[int], int], *, is_deep: bool
+) -> list[int] | None:
     """The best places of the typed letters in their order, or None."""
     first = list[int]()
     at = -1
@@ -150,80 +197,121 @@ def _letters(typed: str, text: str, label: str, *, is_deep: bool) -> list[int] |
         if at < 0:
             return None
         first.append(at)
+    if is_deep and len(text) <= _DEEP_LENGTH:
+        return _best_places(typed, text, bonus_of)
     ways = [first, _shrunk(typed, text, first[-1])]
-    run = _best_run(typed, text, label)
+    run = _best_run(typed, text, bonus_of)
     if run is not None:
         ways.append(run)
-    if is_deep and len(text) <= _DEEP_LENGTH:
-        ways.append(_best_places(typed, text, label))
-    return max(ways, key=lambda way: _score(way, label))
+    return max(ways, key=lambda way: _score(way, bonus_of))
 
 
 def _shrunk(typed: str, text: str, end: int) -> list[int]:
     """The places read backwards from the first full match: the shortest stretch that ends there."""
-    places = list[int]()
+    found = list[int]()
     at = end + 1
     for char in reversed(typed):
         at = text.rfind(char, 0, at)
-        places.append(at)
-    return places[::-1]
+        found.append(at)
+    return found[::-1]
 
 
-def _best_places(typed: str, text: str, label: str) -> list[int]:
-    """The places with the highest score, by going through the label once for each letter."""
-    bonus = [_bonus(label, i) for i in range(len(text))]
-    rows: list[list[tuple[int, int]]] = []
-    for row, char in enumerate(typed):
-        scores = [(_LOST, -1)] * len(text)
-        best, best_at = _LOST, -1
-        for i in range(row, len(text)):
-            if row and i > 1:
-                # The best earlier place grows worse by a step with every character passed.
-                best += _GAP_MORE
-                if rows[-1][i - 2][0] + _GAP_START > best:
-                    best, best_at = rows[-1][i - 2][0] + _GAP_START, i - 2
-            if text[i] != char:
-                continue
-            if not row:
-                scores[i] = (_MATCH + bonus[i] * _FIRST_LETTER, -1)
-                continue
-            apart = (best + _MATCH + bonus[i], best_at)
-            beside = (rows[-1][i - 1][0] + _MATCH + max(bonus[i], _CONSECUTIVE), i - 1)
-            scores[i] = max(apart, beside)
-        rows.append(scores)
-    at = max(range(len(text)), key=lambda i: rows[-1][i][0])
-    places = [at]
-    for scores in reversed(rows[1:]):
-        at = scores[at][1]
-        places.append(at)
-    return places[::-1]
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to match the letters so far: its score, what its last run began with, its places."""
+
+    score: int
+    first: int
+    places: tuple[int, ...]
 
 
-_LOST = -(10**6)
+def _best_places(typed: str, text: str, bonus_of: Callable[[int], int]) -> list[int]:
+    """The places with the highest score: the best way to each place of each letter in turn."""
+    ways = [
+        _Way(MATCH + FIRST_LETTER * bonus_of(at), bonus_of(at), (at,))
+        for at in _all_of(typed[0], text)
+    ]
+    for char in typed[1:]:
+        there = [_best_to(at, bonus_of(at), ways) for at in _all_of(char, text)]
+        ways = [way for way in there if way is not None]
+    return list(max(ways, key=lambda way: way.score).places)
 
 
-def _score(places: Sequence[int], label: str) -> int:
+def _all_of(char: str, text: str) -> list[int]:
+    return [at for at, there in enumerate(text) if there == char]
+
+
+def _best_to(at: int, bonus: int, ways: Sequence[_Way]) -> _Way | None:
+    """The best of the ways that can go on at a place."""
+    best: _Way | None = None
+    for way in ways:
+        gap = at - way.places[-1] - 1
+        if gap < 0:
+            break
+        worth, first = _worth(gap, bonus, way.first)
+        if best is None or way.score + worth > best.score:
+            best = _Way(way.score + worth, first, (*way.places, at))
+    return best
+
+
+def _worth(gap: int, bonus: int, first: int) -> tuple[int, int]:
+    """What a letter adds after so many others, and what its run began with.
+
+    Letters side by side share what the first of them is worth.
+    """
+    if gap:
+        return MATCH + bonus + GAP_START + (gap - 1) * GAP_MORE, bonus
+    if bonus >= BOUNDARY and bonus > first:
+        first = bonus
+    return MATCH + max(bonus, first, CONSECUTIVE), first
+
+
+def _score(places: Sequence[int], bonus_of: Callable[[int], int]) -> int:
     """What these places are worth: beginnings of words and letters side by side count more."""
-    score = _MATCH + _bonus(label, places[0]) * _FIRST_LETTER
+    first = bonus_of(places[0])
+    score = MATCH + first * FIRST_LETTER
     for before, place in pairwise(places):
-        gap = place - before - 1
-        bonus = _bonus(label, place)
-        if gap:
-            score += _MATCH + bonus + _GAP_START + (gap - 1) * _GAP_MORE
-        else:
-            score += _MATCH + max(bonus, _CONSECUTIVE)
+        worth, first = _worth(place - before - 1, bonus_of(place), first)
+        score += worth
     return score
 
 
-def _bonus(label: str, at: int) -> int:
-    """What a match at this place is worth beyond itself."""
-    if at == 0:
-        return _AT_WORD
-    before, char = label[at - 1], label[at]
-    if before == "/":
-        return _AFTER_SLASH
-    if not before.isalnum() and char.isalnum():
-        return _AT_WORD
-    if char.isupper() and before.islower():
-        return _CAMEL
-    return 0
+class Sort(IntEnum):
+    """What a character is for the bonus of the one after it, and for its own."""
+
+    SPACE = 0
+    DELIMITER = 1
+    SIGN = 2
+    SMALL = 3
+    CAPITAL = 4
+    DIGIT = 5
+
+
+def sort_of(char: str) -> Sort:
+    """What a character is; letters without case count as small ones."""
+    if char.isalpha():
+        return Sort.CAPITAL if char.isupper() else Sort.SMALL
+    if char.isnumeric():
+        return Sort.DIGIT
+    if char.isspace():
+        return Sort.SPACE
+    return Sort.DELIMITER if char in _DELIMITERS else Sort.SIGN
+
+
+def bonus(before: Sort, here: Sort) -> int:
+    """What a match at a character is worth beyond itself, after the character before it.
+
+    The beginning of a label counts as after a space.
+    """
+    if here <= Sort.SIGN:
+        return _SIGN
+    if before <= Sort.SIGN:
+        return (_AT_WORD, _AFTER_DELIMITER, _AFTER_SIGN)[before]
+    is_camel = before is Sort.SMALL and here is Sort.CAPITAL
+    is_number = before is not Sort.DIGIT and here is Sort.DIGIT
+    return _CAMEL if is_camel or is_number else 0
+
+
+def bonus_at(label: str, at: int) -> int:
+    """What a match at this place of a label is worth beyond itself."""
+    return bonus(sort_of(label[at - 1]) if at else Sort.SPACE, sort_of(label[at]))

@@ -17,6 +17,7 @@ class Scope(StrEnum):
     SEARCH = "the search box"
     PROMPT = "prompts and pickers"
     SAVED = "saved searches"
+    LIBRARY = "going to something by its name"
     FACETS = "narrowing"
     TAGS = "the tags"
     HISTORY = "the history"
@@ -40,7 +41,9 @@ class Scope(StrEnum):
     OUTPUT = "what a command printed"
 
 
-TYPING = frozenset({Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.MARKS, Scope.EDITOR})
+TYPING = frozenset(
+    {Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.MARKS, Scope.LIBRARY, Scope.EDITOR}
+)
 """The scopes in which every printable key is typed into a box."""
 
 OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
@@ -51,7 +54,8 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.SELECTING: frozenset({Scope.EVERYWHERE, Scope.SELECTING}),
         Scope.READING: frozenset({Scope.EVERYWHERE, Scope.READING}),
         Scope.SEARCH: frozenset({Scope.EVERYWHERE, Scope.SEARCH}),
-        Scope.PROMPT: frozenset({Scope.PROMPT, Scope.MARKS, Scope.SAVED}),
+        Scope.LIBRARY: frozenset({Scope.PROMPT, Scope.LIBRARY}),
+        Scope.PROMPT: frozenset({Scope.PROMPT, Scope.MARKS, Scope.LIBRARY, Scope.SAVED}),
         Scope.SAVED: frozenset({Scope.PROMPT, Scope.SAVED}),
         Scope.FACETS: frozenset({Scope.FACETS}),
         Scope.TAGS: frozenset({Scope.TAGS, Scope.ROWS}),

@@ -40,6 +40,17 @@ PROMPTS = (
     ),
     *rows(
         Topic.PROMPTS,
+        Scope.LIBRARY,
+        (
+            "next-sort",
+            "ctrl+t",
+            "Other things",
+            "Go to a tag, an entity, a speaker or an article instead, with the same letters.",
+        ),
+        ("previous-sort", "shift+tab", "Other things, backwards", "The same, the other way round."),
+    ),
+    *rows(
+        Topic.PROMPTS,
         Scope.SAVED,
         ("rename-saved", "f2 ctrl+r", "Rename", "Give the saved search another name."),
         ("delete-saved", "f8 ctrl+x", "Delete", "Delete the saved search; undo brings it back."),

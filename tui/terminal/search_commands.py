@@ -19,6 +19,13 @@ SEARCHING = tuple(
         ("find", "f", "Find in the article", "Find words in the article shown.", "find", "article"),
         ("next-hit", "n", "Next hit", "The next place in the article that answers the search."),
         ("previous-hit", "N", "Previous hit", "The hit before this one."),
+        (
+            "back-list",
+            "-",
+            "The list before",
+            "Back to the list you came from, as it was; esc does so in the list.",
+        ),
+        ("forward-list", "+", "The list after", "Forward again to the list you came back from."),
         ("clear-search", "", "Show all articles", "Leave the search: the list holds all again."),
         (
             "save-search",
@@ -34,6 +41,20 @@ SEARCHING = tuple(
             "narrow",
             "list",
         ),
+        (
+            "go-to-article",
+            "p",
+            "Go to an article",
+            "Any article of the library by a few letters of its headline.",
+        ),
+        (
+            "go-to-entity",
+            "e",
+            "Go to an entity",
+            "All articles with a person, an organization or a place, by a few letters of the name.",
+        ),
+        ("go-to-speaker", "P", "Go to a speaker", "All articles in which somebody says something."),
+        ("go-to-tag", "", "Go to a tag", "All articles with a tag, by a few letters of it."),
         ("saved-searches", "@", "Saved searches", "Search, rename or delete what you saved."),
     )
 )
@@ -63,9 +84,17 @@ SEARCH_BOX = tuple(
             "complete",
             "tab",
             "Complete",
-            "Complete a field or a value; again for the next.",
+            "Complete a field or a value; again for the next. With nothing to complete: elsewhere.",
             "complete",
         ),
+        (
+            "next-scope",
+            "ctrl+t",
+            "Look elsewhere",
+            "In all articles, this list, this article, what is claimed, or your notes.",
+            "where",
+        ),
+        ("previous-scope", "shift+tab", "Look elsewhere, backwards", "The same, backwards."),
         (
             "older-search",
             "shift+up ctrl+up",

@@ -17,10 +17,16 @@ from tui.terminal.claim_hits import claim_hits, merged_hits
 from tui.terminal.contents import Contents
 from tui.terminal.links import to_command
 from tui.terminal.safe import one_line
+from tui.terminal.scopes import Within, unscoped
 from tui.terminal.widgets.row_look import RowState
+from tui.terminal.wrap import fit
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
+
+
+CAME_FROM = 20
+"""Cells at most for the search that one came from."""
 
 
 class ArticleList:
@@ -136,9 +142,22 @@ class ArticleList:
         """What the list holds, for the end of the top line; a click opens the search."""
         marked = self._screen.list.marked_count
         picked = f"{marked:,} marked · " if marked else ""
-        results = self.contents.results
+        where, results = self._where(), self.contents.results
         if results is None or results.query == Query():
             words = f"{self.articles:,} article{'' if self.articles == 1 else 's'}"
         else:
             words = one_line(results.explanation)
-        return Content.styled(picked, "$accent-style") + to_command(Content(words), "search")
+        here = where + to_command(Content(words), "search")
+        return Content.styled(picked, "$accent-style") + here
+
+    def _where(self) -> Content:
+        """What one came from, and what was looked into if not the whole articles."""
+        screen = self._screen
+        before, within = screen.searching.trail.before, unscoped(self.contents.query.text)[0]
+        words = fit(one_line(before or "all"), CAME_FROM) if before is not None else ""
+        if screen.has_class("-narrow"):
+            words = ""
+        parts = [Content.styled(f"‹ {words}".strip(), "$muted-style")] if before is not None else []
+        if within is not Within.ALL:
+            parts.append(Content.styled(within.value, "$accent-style"))
+        return Content("").join([part + Content("  ") for part in parts])

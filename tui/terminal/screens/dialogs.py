@@ -46,7 +46,7 @@ def earlier_searches(screen: MainScreen) -> None:
 
     def take(text: str | None) -> None:
         if text is not None:
-            screen.searching.put(text)
+            screen.searching.box.put(text)
 
     screen.app.push_screen(EarlierPicker(screen.searching.history.latest_first), take)
 

@@ -14,9 +14,14 @@ from tui.news.span import Span
 from tui.terminal.commands import Pane
 from tui.terminal.history import SearchHistory
 from tui.terminal.line import StatusLine
+from tui.terminal.scopes import Within
+from tui.terminal.widgets.chips import Chips
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
+
+
+SCOPES = tuple(Within)
 
 
 class Finding:
@@ -28,14 +33,18 @@ class Finding:
         self.is_open = False
         self.wanted = ""
 
-    def open(self) -> None:
-        """Show the box for the article."""
+    def open(self, text: str | None = None) -> None:
+        """Show the box for the article, with what was looked for last or another text."""
         if self._screen.reading.shown is None:
             return
         self._screen.go(Pane.ARTICLE)
         self.is_open = True
-        self._screen.open_box("find in this article ", self.wanted)
-        self._show()
+        self._screen.open_box("find ", self.wanted if text is None else text)
+        show_scope(self._screen, Within.ARTICLE)
+        if text:
+            self.typed(text)
+        else:
+            self._show()
 
     def typed(self, text: str) -> None:
         """Mark what is typed wherever it stands, and go to the first place from here on."""
@@ -67,7 +76,21 @@ class Finding:
         box.cursor_position = len(box.value)
 
     def complete(self) -> None:
-        """There is nothing to complete in plain words."""
+        """Look elsewhere: there is nothing to complete in plain words."""
+        self.switch(1)
+
+    def switch(self, by: int) -> None:
+        """Look for the same in another part of the library."""
+        self.switch_to(SCOPES[(SCOPES.index(Within.ARTICLE) + by) % len(SCOPES)])
+
+    def switch_to(self, within: Within) -> None:
+        """Look for the same in this part of the library."""
+        if within is Within.ARTICLE:
+            return
+        text = self._screen.box.value
+        self.leave()
+        self._screen.go(Pane.LIST)
+        self._screen.searching.box.open(within, text)
 
     def drop(self) -> bool:
         """Look for nothing any more; False when nothing was looked for."""
@@ -95,6 +118,12 @@ class Finding:
             "marks the words as they are written, case and accents aside", "$muted-style"
         )
         return hits
+
+
+def show_scope(screen: MainScreen, within: Within) -> None:
+    """Show in what the box looks."""
+    chips, key = screen.query_one("#scopes", Chips), screen.reader.keymap.shown("next-scope")
+    chips.active, chips.hint = within, f"{key} looks elsewhere" if key else ""
 
 
 def set_box(box: Input, text: str, cursor: int | None = None) -> None:

@@ -14,6 +14,7 @@ from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
 from tui.terminal.screens import dialogs, explaining, going, mine, piping, selecting, sharing
 from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
+from tui.terminal.screens.picking import PICKING_HANDLERS
 from tui.terminal.screens.tag_handlers import TAG_HANDLERS
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
 
@@ -120,15 +121,21 @@ def _back(screen: MainScreen) -> None:
     elif screen.list.marked:
         screen.list.clear_marks()
         screen.show_lines()
-    elif not screen.narrower.widen():
+    elif not screen.searching.trail.back():
         screen.searching.show_all()
+
+
+def _step(screen: MainScreen, *, is_back: bool) -> None:
+    trail = screen.searching.trail
+    if not (trail.back() if is_back else trail.forward()):
+        screen.say(f"There is no list to go {'back' if is_back else 'forward'} to.")
 
 
 def _look(screen: MainScreen, by: int) -> None:
     if screen.finding.is_open:
         screen.list.move(by)
     else:
-        screen.searching.look(by)
+        screen.searching.box.look(by)
 
 
 def _mark_row(screen: MainScreen) -> None:
@@ -191,7 +198,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "correct-name": lambda screen: screen.correcting.another_name(),
         "correct-merge": lambda screen: screen.correcting.merge(),
         "correct-split": lambda screen: screen.correcting.split(),
-        "search": lambda screen: screen.searching.open(),
+        "search": lambda screen: screen.searching.box.open(),
         "find": lambda screen: screen.finding.open(),
         "clear-search": lambda screen: screen.searching.show_all(),
         "facets": dialogs.facets,
@@ -201,10 +208,14 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "earlier-searches": dialogs.earlier_searches,
         "keep-results": lambda screen: screen.boxed.keep(),
         "leave-search": lambda screen: screen.boxed.leave(),
-        "next-result": lambda screen: screen.searching.look_on(),
+        "next-result": lambda screen: screen.searching.box.look_on(),
         "result-down": lambda screen: _look(screen, 1),
         "result-up": lambda screen: _look(screen, -1),
         "complete": lambda screen: screen.boxed.complete(),
+        "next-scope": lambda screen: screen.boxed.switch(1),
+        "previous-scope": lambda screen: screen.boxed.switch(-1),
+        "back-list": lambda screen: _step(screen, is_back=True),
+        "forward-list": lambda screen: _step(screen, is_back=False),
         "older-search": lambda screen: screen.boxed.walk(older=True),
         "newer-search": lambda screen: screen.boxed.walk(older=False),
         "tag": lambda screen: screen.marking.ask_tag(),
@@ -227,6 +238,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **going.HANDLERS,
         **piping.HANDLERS,
         **TAG_HANDLERS,
+        **PICKING_HANDLERS,
         **BY_HAND_HANDLERS,
     }
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -27,6 +27,7 @@ from tui.terminal.commands import Pane, Scope
 from tui.terminal.line import StatusLine
 from tui.terminal.links import command_at, query_at
 from tui.terminal.progress import Progress
+from tui.terminal.scopes import Within
 from tui.terminal.screens.answers import Answered, Failed
 from tui.terminal.screens.arranging import Arranging
 from tui.terminal.screens.article_list import ArticleList
@@ -42,14 +43,17 @@ from tui.terminal.screens.ordering import Ordering
 from tui.terminal.screens.reading import Reading
 from tui.terminal.screens.remembering import Remembering
 from tui.terminal.screens.saving import Saving
+from tui.terminal.screens.search_box import SearchBox
 from tui.terminal.screens.searching import Searching
 from tui.terminal.screens.selecting import is_selecting
 from tui.terminal.screens.stepping import Stepping
 from tui.terminal.widgets.article_view import ArticleView
+from tui.terminal.widgets.chips import Chips
 from tui.terminal.widgets.divider import Divider
 from tui.terminal.widgets.findings_pane import FindingsPane
 from tui.terminal.widgets.legend import Legend
 from tui.terminal.widgets.row_list import RowList
+from tui.terminal.widgets.search_area import SearchArea
 
 if TYPE_CHECKING:
     from tui.terminal.app import NewsreaderApp
@@ -90,14 +94,7 @@ class MainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The lines at the top, the panes, the lines below."""
         yield StatusLine(id="top")
-        with Vertical(id="search"):
-            with Horizontal(id="search-row"):
-                yield Static("/", id="slash")
-                box = Input(id="box", compact=True, select_on_focus=False)
-                box.cursor_blink = False
-                yield box
-                yield Static(id="count")
-            yield StatusLine(id="search-explain")
+        yield SearchArea(id="search")
         with Horizontal(id="panes"):
             yield from self.arranging.compose()
         yield Legend(is_plain=self.reader.settings.plain, id="legend")
@@ -159,9 +156,9 @@ class MainScreen(Screen[None]):
     # The box -----------------------------------------------------------------------------
 
     @property
-    def boxed(self) -> Searching | Finding:
+    def boxed(self) -> SearchBox | Finding:
         """What the box is for now: all articles, or the one on screen."""
-        return self.finding if self.finding.is_open else self.searching
+        return self.finding if self.finding.is_open else self.searching.box
 
     @property
     def is_typing(self) -> bool:
@@ -328,6 +325,10 @@ class MainScreen(Screen[None]):
     @on(Input.Changed, "#box")
     def _typed(self, event: Input.Changed) -> None:
         self.boxed.typed(event.value)
+
+    @on(Chips.Chosen)
+    def _scope_chosen(self, event: Chips.Chosen) -> None:
+        self.boxed.switch_to(Within(event.name))
 
     # What is said ------------------------------------------------------------------------
 

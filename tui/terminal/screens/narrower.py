@@ -39,6 +39,5 @@ class Narrower:
         if not self._steps or self._steps[-1][1] != self._screen.searching.latest:
             self._steps.clear()
             return False
-        before, _ = self._steps.pop()
-        self._screen.searching.ask_for(Query.parse(before), keep=True)
-        return True
+        self._steps.pop()
+        return self._screen.searching.trail.back()

@@ -40,7 +40,9 @@ class Palette(ModalScreen[str | Tag | Saved | None]):
     def compose(self) -> ComposeResult:
         """The box, the commands, and what the one under the cursor does."""
         with Vertical(classes="dialog"):
-            yield Picker(self._find, placeholder="a command", empty="No such command.")
+            yield Picker(
+                self._find, placeholder="a command", is_counted=True, empty="No such command."
+            )
             yield Static(classes="keys")
 
     def _find(self, typed: str) -> Sequence[Choice]:

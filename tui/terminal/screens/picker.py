@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.content import Span as StyledRun
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tui.terminal.safe import one_line
 from tui.terminal.widgets.row_list import RowList
@@ -55,33 +55,52 @@ class Picker(Vertical):
             super().__init__()
             self.picker, self.choice = picker, choice
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what a picker is told, each by name
         self,
-        find: Callable[[str], Sequence[Choice]],
+        find: Callable[[str], Sequence[Choice] | None],
         *,
         placeholder: str = "",
         empty: str = "Nothing fits.",
         lines: Callable[[Choice, int], Sequence[Content]] | None = None,
         row_height: int = 1,
+        is_counted: bool = False,
     ) -> None:
+        """`find` gives the choices for what is typed, or None when `show` will bring them.
+
+        With `is_counted` it is said how many of how many there are.
+        """
         super().__init__()
         self._find = find
         self._placeholder = placeholder
         self._empty = empty
         self._lines = lines or choice_lines
         self._row_height = row_height
+        self._is_counted = is_counted
         self._choices: Sequence[Choice] = ()
+        self._is_awaited = self._is_wanted = False
+        self._all = 0
 
     def compose(self) -> ComposeResult:
         """The box over the list."""
         box = Input(placeholder=self._placeholder, compact=True, select_on_focus=False)
         box.cursor_blink = False
-        yield box
+        with Horizontal(classes="picker-box"):
+            yield box
+            yield Static(classes="picker-count")
         yield RowList(self._paint, row_height=self._row_height, empty=self._empty)
 
     def on_mount(self) -> None:
         """Show everything there is to choose from."""
         self.find()
+
+    @property
+    def placeholder(self) -> str:
+        """What the empty box says."""
+        return self.query_one(Input).placeholder
+
+    @placeholder.setter
+    def placeholder(self, words: str) -> None:
+        self.query_one(Input).placeholder = words
 
     @property
     def typed(self) -> str:
@@ -96,10 +115,34 @@ class Picker(Vertical):
 
     def find(self) -> None:
         """Find the choices for what is typed, and stand on the first."""
-        self._choices = self._find(self.typed)
+        self._is_wanted = False
+        choices = self._find(self.typed)
+        self._is_awaited = choices is None
+        if choices is not None:
+            if not self.typed:
+                self._all = len(choices)
+            self.show(choices, len(choices), max(self._all, len(choices)))
+
+    def show(self, choices: Sequence[Choice], matching: int, of: int) -> None:
+        """Show these choices; so many match, out of all there are."""
+        self._is_awaited = False
         rows = self.query_one(RowList)
-        rows.show(range(len(self._choices)), headings=_headings(self._choices), keep=False)
+        is_same = self._choices is choices
+        self._choices = choices
+        rows.show(range(len(choices)), headings=_headings(choices), keep=is_same)
+        if self._is_counted:
+            self.query_one(".picker-count", Static).update(Content(f"{matching:,} of {of:,}"))
         self.post_message(self.Looked(self, self.choice))
+        if self._is_wanted:
+            self._is_wanted = False
+            self._pick()
+
+    def say(self, words: str) -> None:
+        """Say why there is nothing to choose from."""
+        self._choices = ()
+        rows = self.query_one(RowList)
+        rows.empty = one_line(words)
+        rows.show(())
 
     def run_command(self, command: str) -> None:
         """Run one of the commands of prompts, but for closing, which is the screen's."""
@@ -126,6 +169,10 @@ class Picker(Vertical):
         box.cursor_position = len(text)
 
     def _pick(self) -> None:
+        if self._is_awaited:
+            # What is meant is what will be found for the letters typed before.
+            self._is_wanted = True
+            return
         choice = self.choice
         if choice is not None and choice.value is not None:
             self.post_message(self.Picked(self, choice))
@@ -151,6 +198,8 @@ class Picker(Vertical):
 
 
 def _headings(choices: Sequence[Choice]) -> dict[int, str]:
+    if not isinstance(choices, list | tuple):
+        return {}  # they are made as they are seen
     before = ""
     found: dict[int, str] = {}
     for index, choice in enumerate(choices):

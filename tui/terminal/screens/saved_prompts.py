@@ -117,6 +117,7 @@ class SavedPicker(ModalScreen[Picked | None]):
             yield Picker(
                 self._find,
                 placeholder="a name, or a word of the search",
+                is_counted=True,
                 empty=f"No saved search is called so. {shown('save-search')} in the list saves one."
                 if self._known
                 else f"Nothing saved yet. Search, then {shown('save-search')}.",
@@ -180,7 +181,10 @@ class EarlierPicker(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static("Earlier searches", classes="title")
             yield Picker(
-                self._find, placeholder="a few letters of it", empty="Nothing searched yet."
+                self._find,
+                placeholder="a few letters of it",
+                empty="Nothing searched yet.",
+                is_counted=True,
             )
             yield Static("enter takes it · tab fills it in · esc closes", classes="keys")
 

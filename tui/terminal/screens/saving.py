@@ -25,8 +25,8 @@ class Saving:
             if self._screen.finding.is_open:
                 self._screen.say("This looks into one article; a search of all can be saved.")
                 return
-            text = self._screen.box.value.strip()
-            self._screen.searching.keep()
+            text = self._screen.searching.box.query.text.strip()
+            self._screen.searching.box.keep()
         else:
             text = self._screen.articles.contents.query.text.strip()
         if not text:

@@ -1,50 +1,32 @@
-"""Searching: the box over the list, and the questions put to the library."""
+"""Searching: the questions put to the library, and what the list holds as their answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from textual.content import Content
-from textual.widgets import Static
 
 from tui.background import Event, Idle, Scanned, Shelved
 from tui.library.search.searcher import Searcher
 from tui.news.hits import Results
 from tui.news.query import Query, Saved, leaves
 from tui.terminal.commands import Pane
-from tui.terminal.completion import Completion
 from tui.terminal.grouping import Heads
 from tui.terminal.history import SearchHistory
-from tui.terminal.line import StatusLine
 from tui.terminal.live_search import LiveSearch, Question
-from tui.terminal.safe import one_line
 from tui.terminal.screens.answers import QUIET, Answered, Failed, Why
-from tui.terminal.screens.finding import set_box
+from tui.terminal.screens.picking import Picking
+from tui.terminal.screens.search_box import SearchBox
+from tui.terminal.screens.trail import Trail
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
-
-LIVE_FROM = 2
-"""Letters from which on typing searches."""
 
 REFRESH_SECONDS = 0.5
 """How often at most the list takes in what the background has brought."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """The list as it was when the box was opened."""
-
-    results: Results | None
-    keys: Sequence[int]
-    heads: Heads
-    cursor: int | None
-
-
 class Searching:
-    """The box, and the questions put to the library."""
+    """The questions put to the library."""
 
     def __init__(self, screen: MainScreen, open_searcher: Callable[[], Searcher]) -> None:
         self._screen = screen
@@ -56,9 +38,6 @@ class Searching:
         self._why = Why.NEW
         self._is_settled = True
         self._is_stale = False
-        self._is_untouched = True
-        self._before: _Before | None = None
-        self._completion: Completion | None = None
         self._then: Callable[[], None] | None = None
         self._was_placed = False
         self.latest = ""
@@ -66,6 +45,9 @@ class Searching:
         self.on_answer: Callable[[Results], None] | None = None
         """What else follows the list, while it is on screen."""
         self.history = SearchHistory(screen.reader.earlier_searches)
+        self.picking = Picking(screen)
+        self.trail: Trail = Trail(screen)
+        self.box: SearchBox = SearchBox(screen, self)
 
     def start(self) -> None:
         """Ask for all articles, and look now and then whether there are more."""
@@ -75,8 +57,9 @@ class Searching:
         self._screen.set_interval(REFRESH_SECONDS, lambda: self._screen.attempt(self._refresh))
 
     def close(self) -> None:
-        """End the thread."""
+        """End the threads."""
         self._live.close()
+        self.picking.close()
 
     # Questions and answers ---------------------------------------------------------------
 
@@ -84,6 +67,8 @@ class Searching:
         query = self._screen.ordering.of(query)
         self._why, self._is_settled = why, not is_typing
         self.latest = query.text
+        if why not in QUIET and not self.box.is_open:
+            self.box.forget_left()
         # A row deep in the list is found when all of it is there.
         is_left = not query.is_empty or self._screen.reader.first_article is not None
         in_parts = why is Why.NEW and not (is_left and self._contents.results is None)
@@ -147,8 +132,7 @@ class Searching:
             self._screen.reading.repaint_hits(go=is_new)
         if question.is_begun:
             self._why = Why.REST
-        if self.is_open:
-            self._say_count()
+        self.box.say_count()
         self._screen.show_lines()
         if self.on_answer is not None:
             self.on_answer(results)
@@ -162,82 +146,70 @@ class Searching:
         rowid = None if article is None else self._library.shelf.rowid(article)
         return self._screen.remembering.key_of(rowid)
 
-    # The box -----------------------------------------------------------------------------
+    # Other lists ---------------------------------------------------------------------------
 
     @property
-    def is_open(self) -> bool:
-        """Whether the search box is shown."""
-        return self._before is not None
+    def query(self) -> Query:
+        """The query that the list answers, or will answer."""
+        return self._contents.query if self._asked is None else self._asked.query
 
-    def open(self) -> None:
-        """Show the box with the present search in it, all of it selected."""
-        if self._before is None:
-            contents = self._contents
-            self._before = _Before(
-                contents.results,
-                contents.keys,
-                contents.heads,
-                self._screen.list.cursor_key,
-            )
-        self._is_untouched = True
-        self._screen.open_box("/ ", self._contents.query.text)
-        self._say_count()
+    def ask_typed(self, query: Query) -> None:
+        """Show what answers a query that is being typed."""
+        self._ask(query, Why.NEW, is_typing=True)
 
-    def typed(self, text: str) -> None:
-        """Search for what was typed into the box."""
-        self.history.rest()
-        self._is_untouched = False
-        self._search(text)
-
-    def _search(self, text: str) -> None:
-        if not self.is_open or (0 < len(text.strip()) < LIVE_FROM and text.strip().isascii()):
-            return
-        self._ask(Query.parse(text), Why.NEW, is_typing=True)
-
-    def keep(self) -> None:
-        """Close the box and go to what was found."""
-        box = self._screen.box
-        query = self._screen.ordering.of(Query.parse(box.value))
-        self._screen.ordering.learn(query)
-        self.history.keep(box.value)
+    def settle(self, query: Query) -> None:
+        """Show what answers a query that was typed, and is no longer."""
         if query != self._contents.query:
             self._ask(query, Why.NEW)
         elif not self._is_settled:
             self._ask(query, Why.SETTLED)
-        self._close_box()
 
-    def leave(self) -> None:
-        """Close the box and put the list back as it was before."""
-        before = self._before
-        self._asked = None
-        if before is not None and before.results is not self._contents.results:
-            self.history.keep(self._screen.box.value)
-            if before.results is not None:
-                self._contents.put_back(before.results, before.keys, before.heads)
-                # It may have grown old while it was away.
-                self._is_stale, self._is_settled = True, True
-                self._articles.show(keep=False, to=before.cursor)
-                self._screen.reading.repaint_hits()
-        self._close_box()
+    def forget_question(self) -> None:
+        """Let the list be what it is now, whatever was asked for it to become."""
+        if self._why not in QUIET:
+            self._asked, self._then = None, None
 
-    def _close_box(self) -> None:
-        self._before = None
-        self._screen.close_box(Pane.LIST)
+    def put_back(self, results: Results, keys: Sequence[int], heads: Heads) -> None:
+        """Have the list hold what it held before; it may have grown old while it was away."""
+        self._asked, self._then = None, None
+        self._contents.put_back(results, keys, heads)
+        self._is_stale, self._is_settled = True, True
+        self.latest = results.query.text
+        self.box.forget_left()
 
     def show_query(self, text: str) -> None:
         """Show what answers this query."""
         self.history.keep(text)
+        self.trail.leave(self.trail.here())
         self._ask(Query.parse(text), Why.NEW)
         self._screen.go(Pane.LIST)
+
+    def go_to(self, rowid: int) -> None:
+        """Open an article: in the list as it is when it is there, else among all articles."""
+        rows = self._screen.list
+
+        def open_() -> None:
+            if rows.move_to_key(rowid):
+                self._screen.reading.want(rowid)
+                self._screen.reading.show_now()
+                self._screen.go(Pane.ARTICLE)
+
+        if rowid not in rows.keys:
+            self.trail.leave(self.trail.here())
+            self._ask(Query(), Why.NEW)
+        self.when_whole(open_)
 
     def show_all(self) -> None:
         """Leave the search: all articles again, the cursor on the one it is on."""
         if not self._contents.query.is_empty:
+            self.trail.leave(self.trail.here())
             self._ask(Query(), Why.SETTLED)
             self._screen.go(Pane.LIST)
 
     def ask_for(self, query: Query, *, keep: bool) -> None:
-        """Show what answers another query; `keep` leaves the cursor on its article."""
+        """Show what answers another query; `keep` leaves the cursor on its article, one step on."""
+        if not keep:
+            self.trail.leave(self.trail.here())
         self._ask(query, Why.SETTLED if keep else Why.NEW)
 
     def saved_changed(self) -> None:
@@ -249,55 +221,6 @@ class Searching:
     def marks_changed(self) -> None:
         """Take in soon what another window marked, when the list depends on it."""
         self._is_stale = self._is_stale or not self._contents.query.is_empty
-
-    def walk(self, *, older: bool) -> None:
-        """Put an earlier (or later) search into the box."""
-        value = self._screen.box.value
-        self.put((self.history.older if older else self.history.newer)(value))
-
-    def put(self, text: str) -> None:
-        """Put a text into the box and search for it."""
-        set_box(self._screen.box, text)
-        self._search(text)
-
-    def complete(self) -> None:
-        """Complete the word before the cursor; again for the next proposal."""
-        box = self._screen.box
-        if self._completion is None or not self._completion.stands_in(box.value):
-            self._completion = Completion.of(box.value, box.cursor_position, self._values)
-        proposal = self._completion.next()
-        if proposal is None:
-            self._screen.say("Nothing to complete here.")
-            return
-        set_box(box, proposal.text, proposal.cursor)
-        self.typed(box.value)
-
-    def look(self, by: int) -> None:
-        """Look at the next result (or the one before).
-
-        Above the first come the earlier searches, and below these the later ones. In a box
-        that was just opened they come at once: there is no result to go up to.
-        """
-        rows = self._screen.list
-        is_above = self._is_untouched or rows.cursor_index == 0 or not len(rows.keys)
-        self._is_untouched = False
-        if by < 0 and (self.history.is_walked or is_above):
-            self.walk(older=True)
-        elif by > 0 and self.history.is_walked:
-            self.walk(older=False)
-        else:
-            rows.move(by)
-
-    def look_on(self) -> None:
-        """Look at the next result, also while one stands among earlier searches."""
-        self._is_untouched = False
-        self._screen.list.move(1)
-
-    def _values(self, field: str, prefix: str) -> Sequence[str]:
-        if field == "@":
-            return [saved.name for saved in self._library.saved.all()]
-        searcher = self._live.searcher
-        return searcher.complete(field, prefix) if searcher is not None else ()
 
     # What the library brings ---------------------------------------------------------------
 
@@ -324,25 +247,3 @@ class Searching:
         # Parsed anew: what was wrong with it, a name nobody had saved, may be right by now.
         query = Query.parse(self._contents.query.text)
         self._ask(query, Why.REFRESH, is_typing=not self._is_settled)
-
-    # What is said --------------------------------------------------------------------------
-
-    def _say_count(self) -> None:
-        results = self._contents.results
-        explain = self._screen.query_one("#search-explain", StatusLine)
-        count = self._screen.query_one("#count", Static)
-        if results is None or results.query.is_empty:
-            explain.left = Content.styled(
-                'words, "phrases", tag:x, by:name, stance:denied, entity:name, date:2023-11',
-                "$muted-style",
-            )
-            count.update("")
-            return
-        more = "+" if results.is_capped else ""
-        close = f" · close {len(results.close):,}" if results.close else ""
-        count.update(Content(f"{results.total:,}{more} exact{close}"))
-        problems = " ".join(results.query.problems)
-        explain.left = Content.assemble(
-            one_line(results.explanation),
-            (f"  {one_line(problems)}" if problems else "", "$warning-style"),
-        )

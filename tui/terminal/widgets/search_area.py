@@ -1,0 +1,26 @@
+"""SearchArea: the box, what it looks into, and what was understood; shown while one types."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
+
+from tui.terminal.line import StatusLine
+from tui.terminal.scopes import Within
+from tui.terminal.widgets.chips import Chips
+
+
+class SearchArea(Vertical):
+    """The lines that take the place of the top line."""
+
+    def compose(self) -> ComposeResult:
+        """The box with its count, the scopes, the line that explains."""
+        with Horizontal(id="search-row"):
+            yield Static("/", id="slash")
+            box = Input(id="box", compact=True, select_on_focus=False)
+            box.cursor_blink = False
+            yield box
+            yield Static(id="count")
+        yield Chips([(each, each) for each in Within], Within.ALL, id="scopes")
+        yield StatusLine(id="search-explain")
