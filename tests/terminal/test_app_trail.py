@@ -118,6 +118,23 @@ async def test_tab_leads_from_the_box_to_the_article_and_on_to_the_notes(place: 
         assert not reader.main.finding.wanted
 
 
+async def test_n_goes_over_to_the_next_result_when_it_is_pressed_again_at_the_end(
+    place: Place,
+) -> None:
+    async with reading(place) as reader:
+        await reader.search("okafor")
+        await reader.press("enter", "enter", "n")
+        assert reader.headline == HOSPITAL
+        assert "n again: the next result" in reader.line("explain")
+        await reader.press("n")
+        assert reader.headline == PORT
+        assert reader.main.article.hit is not None
+        await reader.settle(lambda: "Result 2 of 2" in reader.line("explain"))
+        await reader.press("n", "N", "N")
+        assert reader.headline == HOSPITAL
+        assert reader.main.article.hit is not None
+
+
 async def test_a_scope_is_taken_by_a_click(place: Place) -> None:
     async with reading(place) as reader:
         await reader.press("/", *"ship")
