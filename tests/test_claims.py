@@ -86,3 +86,25 @@ def test_what_cannot_be_asked_is_said(analysed: Home) -> None:
     done = analysed.run("claims", "--group", "weather")
     assert done.status == 2
     assert "invalid choice" in done.err
+
+
+def test_possible_contradictions_are_listed(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    corpus = tmp_path / "corpus"
+    said = "said on Monday that all four cranes of the harbour had stood idle for a week"
+    denied = "denied on Tuesday that all four cranes of the harbour had stood idle for a week"
+    story(corpus, "a.txt", f" date 2023-11-07 Ana Lopes {said}.\n")
+    story(corpus, "b.txt", f" date 2023-11-08 Tomas Brandl {denied}.\n")
+    assert home.run("index", corpus, "--analyse").status == 0
+    done = home.run("pairs")
+    assert done.status == 0
+    assert done.out.startswith("⇄ possible denial")
+    assert [line.split("  ")[-1].partition(":")[0] for line in done.out.splitlines()[1:]] == [
+        "Ana Lopes",
+        "Tomas Brandl",
+    ]
+    (pair,) = home.run("pairs", "--format", "jsonl").records
+    assert (pair["kind"], pair["verdict"]) == ("denial", None)
+    assert pair["other"]["speaker"] == "Tomas Brandl"
+    assert home.run("pairs", "by:nobody").status == 1
+    assert home.run("pairs", "--judged").status == 1

@@ -38,6 +38,7 @@ HOMES = {
     "charset_normalizer": {"corpus"},
     "markdown_it": {"corpus"},
     "numpy": {"matching"},
+    "snowballstemmer": {"matching"},
     "platformdirs": {"paths"},
     "yaml": {"settings", "corpus", "analysis", "terminal"},
 }

@@ -51,6 +51,14 @@ class Analysed:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The claims of `done` of the `total` articles that waited for it were compared with others."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class AnalysisOff:
     """Entities and claims will not come; `reason` says why and what to do."""
 
@@ -77,7 +85,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """Everything known has been shelved and analysed; the folders are watched further."""
+    """Everything known has been shelved, analysed and compared; the folders are watched further."""
 
 
-Event = Scanned | Shelved | Analysed | AnalysisOff | AnalysisLimited | Trouble | Idle
+Event = Scanned | Shelved | Analysed | Compared | AnalysisOff | AnalysisLimited | Trouble | Idle

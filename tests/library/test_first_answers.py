@@ -77,6 +77,23 @@ def test_how_the_answer_is_looked_for_does_not_change_what_it_holds(
     assert set(desk.searcher.search(query).exact) == set(usual.exact)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("source:nowhere the", "date:1900 the", "the -the", "-the -harbour", "s* h* -t*"),
+        *(" ".join(["word"] * 500), " ".join(f"word{n}" for n in range(500)), "x" * 10_000),
+        *("(" * 5_000, "the OR " * 2_500, "-" * 10_000, '"' * 9_999, "tag:" * 2_500),
+        *("e\u0301" * 5_000, "claim:(" * 500, "@a @b " * 500, "=the " * 500, "the~2 " * 100),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_what_nobody_means_well_is_answered_all_the_same(desk: Desk, text: str) -> None:
+    first = desk.searcher.search(Query.parse(text), first=True)
+
+    assert list(desk.searcher.search(Query.parse(text)).exact) == list(first.exact)
+    assert first.explanation
+
+
 def test_claims_from_before_they_were_numbered_by_article_are_found_all_the_same(
     tmp_path: Path,
 ) -> None:

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import date
+
 from tests.library.making import forget, marks_of, put
 from tui.library.library import Library
 from tui.library.removed import RemovedArticle
+from tui.library.search.searcher import Searcher
 from tui.news.mark import Tag
+from tui.news.query import Query
 
 
 def test_marked_articles_whose_file_is_gone_are_listed_with_their_marks(library: Library) -> None:
@@ -44,3 +49,10 @@ def test_a_file_that_comes_back_is_no_longer_among_them(library: Library) -> Non
     assert library.removed.count() == 1
     assert put(library, "b.txt", "Story a.") == gone
     assert library.removed.count() == 0
+
+
+def test_a_search_for_them_says_where_they_are(library: Library) -> None:
+    with closing(Searcher.open(library.path, today=lambda: date(2023, 11, 20))) as searcher:
+        results = searcher.search(Query.parse("is:removed"))
+    assert results.total == 0
+    assert "Removed files" in results.explanation

@@ -87,3 +87,31 @@ def test_no_word_within_reach_is_missed(known: list[str], typed: str, edits: int
         }
     else:
         assert not found
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("lodz", "łodz"), ("yildiz", "yıldız"), ("strasse", "straße")]
+)
+def test_letters_that_a_keyboard_lacks_are_found_without_and_with(typed: str, meant: str) -> None:
+    assert Vocabulary([(meant, 3), ("lady", 9)]).close_to(typed)[0].word == meant
+    assert Vocabulary([(typed, 3), ("lady", 9)]).close_to(meant)[0].word == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("ussians", "russians"), ("rceate", "create"), ("ffarmer", "farmer")]
+)
+def test_a_first_letter_may_be_left_out_swapped_or_doubled(typed: str, meant: str) -> None:
+    assert Vocabulary([(meant, 300)]).close_to(typed)[0].word == meant
+
+
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=6), st.integers(1, 9)), max_size=60))
+def test_a_vocabulary_holds_what_was_put_into_it(terms: list[tuple[str, int]]) -> None:
+    known = {word.replace(" ", "x"): articles for word, articles in terms}
+    vocabulary = Vocabulary(known.items())
+
+    assert len(vocabulary) == len(known)
+    assert {word: vocabulary.articles(word) for word in known} == known
+    for word in known:
+        begun = sorted(other for other in known if other.startswith(word[:1]))
+        assert sorted(vocabulary.completions(word[:1], 100)) == begun
+        assert vocabulary.articles(word + "q") == known.get(word + "q", 0)

@@ -70,6 +70,11 @@ async def test_what_is_copied_is_chosen_or_selected_and_the_way_it_went_is_said(
         await reader.press("v", "y")
         assert reader.app.clipboard == "Daniel Okafor denied that any ship had been turned away"
         assert selected(reader) == ""
+        taker = (sys.executable, "-c", "import sys; assert sys.stdin.read().endswith('away')")
+        reader.app.outside = Outside(clipboards=(Program(("/no/such/program",)), Program(taker)))
+        await reader.press("v", "y")
+        await reader.settle(lambda: "and through the terminal" in reader.line("explain"))
+        assert f"Copied 10 words with {Path(sys.executable).name}" in reader.line("explain")
 
 
 async def test_the_original_is_opened_by_its_address_else_by_its_file(

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from tui.background.inbox import Inbox
 from tui.events import Analysed, Event, Idle, Scanned
-from tui.ingest import Analysts, analyse_pending, refresh
+from tui.ingest import Analysts, analyse_pending, compare_pending, refresh
 from tui.library.library import Library
 
 SHORTEST_REST = 3.0
@@ -54,8 +54,15 @@ def analysis(library: Library, analysts: Analysts, inbox: Inbox, tell: Tell) -> 
         events = analyse_pending(library, analysts, inbox.take_wanted, given_up=given_up)
         for event in _until_over(events, inbox):
             tell(event)
-        tell(Idle())
-        inbox.wait(ANALYSIS_REST)
+            # Beside the workers, which go on meanwhile.
+            library.comparing.compare(len(event.ids))
+        for compared in _until_over(compare_pending(library), inbox):
+            tell(compared)
+            if inbox.is_asked:
+                break
+        else:
+            tell(Idle())
+            inbox.wait(ANALYSIS_REST)
 
 
 def _until_over(events: Iterator[_E], inbox: Inbox) -> Iterator[_E]:

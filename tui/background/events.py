@@ -16,6 +16,7 @@ from tui.events import (
     Analysed,
     AnalysisLimited,
     AnalysisOff,
+    Compared,
     Event,
     Idle,
     Scanned,
@@ -26,7 +27,7 @@ from tui.news.article import ArticleId
 
 _KINDS: dict[str, type[Event]] = {
     kind.__name__: kind
-    for kind in (Scanned, Shelved, Analysed, AnalysisOff, AnalysisLimited, Trouble, Idle)
+    for kind in (Scanned, Shelved, Analysed, Compared, AnalysisOff, AnalysisLimited, Trouble, Idle)
 }
 
 

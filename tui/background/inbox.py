@@ -55,6 +55,11 @@ class Inbox:
         """Whether the parent is gone and the work should stop."""
         return self._over
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether an order waits."""
+        return self._look or bool(self._wanted)
+
     def take_wanted(self) -> tuple[ArticleId, ...]:
         """The articles asked for since the last call, the most wanted first."""
         with self._news:

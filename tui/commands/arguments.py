@@ -20,7 +20,7 @@ from tui.news.findings import Kind
 from tui.news.ledger import LedgerGrouping, LedgerSort
 
 _VALUED = ("--library", "--format", "--limit", "--batch", "--sort", "--group", "--reviewer")
-_FLAGS = ("-h", "--help", "--remove", "--lost")
+_FLAGS = ("-h", "--help", "--remove", "--lost", "--judged")
 
 
 class UsageError(NewsreaderError):
@@ -182,6 +182,17 @@ def _claims(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", nargs="*")
 
 
+def _pairs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "csv"], default="text")
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, default=100, help="pairs shown; 0 for all"
+    )
+    parser.add_argument(
+        "--judged", action="store_true", help="those that you judged, instead of the others"
+    )
+    parser.add_argument("query", metavar="QUERY", nargs="*")
+
+
 def _show(parser: argparse.ArgumentParser) -> None:
     _add_format(parser)
     parser.add_argument("articles", metavar="ID|PATH", nargs="+")
@@ -274,6 +285,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", "find articles", _search, takes_query=True),
     Command("count", "count the articles that a query finds", _count_query, takes_query=True),
     Command("claims", "list claims: who said what, where, when", _claims, takes_query=True),
+    Command("pairs", "list claims that may contradict each other", _pairs, takes_query=True),
     Command("show", "print articles", _show),
     Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
     Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),

@@ -12,7 +12,7 @@ from tui.commands.arguments import UsageError
 from tui.commands.libraries import choose, open_library, remember
 from tui.commands.shell import Shell
 from tui.events import Scanned, Shelved
-from tui.ingest import analyse_pending, refresh
+from tui.ingest import analyse_pending, compare_pending, refresh
 from tui.library.library import Library
 
 TOLD = 20
@@ -54,6 +54,9 @@ def _analyse(shell: Shell, library: Path) -> None:
             if event.problem:
                 shell.out.error(f"{event.problem}.")
             shell.out.progress(f"analysing {event.done:,} of {event.total:,}")
+            opened.comparing.compare(len(event.ids))
+        for compared in compare_pending(opened):
+            shell.out.progress(f"comparing claims {compared.done:,} of {compared.total:,}")
         shell.out.end_progress()
 
 

@@ -100,7 +100,9 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
 
         app = _Reader(
             library,
-            lambda: open_searcher(choice.library, forgives_typos=chosen.typos),
+            lambda: open_searcher(
+                choice.library, forgives_typos=chosen.typos, own_names=shell.places.gazetteers
+            ),
             chosen,
             start_background=start_background,
             corpus=_corpus(choice, shell.places.samples),

@@ -74,21 +74,31 @@ def _print_records(shell: Shell, hits: Iterable[_Hit], form: str) -> int:
 
 def searcher_of(shell: Shell, path: Path) -> closing[Searcher]:
     """A searcher that forgives typos as the settings say, closed at the end of a `with`."""
-    return closing(open_searcher(path, forgives_typos=shell.settings.typos))
-
-
-def open_searcher(path: Path, *, forgives_typos: bool = True) -> Searcher:
-    """A searcher on the library, which knows what day it is and how names are spelt."""
-    return Searcher.open(
-        path, today=date.today, spellings=_spellings, forgives_typos=forgives_typos
+    return closing(
+        open_searcher(path, forgives_typos=shell.settings.typos, own_names=shell.places.gazetteers)
     )
 
 
-def _spellings() -> OtherNames:
-    """The names of the lexicon; a tenth of a second, so only who needs them pays."""
+def open_searcher(
+    path: Path, *, forgives_typos: bool = True, own_names: Path | None = None
+) -> Searcher:
+    """A searcher on the library, which knows what day it is and how names are spelt.
+
+    `own_names` is the folder of the reader's lists of names.
+    """
+    return Searcher.open(
+        path,
+        today=date.today,
+        spellings=lambda: _spellings(own_names),
+        forgives_typos=forgives_typos,
+    )
+
+
+def _spellings(own_names: Path | None) -> OtherNames:
+    """The names that are known; a tenth of a second, so only who needs them pays."""
     from tui.commands.spellings import known_spellings  # noqa: PLC0415
 
-    return known_spellings()
+    return known_spellings(own_names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from tui.matching.fold import fold
 from tui.news.highlight import from_json as anchor_from
 from tui.news.ledger import Check, Status
 from tui.news.mark import Tag
+from tui.news.pair import Verdict
 from tui.news.said import from_json
 from tui.news.tag_look import TagColor, TagLook
 
@@ -54,7 +55,7 @@ SELECT json_object(
 FROM (SELECT article FROM tag UNION SELECT article FROM read_mark
     UNION SELECT article FROM star UNION SELECT article FROM reviewed_mark
     UNION SELECT article FROM note UNION SELECT article FROM claim_check
-    UNION SELECT article FROM note UNION SELECT article FROM highlight
+    UNION SELECT article FROM highlight
     UNION SELECT article FROM correction WHERE article IS NOT NULL) m
 LEFT JOIN identity i ON i.article = m.article
 ORDER BY m.article
@@ -70,11 +71,16 @@ _SAVED = "SELECT json_object('saved', json_array(name, text, at)) FROM saved_que
 _LOOKS = "SELECT json_object('look', json_array(name, sign, color, at)) FROM tag_look ORDER BY name"
 
 
+_VERDICTS = """
+SELECT json_object('verdict', json_array(article, key, other_article, other_key, verdict, at))
+FROM pair_verdict ORDER BY article, key, other_article, other_key
+"""
+
+
 def write_backup(connection: Connection) -> None:
     """Write the marks beside the library, unless they are there as they are now."""
-    lines = [
-        line for sql in (_LINES, _EVERYWHERE, _SAVED, _LOOKS) for (line,) in connection.all(sql)
-    ]
+    parts = (_LINES, _EVERYWHERE, _SAVED, _LOOKS, _VERDICTS)
+    lines = [line for sql in parts for (line,) in connection.all(sql)]
     content = "".join([_HEAD, *(f"{line}\n" for line in lines)]).encode()
     newest = backup_name(connection.path)
     try:
@@ -146,6 +152,9 @@ def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
         name, sign, color, at = line["look"]
         look = TagLook(_text(sign), color and TagColor(color))
         return [("tag_look", (Tag(name).name, look.sign, look.color, int(at)))]
+    if "verdict" in line:
+        *names, verdict, at = line["verdict"]
+        return [("pair_verdict", (*map(_text, names), Verdict(verdict).value, int(at)))]
     article_id = _text(line["id"])
     rows: list[tuple[str, tuple[Any, ...]]] = [
         ("tag", (article_id, Tag(name).name, int(at))) for name, at in line["tags"]
@@ -192,7 +201,9 @@ def _highlight(article_id: str, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:
 
 
 def _is_of_article(table: str, values: tuple[Any, ...]) -> bool:
-    return table not in ("saved_query", "tag_look") and (table != "correction" or bool(values[1]))
+    return table not in ("saved_query", "tag_look", "pair_verdict") and (
+        table != "correction" or bool(values[1])
+    )
 
 
 def _text(value: object) -> str:

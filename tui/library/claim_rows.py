@@ -20,10 +20,14 @@ _QUOTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """The words of a claim as written, runs joined by `GAP`, and what is made of them."""
+    """The words of a claim as written, runs joined by `GAP`, and what is made of them.
+
+    The cue is folded.
+    """
 
     key: str
     source: str
+    cue: str
     content: str
     quoted: str
     said: Published | None
@@ -40,9 +44,11 @@ def _row(
     claim: Claim, text: str, published: Published | None, fold: Callable[[str], str]
 ) -> ClaimRow:
     source, content = _joined(claim.source, text), _joined(claim.content, text)
+    cue = fold(_joined(claim.cue, text))
     return ClaimRow(
-        claim_key(fold(source), fold(_joined(claim.cue, text)), fold(content)),
+        claim_key(fold(source), cue, fold(content)),
         source,
+        cue,
         content,
         quoted(claim, content),
         said_on(text, claim, published),

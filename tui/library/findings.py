@@ -19,6 +19,7 @@ from json import dumps, loads
 from tui.library.calls import Called
 from tui.library.checks import placed
 from tui.library.claim_rows import ClaimRow, claim_rows
+from tui.library.comparing import drop_groups
 from tui.library.connection import Connection
 from tui.library.replay import Laid, LaidClaim, Replay
 from tui.library.schema import CLAIMS_EACH
@@ -124,6 +125,7 @@ class FoundTables:
             "DELETE FROM claim_fts WHERE rowid IN (SELECT rowid FROM claim WHERE article = ?)",
             (rowid,),
         )
+        drop_groups(connection, rowid)
         for table in ("claim", "mention", "findings"):
             connection.run(f"DELETE FROM {table} WHERE article = ?", (rowid,))
         connection.run_each(
@@ -142,6 +144,7 @@ class FoundTables:
         article_id, text, published = self._article(rowid)
         connection.run("INSERT INTO findings (article, json) VALUES (?, ?)", (rowid, json))
         connection.run("UPDATE article SET analysed = ? WHERE rowid = ?", (findings.version, rowid))
+        connection.run("INSERT OR IGNORE INTO uncompared (article) VALUES (?)", (rowid,))
         laid = replay.laid(findings, text, article_id)
         entities = self._put_entities(rowid, laid, text, replay)
         claims = claim_rows([c.claim for c in laid.claims], text, published, self._words.fold)
@@ -300,8 +303,8 @@ class FoundTables:
         row: int = self._connection.value(
             "INSERT INTO claim (rowid, article, position, stance, quotation, negated, hedged,"
             " speaker, speaker_name, speaker_folded, source, content,"
-            " key, start, said, confidence, is_sure)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING rowid",
+            " key, start, said, confidence, is_sure, cue)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING rowid",
             (
                 self._free_rowid(rowid * CLAIMS_EACH + position),
                 rowid,
@@ -320,6 +323,7 @@ class FoundTables:
                 written.said.text if written.said else None,
                 claim.confidence,
                 int(claim.speaker is not None and claim.speaker.is_sure),
+                written.cue,
             ),
         )
         self._connection.run_each(

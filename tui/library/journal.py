@@ -56,7 +56,9 @@ class Step:
     is_buried: bool = False
 
 
-_WRITTEN = frozenset({"note", "saved_query", "tag_look", "highlight", "claim_check"})
+_WRITTEN = frozenset(
+    {"note", "saved_query", "tag_look", "highlight", "claim_check", "pair_verdict"}
+)
 """Tables of what the reader wrote, where the latest word stands."""
 
 _OUTLINE = "SELECT number, what, articles, at, state <> 'done', state = 'buried'"

@@ -12,6 +12,7 @@ from types import TracebackType
 from tui.errors import LibraryError
 from tui.library.backup import restore, write_backup
 from tui.library.checks import Checks
+from tui.library.comparing import Comparing
 from tui.library.connection import Connection, damaged
 from tui.library.corrections import Corrections, settled
 from tui.library.findings import FoundTables
@@ -21,6 +22,7 @@ from tui.library.ledger import Ledger
 from tui.library.marks import Marks
 from tui.library.migration import migrate
 from tui.library.opening import is_running
+from tui.library.pairs import Pairs
 from tui.library.removed import Removed
 from tui.library.saved import SavedQueries
 from tui.library.schema import MARK_TABLES
@@ -60,6 +62,8 @@ class Library:
         self.removed = Removed(connection, self.journal)
         self.corrections = Corrections(connection, self.journal, now)
         self.checks = Checks(connection, self.journal, now)
+        self.pairs = Pairs(connection, self.journal, now)
+        self.comparing = Comparing(connection)
         self.ledger = Ledger(connection)
         self.saved = SavedQueries(connection, self.journal, now)
 

@@ -97,6 +97,7 @@ from tui.library.highlight_tables import HIGHLIGHTS
 from tui.library.ledger_tables import LEDGER
 from tui.library.mark_tables import MARKS, SAVED
 from tui.library.naming_tables import NAMING
+from tui.library.pair_tables import PAIRS
 from tui.library.review_tables import REVIEW
 from tui.library.shelf_tables import SHELF
 from tui.library.tag_tables import TAG_LOOKS
@@ -115,6 +116,7 @@ FTS_TOKENIZER = ("unicode61", "remove_diacritics", "2")
 
 SHELF_TABLES = (
     "claim_about",
+    "claim_pair",
     "claim",
     "mention",
     "alias",
@@ -122,6 +124,7 @@ SHELF_TABLES = (
     "findings",
     "term",
     "uncounted",
+    "uncompared",
     "article_text",
     "article",
     "refusal",
@@ -145,6 +148,7 @@ MARK_TABLES = (
     "reviewed_mark",
     "highlight",
     "claim_check",
+    "pair_verdict",
 )
 """The tables whose rows the reader made; the journal can undo changes in these."""
 
@@ -157,6 +161,7 @@ MIGRATIONS: tuple[str, ...] = (
     REVIEW,
     HIGHLIGHTS,
     LEDGER,
+    PAIRS,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.
 

@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from tui.matching.likelihood import LIKELY, USUAL_WORD, likelihood, weight
+from tui.matching.respelling import respelt
 from tui.matching.word_shelves import WordShelves
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -24,15 +25,15 @@ _SOUND_LIKE = {
     "c": "ks",
     "e": "ai",
     "f": "pv",
-    "g": "j",
+    "g": "jq",
     "h": "w",
     "i": "ey",
     "j": "g",
-    "k": "c",
+    "k": "cq",
     "n": "kp",
     "o": "au",
     "p": "f",
-    "q": "ck",
+    "q": "cgk",
     "r": "w",
     "s": "cp",
     "u": "eo",
@@ -105,6 +106,7 @@ class Vocabulary:
         else:
             found = {c.word: c for c in self._within(word, allowed, word[0])}
             found.update((c.word, c) for c in self._otherwise_begun(word))
+            found.update((c.word, c) for c in self._otherwise_lettered(word))
             if len(word) > 4 and not any(_is_likely(near) for near in found.values()):
                 found.update((c.word, c) for c in self._within(word, allowed + 1, word[0]))
                 sounds = _SOUND_LIKE.get(word[0], "")
@@ -147,6 +149,13 @@ class Vocabulary:
             articles = self.articles(near)
             if articles and near != word:
                 yield self._candidate(word, near, articles, 1)
+
+    def _otherwise_lettered(self, word: str) -> Iterator[Candidate]:
+        """The known words with letters that most keyboards lack, or without those typed."""
+        for near in respelt(word):
+            articles = self.articles(near)
+            if articles:
+                yield self._candidate(word, near, articles, 0)
 
     def _candidate(self, word: str, near: str, articles: int, edits: int) -> Candidate:
         return Candidate(near, articles, edits, likelihood(word, near, articles, edits))

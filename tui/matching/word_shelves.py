@@ -28,7 +28,7 @@ class Shelf:
 
     def words(self) -> list[str]:
         """The words, in order."""
-        return self.text.split()
+        return self.text[:-1].split(" ")
 
     def word(self, place: int) -> str:
         """The word at a place."""

@@ -132,7 +132,7 @@ CLAIM_FIELDS = frozenset(
 """Fields that may stand inside `claim:(…)`."""
 
 STATUS_VALUES = ("open", "checking", "supported", "refuted", "mixed", "cannot-tell")
-IS_VALUES = ("unread", "read", "starred", "reviewed", "duplicate")
+IS_VALUES = ("unread", "read", "starred", "reviewed", "duplicate", "removed")
 HAS_VALUES = (
     "note",
     "highlight",

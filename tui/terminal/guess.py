@@ -58,7 +58,7 @@ def guess(text: str, sentence: Span, content: Span, findings: Findings) -> Guess
     stance = (_stance(text, cue) if cue else None) or Stance.SAID
     return Guess(
         cue,
-        sources[0] if sources else None,
+        sources[0] if sources and cue is not None else None,
         stance,
         cue is not None and _is_negated(text, cue, outside),
         tuple(sorted(set(cues))),

@@ -8,6 +8,7 @@ from tui.background import (
     Analysed,
     AnalysisLimited,
     AnalysisOff,
+    Compared,
     Event,
     Idle,
     Scanned,
@@ -34,6 +35,8 @@ class Progress:
     to_shelve: int = 0
     analysed: int = 0
     to_analyse: int = 0
+    compared: int = 0
+    to_compare: int = 0
     analysis_off: str = ""
     limit: AnalysisLimited | None = None
     trouble: str = ""
@@ -56,6 +59,8 @@ class Progress:
                     to_analyse=event.total,
                     trouble=event.problem or self.trouble,
                 )
+            case Compared():
+                return replace(self, compared=event.done, to_compare=event.total)
             case AnalysisOff():
                 return replace(self, analysis_off=event.reason, to_analyse=0)
             case AnalysisLimited():
@@ -63,7 +68,9 @@ class Progress:
             case Trouble():
                 return replace(self, is_looking=False, trouble=event.message)
             case Idle():
-                return replace(self, is_looking=False, shelved=0, to_shelve=0, to_analyse=0)
+                return replace(
+                    self, is_looking=False, shelved=0, to_shelve=0, to_analyse=0, to_compare=0
+                )
 
     @property
     def words(self) -> str:
@@ -74,6 +81,8 @@ class Progress:
             return _counted("reading in", self.shelved, self.to_shelve)
         if self.is_behind:
             return _counted("analysing", self.analysed, self.to_analyse)
+        if self.compared < self.to_compare:
+            return _counted("comparing claims", self.compared, self.to_compare)
         if self.analysis_off:
             return "entities and claims are off"
         return self.limit.words if self.limit else ""

@@ -10,6 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from tui.analysis.claims.cues import Lexicon, lexicon
+from tui.analysis.claims.datelines import datelines
 from tui.analysis.claims.quotes import Quote, find_quotes
 from tui.news.article import paragraphs
 from tui.news.findings import Stance
@@ -59,6 +60,13 @@ class Text:
     def quote_of(self) -> dict[int, int]:
         """The number of the quotation that each quoted token stands in."""
         return {i: number for number, tokens in enumerate(self.quote_tokens) for i in tokens}
+
+    @cached_property
+    def datelines(self) -> frozenset[int]:
+        """The numbers of the tokens of all datelines."""
+        return frozenset(
+            index for span in datelines(self.string) for index in self.tokens(span.start, span.stop)
+        )
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:

@@ -118,7 +118,7 @@ def _claim(text: Text, draft: Draft, *, is_inside: bool) -> Claim | None:
         return None
     return Claim(
         cue=clauses.spans(text.doc, draft.cue, is_mark=draft.rule == "mark"),
-        source=clauses.spans(text.doc, draft.source),
+        source=clauses.spans(text.doc, draft.source - text.datelines),
         content=content_spans,
         stance=draft.stance,
         quotation=_quotation(text, content),
@@ -132,7 +132,7 @@ def _claim(text: Text, draft: Draft, *, is_inside: bool) -> Claim | None:
 def _content(text: Text, draft: Draft) -> set[int]:
     """The content without the complementiser that introduces it."""
     content = draft.content - draft.cue - draft.source
-    content -= text.spaces
+    content -= text.spaces | text.datelines
     content = _before_semicolon(text, draft, _on_this_side(text, draft, content))
     content = without_aside(text, draft, content)
     while content:

@@ -39,6 +39,10 @@ _MARKED = {
 }
 """States that a row in a table of the marks says."""
 _LATER = {
+    "is:removed": (
+        "an article whose file is gone cannot be listed here;"
+        " the command “Removed files” lists those with your marks"
+    ),
     "is:duplicate": "duplicates are not looked for yet",
     "like": "near-duplicates are not looked for yet",
 }

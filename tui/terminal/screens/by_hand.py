@@ -74,7 +74,7 @@ def _known(meant: Meant, name: str) -> Entity | None:
 
 def mark_claim(screen: MainScreen) -> None:
     """Mark what is selected as what somebody says; who, and by which word, is guessed first."""
-    opened, span = _selected(screen)
+    opened, span = _selected(screen, "")
     if opened is None or span is None:
         return
     text, findings = opened.article.text, opened.findings or Findings()
@@ -91,7 +91,7 @@ def mark_claim(screen: MainScreen) -> None:
 
 def mark_entity(screen: MainScreen) -> None:
     """Say what the selected words name: its kind, its name, and whether everywhere."""
-    opened, span = _selected(screen)
+    opened, span = _selected(screen, _QUOTES)
     if opened is None or span is None:
         return
     text, correcting = opened.article.text, screen.correcting
@@ -111,15 +111,21 @@ def mark_entity(screen: MainScreen) -> None:
     correcting.choose(f"What is “{one_line(form)}”?", Scope.KIND, labels, ask_name)
 
 
-def _selected(screen: MainScreen) -> tuple[Opened | None, Span | None]:
-    """The article on screen and what is selected in it, without white space around."""
+def _selected(screen: MainScreen, around: str) -> tuple[Opened | None, Span | None]:
+    """The article on screen and what is selected in it, without what only stands around it.
+
+    That is white space, what of `around` is at either end, and a stop at the end.
+    """
     opened, span = screen.reading.shown, screen.article.selection
     if opened is None or span is None:
         return None, None
     words = span.of(opened.article.text)
-    start = span.start + len(words) - len(words.lstrip())
-    stop = span.start + len(words.rstrip())
+    start = span.start + len(words) - len(words.lstrip(_SPACE + around))
+    stop = span.start + len(words.rstrip(_SPACE + around + _STOPS))
     return opened, Span(start, stop) if start < stop else None
+
+
+_SPACE, _STOPS, _QUOTES = " \t\n\u00a0\u3000", ".,;:!?", "\"'“”‘’«»„()[]"
 
 
 def _mark(

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
 
 PREVIEWED = 5
-"""Headlines shown of the step under the cursor."""
+"""Headlines shown of the step under the cursor, where the screen is high enough."""
+
+ROOM_FOR_STEPS = 16
+"""Lines of the screen that are kept for the steps and all around them."""
 
 SIGNS, PLAIN_SIGNS = ("●", "○", "×"), ("*", "-", "x")
 """Before a step that stands, one that was undone, and one that cannot be done again."""
@@ -129,11 +132,12 @@ class HistoryScreen(ModalScreen[None]):
             places = self._journal.articles_of(step.number)
         except NewsreaderError as error:
             places, lines = [], [Content.styled(one_line(str(error)), "$error-style")]
-        for place in places[:PREVIEWED]:
+        previewed = max(1, min(PREVIEWED, self.app.size.height - ROOM_FOR_STEPS))
+        for place in places[:previewed]:
             gone = "  file removed" if place.is_gone else ""
             words = fit(one_line(place.headline), width - len(gone) - 2)
             lines.append(Content.assemble("  ", words, (gone, "$warning-style")))
-        if (more := max(len(places), step.articles) - PREVIEWED) > 0:
+        if (more := max(len(places), step.articles) - previewed) > 0:
             lines.append(Content.styled(f"  and {more:,} more", "$muted-style"))
         preview.update(Content("\n").join(lines))
 

@@ -74,7 +74,7 @@ class FacetsScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The heading, the facets, the keys."""
         with Vertical(classes="facets"):
-            yield Static(_title(None), classes="title")
+            yield Static("Narrow by", classes="title")
             yield RowList(self._paint, empty="Counting…")
             yield Static(self._keys(), classes="keys")
 
@@ -113,16 +113,16 @@ class FacetsScreen(ModalScreen[None]):
         headings: dict[int, str] = {}
         self._rows = []
         for name in FIELDS:
-            found = self._facets[name].found if name in self._facets else ()
-            for facet in found:
-                if facet is found[0]:
-                    headings[len(keys)] = HEADINGS[name]
+            if name not in self._facets:
+                continue
+            facets = self._facets[name]
+            for facet in facets.found:
+                if facet is facets.found[0]:
+                    headings[len(keys)] = _heading(facets)
                 place = (name, facet.asked.value)
                 number = self._numbers.setdefault(place, len(self._numbers))
                 keys.append(number)
                 self._rows.append(facet)
-        among = [facets.among for facets in self._facets.values() if facets.among is not None]
-        self.query_one(".title", Static).update(_title(min(among, default=None)))
         if event.facets.name is COUNTING[-1]:
             self._list.empty = "Nothing to narrow by."
         self._list.show(keys, headings=headings, keep=True)
@@ -180,9 +180,10 @@ class FacetsScreen(ModalScreen[None]):
                 self.dismiss(None)
 
 
-def _title(among: int | None) -> str:
-    """The heading; with how many of the foremost articles were counted, when not all were."""
-    return "Narrow by" if among is None else f"Narrow by · counts of the first {among:,}"
+def _heading(facets: Facets) -> str:
+    """The heading of a field; with how many of the foremost articles were counted, if not all."""
+    among = "" if facets.among is None else f" · of the first {facets.among:,}"
+    return HEADINGS[facets.name] + among
 
 
 def _label(facet: Facet) -> str:

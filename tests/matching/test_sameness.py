@@ -1,0 +1,114 @@
+"""What two statements are to each other, by their words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.matching.disputes import Side, judge
+from tui.matching.numbers import Measure, measures
+from tui.matching.sameness import differing, likeness, statement
+from tui.news.findings import Stance
+from tui.news.pair import PairKind
+
+
+def even(_: str) -> float:
+    return 1.0
+
+
+def side(
+    text: str, stance: Stance = Stance.SAID, speaker: str = "", day: int = 1, cue: str = "said"
+) -> Side:
+    return Side(statement(text), stance, False, cue, speaker, frozenset(), day)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("40 containers were loaded", [Measure(40, ("containers",))]),
+        ("nine dead and twenty-two wounded", [Measure(9, ("dead",)), Measure(22, ("wounded",))]),
+        ("2.3 million crowns over three years", [Measure(2_300_000, ("crowns",))]),
+        ("$1.5bn in aid", [Measure(1.5e9, ("$",))]),
+        ("1,200 of the workers", [Measure(1_200, ("workers",))]),
+        ("49.8 per cent", [Measure(49.8, ("%",))]),
+        ("two of its border guards", [Measure(2, ("border", "guards"))]),
+        ("on 3 May at 22.14", []),
+        ("a 3-year-old boy in 2019", []),
+        ("within seven days", []),
+    ],
+)
+def test_numbers_are_read_with_what_they_count(text: str, found: list[Measure]) -> None:
+    assert list(measures(text)) == found
+
+
+@given(st.text(max_size=200))
+def test_any_text_makes_a_statement(text: str) -> None:
+    made = statement(text)
+    assert made.negated <= made.stems.keys()
+    assert likeness(made, made, even).jaccard in (0.0, 1.0)
+    assert differing(made, made) is None
+
+
+@given(st.text("abc no1 ,", max_size=60), st.text("abc no1 ,", max_size=60))
+def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
+    a, b = statement(one), statement(other)
+    assert likeness(a, b, even) == likeness(b, a, even)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        (
+            side("a deal had been signed with the port authority", Stance.DENIED),
+            side("the port authority signed a deal"),
+            PairKind.DENIAL,
+        ),
+        (
+            side("the cranes of the port were not running"),
+            side("the cranes of the port were running again"),
+            PairKind.DENIAL,
+        ),
+        (
+            side("the gate of the dam was opened on purpose", speaker="hydro"),
+            side("the gate of the dam was not opened on purpose", speaker="hydro"),
+            PairKind.REVERSAL,
+        ),
+        (
+            side("forty containers were loaded at the eastern gate"),
+            side("25 containers were loaded at the eastern gate"),
+            PairKind.NUMBERS,
+        ),
+        (
+            side("the talks of last week were never serious", speaker="brandl"),
+            side("the talks were never serious", speaker="brandl"),
+            PairKind.SAME,
+        ),
+        (
+            side("the report of the missing containers", speaker="tarvo", cue="withdrew", day=9),
+            side("containers were missing in the report", speaker="tarvo", day=2),
+            PairKind.RETRACTION,
+        ),
+        (side("the cranes of the port were running"), side("the hospital was hit"), None),
+        (
+            side("an increase to the minimum wage", Stance.DENIED, cue="opposed"),
+            side("an increase to the minimum wage", Stance.SUPPORTED),
+            None,
+        ),
+        (
+            side("a deal had been signed with the port authority", Stance.DENIED, day=1),
+            side("the port authority signed a deal", day=400),
+            None,
+        ),
+        (
+            side("he is not just a loser but a liar and a whiner"),
+            side("he is a loser, a liar and a whiner"),
+            PairKind.SAME,
+        ),
+    ],
+)
+def test_claims_are_judged_by_words_stance_and_day(
+    one: Side, other: Side, kind: PairKind | None
+) -> None:
+    for found in (judge(one, other, even), judge(other, one, even)):
+        assert (found.kind if found else None) is kind

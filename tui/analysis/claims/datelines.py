@@ -1,0 +1,33 @@
+"""Datelines: "CALDER BAY, Nov 9 (Meridian) -" at the head of a paragraph, which nobody said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.news.article import paragraphs
+from tui.news.span import Span
+
+_PLACE = r"(?:[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]*)(?:[ -][^\W\d_a-zß-ÿ.'’-]+)*"
+_MORE = r"(?:,\ [^\n—–()]{1,40}?)?"
+_AGENCY = r"\([A-Z][^()\n]{1,38}\)"
+_DATELINE = re.compile(
+    rf"""\s*(?:
+        (?P<shouted>{_PLACE}(?:/{_PLACE})?){_MORE}(?:\s*{_AGENCY})?
+      | [A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){{0,3}}{_MORE}\s*{_AGENCY}
+    )\s*(?:—|–|--?)\s+(?=["“'‘(]?[A-Z0-9])""",
+    re.VERBOSE,
+)
+_LETTERS = 3
+"""Letters of the shortest place in capitals: "UN - " begins a sentence like any other."""
+
+
+def datelines(text: str) -> Iterator[Span]:
+    """The datelines of a text, with the dash that ends each, in order."""
+    for paragraph in paragraphs(text):
+        match = _DATELINE.match(text, paragraph.start, min(paragraph.stop, paragraph.start + 120))
+        if match is None:
+            continue
+        shouted = match["shouted"]
+        if shouted is None or sum(c.isalpha() for c in shouted) > _LETTERS:
+            yield Span(match.start(), match.end())

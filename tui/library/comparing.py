@@ -1,0 +1,182 @@
+"""Comparing: each article's claims against those of all others, as the articles come in.
+
+Candidates come from the index of claims: those that share two of the rarest
+words of a claim. So an article costs some milliseconds however large the
+library is, and nothing has to be done again when the next one comes. Which
+articles are still to be compared is itself kept in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from math import log
+from typing import Any
+
+from tui.library.connection import Connection
+from tui.matching.disputes import Judgement, Side, judge
+from tui.matching.endings import endings
+from tui.matching.sameness import Statement, statement
+from tui.news.article import Published
+from tui.news.findings import Stance
+from tui.news.pair import PairKind
+
+RAREST = 5
+"""Words of a claim, two of which a candidate shares."""
+
+CANDIDATES = 60
+"""Claims that one claim is compared with, those that came in last first."""
+
+FEWEST_STEMS = 2
+"""Words that carry meaning, below which a claim says too little to be compared."""
+
+COMMON = 0.05
+"""The share of all articles from which a word is too common to lead to candidates."""
+
+_SIDE = """
+SELECT c.rowid, c.article, c.content, c.stance, c.negated, coalesce(c.cue, ''),
+    coalesce('#' || c.speaker, c.speaker_folded, ''), a.published, c.same,
+    (SELECT group_concat(entity) FROM claim_about WHERE claim = c.rowid)
+FROM claim c JOIN article a ON a.rowid = c.article
+"""
+_OF_ARTICLE = f"{_SIDE} WHERE c.article = ? AND c.content <> ''"
+_ALIKE = (
+    f"{_SIDE} WHERE c.rowid IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?"
+    " ORDER BY rowid DESC LIMIT ?) AND c.article <> ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A claim of the library, ready to be compared."""
+
+    row: int
+    same: int | None
+    side: Side
+
+
+class Comparing:
+    """Finds groups and pairs of claims for one library."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._articles = 0
+        self._counts: dict[str, int] = {}
+
+    def left(self) -> int:
+        """How many articles are still to be compared."""
+        left: int = self._connection.value("SELECT count(*) FROM uncompared")
+        return left
+
+    def compare(self, limit: int) -> int:
+        """Compare the claims of up to `limit` articles, the newest first; how many it were."""
+        rows = self._connection.all(
+            "SELECT article FROM uncompared ORDER BY article DESC LIMIT ?", (limit,)
+        )
+        self._articles = self._connection.value("SELECT count(*) FROM article") or 0
+        self._counts.clear()
+        for (article,) in rows:
+            with self._connection.writing():
+                for claim in self._claims(_OF_ARTICLE, (article,)):
+                    self._place(claim, article)
+                self._connection.run("DELETE FROM uncompared WHERE article = ?", (article,))
+        return len(rows)
+
+    def _place(self, claim: _Claim, article: int) -> None:
+        """Put a claim into its group, and beside those that it may contradict."""
+        best: tuple[float, _Claim] | None = None
+        for other in self._candidates(claim, article):
+            found = judge(claim.side, other.side, self._weight)
+            if found is None:
+                continue
+            if found.kind is not PairKind.SAME:
+                self._write(claim.row, other.row, found)
+            elif best is None or found.likeness > best[0]:
+                best = found.likeness, other
+        if best is not None:
+            self._join(claim.row, best[1])
+
+    def _join(self, row: int, other: _Claim) -> None:
+        first = other.same or other.row
+        self._connection.run(
+            "UPDATE claim SET same = ? WHERE rowid IN (?, ?) AND same IS NULL",
+            (first, row, other.row),
+        )
+
+    def _write(self, row: int, other: int, found: Judgement) -> None:
+        self._connection.run(
+            "INSERT OR REPLACE INTO claim_pair (one, other, kind, likeness, reason)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (min(row, other), max(row, other), found.kind.value, found.likeness, found.reason),
+        )
+
+    def _candidates(self, claim: _Claim, article: int) -> list[_Claim]:
+        words = sorted(
+            (
+                word
+                for word in claim.side.statement.stems.values()
+                if 0 < self._count(word) <= max(10, COMMON * self._articles)
+            ),
+            key=lambda word: (self._count(word), word),
+        )[:RAREST]
+        if len(claim.side.statement.stems) < FEWEST_STEMS or len(words) < FEWEST_STEMS:
+            return []
+        pairs = (f"({_forms(a)} AND {_forms(b)})" for a, b in combinations(words, 2))
+        match = f"content : ({' OR '.join(pairs)})"
+        return self._claims(_ALIKE, (match, CANDIDATES, article))
+
+    def _claims(self, sql: str, values: Sequence[Any]) -> list[_Claim]:
+        return [_claim(row) for row in self._connection.all(sql, values)]
+
+    def _weight(self, word: str) -> float:
+        return log((self._articles + 2) / (self._count(word) + 1))
+
+    def _count(self, word: str) -> int:
+        """In how many articles a word stands."""
+        if word not in self._counts:
+            found = self._connection.value("SELECT articles FROM term WHERE term = ?", (word,))
+            self._counts[word] = found or 0
+        return self._counts[word]
+
+
+def _claim(row: Sequence[Any]) -> _Claim:
+    rowid, _, content, stance, negated, cue, speaker, published, same, about = row
+    return _Claim(
+        rowid,
+        same,
+        Side(
+            _statement(content),
+            Stance(stance),
+            bool(negated),
+            cue,
+            speaker,
+            frozenset(map(int, about.split(","))) if about else frozenset(),
+            Published(published).start.toordinal() if published else None,
+        ),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _statement(content: str) -> Statement:
+    return statement(content)
+
+
+def _forms(word: str) -> str:
+    """A word or one of its other forms, for FTS5."""
+    words = (word.replace('"', ""), *endings(word))
+    return "(" + " OR ".join(f'"{form}"' for form in words) + ")"
+
+
+def drop_groups(connection: Connection, article: int) -> None:
+    """Give the groups that claims of an article stand for another claim to stand for them."""
+    rows = connection.all(
+        "SELECT c.rowid FROM claim c WHERE c.article = ? AND c.same = c.rowid", (article,)
+    )
+    for (row,) in rows:
+        connection.run(
+            "UPDATE claim SET same = (SELECT min(rowid) FROM claim WHERE same = ?1"
+            " AND article <> ?2) WHERE same = ?1",
+            (row, article),
+        )

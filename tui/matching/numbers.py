@@ -1,0 +1,135 @@
+"""Numbers in a text with what they count: "40 containers", "nine dead", "2.3 million crowns"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tui.matching.plain_words import WORDS
+
+_SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS = {word: n for n, word in enumerate(_SMALL)} | {
+    word: 10 * n for n, word in enumerate(_TENS, 2)
+}
+_SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
+_TOKEN = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?)(k|mn?|bn)?\b|([^\W\d_]+(?:['’][^\W\d_]+)?)|([%$€£])|(.)", re.DOTALL
+)
+_SKIPPED = WORDS["skipped"]
+_MONTHS = WORDS["months"]
+_NO_UNIT = _MONTHS | WORDS["no_unit"]
+_ENDS = WORDS["ends"]
+_VAGUE = WORDS["vague"]
+"""Words that count nearly anything: the word after them says what."""
+REACH = 4
+"""Words after a number among which the thing counted is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number and the words for what it counts, folded; `%` for shares.
+
+    "Two border guards" count `border` and `guards`.
+    """
+
+    value: float
+    units: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Number:
+    value: float
+    is_part: bool
+
+
+def measures(text: str) -> tuple[Measure, ...]:
+    """The numbers of a text that count something, in order.
+
+    Years, dates, times of day, ages and ordinals count nothing here: they differ
+    between reports for reasons of their own.
+    """
+    found = [match for match in _TOKEN.finditer(text) if not match[0].isspace()]
+    return tuple(_measures([(m[1], m[2], m[3], m[4], m[5]) for m in found]))
+
+
+_Token = tuple[str | None, str | None, str | None, str | None, str | None]
+
+
+def _measures(tokens: list[_Token]) -> Iterator[Measure]:
+    at = 0
+    while at < len(tokens):
+        value, after = _number(tokens, at)
+        if value is None:
+            at += 1
+            continue
+        units = _units(tokens, at, after)
+        if units and not _is_date(tokens, at, value):
+            yield Measure(value, units)
+        at = after
+
+
+def _number(tokens: list[_Token], at: int) -> tuple[float | None, int]:
+    """The number that begins at a token and the place after it; None when there is none."""
+    digits, letters, word, _, _ = tokens[at]
+    if digits is not None:
+        value = float(digits.replace(",", "") or 0) * _LETTERS.get(letters or "", 1.0)
+        return _scaled(tokens, at + 1, value)
+    small = _WORDS.get((word or "").lower())
+    if small is None:
+        return None, at
+    after = at + 1
+    if small >= 20 and after + 1 < len(tokens) and tokens[after][4] == "-":
+        more = _WORDS.get((tokens[after + 1][2] or "").lower())
+        if more is not None and more < 10:
+            small, after = small + more, after + 2
+    return _scaled(tokens, after, float(small))
+
+
+def _scaled(tokens: list[_Token], at: int, value: float) -> tuple[float, int]:
+    while at < len(tokens) and (tokens[at][2] or "").lower() in _SCALES:
+        value *= _SCALES[(tokens[at][2] or "").lower()]
+        at += 1
+    return value, at
+
+
+def _units(tokens: list[_Token], at: int, after: int) -> tuple[str, ...]:
+    """The words for what a number counts; none when it counts nothing."""
+    before = tokens[at - 1][3] if at else None
+    if before in ("$", "€", "£"):
+        return (before,)
+    found: list[str] = []
+    for _, _, word, sign, _ in tokens[after : after + REACH]:
+        folded = (word or "").lower()
+        if not found and (sign == "%" or folded in ("percent", "per")):
+            return ("%",)
+        if not found and folded in _NO_UNIT:
+            return ()
+        if folded in _SKIPPED and not found:
+            continue
+        if word is None or folded in _ENDS or folded in _SKIPPED or folded in _WORDS:
+            break
+        found.append(folded)
+        if len(found) == 2:
+            break
+    return tuple(found)
+
+
+def are_of_one(one: Measure, other: Measure, same: Callable[[str, str], bool]) -> bool:
+    """Whether two numbers count the same; `same` says whether two words mean the same."""
+    first = [unit for unit in one.units if unit not in _VAGUE] or one.units
+    second = [unit for unit in other.units if unit not in _VAGUE] or other.units
+    return any(same(a, b) for a in first for b in second)
+
+
+def _is_date(tokens: list[_Token], at: int, value: float) -> bool:
+    before = (tokens[at - 1][2] or "").lower() if at else ""
+    glued = at > 0 and tokens[at - 1][4] in (":", "/", "-", ".")
+    is_year = 1900 <= value <= 2100 and before in {"in", "since", "until", "by", "from", "of"}
+    return before in _MONTHS or glued or is_year
