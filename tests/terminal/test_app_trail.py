@@ -95,6 +95,22 @@ async def test_the_box_looks_into_claims_alone_and_says_so(place: Place) -> None
         assert reader.main.searching.history.searches == ("claim:ship",)
 
 
+async def test_a_search_of_claims_shows_the_claim_and_opens_there(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.search("claim:ship")
+        listed = reader.main.articles.contents.listed(reader.main.list.keys[0])
+        assert listed is not None
+        assert listed.snippet is not None
+        claim = "Daniel Okafor denied that any ship had been turned away"
+        assert listed.snippet.text.strip("…") in claim
+        await reader.press("enter", "enter")
+        text = reader.main.article.article
+        hit = reader.main.article.hit
+        assert text is not None
+        assert hit is not None
+        assert hit.span.of(text.text) == "denied"
+
+
 async def test_the_box_narrows_what_the_list_held(place: Place) -> None:
     async with reading(place) as reader:
         await reader.search("source:courier")
