@@ -15,6 +15,7 @@ from tui.library.checks import Checks
 from tui.library.comparing import Comparing
 from tui.library.connection import Connection, damaged
 from tui.library.corrections import Corrections, settled
+from tui.library.entity_pages import EntityPages
 from tui.library.findings import FoundTables
 from tui.library.highlights import Highlights
 from tui.library.journal import Journal
@@ -65,6 +66,7 @@ class Library:
         self.pairs = Pairs(connection, self.journal, now)
         self.comparing = Comparing(connection)
         self.ledger = Ledger(connection)
+        self.entities = EntityPages(connection)
         self.saved = SavedQueries(connection, self.journal, now)
 
     @classmethod
