@@ -114,9 +114,7 @@ class EntityPages:
         form = self._words.fold(name)
         rows = self._reads.all(_MEANT, (form, of_kind, limit)) if form else []
         exact = name.removeprefix("=")
-        return [
-            Entity(shown, Kind(kind_)) for shown, kind_ in rows if exact in (name, shown)
-        ]
+        return [Entity(shown, Kind(kind_)) for shown, kind_ in rows if exact in (name, shown)]
 
     def page(self, entity: Entity) -> EntityPage | None:
         """The page of an entity; None when nothing in the library is shown so."""
