@@ -118,7 +118,9 @@ def whereabouts(anchor: Anchor, text: str) -> int | None:
 def _is_same_words(anchor: Anchor, place: Place) -> bool:
     """Whether enough is left of the words to call them the ones that were marked."""
     length = len(anchor.exact)
-    return place.words >= next((least for most, least in LEAST_WORDS.items() if length <= most), 1.0)
+    return place.words >= next(
+        (least for most, least in LEAST_WORDS.items() if length <= most), 1.0
+    )
 
 
 def _stands(anchor: Anchor, text: str, start: int) -> bool:
