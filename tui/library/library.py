@@ -16,6 +16,7 @@ from tui.library.comparing import Comparing
 from tui.library.connection import Connection, damaged
 from tui.library.copies import Copies
 from tui.library.corrections import Corrections, settled
+from tui.library.entity_pages import EntityPages
 from tui.library.findings import FoundTables
 from tui.library.highlights import Highlights
 from tui.library.journal import Journal
@@ -67,6 +68,7 @@ class Library:
         self.copies = Copies(connection)
         self.comparing = Comparing(connection)
         self.ledger = Ledger(connection)
+        self.entities = EntityPages(connection)
         self.saved = SavedQueries(connection, self.journal, now)
 
     @classmethod
