@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from json import dumps
 
-from tui.library.companions import Reads
+from tui.library.search.reading import Reads
 from tui.news.entity_page import Plot, Unit
 
 DAYS, MONTHS = 62, 62

@@ -280,4 +280,5 @@ def key_name(event: events.Key) -> str:
     """The key as the keymap spells it: what it types, or its name."""
     if event.character and event.is_printable and event.character != " ":
         return event.character
-    return event.key
+    # An enter that was pressed before the screen was up comes as a line feed.
+    return "enter" if event.key == "ctrl+j" else event.key

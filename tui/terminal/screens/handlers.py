@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
+from tui.terminal.entity.opening import ENTITY_HANDLERS
 from tui.terminal.screens import dialogs, explaining, going, mine, piping, selecting, sharing
 from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
 from tui.terminal.screens.picking import PICKING_HANDLERS
@@ -238,6 +239,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **going.HANDLERS,
         **piping.HANDLERS,
         **TAG_HANDLERS,
+        **ENTITY_HANDLERS,
         **PICKING_HANDLERS,
         **BY_HAND_HANDLERS,
     }
