@@ -37,3 +37,18 @@ def test_who_is_not_there_is_said_with_who_is_near(analysed: Home) -> None:
     assert done.status == 2
     assert "“Lopes Maria”. Did you mean “Ana Lopes” (person)" in done.err
     assert analysed.run("entity", "Ana Lopes", "--kind", "place").status == 2
+
+
+def test_a_timeline_keeps_the_day_said_from_the_day_published(analysed: Home) -> None:
+    done = analysed.run("timeline", "by:lopes")
+    assert done.out.startswith("2023-11-06 ██ 2023-11-07\nclaims a day, 1 at most\n")
+    assert "== 2023-11-06 · 1\nsaid        Ana Lopes: Peru had agreed\n" in done.out
+    assert "said; published 2023-11-09" in done.out
+    first, second = analysed.run("timeline", "by:lopes", "--format", "jsonl").records
+    assert (first["day"], first["day_is"], first["published"]) == (
+        "2023-11-06",
+        "said",
+        "2023-11-09",
+    )
+    assert (second["day"], second["day_is"], second["said"]) == ("2023-11-07", "published", None)
+    assert analysed.run("timeline", "nowhere").status == 1
