@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from tests.test_cli import Home, story
+from tests.analysed import analysed_home
+from tests.test_cli import Home
 
 
 @pytest.fixture(scope="module")
 def analysed(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = Home(tmp_path_factory.mktemp("analysed"))
-    corpus: Path = home.path / "corpus"
-    story(corpus, "a.txt", " date 2023-11-07 Ana Lopes denied in Gaza that the port was shut.\n")
-    story(corpus, "b.txt", " date 2023-11-09 Ana Lopes said on Monday that Peru had agreed.\n")
-    assert home.run("index", corpus, "--analyse").status == 0
-    return home
+    return analysed_home(tmp_path_factory.mktemp("analysed"))
 
 
 def test_a_page_is_printed_as_text_and_as_json(analysed: Home) -> None:
