@@ -14,6 +14,7 @@ from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
 from tui.terminal.screens import dialogs, explaining, going, mine, piping, selecting, sharing
 from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
+from tui.terminal.screens.kin import KIN_HANDLERS
 from tui.terminal.screens.picking import PICKING_HANDLERS
 from tui.terminal.screens.tag_handlers import TAG_HANDLERS
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
@@ -239,6 +240,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **piping.HANDLERS,
         **TAG_HANDLERS,
         **PICKING_HANDLERS,
+        **KIN_HANDLERS,
         **BY_HAND_HANDLERS,
     }
 )
