@@ -296,6 +296,8 @@ async def test_findings_appear_in_the_article_on_screen_when_they_are_made(tmp_p
     place.bring_in(is_analysed=False)
     async with reading(place) as reader:
         assert "Not analysed yet." in reader.text
+        await reader.press("]")
+        assert reader.line("explain") == "Not analysed yet."
         await reader.press("enter")
         await reader.do("down")
         row = reader.main.article.scroll_offset.y
