@@ -16,6 +16,7 @@ from tui.library.comparing import Comparing
 from tui.library.connection import Connection, damaged
 from tui.library.copies import Copies
 from tui.library.corrections import Corrections, settled
+from tui.library.entity_pages import EntityPages
 from tui.library.findings import FoundTables
 from tui.library.highlights import Highlights
 from tui.library.journal import Journal
@@ -23,6 +24,7 @@ from tui.library.ledger import Ledger
 from tui.library.marks import Marks
 from tui.library.migration import migrate
 from tui.library.opening import is_running
+from tui.library.origins import Origins
 from tui.library.pairs import Pairs
 from tui.library.removed import Removed
 from tui.library.saved import SavedQueries
@@ -65,8 +67,10 @@ class Library:
         self.checks = Checks(connection, self.journal, now)
         self.pairs = Pairs(connection, self.journal, now)
         self.copies = Copies(connection)
+        self.origins = Origins(connection)
         self.comparing = Comparing(connection)
         self.ledger = Ledger(connection)
+        self.entities = EntityPages(connection)
         self.saved = SavedQueries(connection, self.journal, now)
 
     @classmethod

@@ -39,6 +39,7 @@ class Scope(StrEnum):
     MARKS = "the list of marks"
     LOST = "lost marks"
     OUTPUT = "what a command printed"
+    ENTITY = "the page of an entity"
 
 
 TYPING = frozenset(
@@ -61,7 +62,8 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.TAGS: frozenset({Scope.TAGS, Scope.ROWS}),
         Scope.HISTORY: frozenset({Scope.HISTORY, Scope.ROWS}),
         Scope.REMOVED: frozenset({Scope.REMOVED, Scope.ROWS}),
-        Scope.ROWS: frozenset({Scope.ROWS, Scope.TAGS, Scope.HISTORY, Scope.REMOVED}),
+        Scope.ENTITY: frozenset({Scope.ENTITY, Scope.ROWS}),
+        Scope.ROWS: frozenset({Scope.ROWS, Scope.TAGS, Scope.HISTORY, Scope.REMOVED, Scope.ENTITY}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
         Scope.VIEW: frozenset({Scope.VIEW}),
         Scope.STANCES_DRAWN: frozenset({Scope.STANCES_DRAWN}),
@@ -99,6 +101,7 @@ class Topic(StrEnum):
     NARROWING = "Narrowing a search"
     TAGS = "In the tags"
     HISTORY = "In the history, and among removed files"
+    ENTITY_PAGE = "On the page of an entity"
     LISTS = "In the tags, the history and among removed files"
     VIEW = "Layers, widths and panes"
     DRAWN = "Stances and kinds that are drawn"

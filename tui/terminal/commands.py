@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topic
+from tui.terminal.entity_commands import ENTITY_PAGE, TO_ENTITY
 from tui.terminal.highlighting_commands import HIGHLIGHTING, LOST, SELECTED_MARKS
 from tui.terminal.marking_commands import CORRECTING, MARKING
 from tui.terminal.program_commands import PROGRAM
@@ -37,6 +38,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *LAYOUT,
             *FINDINGS,
             *EXPLAINED,
+            *TO_ENTITY,
             *CORRECTING,
             *SELECTING,
             *SELECTED_MARKS,
@@ -56,6 +58,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *STEPS,
             *REMOVED,
             *ROWS,
+            *ENTITY_PAGE,
             *PROMPTS,
             *LOST,
             *CHOICES,
