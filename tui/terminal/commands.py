@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topic
 from tui.terminal.highlighting_commands import HIGHLIGHTING, LOST, SELECTED_MARKS
+from tui.terminal.ledger_commands import LEDGER, LEDGER_BOX, LEDGER_ORDER, PAIRS, TO_LEDGER
 from tui.terminal.marking_commands import CORRECTING, MARKING
 from tui.terminal.program_commands import PROGRAM
 from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
@@ -37,6 +38,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *LAYOUT,
             *FINDINGS,
             *EXPLAINED,
+            *TO_LEDGER,
             *CORRECTING,
             *SELECTING,
             *SELECTED_MARKS,
@@ -55,6 +57,10 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *TAG_PANE,
             *STEPS,
             *REMOVED,
+            *LEDGER,
+            *LEDGER_BOX,
+            *LEDGER_ORDER,
+            *PAIRS,
             *ROWS,
             *PROMPTS,
             *LOST,

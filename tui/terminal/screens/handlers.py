@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
+from tui.terminal.ledger.opening import LEDGER_HANDLERS
 from tui.terminal.screens import dialogs, explaining, going, mine, piping, selecting, sharing
 from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
 from tui.terminal.screens.picking import PICKING_HANDLERS
@@ -116,7 +117,8 @@ def _back(screen: MainScreen) -> None:
     if screen.pane is Pane.FINDINGS:
         screen.go(Pane.ARTICLE)
     elif screen.pane is Pane.ARTICLE:
-        if not screen.mine.mending.stop_placing() and not screen.finding.drop():
+        is_done = screen.mine.mending.stop_placing() or screen.finding.drop()
+        if not is_done and not going.back_to_ledger(screen):
             screen.go(Pane.LIST)
     elif screen.list.marked:
         screen.list.clear_marks()
@@ -240,5 +242,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **TAG_HANDLERS,
         **PICKING_HANDLERS,
         **BY_HAND_HANDLERS,
+        **LEDGER_HANDLERS,
     }
 )
