@@ -91,6 +91,11 @@ class Asking:
         is_awaited = self._asked is not None and self._why is not Why.REFRESH
         return self._asked.number if self._asked is not None and is_awaited else None
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether every question has been answered."""
+        return self._asked is None
+
     def answered(self, question: ClaimQuestion, results: LedgerResults) -> None:
         """Put an answer into the table, unless something else was asked since."""
         if self._asked is None or question.number != self._asked.number:

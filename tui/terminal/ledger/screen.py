@@ -63,6 +63,7 @@ class LedgerScreen(Screen[None]):
         self.asking: Asking = Asking(self, main.searching.live)
         self.checking: Checking = Checking(self)
         self.leading: Leading = Leading(self)
+        self._first = Query()
         self._notice = Content()
         self._quiet: Timer | None = None
         self._settle: Timer | None = None
@@ -114,10 +115,14 @@ class LedgerScreen(Screen[None]):
         self.asking.listen()
         self.set_focus(self.table)
         self.set_interval(REFRESH_SECONDS, self._refresh)
+        self.asking.ask(self._first)
 
     def open_on(self, query: str) -> None:
         """Show the claims of a query."""
-        self.asking.ask(Query.parse(query))
+        self._first = Query.parse(query)
+        # Before it is mounted it could not take the answer.
+        if self.is_mounted:
+            self.asking.ask(self._first)
 
     def on_screen_resume(self) -> None:
         """Show what was changed in the articles meanwhile."""
