@@ -39,6 +39,7 @@ HOMES = {
     "markdown_it": {"corpus"},
     "numpy": {"matching"},
     "snowballstemmer": {"matching"},
+    "rensa": {"matching"},
     "platformdirs": {"paths"},
     "yaml": {"settings", "corpus", "analysis", "terminal"},
 }

@@ -145,7 +145,7 @@ def test_conditions_hold_within_one_claim(desk: Desk, query: str, is_found: bool
     assert ("hezbollah" in desk.ask(query)) is is_found
 
 
-@pytest.mark.parametrize("query", ["like:abc", "is:duplicate", "@mine"])
+@pytest.mark.parametrize("query", ["is:removed", "@mine"])
 def test_what_cannot_be_answered_yet_finds_nothing_and_says_why(desk: Desk, query: str) -> None:
     assert desk.ask(query) == []
     assert desk.explained(query).count(" · ") == 2

@@ -95,6 +95,22 @@ async def test_the_box_looks_into_claims_alone_and_says_so(place: Place) -> None
         assert reader.main.searching.history.searches == ("claim:ship",)
 
 
+async def test_a_search_of_claims_shows_the_claim_and_opens_there(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.search("claim:ship")
+        listed = reader.main.articles.contents.listed(reader.main.list.keys[0])
+        assert listed is not None
+        assert listed.snippet is not None
+        claim = "Daniel Okafor denied that any ship had been turned away"
+        assert listed.snippet.text.strip("…") in claim
+        await reader.press("enter", "enter")
+        text = reader.main.article.article
+        hit = reader.main.article.hit
+        assert text is not None
+        assert hit is not None
+        assert hit.span.of(text.text) == "denied"
+
+
 async def test_the_box_narrows_what_the_list_held(place: Place) -> None:
     async with reading(place) as reader:
         await reader.search("source:courier")
@@ -116,6 +132,23 @@ async def test_tab_leads_from_the_box_to_the_article_and_on_to_the_notes(place: 
         await reader.settle(lambda: reader.headlines == [CRANES])
         assert "[notes]" in reader.text
         assert not reader.main.finding.wanted
+
+
+async def test_n_goes_over_to_the_next_result_when_it_is_pressed_again_at_the_end(
+    place: Place,
+) -> None:
+    async with reading(place) as reader:
+        await reader.search("okafor")
+        await reader.press("enter", "enter", "n")
+        assert reader.headline == HOSPITAL
+        assert "n again: the next result" in reader.line("explain")
+        await reader.press("n")
+        assert reader.headline == PORT
+        assert reader.main.article.hit is not None
+        await reader.settle(lambda: "Result 2 of 2" in reader.line("explain"))
+        await reader.press("n", "N", "N")
+        assert reader.headline == HOSPITAL
+        assert reader.main.article.hit is not None
 
 
 async def test_a_scope_is_taken_by_a_click(place: Place) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from tests.terminal.story import THEMES, WidgetApp
 from tui.errors import SettingsError
 from tui.news.findings import Kind, Stance
-from tui.terminal.contrast import TEXT, TEXT_HIGH, contrast, pairs
+from tui.terminal.contrast import MEETINGS, TEXT, TEXT_HIGH, contrast, pairs
 from tui.terminal.signs import LETTERS, SIGNS
 from tui.terminal.strips import strip_of
 from tui.terminal.theme import COLORS, STYLES, Look, read_style
@@ -37,6 +37,11 @@ def test_every_text_can_be_read_on_every_ground_it_meets(look: Look) -> None:
     least = TEXT_HIGH if look.name == "high-contrast" else TEXT
     assert [str(pair) for pair in pairs(look) if not pair.is_enough(least)] == []
     assert look.is_ansi or len(list(pairs(look))) > 150
+
+
+def test_no_style_is_left_out_when_contrast_is_computed() -> None:
+    # The ground of the one is among those of the kinds; the other only turns a stance round.
+    assert set(STYLES) - set(MEETINGS) == {"same-entity", "sign-current"}
 
 
 def test_contrast_is_what_wcag_says() -> None:

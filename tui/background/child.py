@@ -40,6 +40,8 @@ def intake(library: Library, folders: Sequence[Path], inbox: Inbox, tell: Tell) 
                 if not (tell_scan or event.is_news):
                     continue
             tell(event)
+        while not inbox.is_over and library.copies.sign():
+            pass
         tell(Idle())
         tell_scan = inbox.wait(min(LONGEST_REST, max(SHORTEST_REST, walk * REST_PER_WALK)))
 

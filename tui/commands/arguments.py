@@ -193,6 +193,17 @@ def _pairs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", nargs="*")
 
 
+def _entity(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "name", metavar="NAME", help="any of its names, in any case; =NAME: by which it is shown"
+    )
+    parser.add_argument("--kind", choices=[kind.value for kind in Kind], help="only of this kind")
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, default=10, help="claims of either sort that are shown"
+    )
+
+
 def _show(parser: argparse.ArgumentParser) -> None:
     _add_format(parser)
     parser.add_argument("articles", metavar="ID|PATH", nargs="+")
@@ -286,6 +297,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("count", "count the articles that a query finds", _count_query, takes_query=True),
     Command("claims", "list claims: who said what, where, when", _claims, takes_query=True),
     Command("pairs", "list claims that may contradict each other", _pairs, takes_query=True),
+    Command("entity", "print all about somebody or something that is named", _entity),
     Command("show", "print articles", _show),
     Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
     Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),

@@ -32,6 +32,10 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
                 scanned = event
             elif isinstance(event, Shelved):
                 shell.out.progress(f"reading in {event.done:,} of {event.total:,}")
+        signed = 0
+        while count := library.copies.sign():
+            signed += count
+            shell.out.progress(f"looking for copies among {signed:,}")
         shell.out.end_progress()
     if asked.analyse:
         _analyse(shell, choice.library)

@@ -14,7 +14,9 @@ from tui.library.backup import restore, write_backup
 from tui.library.checks import Checks
 from tui.library.comparing import Comparing
 from tui.library.connection import Connection, damaged
+from tui.library.copies import Copies
 from tui.library.corrections import Corrections, settled
+from tui.library.entity_pages import EntityPages
 from tui.library.findings import FoundTables
 from tui.library.highlights import Highlights
 from tui.library.journal import Journal
@@ -63,8 +65,10 @@ class Library:
         self.corrections = Corrections(connection, self.journal, now)
         self.checks = Checks(connection, self.journal, now)
         self.pairs = Pairs(connection, self.journal, now)
+        self.copies = Copies(connection)
         self.comparing = Comparing(connection)
         self.ledger = Ledger(connection)
+        self.entities = EntityPages(connection)
         self.saved = SavedQueries(connection, self.journal, now)
 
     @classmethod

@@ -50,6 +50,9 @@ Shelf
                    its first character; said: ISO day of the words, where stated; confidence;
                    is_sure: whether the speaker is no guess
     claim_about    the entities in a claim's content
+    signature      the MinHash numbers of a text (64-bit, native order) with the digest of the
+                   text, and the cluster of its near-duplicates, null when it has none: `copies.py`
+    signature_band  the bands of the signatures, by which near-duplicates are found
     claim_fts      FTS5, contentless; rowid = claim.rowid; content, source,
                    quote (only what stands in quotation marks)
     standing       where a highlight stands in the text with that digest: start and stop (null: it
@@ -93,6 +96,7 @@ unicode61 makes of the words, without case and diacritics, joined by one space.
 
 from __future__ import annotations
 
+from tui.library.copy_tables import COPIES
 from tui.library.highlight_tables import HIGHLIGHTS
 from tui.library.ledger_tables import LEDGER
 from tui.library.mark_tables import MARKS, SAVED
@@ -115,6 +119,8 @@ FTS_TOKENIZER = ("unicode61", "remove_diacritics", "2")
 """How text is cut into words, in both word indexes and wherever something is folded."""
 
 SHELF_TABLES = (
+    "signature_band",
+    "signature",
     "claim_about",
     "claim_pair",
     "claim",
@@ -162,6 +168,7 @@ MIGRATIONS: tuple[str, ...] = (
     HIGHLIGHTS,
     LEDGER,
     PAIRS,
+    COPIES,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from tui.matching.fold import fold
 from tui.news.findings import Claim, Findings, Stance
 from tui.news.hits import HitSpan
-from tui.news.query_fields import FieldName
+from tui.news.query_fields import ENTITY_FIELDS, FieldName
 from tui.news.query_tree import All, Either, Field, Node, Not, Phrase, Scope, Word
 
 _OF_A_CLAIM = frozenset({FieldName.BY, FieldName.STANCE})
@@ -21,15 +21,36 @@ _SCOPES = frozenset({FieldName.CLAIM, FieldName.QUOTE, FieldName.ABOUT})
 
 def claim_hits(tree: Node | None, findings: Findings | None, text: str) -> tuple[HitSpan, ...]:
     """The cues of the claims that the query's conditions on claims mean, in text order."""
-    if findings is None:
-        return ()
-    asked = tuple(_conditions(tree))
-    found = {
-        claim.cue[0] if claim.cue else claim.content[0]
-        for claim in findings.claims
-        if any(_meets(node, claim, text) for node in asked)
-    }
+    claims = asked_claims(tree, findings, text)
+    found = {claim.cue[0] if claim.cue else claim.content[0] for claim in claims}
     return tuple(HitSpan(span) for span in sorted(found))
+
+
+def asked_claims(tree: Node | None, findings: Findings | None, text: str) -> tuple[Claim, ...]:
+    """The claims that the query's conditions on claims mean, in text order."""
+    asked = tuple(_conditions(tree))
+    claims = findings.claims if findings is not None and asked else ()
+    return tuple(c for c in claims if any(_meets(node, c, text) for node in asked))
+
+
+def asks_claims(tree: Node | None) -> bool:
+    """Whether a query has conditions on claims."""
+    return any(True for _ in _conditions(tree))
+
+
+def is_of_claims(tree: Node | None) -> bool:
+    """Whether all the words of a query stand in its conditions on claims."""
+    match tree:
+        case Field(name):
+            return name not in ENTITY_FIELDS
+        case Scope(name):
+            return name in _SCOPES
+        case Not():
+            return True
+        case All(nodes) | Either(nodes):
+            return all(is_of_claims(each) for each in nodes)
+        case _:
+            return False
 
 
 def merged_hits(words: tuple[HitSpan, ...], cues: tuple[HitSpan, ...]) -> tuple[HitSpan, ...]:

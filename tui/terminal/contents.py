@@ -14,6 +14,7 @@ from tui.news.article import ArticleId
 from tui.news.hits import HitSpan, Results, Snippet
 from tui.news.listing import Row
 from tui.news.query import Grouping, Query, Sort
+from tui.terminal.claim_hits import asks_claims
 from tui.terminal.grouping import Head, Heads, heads_kept, heads_of, heads_of_keys
 from tui.terminal.rows import Listed
 
@@ -54,6 +55,11 @@ class Contents:
     def has_words(self) -> bool:
         """Whether words were asked for, so that there is something to show as found."""
         return self.results is not None and bool(self.results.words) and not self.query.is_empty
+
+    @property
+    def has_snippets(self) -> bool:
+        """Whether there is something to show from the texts: words, or claims that were asked."""
+        return self.has_words or (self.results is not None and asks_claims(self.results.filled))
 
     def take(
         self, results: Results, *, stay: frozenset[int] = frozenset(), is_newer: bool = False
@@ -176,7 +182,7 @@ class Contents:
         return self.results.words.spans(row.headline)
 
     def _snippet(self, key: int) -> Snippet | None:
-        if self.results is None or not self.has_words:
+        if self.results is None or not self.has_snippets:
             return None
         return self._make_snippet(key, self.results)
 

@@ -57,8 +57,8 @@ PANES = ("surface", "background", "panel")
 ROWS = ("surface", "row-cursor", "row-blurred", "row-marked")
 SHAPES = frozenset({"rule", "rule-current", "bar", "bar-blurred"})
 MEETINGS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("headline", "source", "cue", "source-current"), PAGE),
-    **{kind.value: (*PAGE, *ROWS) for kind in Kind},
+    **dict.fromkeys(("headline", "source", "cue", "source-current"), (*PAGE, *ROWS)),
+    **{kind.value: (*PAGE, "panel", *ROWS) for kind in Kind},
     **{stance.value: ("background", "panel", *ROWS) for stance in Stance},
     **dict.fromkeys(("publisher", "note", "accent", "error", "heading", "warning", "key"), PANES),
     **dict.fromkeys(("unread", "read", "mark", "bar"), ROWS),

@@ -17,7 +17,12 @@ SEARCHING = tuple(
             "list article",
         ),
         ("find", "f", "Find in the article", "Find words in the article shown.", "find", "article"),
-        ("next-hit", "n", "Next hit", "The next place in the article that answers the search."),
+        (
+            "next-hit",
+            "n",
+            "Next hit",
+            "The next place that answers the search; at the end, again, the next result.",
+        ),
         ("previous-hit", "N", "Previous hit", "The hit before this one."),
         (
             "back-list",

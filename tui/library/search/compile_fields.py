@@ -38,13 +38,32 @@ _MARKED = {
     "has:tag": "tag",
 }
 """States that a row in a table of the marks says."""
+_LIKE = """
+a.rowid IN (SELECT t.article FROM article x JOIN signature s ON s.article = x.rowid
+    JOIN signature t ON t.cluster = s.cluster WHERE x.id >= ? AND x.id < ?)
+"""
+_IS_DUPLICATE = """
+a.rowid IN (SELECT s.article FROM signature s WHERE s.cluster IS NOT NULL AND s.article <> (
+    SELECT min(t.article) FROM signature t WHERE t.cluster = s.cluster))
+"""
+"""All of a cluster but the one that was published first; what has no date comes before all."""
+
+_QUOTES = "c.article = a.rowid AND c.quotation <> 'indirect'"
+_STATES = {
+    "is:duplicate": _IS_DUPLICATE,
+    "has:date": "a.published IS NOT NULL",
+    "has:claim": "EXISTS (SELECT 1 FROM claim c WHERE c.article = a.rowid)",
+    "has:quote": f"EXISTS (SELECT 1 FROM claim c WHERE {_QUOTES})",
+    "has:entity": _HAS_ENTITY,
+    "has:correction": _HAS_CORRECTION,
+}
+"""States that are asked of the shelf."""
+
 _LATER = {
     "is:removed": (
         "an article whose file is gone cannot be listed here;"
         " the command “Removed files” lists those with your marks"
     ),
-    "is:duplicate": "duplicates are not looked for yet",
-    "like": "near-duplicates are not looked for yet",
 }
 """What the language has words for and the library no answer to: nothing is found, and why."""
 
@@ -83,7 +102,7 @@ class FieldCompiler:
             case FieldName.SOURCE:
                 return self._source(asked)
             case FieldName.LIKE:
-                return self.later("like")
+                return _like(asked.value)
             case FieldName.ID:
                 return self._id(asked.value.casefold())
             case name if name in ENTITY_FIELDS:
@@ -158,22 +177,11 @@ class FieldCompiler:
     def _state(self, state: str) -> Condition:
         if state in _MARKED:
             return self._marked(_MARKED[state])
-        match state:
-            case "is:unread":
-                return opposite(self._marked("read_mark"))
-            case "has:date":
-                return Condition("a.published IS NOT NULL")
-            case "has:claim":
-                return Condition("EXISTS (SELECT 1 FROM claim c WHERE c.article = a.rowid)")
-            case "has:quote":
-                quoted = "c.article = a.rowid AND c.quotation <> 'indirect'"
-                return Condition(f"EXISTS (SELECT 1 FROM claim c WHERE {quoted})")
-            case "has:entity":
-                return Condition(_HAS_ENTITY)
-            case "has:correction":
-                return Condition(_HAS_CORRECTION)
-            case _:
-                return self.later(state)
+        if state in _STATES:
+            return Condition(_STATES[state])
+        if state == "is:unread":
+            return opposite(self._marked("read_mark"))
+        return self.later(state)
 
     def _added(self, form: str) -> Condition:
         days = days_of(form, self.today)
@@ -216,6 +224,12 @@ def _padded(pad: str) -> str:
 
 def _second(day: date) -> int:
     return int(datetime.combine(day, time(), UTC).timestamp())
+
+
+def _like(id_: str) -> Condition:
+    """The near-duplicates of an article, itself included; its id may be cut short."""
+    first = id_.casefold()
+    return Condition(_LIKE, (first, first + "g"))
 
 
 def _in_column(asked: Field) -> Condition:

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui.errors import NewsreaderError
+from tui.library.search.snippets import snippet
 from tui.news.article import ArticleId
 from tui.news.findings import Findings
 from tui.news.hits import HitSpan, Results, Snippet
 from tui.news.query import Query
 from tui.terminal import rows as row_look
-from tui.terminal.claim_hits import claim_hits, merged_hits
+from tui.terminal.claim_hits import (
+    asked_claims,
+    asks_claims,
+    claim_hits,
+    is_of_claims,
+    merged_hits,
+)
 from tui.terminal.contents import Contents
 from tui.terminal.links import to_command
 from tui.terminal.safe import one_line
@@ -49,7 +56,7 @@ class ArticleList:
         """Put the contents on screen; `keep` leaves the cursor on its article, `to` moves it."""
         rows, contents = self._screen.list, self.contents
         self.say_why_empty()
-        height = self._base_height + (self._base_height == 2 and contents.has_words)
+        height = self._base_height + (self._base_height == 2 and contents.has_snippets)
         if rows.row_height != height:
             rows.row_height = height
         rows.show(contents.keys, headings=contents.headings, keep=keep)
@@ -128,7 +135,19 @@ class ArticleList:
     def _snippet(self, key: int, results: Results) -> Snippet | None:
         searcher = self._screen.searching.searcher
         width = max(20, self._screen.list.size.width - 4)
-        return searcher.snippet(key, results, width) if searcher is not None else None
+        if searcher is None:
+            return None
+        said = self._said(key, results, width) if asks_claims(results.filled) else None
+        return said or searcher.snippet(key, results, width)
+
+    def _said(self, key: int, results: Results, width: int) -> Snippet | None:
+        """The first claim of an article that was asked for, as it is written there."""
+        id_ = self._shelf.id(key)
+        article = self._shelf.article(id_) if id_ is not None else None
+        if id_ is None or article is None:
+            return None
+        claims = asked_claims(results.filled, self._shelf.findings(id_), article.text)
+        return snippet(claims[0].span.of(article.text), 0, results.words, width) if claims else None
 
     def hits(self, text: str, findings: Findings | None) -> tuple[HitSpan, ...]:
         """What in a text answers the query: its words, and the claims that it asks for."""
@@ -136,6 +155,9 @@ class ArticleList:
         if results is None:
             return ()
         words = results.words.spans(text) if self.contents.has_words else ()
+        if is_of_claims(results.filled):
+            claims = asked_claims(results.filled, findings, text)
+            words = tuple(w for w in words if any(w.span.start in claim.span for claim in claims))
         return merged_hits(words, claim_hits(results.filled, findings, text))
 
     def summary(self) -> Content:

@@ -14,7 +14,7 @@ from tui.news.correction import MEASURES, ClaimCorrection, Entity, Verb, claim_w
 from tui.news.findings import Claim, Findings, Kind, Mention, Speaker, Stance, Via
 from tui.news.highlight import Anchor
 from tui.news.span import Span
-from tui.terminal.commands import COMMANDS, Scope
+from tui.terminal.commands import COMMANDS, Pane, Scope
 from tui.terminal.guess import guess, sentence_at, speaker_in
 from tui.terminal.safe import one_line
 from tui.terminal.screens.corrections_list import show_corrections
@@ -174,6 +174,8 @@ def _open(
 ) -> None:
     """Let the reader draw, and put back what is found when that is dropped."""
     correcting = screen.correcting
+    if screen.pane is not Pane.ARTICLE:
+        screen.go(Pane.ARTICLE)  # where only one pane has room, the text would not be seen
 
     def ask_stance(now: Stance, then: Callable[[Stance], None]) -> None:
         labels = {f"stance-{stance}": str(stance) for stance in Stance}

@@ -14,6 +14,7 @@ from tui.terminal.grouping import Heads
 from tui.terminal.history import SearchHistory
 from tui.terminal.live_search import LiveSearch, Question
 from tui.terminal.screens.answers import QUIET, Answered, Failed, Why
+from tui.terminal.screens.hit_walk import HitWalk
 from tui.terminal.screens.picking import Picking
 from tui.terminal.screens.search_box import SearchBox
 from tui.terminal.screens.trail import Trail
@@ -47,6 +48,7 @@ class Searching:
         self.history = SearchHistory(screen.reader.earlier_searches)
         self.picking = Picking(screen)
         self.trail: Trail = Trail(screen)
+        self.hits: HitWalk = HitWalk(screen)
         self.box: SearchBox = SearchBox(screen, self)
 
     def start(self) -> None:

@@ -1,0 +1,111 @@
+"""Near-duplicates: found as they come in, asked for in queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.library.making import look, put, select
+from tests.library.search_corpus import TODAY
+from tui.library.library import Library
+from tui.library.search.searcher import Searcher
+from tui.matching.shingles import HASHES, bands, resemblance, signature
+from tui.news.article import ArticleId
+from tui.news.query import Query
+
+WIRE = (
+    "All four cranes of the port were running again on Tuesday, eleven days after dockers walked"
+    " out over the length of their shifts. The port authority said that the first ship would"
+    " leave on Friday and that nobody would lose a day of pay for the strike. The union denied"
+    " that any deal had been signed and called the talks of last week a show for the cameras."
+)
+CUT = WIRE.replace("All four cranes of the port were", "(Reuters) Port cranes were")
+OTHER = (
+    "The hospital ship waited outside the harbour for a tenth night because the pilots refused to"
+    " bring it in without a doctor on board, a spokesman for the ministry of health told the radio"
+    " on Monday, adding that the children of the town needed it more than anybody needed a paper."
+)
+
+
+def sign_all(library: Library) -> None:
+    while library.copies.sign(2):
+        pass
+
+
+@pytest.fixture
+def copied(library: Library) -> dict[str, ArticleId]:
+    ids = {
+        "first": put(library, "a.txt", WIRE, published="2023-11-07"),
+        "copy": put(library, "b.txt", CUT, published="2023-11-08"),
+        "other": put(library, "c.txt", OTHER, published="2023-11-09"),
+    }
+    sign_all(library)
+    return ids
+
+
+@pytest.fixture
+def searcher(library: Library) -> Iterator[Searcher]:
+    with closing(Searcher.open(library.path, today=lambda: TODAY)) as opened:
+        yield opened
+
+
+def found(library: Library, searcher: Searcher, query: str) -> set[ArticleId]:
+    ids = {library.shelf.id(rowid) for rowid in searcher.search(Query.parse(query)).exact}
+    return {id_ for id_ in ids if id_ is not None}
+
+
+def test_a_story_run_twice_is_found_from_either(
+    library: Library, copied: dict[str, ArticleId], searcher: Searcher
+) -> None:
+    both = {copied["first"], copied["copy"]}
+    assert found(library, searcher, f"like:{copied['first']}") == both
+    assert found(library, searcher, f"like:{copied['copy'][:8]}") == both
+    assert found(library, searcher, f"like:{copied['other']}") == set()
+
+
+def test_the_first_of_a_cluster_is_no_duplicate(
+    library: Library, copied: dict[str, ArticleId], searcher: Searcher
+) -> None:
+    assert found(library, searcher, "is:duplicate") == {copied["copy"]}
+    assert found(library, searcher, "-is:duplicate") == {copied["first"], copied["other"]}
+
+
+def test_a_text_that_changed_is_looked_at_again_and_no_other(
+    library: Library, copied: dict[str, ArticleId], searcher: Searcher
+) -> None:
+    assert library.copies.sign() == 0
+    look(library)
+    put(library, "b.txt", OTHER + " It was not the first time.", published="2023-11-08")
+    sign_all(library)
+    assert found(library, searcher, f"like:{copied['first']}") <= {copied["first"]}
+    assert copied["other"] in found(library, searcher, f"like:{copied['other']}")
+    assert len(found(library, searcher, f"like:{copied['other']}")) == 2
+
+
+def test_a_caption_has_no_copies(library: Library) -> None:
+    put(library, "a.txt", "Picture: dockers at the gate")
+    put(library, "b.txt", "Picture: dockers at the gates")
+    sign_all(library)
+    assert select(library, "SELECT count(*) FROM signature WHERE cluster IS NOT NULL") == [(0,)]
+
+
+def test_signatures_are_the_same_on_every_machine() -> None:
+    made = signature(WIRE)
+    # They lie in libraries: when these change, every library has to be signed anew.
+    assert made[:2] == (3226170179, 169617479)
+    assert bands(made)[0] == 1782118024384614335
+    assert len(made) == HASHES
+    assert signature(WIRE.upper()) == made
+    assert resemblance(made, signature(CUT)) > 0.7
+    assert resemblance(made, signature(OTHER)) < 0.1
+
+
+@given(st.text(max_size=400))
+def test_any_text_resembles_itself_wholly_or_is_too_short(text: str) -> None:
+    made = signature(text)
+    assert resemblance(made, made) == (1.0 if made else 0.0)
+    assert len(bands(made)) in (0, 16)
