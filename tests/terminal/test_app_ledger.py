@@ -87,7 +87,7 @@ async def test_the_ledger_lists_every_claim_and_says_all_about_the_one_under_the
         assert "4 claims · 2 speakers · 1 possible conflict" in reader.text
         await reader.do("row-down")
         assert "⇄" in reader.text
-        assert "possible denial" in reader.text
+        await reader.settle(lambda: "possible denial" in reader.text)
         assert "published 11 November 2023" in reader.text
 
 
@@ -198,7 +198,7 @@ async def test_evidence_is_one_link_a_line_and_what_is_none_is_said_and_kept(
         await reader.press("a")
         reader.app.screen.query_one(TextArea).text = "ask again"
         await reader.do("keep-note")
-        assert "ask again" in reader.text
+        await reader.settle(lambda: "ask again" in reader.text)
 
 
 def test_lines_that_are_no_links_keep_their_numbers() -> None:
