@@ -25,13 +25,15 @@ class Places:
     """Where everything lies; nothing here need exist yet but `samples` and `built_in_themes`.
 
     `themes` is the folder for the user's own themes, `gazetteers` that for the
-    user's own lists of names; `state` holds what may be
+    user's own lists of names, `publishers` the file of the user's own families of
+    publishers; `state` holds what may be
     lost without harm: the last library opened, logs, crash reports.
     """
 
     settings: Path
     themes: Path
     gazetteers: Path
+    publishers: Path
     built_in_themes: Path
     libraries: Path
     state: Path
@@ -63,6 +65,7 @@ def places(environ: Mapping[str, str]) -> Places:
         settings=config / "settings.yaml",
         themes=config / "themes",
         gazetteers=config / "gazetteers",
+        publishers=config / "publishers.yaml",
         built_in_themes=_shipped("themes"),
         libraries=data / "libraries",
         state=state,

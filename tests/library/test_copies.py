@@ -86,6 +86,28 @@ def test_a_text_that_changed_is_looked_at_again_and_no_other(
     assert len(found(library, searcher, f"like:{copied['other']}")) == 2
 
 
+def test_a_story_cut_to_its_first_third_is_a_copy_of_the_whole(library: Library) -> None:
+    whole = " ".join((WIRE, OTHER, *(f"Point {n} of the {n * 7} was {n * n}." for n in range(20))))
+    put(library, "a.txt", whole)
+    put(library, "b.txt", whole[: len(whole) // 3])
+    sign_all(library)
+    (clusters,) = select(library, "SELECT count(DISTINCT cluster), count(cluster) FROM signature")
+    assert clusters == (1, 2)
+
+
+def test_a_story_that_changes_a_little_every_day_does_not_stay_one_for_ever(
+    library: Library,
+) -> None:
+    words = [f"word{number}" for number in range(900)]
+    for day in range(9):
+        put(library, f"{day}.txt", " ".join(words[day * 60 : day * 60 + 400]))
+    sign_all(library)
+    (largest,) = select(
+        library, "SELECT max(n) FROM (SELECT count(*) n FROM signature GROUP BY cluster)"
+    )
+    assert int(str(largest[0])) < 9
+
+
 def test_a_caption_has_no_copies(library: Library) -> None:
     put(library, "a.txt", "Picture: dockers at the gate")
     put(library, "b.txt", "Picture: dockers at the gates")
@@ -97,7 +119,7 @@ def test_signatures_are_the_same_on_every_machine() -> None:
     made = signature(WIRE)
     # They lie in libraries: when these change, every library has to be signed anew.
     assert made[:2] == (3226170179, 169617479)
-    assert bands(made)[0] == 1782118024384614335
+    assert bands(made)[0] == 758445967184972105
     assert len(made) == HASHES
     assert signature(WIRE.upper()) == made
     assert resemblance(made, signature(CUT)) > 0.7
@@ -108,4 +130,4 @@ def test_signatures_are_the_same_on_every_machine() -> None:
 def test_any_text_resembles_itself_wholly_or_is_too_short(text: str) -> None:
     made = signature(text)
     assert resemblance(made, made) == (1.0 if made else 0.0)
-    assert len(bands(made)) in (0, 16)
+    assert len(bands(made)) in (0, 32)

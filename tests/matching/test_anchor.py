@@ -117,6 +117,13 @@ def test_a_mark_whose_words_are_deleted_is_lost(words: list[str], data: st.DataO
         assert find_again(anchor, rest) is None
 
 
+def test_words_deleted_beside_others_with_many_of_their_letters_are_lost() -> None:
+    before = "port authority confirmed Tuesday four insisted cranes"
+    after = "missing declined ship turned captains running walked"
+    anchor = on("Minister Brandl", f"{before} Minister Brandl {after}")
+    assert find_again(anchor, f"{before} {after}") is None
+
+
 @given(st.text("ab c", min_size=2, max_size=30), st.text("ab c\n", min_size=1, max_size=40))
 def test_of_two_equal_places_none_is_guessed(marked: str, around: str) -> None:
     unit = f"{around}[{marked}]{around}"

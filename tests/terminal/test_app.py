@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.reader import NEWS, Place, make_place, reading
+from tests.terminal.reader import NEWS, Place, Reader, make_place, opened, reading
 from tui.background import Analysed, AnalysisOff, Scanned, Shelved, Trouble
 from tui.news.findings import Claim
 from tui.settings import Settings
+from tui.terminal.app import NewsreaderApp
 from tui.terminal.commands import COMMANDS, Pane, Scope
 from tui.terminal.progress import Progress
 from tui.terminal.screens.handlers import HANDLERS
@@ -105,6 +106,19 @@ async def test_enter_on_a_name_shows_all_articles_with_it(place: Place) -> None:
         await reader.press("escape")
         await reader.settle(lambda: len(reader.headlines) == 4)
         assert reader.headline == NEWEST
+
+
+async def test_an_enter_before_the_first_answer_opens_the_first_article(place: Place) -> None:
+    with opened(place) as library:
+        app = NewsreaderApp(library, place.searcher, Settings(), theme_folders=(place.one_theme(),))
+        app.main.searching.when_answered(lambda: app.main.run_command("open"))
+        async with app.run_test() as pilot:
+            reader = Reader(app, pilot)
+            await reader.settle(lambda: app.main.pane is Pane.ARTICLE)
+            assert reader.headline == "Port reopens, ministry says"
+            # As it comes when it was pressed before the terminal gave up its lines to us.
+            await reader.press("escape", "ctrl+j")
+            assert app.main.pane is Pane.ARTICLE
 
 
 async def test_escape_goes_one_step_back_and_never_quits(place: Place) -> None:
@@ -282,6 +296,8 @@ async def test_findings_appear_in_the_article_on_screen_when_they_are_made(tmp_p
     place.bring_in(is_analysed=False)
     async with reading(place) as reader:
         assert "Not analysed yet." in reader.text
+        await reader.press("]")
+        assert reader.line("explain") == "Not analysed yet."
         await reader.press("enter")
         await reader.do("down")
         row = reader.main.article.scroll_offset.y

@@ -212,5 +212,7 @@ async def test_without_colours_weight_and_lines_say_what_colours_would(place: Pl
         app = NewsreaderApp(
             library, place.searcher, Settings(), theme_folders=(THEMES,), is_colourless=True
         )
-        async with app.run_test():
+        async with app.run_test() as pilot:
             assert app.theme == "plain"
+            await pilot.press("?")
+            assert app.screen.styles.background.a == 0  # else the screen behind would be blank

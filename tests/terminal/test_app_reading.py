@@ -62,7 +62,7 @@ async def test_what_is_copied_is_chosen_or_selected_and_the_way_it_went_is_said(
         await reader.press("enter", "]", "y", "q")
         assert reader.app.clipboard.startswith("“Daniel Okafor denied that any ship")
         assert "— Daniel Okafor (denied), Harbour Courier, 14 November 2023" in reader.app.clipboard
-        assert "through the terminal" in reader.line("explain")
+        assert "if the terminal lets" in reader.line("explain")
         await reader.press("y", "y")
         assert reader.app.clipboard.startswith("Port reopens, ministry says\n\nThe port authority")
         await reader.press("y", "p")
@@ -75,6 +75,21 @@ async def test_what_is_copied_is_chosen_or_selected_and_the_way_it_went_is_said(
         await reader.press("v", "y")
         await reader.settle(lambda: "and through the terminal" in reader.line("explain"))
         assert f"Copied 10 words with {Path(sys.executable).name}" in reader.line("explain")
+
+
+async def test_in_the_list_all_marked_rows_are_copied(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.press("v", "j", "v", "y")
+        assert "headlines and links of 2 articles" in reader.text
+        await reader.press("h")
+        first, second = reader.app.clipboard.split("\n\n")
+        assert first.startswith("Port reopens, ministry says\n")
+        assert second.startswith("Cranes idle for third day\n")
+        await reader.press("y", "p")
+        assert [Path(line).name for line in reader.app.clipboard.split("\n")] == [
+            "port.md",
+            "cranes.md",
+        ]
 
 
 async def test_the_original_is_opened_by_its_address_else_by_its_file(

@@ -107,6 +107,7 @@ def test_written_lines_leave_out_only_newlines(text: str, hand_width: int | None
 
 
 @given(PROSE, st.integers(0, 40))
+@example("\u200d\u200daa", 1)
 def test_a_fitted_text_fits(text: str, width: int) -> None:
     text = text.replace("\n", " ")
     drawn = fit(text, width)

@@ -193,6 +193,14 @@ def _pairs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", nargs="*")
 
 
+def _timeline(parser: argparse.ArgumentParser) -> None:
+    _add_format(parser)
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, default=1_000, help="claims told; 0 for all"
+    )
+    parser.add_argument("query", metavar="QUERY", nargs="*")
+
+
 def _entity(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name", metavar="NAME", help="any of its names, in any case; =NAME: by which it is shown"
@@ -202,6 +210,14 @@ def _entity(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", metavar="N", type=_count, default=10, help="claims of either sort that are shown"
     )
+
+
+def _origins(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "csv"], default="text")
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, default=50, help="stories shown; 0 for all"
+    )
+    parser.add_argument("query", metavar="QUERY", nargs="*")
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
@@ -297,7 +313,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("count", "count the articles that a query finds", _count_query, takes_query=True),
     Command("claims", "list claims: who said what, where, when", _claims, takes_query=True),
     Command("pairs", "list claims that may contradict each other", _pairs, takes_query=True),
+    Command("timeline", "tell claims day by day", _timeline, takes_query=True),
     Command("entity", "print all about somebody or something that is named", _entity),
+    Command(
+        "origins", "list stories that several ran: who first, credits", _origins, takes_query=True
+    ),
     Command("show", "print articles", _show),
     Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
     Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),

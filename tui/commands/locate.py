@@ -1,4 +1,4 @@
-"""`newsreader locate`: where settings, themes, gazetteers, libraries, logs and samples lie."""
+"""`newsreader locate`: where settings, lists of names, libraries, logs and samples lie."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         "settings": found.settings,
         "themes": found.themes,
         "gazetteers": found.gazetteers,
+        "publishers": found.publishers,
         "libraries": found.libraries,
         "logs": found.state,
         "samples": found.samples,

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from json import dumps, loads
 from math import log
-from typing import Any, Protocol
 
+from tui.library.search.reading import Reads
 from tui.news.correction import Entity
 from tui.news.entity_page import Companion
 from tui.news.findings import Kind
@@ -48,16 +48,6 @@ SELECT (SELECT sum((SELECT count(*) FROM mention m WHERE m.entity = e.rowid)) FR
     WHERE e.shown_name = j.value ->> 0 AND e.shown_kind = j.value ->> 1)
 FROM json_each(?) j ORDER BY j.key
 """
-
-
-class Reads(Protocol):
-    """A connection to the library, whichever: the reader's own, or one that only reads."""
-
-    def all(self, sql: str, values: tuple[Any, ...] = ..., /) -> list[Any]:
-        """All rows of a statement."""
-
-    def value(self, sql: str, values: tuple[Any, ...] = ..., /) -> Any:
-        """The first column of its first row, or None."""
 
 
 def companions(

@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.library.connection import Connection
-from tui.matching.shingles import bands, resemblance, signature
-
-ALIKE = 0.5
-"""Share of their runs of words that two texts have in common to be near-duplicates."""
+from tui.matching.shingles import bands, is_copy, signature
 
 CANDIDATES = 50
 """Articles with the most bands in common that a text is compared with."""
+
+MEMBERS = 16
+"""Articles of a cluster at most that a text is compared with before it becomes one of them."""
 
 AT_ONCE = 200
 """Articles of one transaction, some 50 ms."""
@@ -29,6 +29,10 @@ SELECT a.rowid, a.digest, substr(t.text, a.body_start + 1)
 FROM article a JOIN article_text t ON t.article = a.rowid
 LEFT JOIN signature s ON s.article = a.rowid
 WHERE s.article IS NULL OR s.digest <> a.digest LIMIT ?
+"""
+_LEFT = """
+SELECT count(*) FROM article a LEFT JOIN signature s ON s.article = a.rowid
+WHERE s.article IS NULL OR s.digest <> a.digest
 """
 
 
@@ -47,6 +51,10 @@ class Copies:
                     self._sign(article, digest, signature(body))
         return len(rows)
 
+    def left(self) -> int:
+        """How many articles are still to be given a signature."""
+        return int(self._connection.value(_LEFT))
+
     def _sign(self, article: int, digest: str, numbers: Sequence[int]) -> None:
         run = self._connection.run
         run("DELETE FROM signature WHERE article = ?", (article,))
@@ -62,7 +70,37 @@ class Copies:
         )
 
     def _cluster(self, numbers: Sequence[int], cut: Sequence[int]) -> int | None:
-        """The cluster of the text that resembles this one most; None when none does."""
+        """The cluster that a text belongs to; None when nothing is like it.
+
+        It has to be a copy of at least half of the cluster, or stories that
+        change a little every day would end in one cluster, the last of them
+        having nothing in common with the first.
+        """
+        alone: int | None = None
+        clusters: dict[int, None] = {}
+        for other, their, cluster in self._candidates(cut):
+            if cluster in clusters or not is_copy(numbers, array("Q", their)):
+                continue
+            if cluster is not None and self._belongs(numbers, cluster):
+                clusters[cluster] = None
+            elif cluster is None and alone is None:
+                alone = other
+        if not clusters and alone is None:
+            return None
+        # A text that belongs to two clusters shows that they are one.
+        first, *others = clusters or (self._new_cluster(),)
+        for other in others:
+            self._connection.run(
+                "UPDATE signature SET cluster = ? WHERE cluster = ?", (first, other)
+            )
+        if alone is not None:
+            self._connection.run(
+                "UPDATE signature SET cluster = ? WHERE article = ?", (first, alone)
+            )
+        return first
+
+    def _candidates(self, cut: Sequence[int]) -> list[tuple[int, bytes, int | None]]:
+        """The articles that share most bands with a text, with their numbers and clusters."""
         shared = Counter(
             other
             for band in cut
@@ -70,20 +108,20 @@ class Copies:
                 "SELECT article FROM signature_band WHERE band = ? LIMIT ?", (band, CANDIDATES)
             )
         )
-        best: tuple[float, int, int | None] | None = None
+        found = []
         for other, _ in shared.most_common(CANDIDATES):
-            blob, cluster = self._connection.one(
+            their, cluster = self._connection.one(
                 "SELECT numbers, cluster FROM signature WHERE article = ?", (other,)
             )
-            alike = resemblance(numbers, array("Q", blob))
-            if alike >= ALIKE and (best is None or alike > best[0]):
-                best = alike, other, cluster
-        if best is None:
-            return None
-        if best[2] is not None:
-            return best[2]
-        cluster = 1 + int(self._connection.value("SELECT max(cluster) FROM signature") or 0)
-        self._connection.run(
-            "UPDATE signature SET cluster = ? WHERE article = ?", (cluster, best[1])
+            found.append((other, their, cluster))
+        return found
+
+    def _belongs(self, numbers: Sequence[int], cluster: int) -> bool:
+        members = self._connection.all(
+            "SELECT numbers FROM signature WHERE cluster = ? LIMIT ?", (cluster, MEMBERS)
         )
-        return cluster
+        alike = sum(is_copy(numbers, array("Q", their)) for (their,) in members)
+        return 2 * alike >= len(members)
+
+    def _new_cluster(self) -> int:
+        return 1 + int(self._connection.value("SELECT max(cluster) FROM signature") or 0)

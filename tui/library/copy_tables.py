@@ -20,3 +20,9 @@ CREATE TABLE signature_band (
 CREATE INDEX signature_band_article ON signature_band (article);
 """
 """SQL that gives a library the tables of near-duplicates."""
+
+COPIES_AGAIN = """
+DELETE FROM signature_band;
+DELETE FROM signature;
+"""
+"""SQL that has the near-duplicates looked for again: their bands were cut otherwise before."""

@@ -18,10 +18,11 @@ from contextlib import closing
 from json import dumps
 from pathlib import Path
 
-from tui.library.companions import Reads, companions, numbers
+from tui.library.companions import companions, numbers
 from tui.library.entity_plots import plotted
 from tui.library.schema import UNDATED_BELOW
-from tui.library.search.reading import Reading
+from tui.library.search.compile_claims import claims_are_in_order
+from tui.library.search.reading import Reading, Reads
 from tui.library.words import Words
 from tui.matching.finder import TextFinder
 from tui.news.article import ArticleId, Published
@@ -74,6 +75,11 @@ _SAID_COUNT = "SELECT count(*) FROM claim WHERE speaker IN (SELECT value FROM js
 _ABOUT = """
 SELECT json_group_array(claim) FROM (SELECT DISTINCT claim FROM claim_about
     WHERE entity IN (SELECT value FROM json_each(?1)) ORDER BY claim DESC LIMIT ?2)
+"""
+_ABOUT_BY_ARTICLE = """
+SELECT json_group_array(rowid) FROM (SELECT DISTINCT c.rowid FROM claim_about b
+    JOIN claim c ON c.rowid = b.claim WHERE b.entity IN (SELECT value FROM json_each(?1))
+    ORDER BY c.article DESC, c.rowid LIMIT ?2)
 """
 _ABOUT_COUNT = """
 SELECT count(DISTINCT claim) FROM claim_about WHERE entity IN (SELECT value FROM json_each(?1))
@@ -134,12 +140,17 @@ class EntityPages:
             last=latest[0].published if dated else None,
             plot=plotted(self._reads, dated, len(articles) - len(dated)),
             said=self._claimed(ids, _SAID, _SAID_COUNT),
-            about=self._claimed(ids, _ABOUT, _ABOUT_COUNT),
+            about=self._claimed(ids, self._about, _ABOUT_COUNT),
             companions=near,
             compared=compared,
             outlets=self._outlets(ids, articles),
             latest=latest,
         )
+
+    @property
+    def _about(self) -> str:
+        """What selects the claims about an entity: by their own numbers where these say when."""
+        return _ABOUT if claims_are_in_order(self._reads) else _ABOUT_BY_ARTICLE
 
     def _forms(self, entity: Entity, ids: str) -> tuple[Form, ...]:
         name = self._words.fold(entity.name)

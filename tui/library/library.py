@@ -24,6 +24,7 @@ from tui.library.ledger import Ledger
 from tui.library.marks import Marks
 from tui.library.migration import migrate
 from tui.library.opening import is_running
+from tui.library.origins import Origins
 from tui.library.pairs import Pairs
 from tui.library.removed import Removed
 from tui.library.saved import SavedQueries
@@ -66,6 +67,7 @@ class Library:
         self.checks = Checks(connection, self.journal, now)
         self.pairs = Pairs(connection, self.journal, now)
         self.copies = Copies(connection)
+        self.origins = Origins(connection)
         self.comparing = Comparing(connection)
         self.ledger = Ledger(connection)
         self.entities = EntityPages(connection)

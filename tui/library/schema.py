@@ -96,7 +96,7 @@ unicode61 makes of the words, without case and diacritics, joined by one space.
 
 from __future__ import annotations
 
-from tui.library.copy_tables import COPIES
+from tui.library.copy_tables import COPIES, COPIES_AGAIN
 from tui.library.highlight_tables import HIGHLIGHTS
 from tui.library.ledger_tables import LEDGER
 from tui.library.mark_tables import MARKS, SAVED
@@ -169,6 +169,7 @@ MIGRATIONS: tuple[str, ...] = (
     LEDGER,
     PAIRS,
     COPIES,
+    COPIES_AGAIN,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.
 

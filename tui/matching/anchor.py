@@ -33,9 +33,12 @@ the context on one side must be left.
 LEAST_REPEATED = 0.85
 """As much where other places read the same: the other place must not do for the one that went."""
 
-LEAST_WORDS, LEAST_SHORT_WORDS, SHORT = 0.6, 0.75, 12
-"""How much of the words themselves: more of those that have at most SHORT characters, so that
-"Brown" may become "Browne", but "40" never "41"."""
+LEAST_WORDS = {12: 0.75, 24: 0.67, 10_000: 0.6}
+"""How much of the words themselves, of those that have at most so many characters.
+
+More of the short ones, so that "Brown" may become "Browne", but "40" never "41"; and more
+of two words: as many letters as of "Minister Brandl" are by chance in "insisted cranes".
+"""
 
 RIVAL_WORDS = 0.4
 """A place with so much of the words is one that may be meant, and casts doubt on another."""
@@ -114,8 +117,10 @@ def whereabouts(anchor: Anchor, text: str) -> int | None:
 
 def _is_same_words(anchor: Anchor, place: Place) -> bool:
     """Whether enough is left of the words to call them the ones that were marked."""
-    least = LEAST_SHORT_WORDS if len(anchor.exact) <= SHORT else LEAST_WORDS
-    return place.words >= least
+    length = len(anchor.exact)
+    return place.words >= next(
+        (least for most, least in LEAST_WORDS.items() if length <= most), 1.0
+    )
 
 
 def _stands(anchor: Anchor, text: str, start: int) -> bool:

@@ -25,3 +25,13 @@ def gathered(counts: Sequence[int], width: int) -> tuple[int, ...]:
     """The numbers in at most `width` sums, of equally many neighbours each but for the last."""
     each = -(-len(counts) // max(1, width)) or 1
     return tuple(sum(counts[start : start + each]) for start in range(0, len(counts), each))
+
+
+def bar_lines(counts: Sequence[int], height: int) -> list[str]:
+    """The numbers as bars of several lines, the top one first."""
+    most, full = max(counts, default=0), len(BLOCKS) - 1
+    levels = [-(-count * full * height // most) if most else 0 for count in counts]
+    return [
+        "".join(BLOCKS[max(0, min(full, level - full * line))] for level in levels)
+        for line in reversed(range(height))
+    ]

@@ -265,7 +265,7 @@ class NewsreaderApp(App[ArticleId | None]):
     def on_key(self, event: events.Key) -> None:
         """Run the command of the key, if it has one where the reader is."""
         screen = self.screen
-        if not isinstance(screen, TakesCommands):
+        if not isinstance(screen, TakesCommands) or not self.main.is_mounted:
             return
         key = key_name(event)
         if Scope.READING in screen.scopes and (tag := self.keymap.tag(key)):
@@ -288,4 +288,5 @@ def key_name(event: events.Key) -> str:
     """The key as the keymap spells it: what it types, or its name."""
     if event.character and event.is_printable and event.character != " ":
         return event.character
-    return event.key
+    # An enter that was pressed before the screen was up comes as a line feed.
+    return "enter" if event.key == "ctrl+j" else event.key

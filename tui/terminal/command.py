@@ -43,6 +43,7 @@ class Scope(StrEnum):
     LEDGER_BOX = "the filter of the ledger"
     LEDGER_ORDER = "the order of the ledger"
     PAIRS = "pairs of claims"
+    ENTITY = "the page of an entity"
 
 
 TYPING = frozenset(
@@ -74,8 +75,17 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.HISTORY: frozenset({Scope.HISTORY, Scope.ROWS}),
         Scope.REMOVED: frozenset({Scope.REMOVED, Scope.ROWS}),
         Scope.ROWS: frozenset(
-            {Scope.ROWS, Scope.TAGS, Scope.HISTORY, Scope.REMOVED, Scope.LEDGER, Scope.PAIRS}
+            {
+                Scope.ROWS,
+                Scope.TAGS,
+                Scope.HISTORY,
+                Scope.REMOVED,
+                Scope.ENTITY,
+                Scope.LEDGER,
+                Scope.PAIRS,
+            }
         ),
+        Scope.ENTITY: frozenset({Scope.ENTITY, Scope.ROWS}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
         Scope.VIEW: frozenset({Scope.VIEW}),
         Scope.STANCES_DRAWN: frozenset({Scope.STANCES_DRAWN}),
@@ -122,6 +132,7 @@ class Topic(StrEnum):
     LEDGER_BOX = "In the filter of the ledger"
     LEDGER_ORDER = "Order of the ledger"
     PAIRS = "Pairs of claims"
+    ENTITY_PAGE = "On the page of an entity"
     VIEW = "Layers, widths and panes"
     DRAWN = "Stances and kinds that are drawn"
     ORDER = "Order of the list"

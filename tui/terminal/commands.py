@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topic
+from tui.terminal.entity_commands import ENTITY_PAGE, TO_ENTITY
 from tui.terminal.highlighting_commands import HIGHLIGHTING, LOST, SELECTED_MARKS
 from tui.terminal.ledger_commands import LEDGER, LEDGER_BOX, LEDGER_ORDER, PAIRS, TO_LEDGER
 from tui.terminal.marking_commands import CORRECTING, MARKING
@@ -39,6 +40,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *FINDINGS,
             *EXPLAINED,
             *TO_LEDGER,
+            *TO_ENTITY,
             *CORRECTING,
             *SELECTING,
             *SELECTED_MARKS,
@@ -62,6 +64,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *LEDGER_ORDER,
             *PAIRS,
             *ROWS,
+            *ENTITY_PAGE,
             *PROMPTS,
             *LOST,
             *CHOICES,

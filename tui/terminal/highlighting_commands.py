@@ -18,10 +18,10 @@ HIGHLIGHTING = (
         ),
         ("next-mark", ".", "Next mark of mine", "The next passage that you highlighted."),
         ("previous-mark", ",", "Mark before this one", "The highlighted passage before this one."),
-        ("my-marks", "", "My marks", "All you highlighted and the notes on it, to go there."),
+        ("my-marks", ";", "My marks", "All you highlighted and the notes on it, to go there."),
         (
             "lost-marks",
-            "",
+            "!",
             "Lost marks",
             "Put marks right that lost their place when their article was edited.",
         ),

@@ -12,7 +12,7 @@ SHARING = (
             "copy",
             "y",
             "Copy",
-            "Copy the text, the claim under the cursor as a quotation, the link or the path.",
+            "Copy text, link or path, of all marked rows; the claim under the cursor as quotation.",
             "copy",
             "article",
         ),

@@ -160,6 +160,9 @@ def fit(text: str, width: int) -> str:
         if used + size > width - 1:
             break
         kept, used = end, used + size
+    # What joins (a zero-width joiner) has other widths alone than before the mark of the cut.
+    while kept and cell_len(text[:kept].rstrip() + "…") > width:
+        kept -= 1
     return text[:kept].rstrip() + "…"
 
 

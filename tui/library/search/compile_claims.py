@@ -14,7 +14,7 @@ from tui.library.schema import CLAIMS_EACH
 from tui.library.search.fts import Level, Speller, expression, is_text
 from tui.library.search.leads import FEW, Leads
 from tui.library.search.naming import Naming
-from tui.library.search.reading import Reading
+from tui.library.search.reading import Reads
 from tui.library.search.sql import FALSE, TRUE, Condition, Lead, both, either, opposite
 from tui.news.ledger import Status
 from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Scope, Word
@@ -36,7 +36,7 @@ SELECT 1 FROM claim WHERE rowid BETWEEN 1 AND {2**40} AND rowid >> {_BITS} <> ar
 """
 
 
-def claims_are_in_order(reading: Reading) -> bool:
+def claims_are_in_order(reading: Reads) -> bool:
     """Whether every claim has the number of its article."""
     return reading.value(_OUT_OF_ORDER) is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import apsw
 
@@ -18,6 +18,16 @@ _PATIENCE = 5_000
 
 class Overtaken(Exception):  # noqa: N818  nothing is wrong: another search is wanted instead
     """A search was interrupted because its answer is no longer wanted."""
+
+
+class Reads(Protocol):
+    """A connection to the library, whichever: the reader's own, or one that only reads."""
+
+    def all(self, sql: str, values: tuple[Any, ...] = ..., /) -> list[Any]:
+        """All rows of a statement."""
+
+    def value(self, sql: str, values: tuple[Any, ...] = ..., /) -> Any:
+        """The first column of its first row, or None."""
 
 
 class Reading:

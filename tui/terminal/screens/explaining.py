@@ -21,6 +21,7 @@ from tui.news.correction import Entity
 from tui.news.findings import Findings, Mention
 from tui.terminal import facts
 from tui.terminal.commands import Scope
+from tui.terminal.entity.opening import entity_of, open_page
 from tui.terminal.headline import short_date
 from tui.terminal.paint import Finding
 from tui.terminal.safe import one_line
@@ -36,6 +37,12 @@ if TYPE_CHECKING:
 
 Handler = Callable[["MainScreen"], None]
 Found = tuple[Kin, ...] | Elsewhere
+
+_KEYS = (
+    ("open-explained", "opens"),
+    ("explained-page", "page of the entity"),
+    ("close-explained", "closes"),
+)
 
 MARGINS = 8
 """Cells of a dialog that are not its text."""
@@ -54,7 +61,10 @@ def explain(screen: MainScreen) -> None:
         )
         return
 
-    def go(chosen: Kin | Story | None) -> None:
+    def go(chosen: Kin | Story | Entity | None) -> None:
+        if isinstance(chosen, Entity):
+            open_page(screen, chosen)
+            return
         if isinstance(chosen, Kin):
             position = chosen.position
             go_to_article(screen, chosen.story.id, lambda there: _arrive(screen, there, position))
@@ -83,7 +93,7 @@ class Looked(Message):
         self.found = found
 
 
-class ExplainScreen(ModalScreen[Kin | Story | None]):
+class ExplainScreen(ModalScreen[Kin | Story | Entity | None]):
     """Says all about a finding; gives what of the library the reader wants to see, or None."""
 
     scopes = (Scope.EXPLAIN,)
@@ -98,6 +108,7 @@ class ExplainScreen(ModalScreen[Kin | Story | None]):
         self._finding = finding
         self._is_plain = main.reader.settings.plain
         self._rows: Sequence[Kin | Story] = ()
+        self._entity = entity_of(main, finding)
         self._told = facts.facts(finding, shown.article, findings)
 
     def compose(self) -> ComposeResult:
@@ -111,8 +122,9 @@ class ExplainScreen(ModalScreen[Kin | Story | None]):
 
     def _keys(self) -> Content:
         keymap, line = self._main.reader.keymap, Content()
-        for command, does in (("open-explained", "opens"), ("close-explained", "closes")):
-            if command == "open-explained" and not self._rows:
+        asked = {"open-explained": bool(self._rows), "explained-page": self._entity is not None}
+        for command, does in _KEYS:
+            if not asked.get(command, True):
                 continue
             line += Content.assemble((keymap.shown(command), "$key-style"), f" {does}   ")
         return line
@@ -204,6 +216,8 @@ class ExplainScreen(ModalScreen[Kin | Story | None]):
                 rows.move(-1)
             case "open-explained" if rows.cursor_key is not None:
                 self.dismiss(self._rows[rows.cursor_key])
+            case "explained-page" if self._entity is not None:
+                self.dismiss(self._entity)
             case "close-explained":
                 self.dismiss(None)
 

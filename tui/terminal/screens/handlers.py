@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
+from tui.terminal.entity.opening import ENTITY_HANDLERS
 from tui.terminal.ledger.opening import LEDGER_HANDLERS
 from tui.terminal.screens import dialogs, explaining, going, mine, piping, selecting, sharing
 from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
@@ -62,14 +63,17 @@ def _end(screen: MainScreen, *, is_top: bool) -> None:
             screen.findings.rows.move_to(0 if is_top else len(screen.findings.rows.keys))
 
 
-def _jump(to: str, nothing: str) -> Handler:
-    """A handler that goes to another place in the article, or says that there is none."""
+def _jump(to: str, nothing: str, *, is_found: bool = False) -> Handler:
+    """A handler that goes to another place in the article, or says that there is none.
+
+    `is_found` is for places that the analysis finds, which may not be there yet.
+    """
 
     def jump(screen: MainScreen) -> None:
         if screen.article.article is None:
             return
         if not getattr(screen.article, to)():
-            screen.say(nothing)
+            screen.say(screen.reading.waiting if is_found and screen.reading.waiting else nothing)
         elif screen.pane is Pane.LIST and not screen.is_article_seen:
             screen.go(Pane.ARTICLE)
 
@@ -179,10 +183,10 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "previous-article": lambda screen: screen.reading.step(-1),
         "next-paragraph": _jump("next_paragraph", "This is the last paragraph."),
         "previous-paragraph": _jump("previous_paragraph", "This is the first paragraph."),
-        "next-claim": _jump("next_claim", "No claim after this one."),
-        "previous-claim": _jump("previous_claim", "No claim before this one."),
-        "next-entity": _jump("next_entity", "No name after this one."),
-        "previous-entity": _jump("previous_entity", "No name before this one."),
+        "next-claim": _jump("next_claim", "No claim after this one.", is_found=True),
+        "previous-claim": _jump("previous_claim", "No claim before this one.", is_found=True),
+        "next-entity": _jump("next_entity", "No name after this one.", is_found=True),
+        "previous-entity": _jump("previous_entity", "No name before this one.", is_found=True),
         "next-hit": lambda screen: screen.searching.hits.step(1),
         "previous-hit": lambda screen: screen.searching.hits.step(-1),
         "open": _open,
@@ -240,6 +244,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **going.HANDLERS,
         **piping.HANDLERS,
         **TAG_HANDLERS,
+        **ENTITY_HANDLERS,
         **PICKING_HANDLERS,
         **BY_HAND_HANDLERS,
         **LEDGER_HANDLERS,

@@ -27,6 +27,9 @@ ASKED = {
     What.ENTITIES: "letters of a name",
     What.SPEAKERS: "letters of a speaker's name",
 }
+PAGED = (What.ENTITIES, What.SPEAKERS)
+"""What has a page of its own."""
+
 NONE = {
     What.ARTICLES: "There are no articles.",
     What.TAGS: "No article has a tag yet.",
@@ -37,12 +40,16 @@ NONE = {
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What the reader chose: `key` is the rowid of an article, `kind` the kind of an entity."""
+    """What the reader chose: `key` is the rowid of an article, `kind` the kind of an entity.
+
+    `is_page` says that its page is wanted, not its articles.
+    """
 
     what: What
     text: str
     key: int = 0
     kind: str = ""
+    is_page: bool = False
 
 
 class Picked(Message):
@@ -95,7 +102,8 @@ class LibraryPicker(ModalScreen[Taken | None]):
     def _keys(self) -> Content:
         shown = self._keymap.shown
         other = f" · {shown('next-sort')} other things" if shown("next-sort") else ""
-        return Content(f"'exact ^start end$ !not · {shown('choose')} goes there{other}")
+        page = f" · {shown('picked-page')} its page" if self._what in PAGED else ""
+        return Content(f"'exact ^start end$ !not · {shown('choose')} goes there{page}{other}")
 
     def _find(self, typed: str) -> None:
         self._number = self._ask(self._what, typed)
@@ -127,17 +135,26 @@ class LibraryPicker(ModalScreen[Taken | None]):
         picker = self.query_one(Picker)
         self.query_one(Chips).active = what.value
         picker.placeholder = ASKED[what]
+        self.query_one(".keys", Static).update(self._keys())
         picker.find()
 
     def on_picker_picked(self, event: Picker.Picked) -> None:
         """Give what was chosen."""
+        self._give(event.choice, is_page=False)
+
+    def _give(self, choice: Choice | None, *, is_page: bool) -> None:
         answer = self._answer
-        if answer is None or event.choice.value is None or answer.wanted.what is not self._what:
+        if (
+            choice is None
+            or answer is None
+            or choice.value is None
+            or answer.wanted.what is not self._what
+        ):
             return
-        index, labels = int(event.choice.value), answer.labels
+        index, labels = int(choice.value), answer.labels
         key = labels.keys[index] if labels.keys else 0
         kind = labels.kinds[index] if labels.kinds else ""
-        self.dismiss(Taken(self._what, labels.texts[index], key, kind))
+        self.dismiss(Taken(self._what, labels.texts[index], key, kind, is_page))
 
     def run_command(self, command: str) -> None:
         """Run a command of prompts."""
@@ -148,6 +165,9 @@ class LibraryPicker(ModalScreen[Taken | None]):
         elif command in ("next-sort", "previous-sort"):
             by = 1 if command == "next-sort" else -1
             self._switch(sorts[(sorts.index(self._what) + by) % len(sorts)])
+        elif command == "picked-page":
+            if self._what in PAGED:
+                self._give(picker.choice, is_page=True)
         elif command == "fill-in":
             if picker.choice is not None:
                 picker.fill(picker.choice.label)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -40,6 +39,7 @@ from tui.terminal.screens.marking import Marking
 from tui.terminal.screens.mine import Mine
 from tui.terminal.screens.narrower import Narrower
 from tui.terminal.screens.ordering import Ordering
+from tui.terminal.screens.quiet_focus import QuietScreen
 from tui.terminal.screens.reading import Reading
 from tui.terminal.screens.remembering import Remembering
 from tui.terminal.screens.saving import Saving
@@ -62,7 +62,7 @@ TROUBLES = 19
 """Sentences about what went wrong that are kept, beside the latest."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(QuietScreen):
     """Where articles are read."""
 
     def __init__(self, reader: NewsreaderApp) -> None:
@@ -163,7 +163,8 @@ class MainScreen(Screen[None]):
     @property
     def is_typing(self) -> bool:
         """Whether keys go into the box."""
-        return self.focused is self.box
+        # Nothing has the focus while the screen is put together, and there is no box yet.
+        return self.focused is not None and self.focused is self.box
 
     def open_box(self, label: str, text: str) -> None:
         """Show the box with a text in it, all of it selected, so that typing replaces it."""

@@ -14,11 +14,14 @@ from textual.widgets import Static
 
 from tui.library.search.facets import COUNTING, FIELDS, Facet
 from tui.news.hits import Results
+from tui.news.mark import Tag
 from tui.news.query import FieldName
 from tui.terminal.commands import Scope
 from tui.terminal.headline import MONTHS
-from tui.terminal.live_facets import Facets, LiveFacets
+from tui.terminal.live_counts import LiveCounts
+from tui.terminal.live_facets import Facets, facets_of
 from tui.terminal.safe import one_line
+from tui.terminal.tag_paint import paint_tag
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
 from tui.terminal.wrap import fit
@@ -61,8 +64,9 @@ class FacetsScreen(ModalScreen[None]):
         super().__init__()
         self._main = main
         self._searching = main.searching
-        self._live = LiveFacets(
+        self._live = LiveCounts(
             main.reader.library.path,
+            facets_of,
             lambda results, facets: self._tell(Counted(results, facets)),
             lambda reason: self._tell(Failed(reason)),
         )
@@ -136,8 +140,12 @@ class FacetsScreen(ModalScreen[None]):
         if facet is None:
             return []
         count = f"{facet.count:,}"
-        label = fit(one_line(_label(facet)), max(1, width - len(count) - 3))
-        gap = " " * max(1, width - Content(label).cell_length - len(count) - 2)
+        name = fit(one_line(_label(facet)), max(1, width - len(count) - 4))
+        label = Content(name)
+        if facet.asked.name is FieldName.TAG:
+            looks = self._main.reader.library.tags.looks
+            label = paint_tag(Tag(facet.asked.value), looks, name=name)
+        gap = " " * max(1, width - label.cell_length - len(count) - 2)
         return [Content.assemble(" ", label, gap, (count, "$muted-style"))]
 
     def _facet(self, key: int | None) -> Facet | None:

@@ -12,6 +12,7 @@ from tui.news.findings import Kind
 from tui.news.query import Field, FieldName
 from tui.news.query_fields import ENTITY_FIELDS
 from tui.news.query_print import printed
+from tui.terminal.entity.opening import open_page_named
 from tui.terminal.headline import short_date
 from tui.terminal.live_picks import LivePicks
 from tui.terminal.safe import one_line
@@ -61,7 +62,9 @@ class Picking:
         self._live.rest()
         if taken is None:
             return
-        if taken.what is What.ARTICLES:
+        if taken.is_page:
+            open_page_named(self._screen, taken.text, taken.kind)
+        elif taken.what is What.ARTICLES:
             self._screen.searching.go_to(taken.key)
         else:
             self._screen.searching.show_query(query_of(taken))

@@ -125,11 +125,12 @@ class Reading:
         if self.shown is not None:
             layers = self._screen.article.drawn_layers
             self._screen.findings.show(
-                self.shown.article, self.shown.findings, self._waiting(), layers=layers
+                self.shown.article, self.shown.findings, self.waiting, layers=layers
             )
             self._screen.layering.show_legend()
 
-    def _waiting(self) -> str:
+    @property
+    def waiting(self) -> str:
         """Why there are no findings, or nothing when there are."""
         if self.shown is None or self.shown.findings is not None:
             return ""

@@ -55,7 +55,9 @@ class Searching:
         """Ask for all articles, and look now and then whether there are more."""
         self._live.start()
         self._articles.count()
+        then = self._then  # a key pressed before anything was asked
         self._ask(self._screen.remembering.query, Why.NEW)
+        self._then = then
         self._screen.set_interval(REFRESH_SECONDS, lambda: self._screen.attempt(self._refresh))
 
     def close(self) -> None:
@@ -79,7 +81,8 @@ class Searching:
 
     def when_answered(self, then: Callable[[], None]) -> None:
         """Do something once the list answers what was asked last: at once if it does already."""
-        if self._asked is None or self._why in QUIET:
+        is_begun = self._contents.results is not None
+        if is_begun and (self._asked is None or self._why in QUIET):
             then()
         else:
             self._then = then

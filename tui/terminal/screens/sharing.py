@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from textual.app import SuspendNotSupported
 from tui.news.article import Article
 from tui.news.findings import Claim
 from tui.terminal import quoting
-from tui.terminal.commands import Scope
+from tui.terminal.commands import Pane, Scope
 from tui.terminal.outside import (
     Program,
     show_beside,
@@ -22,6 +22,7 @@ from tui.terminal.outside import (
 )
 from tui.terminal.safe import one_line, safe
 from tui.terminal.screens.menu import Menu
+from tui.terminal.screens.targets import articles_told, targets
 from tui.terminal.wrap import fit
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
 
 Handler = Callable[["MainScreen"], None]
+
+Offer = tuple[str, tuple[str, str]]
+"""What can be copied: the command, what it is called, and the text."""
+
+MOST_COPIED = 500
+"""Marked articles that are read at once, which takes a tenth of a second."""
 
 TERMINAL_LIMIT = 100_000
 """Characters that terminals take into the clipboard; many drop what is longer."""
@@ -41,14 +48,47 @@ _LABEL_CELLS = 36
 
 
 def copy(screen: MainScreen) -> None:
-    """Ask what of the article is to be copied."""
+    """Ask what of the article, or of the marked ones, is to be copied."""
+    if screen.pane is Pane.LIST and screen.list.marked:
+        _copy_marked(screen)
+        return
     screen.reading.show_now()
     shown = screen.reading.shown
     if shown is None:
         screen.say("There is no article here.")
         return
-    article, claim = shown.article, _claim(screen)
-    offers = dict(_offers(article, claim))
+    _ask(screen, "Copy", _offers(shown.article, _claim(screen)))
+
+
+def _copy_marked(screen: MainScreen) -> None:
+    """Ask what of the marked articles is to be copied."""
+    meant = targets(screen)
+    if len(meant) > MOST_COPIED:
+        screen.say(f"{meant.name} are marked; at most {MOST_COPIED:,} are copied at once.")
+        return
+    known = (screen.reader.library.shelf.article(id_) for id_ in meant.ids)
+    articles = [article for article in known if article is not None]
+    _ask(screen, f"Copy of {meant.name}", _offers_of_all(articles))
+
+
+def _offers_of_all(articles: Sequence[Article]) -> list[Offer]:
+    """What can be copied of several articles, in the order of the list."""
+    count = articles_told(len(articles))
+    ways: tuple[tuple[str, str, Callable[[Article], str], str], ...] = (
+        ("copy-headline", "headlines and links", quoting.headline_and_link, "\n\n"),
+        ("copy-link", "the links", quoting.link_of, "\n"),
+        ("copy-text", "the texts", quoting.text_of, "\n\n\n"),
+        ("copy-path", "the paths", lambda article: safe(article.place), "\n"),
+    )
+    return [
+        (id_, (f"{what} of {count}", between.join(way(article) for article in articles)))
+        for id_, what, way, between in ways
+    ]
+
+
+def _ask(screen: MainScreen, title: str, offered: Sequence[Offer]) -> None:
+    """Show what can be copied, and copy what is taken."""
+    offers = dict(offered)
     labels = {id_: label for id_, (label, _) in offers.items()}
 
     def chosen(id_: str | None) -> None:
@@ -56,12 +96,12 @@ def copy(screen: MainScreen) -> None:
             label, text = offers[id_]
             put(screen, text, label.split("  ")[0])
 
-    menu = Menu("Copy", Scope.COPY, labels, screen.reader.keymap)
+    menu = Menu(title, Scope.COPY, labels, screen.reader.keymap)
     screen.app.push_screen(menu, chosen)
 
 
-def _offers(article: Article, claim: Claim | None) -> list[tuple[str, tuple[str, str]]]:
-    """What can be copied: the command, what it is called, and the text."""
+def _offers(article: Article, claim: Claim | None) -> list[Offer]:
+    """What can be copied of an article."""
     text = quoting.text_of(article)
     offers = [("copy-text", (f"the text  {len(text.split()):,} words", text))]
     if claim is not None:
@@ -140,7 +180,7 @@ def _went(what: str, taken: str | None, *, is_in_terminal: bool) -> str:
     if taken is not None:
         return f"Copied {what} with {taken}{' and through the terminal' * is_in_terminal}."
     if is_in_terminal:
-        return f"Copied {what} through the terminal (OSC 52), if it lets programs copy."
+        return f"Copied {what}, if the terminal lets programs copy (OSC 52)."
     return f"Too long to copy {what} through the terminal; pipe it to a program instead."
 
 

@@ -33,6 +33,7 @@ from tui.terminal.paint import Finding
 from tui.terminal.sheet import Sheet
 from tui.terminal.shown import NO_FINDINGS, Shown
 from tui.terminal.strips import message_strip
+from tui.terminal.widgets.extent import set_extent
 from tui.terminal.widgets.eye import Eye
 from tui.terminal.widgets.selecting import Selecting
 
@@ -269,7 +270,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             )
         with self.eye.kept():
             lines = self._sheet.page.column.lines if self._sheet else ()
-            self.virtual_size = Size(width, len(lines))
+            set_extent(self, Size(width, len(lines)))
         self._draw()
 
     def _draw(self) -> None:

@@ -20,6 +20,7 @@ from textual.strip import Strip
 
 from tui.terminal.strips import message_strip
 from tui.terminal.widgets import row_messages
+from tui.terminal.widgets.extent import set_extent
 from tui.terminal.widgets.geometry import Geometry
 from tui.terminal.widgets.marked import Marked
 from tui.terminal.widgets.placement import kept_index
@@ -317,7 +318,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         self._geometry = Geometry(len(self._keys), self._row_height, self._headings, self._heights)
-        self.virtual_size = Size(self.scrollable_content_region.width, self._geometry.height)
+        set_extent(self, Size(self.scrollable_content_region.width, self._geometry.height))
         self.refresh()
 
     def _reveal(self) -> None:

@@ -1,0 +1,1 @@
+"""Newsrooms: which agency an article credits, and which publishers belong together."""

@@ -1,0 +1,1 @@
+"""The page of an entity on the screen."""

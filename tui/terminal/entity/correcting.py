@@ -1,0 +1,151 @@
+"""Correcting an entity from its page: what is said there holds in all articles, but for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.news.article import ArticleId
+from tui.news.correction import MEASURES, Entity, EntityCorrection, Verb
+from tui.news.entity_page import Told
+from tui.news.findings import Findings, Kind
+from tui.terminal.commands import COMMANDS, Scope
+from tui.terminal.safe import one_line
+from tui.terminal.screens.confirm import Confirm
+from tui.terminal.screens.correcting import NEW_OTHERS
+from tui.terminal.screens.entity_prompt import Offer
+from tui.terminal.screens.offers import Offers
+
+if TYPE_CHECKING:
+    from tui.terminal.entity.screen import EntityScreen
+
+
+class PageCorrecting:
+    """What the reader says against the entity of a page."""
+
+    def __init__(self, screen: EntityScreen) -> None:
+        self._screen = screen
+
+    @property
+    def _entity(self) -> Entity:
+        return self._screen.entity
+
+    def run(self, command: str) -> None:
+        """Run a command that corrects; another one does nothing."""
+        match command:
+            case "page-name":
+                self._ask_name()
+            case "page-kind":
+                self._ask_kind()
+            case "page-merge":
+                self._ask_same()
+            case "page-split":
+                self._ask_other()
+            case "page-remove":
+                self._ask_remove()
+
+    def _offers(self) -> Offers:
+        return Offers(self._screen.main.reader.library.corrections, Findings(), self._entity)
+
+    def _ask_name(self) -> None:
+        entity, offers = self._entity, self._offers()
+
+        def rename(offer: Offer) -> None:
+            target = offer.entity
+            if target is not None:
+                corrections = self._screen.main.reader.library.corrections
+                is_new = target.kind is entity.kind and not corrections.count(target)
+                verb = Verb.RENAME if is_new else Verb.MERGE
+                self._make(EntityCorrection(verb, entity, target))
+
+        self._screen.main.correcting.ask(
+            f"Another name for {entity.name}",
+            lambda typed: offers.or_new(typed, [entity.kind]) if typed != entity.name else [],
+            rename,
+            text=entity.name,
+        )
+
+    def _ask_kind(self) -> None:
+        entity = self._entity
+        labels = {
+            f"kind-{kind}": COMMANDS[f"kind-{kind}"].title.lower()
+            for kind in Kind
+            if kind not in MEASURES
+        }
+
+        def retype(id_: str) -> None:
+            target = Entity(entity.name, Kind(id_.removeprefix("kind-")))
+            self._make(EntityCorrection(Verb.RETYPE, entity, target))
+
+        title = f"Kind of {entity.name}, in all articles"
+        choose = self._screen.main.correcting.choose
+        choose(title, Scope.KIND, labels, retype, now=f"kind-{entity.kind}")
+
+    def _ask_same(self) -> None:
+        entity, offers = self._entity, self._offers()
+
+        def merge(offer: Offer) -> None:
+            if offer.entity is not None:
+                self._make(EntityCorrection(Verb.MERGE, entity, offer.entity))
+
+        self._screen.main.correcting.ask(
+            f"{entity.name} is the same as", lambda typed: list(offers.known(typed)), merge
+        )
+
+    def _ask_other(self) -> None:
+        article = self._article()
+        if article is None:
+            self._screen.say(
+                "Go to a claim or an article in which it is somebody else. "
+                "What is one mention only is split in the article itself."
+            )
+            return
+        entity, offers = self._entity, self._offers()
+        kinds = dict.fromkeys((entity.kind, *NEW_OTHERS))
+        told = self._screen.main.reader.library.shelf.article(article)
+        headline = one_line(told.headline) if told is not None else "this article"
+
+        def split(offer: Offer) -> None:
+            if offer.entity is not None:
+                self._make(EntityCorrection(Verb.MERGE, entity, offer.entity, article))
+
+        self._screen.main.correcting.ask(
+            f"In “{headline}” it is not {entity.name}, but",
+            lambda typed: offers.or_new(typed, kinds),
+            split,
+        )
+
+    def _article(self) -> ArticleId | None:
+        """The article that the cursor stands on, or that of the claim."""
+        row, claim = self._screen.row, self._screen.claim
+        if claim is not None:
+            return claim.article_id
+        return row.id if isinstance(row, Told) else None
+
+    def _ask_remove(self) -> None:
+        entity, page = self._entity, self._screen.page
+        articles = page.articles if page is not None else 0
+
+        def remove(is_wanted: bool | None) -> None:
+            if is_wanted:
+                self._make(EntityCorrection(Verb.REMOVE, entity, None))
+
+        question = f"{entity.name} is no entity, in any of {articles:,} articles?"
+        self._screen.app.push_screen(Confirm(question, self._screen.main.reader.keymap), remove)
+
+    def _make(self, correction: EntityCorrection) -> None:
+        """Make a correction, say so, and go on to the page of what it is now."""
+        main = self._screen.main
+        made: list[int] = []
+        if not self._screen.attempt(
+            lambda: made.append(main.reader.library.corrections.make(correction))
+        ):
+            return
+        main.findings_changed()
+        done, undo = str(correction), main.reader.keymap.shown("undo-here")
+        articles = f" · {made[0]:,} article{'' if made[0] == 1 else 's'}"
+        hint = f" · {undo} takes it back" if undo else ""
+        if correction.target is not None and correction.article is None:
+            self._screen.look_at(correction.target)
+        else:
+            self._screen.look_again()
+        self._screen.say(f"{done[0].upper()}{done[1:]}{articles}{hint}")

@@ -1,0 +1,186 @@
+"""The rows of an entity page: what each stands for, and how it looks. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.content import Content
+
+from tui.news.entity_page import Claimed, Companion, EntityPage, Outlet, Told
+from tui.news.ledger import LedgerRow
+from tui.terminal.headline import short_date
+from tui.terminal.safe import one_line
+from tui.terminal.signs import sign
+from tui.terminal.wrap import fit
+
+FIRST_CLAIMS, FIRST_OTHERS = 6, 10
+"""Rows of a section until the reader asks for more."""
+
+WORDED, ORIGIN = 90, 64
+"""Cells from which on a claim has the word for its stance, and its publisher."""
+
+LOW = 24
+"""Lines of the screen below which nothing stands empty."""
+
+ORIGIN_CELLS, DATE_CELLS, STANCE_CELLS = 18, 11, 11
+
+
+class Section(StrEnum):
+    """The sections of a page, in order."""
+
+    SAID = "Claims by it"
+    ABOUT = "Claims about it"
+    COMPANIONS = "Named with"
+    OUTLETS = "Publishers"
+    LATEST = "Latest articles"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOn:
+    """A claim, by its row in the ledger."""
+
+    claim: int
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What a section has beside the rows that are shown; `is_here` when it can be shown here."""
+
+    section: Section
+    count: int
+    is_here: bool
+
+
+Row = ClaimOn | Companion | Outlet | Told | More
+
+
+def rows_of(page: EntityPage, opened: frozenset[Section]) -> list[tuple[Section, list[Row]]]:
+    """The sections that hold anything, and their rows; all of them in those that are opened."""
+    sections: list[tuple[Section, list[Row]]] = [
+        (Section.SAID, _claims(Section.SAID, page.said, opened)),
+        (Section.ABOUT, _claims(Section.ABOUT, page.about, opened)),
+        (Section.COMPANIONS, _others(Section.COMPANIONS, page.companions, opened)),
+        (Section.OUTLETS, _others(Section.OUTLETS, page.outlets, opened)),
+        (Section.LATEST, [*page.latest]),
+    ]
+    if (left := page.articles - len(page.latest)) > 0:
+        sections[-1][1].append(More(Section.LATEST, left, is_here=False))
+    return [(section, rows) for section, rows in sections if rows]
+
+
+def _claims(section: Section, claimed: Claimed, opened: frozenset[Section]) -> list[Row]:
+    shown = claimed.newest if section in opened else claimed.newest[:FIRST_CLAIMS]
+    rows: list[Row] = [ClaimOn(claim) for claim in shown]
+    if left := claimed.total - len(shown):
+        rows.append(More(section, left, is_here=len(shown) < len(claimed.newest)))
+    return rows
+
+
+def _others(
+    section: Section, others: Sequence[Companion | Outlet], opened: frozenset[Section]
+) -> list[Row]:
+    shown = others if section in opened else others[:FIRST_OTHERS]
+    left = len(others) - len(shown)
+    return [*shown, *([More(section, left, is_here=True)] if left else [])]
+
+
+def heading(section: Section, page: EntityPage, *, is_plain: bool) -> str:
+    """What stands over a section."""
+    match section:
+        case Section.SAID:
+            return _of_claims(section, page.said, is_plain=is_plain)
+        case Section.ABOUT:
+            return _of_claims(section, page.about, is_plain=is_plain)
+        case Section.COMPANIONS:
+            some = f" · in {page.compared:,} of {page.articles:,} articles"
+            counted = some if page.compared < page.articles else ""
+            return f"{section} more often than by chance (log-likelihood ratio){counted}"
+        case Section.OUTLETS:
+            return f"{section} · articles, and claims by it"
+        case Section.LATEST:
+            return f"{section} of {page.articles:,}"
+
+
+def _of_claims(section: Section, claimed: Claimed, *, is_plain: bool) -> str:
+    stances = (claimed.stances or {}).items()
+    told = " ".join(f"{sign(stance, is_plain=is_plain)}{count:,}" for stance, count in stances)
+    newest = f"   of the newest {claimed.looked_at:,}" if claimed.looked_at < claimed.total else ""
+    return f"{section} · {claimed.total:,}   {told}{newest}"
+
+
+def claim_line(  # noqa: PLR0913  what a line is told, each by name
+    row: LedgerRow | None,
+    width: int,
+    *,
+    is_about: bool,
+    is_plain: bool,
+    when: str = "",
+    printed: str = "",
+) -> Content:
+    """A claim in one line; who says it only where that is not the entity of the page.
+
+    `when` stands instead of the day of publication, `printed` beside the publisher.
+    """
+    if row is None:
+        return Content.styled(" gone since; the article was analysed again", "$muted-style")
+    look = f"${row.stance}-style"
+    lead = [(f" {sign(row.stance, is_plain=is_plain)} ", look)]
+    if width >= WORDED:
+        stance = f"{'not ' if row.is_negated else ''}{row.stance}"
+        lead.append((f"{stance:<{STANCE_CELLS}} ", look))
+    elif row.is_negated:
+        lead.append(("not ", look))
+    lead.append((f"{when or short_date(row.published):>{DATE_CELLS}}  ", "$muted-style"))
+    if is_about:
+        who = one_line(row.speaker or row.source) or "nobody is named"
+        lead.append((f"{fit(who, max(8, width // 4))}{'' if row.is_sure else '?'}: ", "bold"))
+    status = "" if row.check.is_empty else f" {row.check.status.value}"
+    origin = one_line(row.publisher or "") if width >= ORIGIN else ""
+    tail = fit(origin, ORIGIN_CELLS) + status + (f"  {printed}" if printed else "")
+    head = Content.assemble(*lead)
+    words = " ".join(one_line(row.content).split()) or "–"
+    return _with_tail(head, words, tail, width)
+
+
+def companion_line(other: Companion, width: int) -> Content:
+    """Another entity, its kind, and in how many of its articles the two are together."""
+    kind = other.entity.kind
+    head = Content.assemble((f" {fit(one_line(other.entity.name), width // 2)}", "bold"))
+    head += Content.styled(f"  {kind}", f"${kind}-style")
+    return _with_tail(head, "", f"{other.together:,} of its {other.articles:,}", width)
+
+
+def outlet_line(outlet: Outlet, width: int) -> Content:
+    """A publisher and its counts."""
+    name = one_line(outlet.name or "no publisher")
+    head = Content.styled(f" {fit(name, width // 2)}", "$publisher-style")
+    claims = f"{outlet.claims:,} claim{'' if outlet.claims == 1 else 's'}" if outlet.claims else "–"
+    articles = f"{outlet.articles:,} article{'' if outlet.articles == 1 else 's'}"
+    return _with_tail(head, "", f"{articles}  {claims:>13}", width)
+
+
+def story_line(told: Told, width: int) -> Content:
+    """An article: its day, headline and publisher."""
+    day = short_date(told.published) or "no date"
+    head = Content.styled(f" {day:>{DATE_CELLS}}  ", "$muted-style")
+    origin = fit(one_line(told.publisher or ""), ORIGIN_CELLS) if width >= ORIGIN else ""
+    return _with_tail(head, one_line(told.headline), origin, width)
+
+
+def more_line(more: More) -> Content:
+    """What else there is, and what enter does about it."""
+    does = "enter shows them" if more.is_here else "enter lists the articles"
+    return Content.styled(f" and {more.count:,} more; {does}", "$muted-style")
+
+
+def _with_tail(head: Content, words: str, tail: str, width: int) -> Content:
+    """A line of a head, words that are cut where need be, and a tail at the right."""
+    room = width - 1
+    end = Content.styled(tail, "$muted-style")
+    left = room - head.cell_length - (end.cell_length + 2 if tail else 0)
+    line = head + Content(fit(words, max(0, left)))
+    gap = Content(" " * max(1, room - line.cell_length - end.cell_length))
+    whole = line + gap + end if tail else line
+    return whole.truncate(room, ellipsis=True) if whole.cell_length > room else whole

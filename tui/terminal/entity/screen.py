@@ -1,0 +1,313 @@
+"""The page of an entity: everything the library holds of it, to walk through and to correct."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.errors import NewsreaderError
+from tui.library.entity_pages import page_of
+from tui.news.article import ArticleId
+from tui.news.correction import Entity
+from tui.news.entity_page import Companion, EntityPage, Outlet, Told
+from tui.news.ledger import LedgerRow
+from tui.terminal.commands import Scope
+from tui.terminal.entity.contents import Contents, by_day, of_page
+from tui.terminal.entity.correcting import PageCorrecting
+from tui.terminal.entity.head import head, head_by_day, title
+from tui.terminal.entity.queries import articles_with, from_publisher
+from tui.terminal.entity.rows import LOW, ClaimOn, More, Row, Section
+from tui.terminal.links import command_at, to_command
+from tui.terminal.safe import one_line
+from tui.terminal.screens.over_rows import move_rows
+from tui.terminal.screens.stepping import turned
+from tui.terminal.widgets.row_list import RowList
+from tui.terminal.widgets.row_look import RowState
+
+if TYPE_CHECKING:
+    from tui.terminal.screens.main import MainScreen
+
+LOOKING = "Looking through the library…"
+
+KEYS = (
+    ("open-on-page", "opens"),
+    ("close-rows", "back"),
+    ("articles-of-page", "all articles"),
+    ("timeline-of-page", "timeline"),
+    ("next-section", "section"),
+    ("page-name", "name"),
+    ("page-kind", "kind"),
+    ("page-merge", "same as"),
+    ("page-split", "somebody else there"),
+    ("page-remove", "wrong"),
+)
+"""The keys that are shown, and a word for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToArticle:
+    """The reader wants to see an article: at a claim by its position, or where the entity is."""
+
+    article: ArticleId
+    entity: Entity
+    position: int | None = None
+
+
+class Looked(Message):
+    """The library was looked through for an entity; a sentence when that was not possible."""
+
+    def __init__(self, entity: Entity, found: EntityPage | str | None) -> None:
+        super().__init__()
+        self.entity, self.found = entity, found
+
+
+class EntityScreen(ModalScreen[ToArticle | str | None]):
+    """Shows pages; gives the article that the reader wants to see, or a query, or None."""
+
+    scopes = (Scope.ENTITY, Scope.ROWS)
+
+    def __init__(self, main: MainScreen, entity: Entity) -> None:
+        super().__init__()
+        self.main = main
+        self.entity = entity
+        self.page: EntityPage | None = None
+        self._library = main.reader.library
+        self._is_plain = main.reader.settings.plain
+        self._before: list[tuple[Entity, int]] = []
+        self._contents = Contents()
+        self._opened: frozenset[Section] = frozenset()
+        self._row = 0
+        self._is_by_day = False
+        self._correcting = PageCorrecting(self)
+
+    def compose(self) -> ComposeResult:
+        """The head, the sections, what was done last, the keys."""
+        with Vertical(classes="entity-page"):
+            yield Static(id="entity-title")
+            yield Static(id="entity-head")
+            yield RowList(self._paint, empty=LOOKING)
+            yield Static(id="entity-said")
+            yield Static(classes="keys")
+
+    def _keys(self) -> Content:
+        keymap, lines = self.main.reader.keymap, list[Content]()
+        for command, word in KEYS:
+            if key := keymap.shown(command):
+                shown = Content.assemble((key, "$key-style"), f" {word}")
+                part = to_command(shown, command)
+                if lines and lines[-1].cell_length + 3 + part.cell_length <= self._width:
+                    lines[-1] += Content("   ") + part
+                else:
+                    lines.append(part)
+        return Content("\n").join(lines)
+
+    def on_mount(self) -> None:
+        """Take the keys, and look through the library beside the screen."""
+        self.set_focus(self.rows)
+        self._look()
+
+    @property
+    def rows(self) -> RowList:
+        """The rows of all sections."""
+        return self.query_one(RowList)
+
+    # Looking -----------------------------------------------------------------------------
+
+    def look_at(self, entity: Entity) -> None:
+        """Go on to the page of an entity."""
+        if entity != self.entity:
+            self._before.append((self.entity, self.rows.cursor_index))
+        self.entity, self._row, self._opened = entity, 0, frozenset()
+        self._is_by_day = False
+        self._look()
+
+    def look_again(self) -> None:
+        """Make the page anew: something was corrected."""
+        self._row = self.rows.cursor_index
+        self._look()
+
+    def _look(self) -> None:
+        entity, path = self.entity, self._library.path
+
+        def look() -> None:
+            found: EntityPage | str | None
+            try:
+                found = page_of(path, entity)
+            except NewsreaderError as error:
+                found = str(error)
+            if self.is_running:
+                self.post_message(Looked(entity, found))
+
+        self.query_one("#entity-title", Static).update(title(entity, None, self._width))
+        self.run_worker(look, thread=True, exit_on_error=False)
+
+    def on_looked(self, event: Looked) -> None:
+        """Show the page, unless another one is wanted by now."""
+        if event.entity != self.entity:
+            return
+        if isinstance(event.found, EntityPage):
+            self.page = event.found
+            self._show()
+        elif event.found is None and self._before:
+            # Undone, or merged: what it was before is what there is.
+            self._step_back()
+        else:
+            self.page = None
+            reason = event.found or f"Nothing in the library is called {self.entity.name} any more."
+            self.rows.empty = one_line(reason)
+            self._show()
+
+    def _step_back(self) -> bool:
+        if not self._before:
+            return False
+        self.entity, self._row = self._before.pop()
+        self._opened = frozenset()
+        self._look()
+        return True
+
+    # Drawing -----------------------------------------------------------------------------
+
+    @property
+    def _width(self) -> int:
+        width = self.query_one("#entity-title", Static).content_size.width
+        return width or self.app.size.width - 4
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the head for the room there is."""
+        self.set_class(event.size.height < LOW, "-low")
+        self.call_after_refresh(self._show_head)
+
+    def _show(self) -> None:
+        self._contents = Contents()
+        if self.page is not None and self._is_by_day:
+            self._contents = by_day(self.page, self._library.ledger)
+        elif self.page is not None:
+            self._contents = of_page(self.page, self._opened, is_plain=self._is_plain)
+        self._show_head()
+        contents = self._contents
+        self.rows.show(range(len(contents.rows)), headings=contents.headings, keep=False)
+        self.rows.move_to(self._row)
+
+    def _show_head(self) -> None:
+        width, height = self._width, self.app.size.height
+        self.query_one("#entity-title", Static).update(title(self.entity, self.page, width))
+        self.query_one(".keys", Static).update(self._keys())
+        lines = Content()
+        if self.page is not None and self._is_by_day:
+            lines = head_by_day(
+                self.page, self._contents.plot, (width, height), is_plain=self._is_plain
+            )
+        elif self.page is not None:
+            lines = head(self.page, width, height, is_plain=self._is_plain)
+        self.query_one("#entity-head", Static).update(lines)
+
+    def _paint(self, key: int, width: int, _state: RowState) -> Sequence[Content]:
+        return [self._contents.line(key, width, self._library.ledger, is_plain=self._is_plain)]
+
+    def say(self, words: str, style: str = "$accent-style") -> None:
+        """Say something under the rows, until the next command."""
+        self.query_one("#entity-said", Static).update(Content.styled(one_line(words), style))
+
+    # Commands ----------------------------------------------------------------------------
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Open the row that was clicked twice."""
+        event.stop()
+        self.run_command("open-on-page")
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the command whose key was clicked."""
+        if (command := command_at(event)) is not None:
+            self.run_command(command)
+
+    def run_command(self, command: str) -> None:
+        """Run a command of the page."""
+        self.say("")
+        if not move_rows(self.rows, command):
+            self.attempt(lambda: self._run(command))
+
+    def attempt(self, do: Callable[[], None]) -> bool:
+        """Do something that needs the library; when that fails, say why here."""
+        if self.main.attempt(do):
+            return True
+        self.say(self.main.troubles[-1], "$error-style")
+        return False
+
+    def _run(self, command: str) -> None:
+        match command:
+            case "undo-here" | "redo-here":
+                self._step(is_back=command == "undo-here")
+            case "open-on-page":
+                self._open()
+            case "articles-of-page":
+                self.dismiss(articles_with(self.entity))
+            case "next-section":
+                self.rows.move_to(self._contents.after(self.rows.cursor_index))
+            case "previous-section":
+                self.rows.move_to(self._contents.before(self.rows.cursor_index))
+            case "timeline-of-page":
+                self._turn(is_by_day=not self._is_by_day)
+            case "page-before" | "close-rows":
+                self._back(closes=command == "close-rows")
+            case _ if self.page is not None:
+                self._correcting.run(command)
+
+    def _step(self, *, is_back: bool) -> None:
+        """Undo, or do again."""
+        stepping = self.main.stepping
+        step = stepping.undo() if is_back else stepping.redo()
+        nothing = f"There is nothing to {'undo' if is_back else 'redo'}."
+        self.say(turned([step]) if step else nothing)
+        self.look_again()
+
+    def _back(self, *, closes: bool) -> None:
+        """From the timeline to the page, from there to the page before, and out."""
+        if self._is_by_day:
+            self._turn(is_by_day=False)
+        elif not self._step_back() and closes:
+            self.dismiss(None)
+
+    def _turn(self, *, is_by_day: bool) -> None:
+        """Show the claims by the day, or the page again."""
+        self._is_by_day, self._row = is_by_day, 0
+        self._show()
+
+    @property
+    def row(self) -> Row | None:
+        """What the cursor stands on."""
+        key = self.rows.cursor_key
+        return self._contents.rows[key][1] if key is not None else None
+
+    @property
+    def claim(self) -> LedgerRow | None:
+        """The claim that the cursor stands on, if it is one and is still there."""
+        row = self.row
+        return self._library.ledger.row(row.claim) if isinstance(row, ClaimOn) else None
+
+    def _open(self) -> None:
+        match self.row:
+            case ClaimOn():
+                claim = self.claim
+                if claim is not None:
+                    self.dismiss(ToArticle(claim.article_id, self.entity, claim.position))
+            case Companion(entity):
+                self.look_at(entity)
+            case Outlet(name):
+                self.dismiss(from_publisher(self.entity, name))
+            case Told() as told:
+                self.dismiss(ToArticle(told.id, self.entity))
+            case More(section, _, True):
+                self._opened |= {section}
+                self._row = self.rows.cursor_index
+                self._show()
+            case More(section):
+                self.dismiss(articles_with(self.entity, section))
