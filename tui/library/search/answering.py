@@ -135,6 +135,7 @@ class Answering:
         """The whole answer."""
         tree, close = _once(self._query.tree), _CloseAnswers()
         found = self._beginning(tree)
+        found = replace(found, rowids=self._naming.related.ranked(found.rowids, self._query))
         if tree is not None and found.is_whole:
             forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
             is_offered = self._ground.forgives_typos and len(found.rowids) < FEW

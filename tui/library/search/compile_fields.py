@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from json import dumps
 
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.leads import Leads
@@ -103,6 +104,9 @@ class FieldCompiler:
                 return self._source(asked)
             case FieldName.LIKE:
                 return _like(asked.value)
+            case FieldName.RELATED:
+                near = [akin.rowid for akin in self.naming.related.to(asked.value)]
+                return Condition(f"a.rowid {LISTED}", (dumps(near),))
             case FieldName.ID:
                 return self._id(asked.value.casefold())
             case name if name in ENTITY_FIELDS:

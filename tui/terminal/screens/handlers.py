@@ -16,6 +16,7 @@ from tui.terminal.entity.opening import ENTITY_HANDLERS
 from tui.terminal.ledger.opening import LEDGER_HANDLERS
 from tui.terminal.screens import dialogs, explaining, going, mine, piping, selecting, sharing
 from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
+from tui.terminal.screens.kin import KIN_HANDLERS
 from tui.terminal.screens.picking import PICKING_HANDLERS
 from tui.terminal.screens.tag_handlers import TAG_HANDLERS
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
@@ -246,6 +247,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **TAG_HANDLERS,
         **ENTITY_HANDLERS,
         **PICKING_HANDLERS,
+        **KIN_HANDLERS,
         **BY_HAND_HANDLERS,
         **LEDGER_HANDLERS,
     }
