@@ -107,7 +107,7 @@ class PairScreen(ModalScreen[LedgerRow | None]):
     def on_resize(self, event: events.Resize) -> None:
         """Stand the sides side by side where there is room."""
         self.set_class(event.size.width < BESIDE, "-stacked")
-        self._rows.styles.height = max(1, min(len(self._pairs) or 1, event.size.height // 5))
+        self._rows.styles.height = max(1, min(len(self._pairs) or 1, event.size.height // 8))
         self.call_after_refresh(self._show)
 
     @property
@@ -195,10 +195,10 @@ class PairScreen(ModalScreen[LedgerRow | None]):
                 (date, "bold"),
                 (f" · {one_line(row.publisher or 'no publisher')}", "$publisher-style"),
             ),
-            Content.styled(one_line(row.headline), "$muted-style"),
             Content.assemble((stance, f"${row.stance}-style"), "  ", (who(row), "bold")),
             Content.styled(safe(row.content), "$highlight-style"),
             Content(),
+            Content.styled(one_line(row.headline), "bold"),
             self._around(row),
         ]
         return Content("\n").join(lines)
