@@ -45,6 +45,7 @@ QUERIES = (
         "by publisher, by headline, unread first, most claims, last added",
     ),
     ("group:day group:source", "cut into days, into publishers"),
+    ("group:copy", "each story once, its copies folded behind it"),
 )
 
 

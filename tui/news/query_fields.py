@@ -67,6 +67,7 @@ class Grouping(StrEnum):
 
     SOURCE = "source"
     DAY = "day"
+    COPY = "copy"
 
 
 ALIASES = {

@@ -52,6 +52,12 @@ _SCOPES = {
 }
 _HAS = {"date": "dated", "tag": "tagged", "lost": "with a mark that lost its place"}
 
+_GROUPED = {
+    Grouping.SOURCE: "under publishers",
+    Grouping.DAY: "under days",
+    Grouping.COPY: "copies together",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
@@ -84,7 +90,7 @@ class Explainer:
         if query.sort is not None:
             parts.append(_ORDERS[query.sort])
         if query.group is not None:
-            parts.append("under publishers" if query.group is Grouping.SOURCE else "under days")
+            parts.append(_GROUPED[query.group])
         return " · ".join([*parts, *query.problems, *notes])
 
     def of(self, node: Node) -> str:  # noqa: C901, PLR0911  one a kind
