@@ -44,6 +44,7 @@ class FieldName(StrEnum):
     HIGHLIGHT = "highlight"
     LIKE = "like"
     REGEX = "regex"
+    RELATED = "related"
     SORT = "sort"
 
 
