@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.analysed import analysed_home
 from tests.test_cli import Home, story
 from tui.library.library import Library
 from tui.news.ledger import Status
@@ -17,12 +18,7 @@ NOW = 1_700_000_000
 
 @pytest.fixture(scope="module")
 def analysed(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = Home(tmp_path_factory.mktemp("analysed"))
-    corpus = home.path / "corpus"
-    story(corpus, "a.txt", " date 2023-11-07 Ana Lopes denied in Gaza that the port was shut.\n")
-    story(corpus, "b.txt", " date 2023-11-09 Ana Lopes said on Monday that Peru had agreed.\n")
-    assert home.run("index", corpus, "--analyse").status == 0
-    return home
+    return analysed_home(tmp_path_factory.mktemp("analysed"))
 
 
 def test_claims_are_listed_with_speaker_and_day(analysed: Home) -> None:

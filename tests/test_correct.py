@@ -8,17 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import Home, story
+from tests.analysed import analysed_home
+from tests.test_cli import Home
 
 
 @pytest.fixture(scope="module")
 def analysed(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = Home(tmp_path_factory.mktemp("analysed"))
-    corpus = home.path / "corpus"
-    story(corpus, "a.txt", " date 2023-11-07 Ana Lopes denied in Gaza that the port was shut.\n")
-    story(corpus, "b.txt", " date 2023-11-09 Ana Lopes said on Monday that Peru had agreed.\n")
-    assert home.run("index", corpus, "--analyse").status == 0
-    return home
+    return analysed_home(tmp_path_factory.mktemp("analysed"))
 
 
 def test_corrections_are_made_found_and_listed(analysed: Home) -> None:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from tests.test_cli import Home, story
+from tests.analysed import analysed_home
+from tests.test_cli import Home
 
 
 @pytest.fixture(scope="module")
 def analysed(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = Home(tmp_path_factory.mktemp("analysed"))
-    corpus: Path = home.path / "corpus"
-    story(corpus, "a.txt", " date 2023-11-07 Ana Lopes denied in Gaza that the port was shut.\n")
-    story(corpus, "b.txt", " date 2023-11-09 Ana Lopes said on Monday that Peru had agreed.\n")
-    assert home.run("index", corpus, "--analyse").status == 0
-    return home
+    return analysed_home(tmp_path_factory.mktemp("analysed"))
 
 
 def test_a_page_is_printed_as_text_and_as_json(analysed: Home) -> None:
@@ -37,3 +32,18 @@ def test_who_is_not_there_is_said_with_who_is_near(analysed: Home) -> None:
     assert done.status == 2
     assert "“Lopes Maria”. Did you mean “Ana Lopes” (person)" in done.err
     assert analysed.run("entity", "Ana Lopes", "--kind", "place").status == 2
+
+
+def test_a_timeline_keeps_the_day_said_from_the_day_published(analysed: Home) -> None:
+    done = analysed.run("timeline", "by:lopes")
+    assert done.out.startswith("2023-11-06 ██ 2023-11-07\nclaims a day, 1 at most\n")
+    assert "== 2023-11-06 · 1\nsaid        Ana Lopes: Peru had agreed\n" in done.out
+    assert "said; published 2023-11-09" in done.out
+    first, second = analysed.run("timeline", "by:lopes", "--format", "jsonl").records
+    assert (first["day"], first["day_is"], first["published"]) == (
+        "2023-11-06",
+        "said",
+        "2023-11-09",
+    )
+    assert (second["day"], second["day_is"], second["said"]) == ("2023-11-07", "published", None)
+    assert analysed.run("timeline", "nowhere").status == 1

@@ -12,7 +12,6 @@ from tests.library.making import Stamp, story
 from tests.library.test_corrections import written
 from tui.library.companions import evenly, g_squared
 from tui.library.entity_pages import page_of
-from tui.library.entity_plots import periods, unit_of
 from tui.library.filing import Filed
 from tui.library.identity import digest_of
 from tui.library.library import Library
@@ -20,6 +19,7 @@ from tui.news.article import ArticleId
 from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.entity_page import EntityPage, Unit
 from tui.news.findings import Kind, Stance
+from tui.news.periods import periods, unit_of
 
 ANA = Entity("Ana Lopes", Kind.PERSON)
 TOM = Entity("Tom Lopes", Kind.PERSON)

@@ -27,7 +27,7 @@ def side(
     ("text", "found"),
     [
         ("40 containers were loaded", [Measure(40, ("containers",))]),
-        ("nine dead and twenty-two wounded", [Measure(9, ("dead",)), Measure(22, ("wounded",))]),
+        ("nine dead and twenty-two wounded", [Measure(9, ("killed",)), Measure(22, ("wounded",))]),
         ("2.3 million crowns over three years", [Measure(2_300_000, ("crowns",))]),
         ("$1.5bn in aid", [Measure(1.5e9, ("$",))]),
         ("1,200 of the workers", [Measure(1_200, ("workers",))]),
@@ -60,9 +60,39 @@ def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
     ("one", "other", "kind"),
     [
         (
-            side("a deal had been signed with the port authority", Stance.DENIED),
+            side("a deal had been signed with the port authority", Stance.DENIED, cue="denied"),
             side("the port authority signed a deal"),
             PairKind.DENIAL,
+        ),
+        (
+            side("hitting the hospital", Stance.DENIED, cue="denied"),
+            side("31 people had been killed when shells hit the hospital in Haddad"),
+            PairKind.DENIAL,
+        ),
+        (
+            side("31 people had been killed when shells hit the hospital in Haddad"),
+            side("the death toll of the shelling of a hospital in Haddad has risen to 34"),
+            PairKind.NUMBERS,
+        ),
+        (
+            side("a deal had been signed", Stance.DENIED, cue="denied"),
+            side("no deal signed"),
+            PairKind.SAME,
+        ),
+        (
+            side("the audit as the reason he is not releasing his returns"),
+            side("Jones will be releasing his tax returns at the completion of an audit"),
+            None,
+        ),
+        (
+            side("they were not marked secret when they were sent"),
+            side("none of the letters was marked secret when sent"),
+            PairKind.SAME,
+        ),
+        (
+            side("now Jones is viewed favourably by 50 percent of the voters"),
+            side("today Smith is viewed favourably by 31 percent of the voters"),
+            None,
         ),
         (
             side("the cranes of the port were not running"),

@@ -134,3 +134,17 @@ async def test_it_fits_a_small_screen_in_plain_signs(place: Place) -> None:
         assert reader.text.splitlines()[2] == " 9999            9999    9999"
         assert " d " in reader.text
         assert "esc back" in reader.text
+
+
+async def test_the_timeline_tells_its_claims_by_the_day(place: Place) -> None:
+    async with reading(place) as reader:
+        await to_page(reader)
+        await reader.press("t")
+        assert "14 Nov 2023 · 1 claim" in reader.text
+        assert "claims a day, most 1 in 14 Nov 2023" in reader.text
+        assert "Publishers" not in reader.text
+        await reader.press("escape")
+        assert "Publishers" in reader.text
+        await reader.press("t", "enter")
+        assert isinstance(reader.app.screen, MainScreen)
+        assert isinstance(reader.main.article.finding, Claim)

@@ -18,7 +18,8 @@ from tui.library.search.reading import Reading
 from tui.news.hits import Results
 from tui.news.query import Field, FieldName, Query
 from tui.terminal import live_facets
-from tui.terminal.live_facets import Facets, LiveFacets
+from tui.terminal.live_counts import LiveCounts
+from tui.terminal.live_facets import Facets, facets_of
 from tui.terminal.narrowing import narrowed
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.narrowing import FacetsScreen
@@ -125,7 +126,7 @@ def test_only_the_newest_answer_is_counted_to_the_end(desk: Desk) -> None:
         if results is answers[-1] and facets.name is COUNTING[-1]:
             done.set()
 
-    live = LiveFacets(desk.library.path, counted, pytest.fail)
+    live = LiveCounts(desk.library.path, facets_of, counted, pytest.fail)
     live.start()
     for _ in range(20):
         for results in answers:
@@ -166,7 +167,7 @@ def test_of_a_long_answer_the_foremost_are_counted_first_and_then_all(
         if facets.name is COUNTING[-1] and facets.among is None:
             done.set()
 
-    live = LiveFacets(desk.library.path, counted, pytest.fail)
+    live = LiveCounts(desk.library.path, facets_of, counted, pytest.fail)
     live.start()
     live.ask(desk.searcher.search(Query()))
 

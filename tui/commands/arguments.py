@@ -193,6 +193,14 @@ def _pairs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", nargs="*")
 
 
+def _timeline(parser: argparse.ArgumentParser) -> None:
+    _add_format(parser)
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, default=1_000, help="claims told; 0 for all"
+    )
+    parser.add_argument("query", metavar="QUERY", nargs="*")
+
+
 def _entity(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name", metavar="NAME", help="any of its names, in any case; =NAME: by which it is shown"
@@ -305,6 +313,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("count", "count the articles that a query finds", _count_query, takes_query=True),
     Command("claims", "list claims: who said what, where, when", _claims, takes_query=True),
     Command("pairs", "list claims that may contradict each other", _pairs, takes_query=True),
+    Command("timeline", "tell claims day by day", _timeline, takes_query=True),
     Command("entity", "print all about somebody or something that is named", _entity),
     Command(
         "origins", "list stories that several ran: who first, credits", _origins, takes_query=True

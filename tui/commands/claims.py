@@ -38,7 +38,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         wish = Wish(_sort(asked.sort), _grouping(asked.group), asked.limit or ALL)
         results = searcher.claims(Query.parse(" ".join(asked.query)), wish)
         shell.out.tell(results.explanation)
-        rows = _rows(library, (*results.exact, *results.close))
+        rows = rows_of(library, (*results.exact, *results.close))
         shown = _print(shell, asked, rows)
         if results.is_capped:
             shell.out.tell(f"Only the newest {results.total:,} are shown; --limit 0 shows all.")
@@ -64,7 +64,8 @@ def _print(shell: Shell, asked: argparse.Namespace, rows: Iterator[LedgerRow]) -
     return shown
 
 
-def _rows(library: Library, claims: tuple[int, ...]) -> Iterator[LedgerRow]:
+def rows_of(library: Library, claims: tuple[int, ...]) -> Iterator[LedgerRow]:
+    """The rows of these claims, by the window."""
     for start in range(0, len(claims), WINDOW):
         yield from (r for r in library.ledger.rows(claims[start : start + WINDOW]) if r is not None)
 

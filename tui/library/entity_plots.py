@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from json import dumps
 
 from tui.library.search.reading import Reads
 from tui.news.entity_page import Plot, Unit
-
-DAYS, MONTHS = 62, 62
-"""The longest time plotted by the day, in days, and by the month, in months."""
+from tui.news.periods import LENGTHS, following, periods, unit_of
 
 NEAR = 600
 """Seconds from the start of a period in which an article may stand whose date is no more precise:
 several of the same second push one another on."""
 
-_LENGTHS = {Unit.DAY: 10, Unit.MONTH: 7, Unit.YEAR: 4}
 _VAGUE = """
 SELECT rowid FROM article WHERE rowid IN (SELECT value FROM json_each(?1))
 AND length(published) < ?2
@@ -38,7 +35,7 @@ def plotted(reads: Reads, articles: Sequence[int], undated: int) -> Plot | None:
             return plotted_by_year(first, last, sorted(vague), undated)
     starts = list(periods(first, last, unit))
     counts = _counts(articles, starts, unit)
-    named = tuple(start.isoformat()[: _LENGTHS[unit]] for start in starts)
+    named = tuple(start.isoformat()[: LENGTHS[unit]] for start in starts)
     return Plot(unit, named, counts, undated + len(vague))
 
 
@@ -49,27 +46,9 @@ def plotted_by_year(first: date, last: date, articles: Sequence[int], undated: i
     return Plot(Unit.YEAR, tuple(str(start.year) for start in starts), counts, undated)
 
 
-def unit_of(first: date, last: date) -> Unit:
-    """The unit that suits the time between two days."""
-    if (last - first).days < DAYS:
-        return Unit.DAY
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return Unit.MONTH if months < MONTHS else Unit.YEAR
-
-
-def periods(first: date, last: date, unit: Unit) -> Iterator[date]:
-    """The first days of all periods from that of one day to that of another."""
-    at = _start(first, unit)
-    while at <= last:
-        yield at
-        if at.year == date.max.year:
-            return
-        at = _next(at, unit)
-
-
 def _counts(articles: Sequence[int], starts: Sequence[date], unit: Unit) -> tuple[int, ...]:
     bounds = [_second(start) for start in starts]
-    bounds.append(_second(_next(starts[-1], unit)))
+    bounds.append(_second(following(starts[-1], unit)))
     places = [bisect_left(articles, bound) for bound in bounds]
     return tuple(after - before for before, after in pairwise(places))
 
@@ -83,28 +62,8 @@ def _vague(reads: Reads, articles: Sequence[int], unit: Unit) -> frozenset[int]:
     for start in periods(_day(articles[0]), _day(articles[-1]), wider):
         second = _second(start)
         near += articles[bisect_left(articles, second) : bisect_left(articles, second + NEAR)]
-    rows = reads.all(_VAGUE, (dumps(near), _LENGTHS[unit])) if near else []
+    rows = reads.all(_VAGUE, (dumps(near), LENGTHS[unit])) if near else []
     return frozenset(article for (article,) in rows)
-
-
-def _start(day: date, unit: Unit) -> date:
-    match unit:
-        case Unit.DAY:
-            return day
-        case Unit.MONTH:
-            return day.replace(day=1)
-        case Unit.YEAR:
-            return day.replace(month=1, day=1)
-
-
-def _next(start: date, unit: Unit) -> date:
-    match unit:
-        case Unit.DAY:
-            return start + timedelta(days=1)
-        case Unit.MONTH:
-            return (start + timedelta(days=31)).replace(day=1)
-        case Unit.YEAR:
-            return start.replace(year=start.year + 1)
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

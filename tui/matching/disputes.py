@@ -8,7 +8,9 @@ before the rules saw them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
+from tui.matching.plain_words import WORDS
 from tui.matching.sameness import Likeness, Statement, Weight, differing, likeness
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
@@ -18,22 +20,23 @@ _SILENT = frozenset(
 )
 """Stances that say nothing of whether the content is so."""
 
-_TAKES_BACK = frozenset(
-    {
-        *("retracted", "retract", "retracts", "withdrew", "withdraw", "withdraws", "withdrawn"),
-        *("recanted", "recant", "recants", "disavowed", "disavow", "rescinded", "backtracked"),
-        *("apologised", "apologized", "apologises", "apologizes", "corrected"),
-    }
-)
-
-_AGAINST = (
-    *("oppos", "against", "object", "condemn", "critic", "slam", "refus", "declin", "resist"),
-    *("denounc", "attack", "blast", "decr", "protest"),
-)
-"""Beginnings of cues that are against a thing, and do not deny that it is so."""
+_WANTED = frozenset({Stance.URGED, Stance.PROMISED, Stance.SUPPORTED, Stance.SAID, Stance.CLAIMED})
+_TAKES_BACK = WORDS["takes_back"]
+_AGAINST = tuple(WORDS["against"])
+_PROPOSALS = WORDS["proposals"]
+_DENIES = tuple(WORDS["denies"])
+_TOLLS = frozenset({"killed", "wounded"})
 
 NEAR_DAYS = 60
 """Days within which another number, or a denial by somebody else, is about the same thing."""
+OPPOSITE, OPPOSITE_APART = 0.25, 0.33
+"""Likeness of opposites by what they share of all: with a speaker or a name in common, without."""
+
+SHORT_DAYS = 14
+"""Days within which two words that carry meaning are enough for a denial."""
+
+TOLL_DAYS = 14
+"""Days within which two tolls that sound alike are of one event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,36 @@ class Side:
         """Whether the claim is for or against something, and not about what is so."""
         if self.stance is Stance.SUPPORTED:
             return True
-        is_against = any(word.startswith(_AGAINST) for word in self.cue.split())
-        return self.stance is Stance.DENIED and is_against
+        if self.stance is not Stance.DENIED:
+            return False
+        words = islice(self.statement.stems.values(), 3)
+        is_rejected = "den" not in self.cue and not _PROPOSALS.isdisjoint(words)
+        return is_rejected or any(word.startswith(_AGAINST) for word in self.cue.split())
+
+    @property
+    def is_against(self) -> bool:
+        """Whether the cue or the content says that the speaker is against something."""
+        if self.stance is Stance.DENIED:
+            return True
+        return any(word.startswith(_AGAINST) for word in self.statement.stems.values())
+
+    @property
+    def denies(self) -> bool:
+        """Whether the cue denies a fact."""
+        if self.stance is not Stance.DENIED or self.is_negated:
+            return False
+        return any(word.startswith(_DENIES) for word in self.cue.split())
+
+    @property
+    def disowns(self) -> bool:
+        """Whether the speaker is said never to have said this."""
+        says = self.stance in (Stance.SAID, Stance.CLAIMED, Stance.CONFIRMED)
+        return says and self.is_negated and "never" in self.cue.split()
 
     @property
     def takes_back(self) -> bool:
         """Whether the cue takes something back."""
-        return not _TAKES_BACK.isdisjoint(self.cue.split())
+        return not self.is_negated and not _TAKES_BACK.isdisjoint(self.cue.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,49 +135,82 @@ def _retraction(one: Side, other: Side, like: Likeness) -> Judgement | None:
 
 
 def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement | None:
+    is_own = one.speaker != "" and one.speaker == other.speaker
+    is_disowned = one.disowns != other.disowns and 1 in (one.polarity, other.polarity)
+    if is_own and is_disowned and len(like.shared) >= 3 and like.jaccard >= OPPOSITE:
+        reason = f"said, and is said never to have said: {_words(like)}"
+        return Judgement(PairKind.REVERSAL, like.overlap, reason)
     if _agreement(one, other, like) != -1 or not _is_close(one, other, like, tied):
         return None
-    if one.speaker != "" and one.speaker == other.speaker:
-        return Judgement(PairKind.REVERSAL, like.overlap, f"says the opposite of: {_words(like)}")
     # To be for a thing and to be against it are positions; neither denies a fact.
-    if not _is_near(one, other) or one.takes_side or other.takes_side:
+    takes_side = one.takes_side or other.takes_side
+    if is_own and not (takes_side and one.is_against and other.is_against):
+        return Judgement(PairKind.REVERSAL, like.overlap, f"says the opposite of: {_words(like)}")
+    if is_own or takes_side or not _is_near(one, other):
+        return None
+    if like.plain < 2 or like.are_others:
         return None
     return Judgement(PairKind.DENIAL, like.overlap, f"one holds, the other denies: {_words(like)}")
 
 
 def _is_close(one: Side, other: Side, like: Likeness, tied: bool) -> bool:
     """Whether the words shared are most of both, or all of the shorter and a good part of both."""
-    if len(like.shared) < 3:
-        return False
     sizes = sorted((len(one.statement.stems), len(other.statement.stems)))
-    is_inside = like.overlap >= 0.9 and len(like.shared) >= 4 and sizes[1] <= 3 * sizes[0]
-    return like.jaccard >= (0.4 if tied else 0.5) or is_inside
+    if like.overlap >= 0.95 and sizes[1] <= 4 * sizes[0] and like.plain >= 2:
+        # What is denied is often short: "denied hitting the hospital".
+        is_denied = one.denies or other.denies
+        if len(like.shared) >= 3 or (is_denied and _is_near(one, other, SHORT_DAYS)):
+            return True
+    if len(like.shared) < 3 or like.overlap < 0.55:
+        return False
+    return like.jaccard >= (OPPOSITE if tied else OPPOSITE_APART)
 
 
 def _other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement | None:
-    if _agreement(one, other, like) != 1 or not _is_near(one, other):
+    if _agreement(one, other, like) != 1 and not _both_want(one, other):
         return None
     numbers = differing(one.statement, other.statement)
-    if numbers is None or like.jaccard < (0.35 if tied else 0.6) or len(like.shared) < 3:
+    if numbers is None or like.are_others or len(like.shared) < 3 or not _is_near(one, other):
         return None
     first, second = numbers
+    are_tolls = not _TOLLS.isdisjoint(first.units) and _is_near(one, other, TOLL_DAYS)
+    if like.jaccard < (0.2 if are_tolls else 0.35 if tied else 0.4):
+        return None
     values = f"{first.value:,g} and {second.value:,g} {' '.join(first.units)}"
     return Judgement(PairKind.NUMBERS, like.jaccard, f"{values}, both of: {_words(like)}")
 
 
+def _both_want(one: Side, other: Side) -> bool:
+    """Whether both say how much of something there should be."""
+    stances = {one.stance, other.stance}
+    is_wanted = not stances.isdisjoint({Stance.URGED, Stance.PROMISED, Stance.SUPPORTED})
+    return is_wanted and stances <= _WANTED and not (one.is_negated or other.is_negated)
+
+
 def _same(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement | None:
-    if like.is_turned or one.polarity != other.polarity:
-        return None
-    if differing(one.statement, other.statement):
-        return None
-    if one.polarity == 0 and one.stance is not other.stance:
+    if not _are_held_alike(one, other, like, tied) or differing(one.statement, other.statement):
         return None
     enough = 0.4 if tied else 0.6
+    if like.are_others:
+        enough = 0.8
     if like.jaccard < enough:
         return None
-    if len(like.shared) < 3 and not (tied and like.jaccard >= 0.9 and _is_near(one, other)):
+    if len(like.shared) < 3 and not (
+        like.jaccard >= 0.9 and _is_near(one, other, NEAR_DAYS if tied else SHORT_DAYS)
+    ):
         return None
     return Judgement(PairKind.SAME, like.jaccard, f"both say: {_words(like)}")
+
+
+def _are_held_alike(one: Side, other: Side, like: Likeness, tied: bool) -> bool:
+    """Whether both hold the same, deny the same, or ask for the same."""
+    if _agreement(one, other, like) == 1:
+        # To deny it and to say "no ..." are one, when little else is said.
+        return not like.is_turned or like.jaccard >= 0.8
+    if like.is_turned or one.is_negated != other.is_negated:
+        return False
+    wants = {one.stance, other.stance} <= {Stance.URGED, Stance.PROMISED, Stance.SUPPORTED}
+    return one.stance is other.stance or (wants and tied)
 
 
 def _agreement(one: Side, other: Side, like: Likeness) -> int:
@@ -160,10 +219,10 @@ def _agreement(one: Side, other: Side, like: Likeness) -> int:
     return -agreement if like.is_turned else agreement
 
 
-def _is_near(one: Side, other: Side) -> bool:
+def _is_near(one: Side, other: Side, days: int = NEAR_DAYS) -> bool:
     if one.day is None or other.day is None:
         return True
-    return abs(one.day - other.day) <= NEAR_DAYS
+    return abs(one.day - other.day) <= days
 
 
 def _words(like: Likeness) -> str:

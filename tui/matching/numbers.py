@@ -26,10 +26,17 @@ _SKIPPED = WORDS["skipped"]
 _MONTHS = WORDS["months"]
 _NO_UNIT = _MONTHS | WORDS["no_unit"]
 _ENDS = WORDS["ends"]
+_TOLLS = {word: name for name in ("killed", "wounded") for word in WORDS[name]}
+"""Words for dead and wounded, and the unit of each."""
+_TOLL = WORDS["toll"]
 _VAGUE = WORDS["vague"]
 """Words that count nearly anything: the word after them says what."""
 REACH = 4
 """Words after a number among which the thing counted is looked for."""
+TOLL_BEFORE = 14
+"""Words before a number among which "toll" is looked for."""
+TOLL_AFTER = 7
+"""Words after a number of people among which "killed" or "wounded" is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,22 @@ def _units(tokens: list[_Token], at: int, after: int) -> tuple[str, ...]:
         found.append(folded)
         if len(found) == 2:
             break
+    return _with_toll(tokens, at, after, found)
+
+
+def _with_toll(tokens: list[_Token], at: int, after: int, found: list[str]) -> tuple[str, ...]:
+    """What a number counts, when it may be the dead or wounded: "killed at least 13 women"."""
+    before = [(token[2] or "").lower() for token in tokens[max(0, at - TOLL_BEFORE) : at]]
+    behind = [(token[2] or "").lower() for token in tokens[after : after + TOLL_AFTER]]
+    if not found:
+        return ("killed",) if not _TOLL.isdisjoint(before) else ()
+    if found[0] in _TOLLS:
+        return (_TOLLS[found[0]],)
+    if _VAGUE.isdisjoint(found):
+        return tuple(found)
+    for word in (*behind, *reversed(before[-REACH:])):
+        if word in _TOLLS:
+            return (_TOLLS[word],)
     return tuple(found)
 
 

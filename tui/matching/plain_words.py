@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.resources import files
+from itertools import chain
 from types import MappingProxyType
 
 
-def _read() -> dict[str, frozenset[str]]:
-    lists: dict[str, set[str]] = {}
+def _read() -> Mapping[str, list[list[str]]]:
+    """The lines of each list, as words."""
+    lists: dict[str, list[list[str]]] = {}
     name = ""
     text = (files("tui.matching") / "plain_words.txt").read_text("utf-8")
     for line in text.splitlines():
         words = line.partition("#")[0].split()
         if words and words[0].startswith("["):
             name = words[0].strip("[]")
-            lists[name] = set()
-        else:
-            lists.get(name, set()).update(words)
-    return {name: frozenset(words) for name, words in lists.items()}
+            lists[name] = []
+        elif words and name:
+            lists[name].append(words)
+    return lists
 
 
-WORDS: Mapping[str, frozenset[str]] = MappingProxyType(_read())
+_LISTS = _read()
+
+WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {name: frozenset(chain.from_iterable(lines)) for name, lines in _LISTS.items()}
+)
 """The lists by name."""
+
+ALIKE: Mapping[str, str] = MappingProxyType(
+    {word: line[0] for line in _LISTS["alike"] for word in line}
+)
+"""A word that says the same as others, and the one that stands for them."""

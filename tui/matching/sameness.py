@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,16 +17,23 @@ import snowballstemmer
 
 from tui.matching.fold import fold
 from tui.matching.numbers import Measure, are_of_one, measures
-from tui.matching.plain_words import WORDS
+from tui.matching.plain_words import ALIKE, WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEGATORS = WORDS["negators"]
 _IDLE = WORDS["idle"]
+_SUBORDINATE = WORDS["subordinate"]
+_OPEN = WORDS["open"]
 _ONLY = frozenset({"just", "only", "merely", "simply"})
+_GOES_ON = re.compile(r"[\s,'’-]+")
+"""What stands between two words of one sentence."""
 _STEMMER = snowballstemmer.stemmer("english")
 
-NEGATED = 3
-"""Words that carry meaning which one negation reaches."""
+NEVER = 3
+"""Words that carry meaning which "never" reaches; other negations reach one."""
+
+LONG = 18
+"""Words that carry meaning, above which a negation is about one part of many."""
 
 Weight = Callable[[str], float]
 """How much a folded word tells: the rarer, the more."""
@@ -36,12 +44,17 @@ class Statement:
     """What is said, as far as it can be compared.
 
     `stems` are the stems of the words that carry meaning, with the word (folded)
-    of each; `negated` those of them that a negation stands before.
+    of each; `negated` those of them that a negation stands before; `unclear` those that stand
+    both so and otherwise, or are negated in a subordinate part; `names` those of words that
+    are written like names.
     """
 
     stems: dict[str, str]
     measures: tuple[Measure, ...]
     negated: frozenset[str]
+    unclear: frozenset[str]
+    names: frozenset[str]
+    has_negation: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +70,58 @@ class Likeness:
     shared: tuple[str, ...]
     is_turned: bool = False
     """Whether a word that they share is negated in one of them alone."""
+    plain: int = 0
+    """How many of the words they share are no names."""
+    are_others: bool = False
+    """Whether both name somebody, and nobody is named in both."""
 
 
 def statement(text: str) -> Statement:
     """A statement made of a text."""
     stems: dict[str, str] = {}
-    negated: set[str] = set()
-    reach, end = 0, 0
+    negated, held, unclear, names = set[str](), set[str](), set[str](), set[str]()
+    reach, end, is_part, is_open = 0, 0, False, False
+    has_negation = False
     for match in _WORD.finditer(text):
-        if not text[end : match.start()].isspace():
-            reach = 0  # a comma ends what a negation is about
+        between = text[end : match.start()]
+        if not between.isspace():
+            reach, is_part, is_open = 0, False, False  # a comma ends what a negation is about
+        # At the start of a later sentence a capital says nothing.
+        is_name = match.group()[0].isupper() and (not stems or bool(_GOES_ON.fullmatch(between)))
         end = match.end()
         word = fold(match.group().replace("’", "'"))
+        is_part = is_part or word in _SUBORDINATE
+        is_open = is_open or word in _OPEN
         if word in _NEGATORS:
-            reach = NEGATED
+            reach, has_negation = NEVER if word == "never" else 1, True
             continue
-        if word in _ONLY and reach == NEGATED:
-            reach = 0  # "not only" denies nothing
+        if word in _ONLY:
+            reach, has_negation = 0, has_negation and not reach  # "not only" denies nothing
         word = word.removesuffix("'s")
         if word in _IDLE or len(word) < 2 or word.isdecimal():
             continue
         stem = _stem(word)
         stems.setdefault(stem, word)
-        if reach:
-            negated.add(stem)
+        if is_name:
+            names.add(stem)
+        if is_open:
+            unclear.add(stem)
+        if not reach:
+            held.add(stem)
+            continue
+        (unclear if is_part else negated).add(stem)
+        if not (is_name or word.endswith("ly")):
             reach -= 1
-    return Statement(stems, measures(text), frozenset(negated))
+    return Statement(
+        *(stems, measures(text), frozenset(negated)),
+        *(frozenset(unclear | (negated & held)), frozenset(names)),
+        has_negation,
+    )
 
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
+    word = ALIKE.get(word, word)
     stem: str = _STEMMER.stemWord(word) if word.isascii() else word
     return stem
 
@@ -104,8 +139,23 @@ def likeness(one: Statement, other: Statement, weight: Weight) -> Likeness:
         common / (first + second - common),
         common / min(first, second),
         tuple(words),
-        bool(one.negated & shared) != bool(other.negated & shared),
+        _is_turned(one, other, shared),
+        len(shared - one.names - other.names),
+        _are_others(one, other),
     )
+
+
+def _is_turned(one: Statement, other: Statement, shared: AbstractSet[str]) -> bool:
+    # What two negations add up to, or one of many parts, is not for rules to say.
+    if one.has_negation == other.has_negation or max(len(one.stems), len(other.stems)) > LONG:
+        return False
+    return bool((one.negated ^ other.negated) & shared - one.unclear - other.unclear)
+
+
+def _are_others(one: Statement, other: Statement) -> bool:
+    # A name may stand first in the other, where its capital says nothing.
+    is_named = bool(one.names & other.stems.keys() or other.names & one.stems.keys())
+    return bool(one.names and other.names) and not is_named
 
 
 def differing(one: Statement, other: Statement) -> tuple[Measure, Measure] | None:

@@ -257,7 +257,7 @@ class NewsreaderApp(App[ArticleId | None]):
     def on_key(self, event: events.Key) -> None:
         """Run the command of the key, if it has one where the reader is."""
         screen = self.screen
-        if not isinstance(screen, TakesCommands):
+        if not isinstance(screen, TakesCommands) or not self.main.is_mounted:
             return
         key = key_name(event)
         if Scope.READING in screen.scopes and (tag := self.keymap.tag(key)):

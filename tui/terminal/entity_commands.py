@@ -46,6 +46,12 @@ ENTITY_PAGE = tuple(
             ),
         ),
         ("articles-of-page", "a", "All its articles", "List all articles with it."),
+        (
+            "timeline-of-page",
+            "t",
+            "Timeline",
+            "The claims by it and about it day by day, or the page again.",
+        ),
         ("next-section", "tab ]", "Next section", "To the next section."),
         ("previous-section", "shift+tab [", "Section before", "To the section before this one."),
         ("page-name", "E", "Another name", "Give it another name, in all articles."),

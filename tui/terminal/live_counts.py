@@ -7,7 +7,7 @@ interrupted, and what was counted of an answer that is gone is not told.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -27,7 +27,7 @@ class LiveCounts(Generic[Part]):
     def __init__(
         self,
         path: Path,
-        parts: Callable[[Reading, Sequence[int]], Iterator[Part]],
+        parts: Callable[[Reading, Results], Iterator[Part]],
         counted: Callable[[Results, Part], None],
         failed: Callable[[str], None],
     ) -> None:
@@ -89,7 +89,7 @@ class LiveCounts(Generic[Part]):
         try:
             reading.begin()
             try:
-                for part in self._parts(reading, results.exact):
+                for part in self._parts(reading, results):
                     with self._news:
                         if self._over or self._wanted is not None:
                             return

@@ -110,8 +110,19 @@ def _of_claims(section: Section, claimed: Claimed, *, is_plain: bool) -> str:
     return f"{section} · {claimed.total:,}   {told}{newest}"
 
 
-def claim_line(row: LedgerRow | None, width: int, *, is_about: bool, is_plain: bool) -> Content:
-    """A claim in one line; who says it only where that is not the entity of the page."""
+def claim_line(  # noqa: PLR0913  what a line is told, each by name
+    row: LedgerRow | None,
+    width: int,
+    *,
+    is_about: bool,
+    is_plain: bool,
+    when: str = "",
+    printed: str = "",
+) -> Content:
+    """A claim in one line; who says it only where that is not the entity of the page.
+
+    `when` stands instead of the day of publication, `printed` beside the publisher.
+    """
     if row is None:
         return Content.styled(" gone since; the article was analysed again", "$muted-style")
     look = f"${row.stance}-style"
@@ -121,13 +132,13 @@ def claim_line(row: LedgerRow | None, width: int, *, is_about: bool, is_plain: b
         lead.append((f"{stance:<{STANCE_CELLS}} ", look))
     elif row.is_negated:
         lead.append(("not ", look))
-    lead.append((f"{short_date(row.published):>{DATE_CELLS}}  ", "$muted-style"))
+    lead.append((f"{when or short_date(row.published):>{DATE_CELLS}}  ", "$muted-style"))
     if is_about:
         who = one_line(row.speaker or row.source) or "nobody is named"
         lead.append((f"{fit(who, max(8, width // 4))}{'' if row.is_sure else '?'}: ", "bold"))
     status = "" if row.check.is_empty else f" {row.check.status.value}"
     origin = one_line(row.publisher or "") if width >= ORIGIN else ""
-    tail = fit(f"{origin}", ORIGIN_CELLS) + status
+    tail = fit(origin, ORIGIN_CELLS) + status + (f"  {printed}" if printed else "")
     head = Content.assemble(*lead)
     words = " ".join(one_line(row.content).split()) or "–"
     return _with_tail(head, words, tail, width)

@@ -21,11 +21,11 @@ from tui.news.correction import Entity
 from tui.news.entity_page import Companion, EntityPage, Outlet, Told
 from tui.news.ledger import LedgerRow
 from tui.terminal.commands import Scope
-from tui.terminal.entity import rows as looks
+from tui.terminal.entity.contents import Contents, by_day, of_page
 from tui.terminal.entity.correcting import PageCorrecting
-from tui.terminal.entity.head import head, title
+from tui.terminal.entity.head import head, head_by_day, title
 from tui.terminal.entity.queries import articles_with, from_publisher
-from tui.terminal.entity.rows import ClaimOn, More, Row, Section
+from tui.terminal.entity.rows import LOW, ClaimOn, More, Row, Section
 from tui.terminal.links import command_at, to_command
 from tui.terminal.safe import one_line
 from tui.terminal.screens.over_rows import move_rows
@@ -42,6 +42,7 @@ KEYS = (
     ("open-on-page", "opens"),
     ("close-rows", "back"),
     ("articles-of-page", "all articles"),
+    ("timeline-of-page", "timeline"),
     ("next-section", "section"),
     ("page-name", "name"),
     ("page-kind", "kind"),
@@ -82,10 +83,10 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
         self._library = main.reader.library
         self._is_plain = main.reader.settings.plain
         self._before: list[tuple[Entity, int]] = []
-        self._rows: list[tuple[Section, Row]] = []
-        self._starts: list[int] = []
+        self._contents = Contents()
         self._opened: frozenset[Section] = frozenset()
         self._row = 0
+        self._is_by_day = False
         self._correcting = PageCorrecting(self)
 
     def compose(self) -> ComposeResult:
@@ -95,15 +96,19 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
             yield Static(id="entity-head")
             yield RowList(self._paint, empty=LOOKING)
             yield Static(id="entity-said")
-            yield Static(self._keys(), classes="keys")
+            yield Static(classes="keys")
 
     def _keys(self) -> Content:
-        keymap, parts = self.main.reader.keymap, []
+        keymap, lines = self.main.reader.keymap, list[Content]()
         for command, word in KEYS:
             if key := keymap.shown(command):
                 shown = Content.assemble((key, "$key-style"), f" {word}")
-                parts.append(to_command(shown, command))
-        return Content("   ").join(parts)
+                part = to_command(shown, command)
+                if lines and lines[-1].cell_length + 3 + part.cell_length <= self._width:
+                    lines[-1] += Content("   ") + part
+                else:
+                    lines.append(part)
+        return Content("\n").join(lines)
 
     def on_mount(self) -> None:
         """Take the keys, and look through the library beside the screen."""
@@ -122,6 +127,7 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
         if entity != self.entity:
             self._before.append((self.entity, self.rows.cursor_index))
         self.entity, self._row, self._opened = entity, 0, frozenset()
+        self._is_by_day = False
         self._look()
 
     def look_again(self) -> None:
@@ -177,42 +183,35 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the head for the room there is."""
-        self.set_class(event.size.height < looks.LOW, "-low")
+        self.set_class(event.size.height < LOW, "-low")
         self.call_after_refresh(self._show_head)
 
     def _show(self) -> None:
-        self._rows, self._starts, headings = [], [], {}
-        if self.page is not None:
-            for section, rows in looks.rows_of(self.page, self._opened):
-                self._starts.append(len(self._rows))
-                words = looks.heading(section, self.page, is_plain=self._is_plain)
-                headings[len(self._rows)] = words
-                self._rows += [(section, row) for row in rows]
+        self._contents = Contents()
+        if self.page is not None and self._is_by_day:
+            self._contents = by_day(self.page, self._library.ledger)
+        elif self.page is not None:
+            self._contents = of_page(self.page, self._opened, is_plain=self._is_plain)
         self._show_head()
-        self.rows.show(range(len(self._rows)), headings=headings, keep=False)
+        contents = self._contents
+        self.rows.show(range(len(contents.rows)), headings=contents.headings, keep=False)
         self.rows.move_to(self._row)
 
     def _show_head(self) -> None:
         width, height = self._width, self.app.size.height
         self.query_one("#entity-title", Static).update(title(self.entity, self.page, width))
-        lines = head(self.page, width, height, is_plain=self._is_plain) if self.page else Content()
+        self.query_one(".keys", Static).update(self._keys())
+        lines = Content()
+        if self.page is not None and self._is_by_day:
+            lines = head_by_day(
+                self.page, self._contents.plot, (width, height), is_plain=self._is_plain
+            )
+        elif self.page is not None:
+            lines = head(self.page, width, height, is_plain=self._is_plain)
         self.query_one("#entity-head", Static).update(lines)
 
     def _paint(self, key: int, width: int, _state: RowState) -> Sequence[Content]:
-        section, row = self._rows[key]
-        match row:
-            case ClaimOn(claim):
-                told, is_about = self._library.ledger.row(claim), section is Section.ABOUT
-                line = looks.claim_line(told, width, is_about=is_about, is_plain=self._is_plain)
-            case Companion():
-                line = looks.companion_line(row, width)
-            case Outlet():
-                line = looks.outlet_line(row, width)
-            case Told():
-                line = looks.story_line(row, width)
-            case More():
-                line = looks.more_line(row)
-        return [line]
+        return [self._contents.line(key, width, self._library.ledger, is_plain=self._is_plain)]
 
     def say(self, words: str, style: str = "$accent-style") -> None:
         """Say something under the rows, until the next command."""
@@ -246,31 +245,47 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
     def _run(self, command: str) -> None:
         match command:
             case "undo-here" | "redo-here":
-                stepping = self.main.stepping
-                step = stepping.undo() if command == "undo-here" else stepping.redo()
-                self.say(turned([step]) if step else "There is nothing to go back to, or on.")
-                self.look_again()
+                self._step(is_back=command == "undo-here")
             case "open-on-page":
                 self._open()
             case "articles-of-page":
                 self.dismiss(articles_with(self.entity))
             case "next-section":
-                after = (start for start in self._starts if start > self.rows.cursor_index)
-                self.rows.move_to(next(after, self.rows.cursor_index))
+                self.rows.move_to(self._contents.after(self.rows.cursor_index))
             case "previous-section":
-                before = [start for start in self._starts if start < self.rows.cursor_index]
-                self.rows.move_to(before[-1] if before else 0)
+                self.rows.move_to(self._contents.before(self.rows.cursor_index))
+            case "timeline-of-page":
+                self._turn(is_by_day=not self._is_by_day)
             case "page-before" | "close-rows":
-                if not self._step_back() and command == "close-rows":
-                    self.dismiss(None)
+                self._back(closes=command == "close-rows")
             case _ if self.page is not None:
                 self._correcting.run(command)
+
+    def _step(self, *, is_back: bool) -> None:
+        """Undo, or do again."""
+        stepping = self.main.stepping
+        step = stepping.undo() if is_back else stepping.redo()
+        nothing = f"There is nothing to {'undo' if is_back else 'redo'}."
+        self.say(turned([step]) if step else nothing)
+        self.look_again()
+
+    def _back(self, *, closes: bool) -> None:
+        """From the timeline to the page, from there to the page before, and out."""
+        if self._is_by_day:
+            self._turn(is_by_day=False)
+        elif not self._step_back() and closes:
+            self.dismiss(None)
+
+    def _turn(self, *, is_by_day: bool) -> None:
+        """Show the claims by the day, or the page again."""
+        self._is_by_day, self._row = is_by_day, 0
+        self._show()
 
     @property
     def row(self) -> Row | None:
         """What the cursor stands on."""
         key = self.rows.cursor_key
-        return self._rows[key][1] if key is not None else None
+        return self._contents.rows[key][1] if key is not None else None
 
     @property
     def claim(self) -> LedgerRow | None:

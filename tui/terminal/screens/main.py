@@ -163,7 +163,8 @@ class MainScreen(QuietScreen):
     @property
     def is_typing(self) -> bool:
         """Whether keys go into the box."""
-        return self.focused is self.box
+        # Nothing has the focus while the screen is put together, and there is no box yet.
+        return self.focused is not None and self.focused is self.box
 
     def open_box(self, label: str, text: str) -> None:
         """Show the box with a text in it, all of it selected, so that typing replaces it."""

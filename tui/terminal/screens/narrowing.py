@@ -18,7 +18,8 @@ from tui.news.mark import Tag
 from tui.news.query import FieldName
 from tui.terminal.commands import Scope
 from tui.terminal.headline import MONTHS
-from tui.terminal.live_facets import Facets, LiveFacets
+from tui.terminal.live_counts import LiveCounts
+from tui.terminal.live_facets import Facets, facets_of
 from tui.terminal.safe import one_line
 from tui.terminal.tag_paint import paint_tag
 from tui.terminal.widgets.row_list import RowList
@@ -63,8 +64,9 @@ class FacetsScreen(ModalScreen[None]):
         super().__init__()
         self._main = main
         self._searching = main.searching
-        self._live = LiveFacets(
+        self._live = LiveCounts(
             main.reader.library.path,
+            facets_of,
             lambda results, facets: self._tell(Counted(results, facets)),
             lambda reason: self._tell(Failed(reason)),
         )

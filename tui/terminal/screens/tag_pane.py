@@ -62,7 +62,7 @@ class TagPane(ModalScreen[None]):
         self._searching = main.searching
         self._live = LiveCounts(
             main.reader.library.path,
-            tag_counts,
+            lambda reading, results: tag_counts(reading, results.exact),
             lambda results, counts: self._tell(Counted(results, counts)),
             lambda reason: self._tell(Failed(reason)),
         )
