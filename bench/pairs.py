@@ -54,6 +54,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.library"
         shutil.copy(asked.library, copy)
+        Library.open(copy, now=lambda: int(time.time()), durable=False).close()  # brings up to date
         _forget(copy, asked.articles)
         library = Library.open(copy, now=lambda: int(time.time()), durable=False)
         began, compared = time.process_time(), 0

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.library.search_corpus import Desk, filled
-from tui.library.search import answering, leads, ranking
+from tui.library.search import answering, broad, leads, ranking
+from tui.library.words import Words
 from tui.news.query import Query
 
 QUERIES = (
@@ -30,6 +31,16 @@ QUERIES = (
         "has:tag",
     ),
     *("(the OR harbour) tag:harbour", "the NOT (tag:harbour OR stance:denied)", "title:harbour"),
+    *(
+        "the -h*",
+        "m* -s*",
+        "=The -m*",
+        "the -h* -title:m*",
+        "-the -harbour",
+        "-h*",
+        "the -minister",
+    ),
+    *("date:1900 the", "-date:1900 the", "the -the"),
     *("the sort:date", "the sort:source", "claim:(-the)", "by:none", "id:0", "author:none"),
 )
 
@@ -47,6 +58,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bounds so narrow that forty stories are too many for all of them."""
     for name, bound in (("ALL_RANKED", 2), ("NEWEST_RANKED", 3), ("MANY", 9), ("LOOKED_AT", 4)):
         monkeypatch.setattr(ranking, name, bound)
+    monkeypatch.setattr(broad, "EXCLUDED", 1)
     monkeypatch.setattr(answering, "AT_ONCE", 2)
     monkeypatch.setattr(answering, "WINDOWS", (2, 5))
     monkeypatch.setattr(leads, "FEW", 1)
@@ -92,6 +104,30 @@ def test_what_nobody_means_well_is_answered_all_the_same(desk: Desk, text: str) 
 
     assert list(desk.searcher.search(Query.parse(text)).exact) == list(first.exact)
     assert first.explanation
+
+
+@pytest.mark.parametrize("beginning", ["a", "b", "h", "m", "s", "t", "w"])
+@pytest.mark.usefixtures("narrow")
+def test_what_holds_a_word_with_an_excluded_beginning_is_left_out(
+    desk: Desk, beginning: str
+) -> None:
+    desk.searcher.load_vocabulary()
+    words = Words()
+    texts = desk.library.shelf._connection.all(
+        "SELECT a.rowid, a.headline || ' ' || substr(t.text, a.body_start + 1)"
+        " FROM article a JOIN article_text t ON t.article = a.rowid ORDER BY a.rowid DESC"
+    )
+    without = [
+        rowid
+        for rowid, text in texts
+        if not any(word.startswith(beginning) for word in words.of(text))
+    ]
+    holding = [rowid for rowid, text in texts if "ministry" in words.of(text)]
+
+    assert list(desk.searcher.search(Query.parse(f"-{beginning}*")).exact) == without
+    plain = desk.searcher.search(Query.parse(f"ministry -{beginning}*")).exact
+    assert {*plain} >= {*holding} & {*without}
+    assert not {*plain} - {*without}
 
 
 def test_claims_from_before_they_were_numbered_by_article_are_found_all_the_same(

@@ -224,3 +224,9 @@ def test_nothing_typed_can_break_a_search(desk: Desk, text: str, typing: bool) -
 def test_a_thousand_words_pasted_by_mistake_are_searched(desk: Desk) -> None:
     assert desk.ask(" ".join(f"word{n}" for n in range(1_000))) == []
     assert desk.ask(" OR ".join(["hospital", *(f"word{n}" for n in range(1_000))]))[:1] != []
+
+
+@pytest.mark.parametrize("form", ["[", "*", "?", "x" * 60_000, "\x00", "Ministry" + "]" * 300])
+def test_a_form_may_be_any_text(desk: Desk, form: str) -> None:
+    desk.searcher.search(Query.parse(f"={form}"))
+    desk.searcher.search(Query.parse(f'title:="{form}"'))

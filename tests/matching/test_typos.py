@@ -115,3 +115,10 @@ def test_a_vocabulary_holds_what_was_put_into_it(terms: list[tuple[str, int]]) -
         begun = sorted(other for other in known if other.startswith(word[:1]))
         assert sorted(vocabulary.completions(word[:1], 100)) == begun
         assert vocabulary.articles(word + "q") == known.get(word + "q", 0)
+
+
+def test_what_is_too_long_for_a_word_is_close_to_nothing() -> None:
+    vocabulary = Vocabulary([("x" * 200, 9), ("word", 9)])
+
+    assert vocabulary.close_to("x" * 199) == []
+    assert vocabulary.splits("word" * 3_000) == []

@@ -220,6 +220,14 @@ def _origins(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", nargs="*")
 
 
+def _like(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "csv"], default="text")
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, default=20, help="articles shown; 0 for all"
+    )
+    parser.add_argument("article", metavar="ID|PATH")
+
+
 def _show(parser: argparse.ArgumentParser) -> None:
     _add_format(parser)
     parser.add_argument("articles", metavar="ID|PATH", nargs="+")
@@ -318,6 +326,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "origins", "list stories that several ran: who first, credits", _origins, takes_query=True
     ),
+    Command("like", "list other articles on the event of one", _like),
     Command("show", "print articles", _show),
     Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
     Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),

@@ -75,7 +75,7 @@ def _lines(
         yield f"first {page.first.day}, last {page.last.day}"
     if page.forms:
         yield "called " + ", ".join(f"{form.text} {form.articles:,}" for form in page.forms)
-    if page.plot is not None:
+    if page.plot is not None and len(page.plot.periods) > 1:
         plot = page.plot
         yield ""
         yield f"{plot.periods[0]} {bars(gathered(plot.counts, PLOT))} {plot.periods[-1]}"

@@ -22,6 +22,7 @@ from tui.commands.libraries import Choice, open_library, remember
 from tui.commands.outside import outside
 from tui.commands.search import open_searcher
 from tui.commands.shell import Shell
+from tui.corpus.newsrooms.names import read_families
 from tui.events import Event
 from tui.terminal import remembered
 from tui.terminal.app import NewsreaderApp
@@ -90,6 +91,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
     """
     with closing(open_library(choice.library)) as library:
         remember(shell, choice)
+        library.origins.families = families = read_families(shell.places.publishers)
         session = state.read(shell.state_file).session(choice.library)
         chosen = replace(shell.settings, theme=theme) if theme else shell.settings
 
@@ -107,7 +109,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             start_background=start_background,
             corpus=_corpus(choice, shell.places.samples),
             is_first_run=is_first_run,
-            problems=(*shell.problems, *list_problems(shell)),
+            problems=(*shell.problems, *list_problems(shell), *families.problems),
             article=session.article,
             searches=session.searches,
             remembered=remembered.from_json(session.screen),

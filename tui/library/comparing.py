@@ -29,6 +29,9 @@ RAREST = 5
 CANDIDATES = 60
 """Claims that one claim is compared with, those that came in last first."""
 
+ONE_GROUP = 0.6
+"""Likeness from which two claims make one group of the two that they are in."""
+
 FEWEST_STEMS = 2
 """Words that carry meaning, below which a claim says too little to be compared."""
 
@@ -96,14 +99,21 @@ class Comparing:
             elif best is None or found.likeness > best[0]:
                 best = found.likeness, other
         if best is not None:
-            self._join(claim.row, best[1])
+            self._join(claim.row, best[1].row, best[0] >= ONE_GROUP)
 
-    def _join(self, row: int, other: _Claim) -> None:
-        first = other.same or other.row
+    def _join(self, row: int, other: int, are_merged: bool) -> None:
+        """Put a claim into the group of another; two groups become one if `are_merged`."""
+        own, first = (self._group(one) for one in (row, other))
+        if own and first and are_merged and own != first:
+            self._connection.run("UPDATE claim SET same = ? WHERE same = ?", (first, own))
         self._connection.run(
             "UPDATE claim SET same = ? WHERE rowid IN (?, ?) AND same IS NULL",
-            (first, row, other.row),
+            (first or own or other, row, other),
         )
+
+    def _group(self, row: int) -> int | None:
+        group: int | None = self._connection.value("SELECT same FROM claim WHERE rowid = ?", (row,))
+        return group
 
     def _write(self, row: int, other: int, found: Judgement) -> None:
         self._connection.run(

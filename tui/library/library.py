@@ -29,10 +29,12 @@ from tui.library.pairs import Pairs
 from tui.library.removed import Removed
 from tui.library.saved import SavedQueries
 from tui.library.schema import MARK_TABLES
+from tui.library.search.related import Akin, Related
 from tui.library.shelf import Shelf
 from tui.library.standings import placing
 from tui.library.tags import Tags
 from tui.library.watch import Watch
+from tui.news.article import ArticleId
 
 _PRECIOUS = (*MARK_TABLES, "identity", "step")
 
@@ -98,6 +100,10 @@ class Library:
     def watch(self) -> Watch:
         """What tells whether somebody else marks something from now on."""
         return Watch(self._connection, self.journal)
+
+    def related(self, article: ArticleId) -> tuple[Akin, ...]:
+        """The articles on the same event as this one, the closest first."""
+        return Related(self._connection.all).to(article)
 
     def close(self) -> None:
         """Close the library, and write the backup of its marks beside it."""

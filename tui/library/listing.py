@@ -18,7 +18,9 @@ SELECT a.rowid, a.id, a.headline, a.has_headline, a.publisher, a.published,
     EXISTS (SELECT 1 FROM star m WHERE m.article = a.id),
     EXISTS (SELECT 1 FROM reviewed_mark m WHERE m.article = a.id),
     EXISTS (SELECT 1 FROM noted m WHERE m.article = a.id),
-    a.analysed IS NOT NULL
+    a.analysed IS NOT NULL,
+    (SELECT count(*) FROM signature s JOIN signature t ON t.cluster = s.cluster
+        WHERE s.article = a.rowid)
 FROM json_each(?) j JOIN article a ON a.rowid = j.value
 """
 
@@ -57,6 +59,7 @@ def rows(connection: Connection, rowids: Sequence[int]) -> list[Row | None]:
         reviewed,
         note,
         analysed,
+        copies,
     ) in connection.all(_ROWS, asked):
         found[rowid] = Row(
             rowid=rowid,
@@ -68,6 +71,7 @@ def rows(connection: Connection, rowids: Sequence[int]) -> list[Row | None]:
             is_read=bool(read),
             is_starred=bool(star),
             is_reviewed=bool(reviewed),
+            copies=copies if copies > 1 else 0,
             tags=tuple(tags[rowid]),
             has_note=bool(note),
             stances=tuple(sorted(stances[rowid], key=lambda pair: _ORDER[pair[0]])),

@@ -190,8 +190,10 @@ def _both_want(one: Side, other: Side) -> bool:
 def _same(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement | None:
     if not _are_held_alike(one, other, like, tied) or differing(one.statement, other.statement):
         return None
-    enough = 0.4 if tied else 0.6
-    if like.are_others:
+    is_own = one.speaker != "" and one.speaker == other.speaker
+    enough = 0.4 if is_own else 0.5 if tied else 0.6
+    # To name the same people and places is not yet to say the same.
+    if like.are_others or like.plain < 2:
         enough = 0.8
     if like.jaccard < enough:
         return None

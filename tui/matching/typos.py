@@ -19,6 +19,9 @@ from tui.matching.likelihood import LIKELY, USUAL_WORD, likelihood, weight
 from tui.matching.respelling import respelt
 from tui.matching.word_shelves import WordShelves
 
+LONGEST = 64
+"""Letters above which a word is none: no typo is forgiven in it, and it is not taken apart."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SOUND_LIKE = {
     "a": "eo",
@@ -98,7 +101,7 @@ class Vocabulary:
         is forgiven too; and if all that finds nothing likely, one edit more.
         """
         allowed = budget(word) if edits is None else edits if word.isalpha() else 0
-        if not allowed or len(word) < 2:
+        if not allowed or not 2 <= len(word) <= LONGEST:
             return []
         if edits is not None:
             first = self._shelves.letters() if first_may_differ else word[0]
@@ -119,6 +122,8 @@ class Vocabulary:
 
     def splits(self, word: str, limit: int = 1) -> list[tuple[str, str]]:
         """Pairs of known words that `word` is made of (`northkorea`), the likeliest first."""
+        if len(word) > LONGEST:
+            return []
         pairs = ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
         # Both words have to be usual ones; short ones are part of everything.
         rated = [

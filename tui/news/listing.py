@@ -15,7 +15,8 @@ class Row:
 
     `rowid` is its place in the order of publication; it changes when the date
     does, `id` never. Tags are in the order of their names; stances are those of
-    the claims inside, with their numbers, in the order of `Stance`.
+    the claims inside, with their numbers, in the order of `Stance`. `copies` is how
+    many articles ran the same story, this one included; 0 when no other did.
     """
 
     rowid: int
@@ -31,6 +32,7 @@ class Row:
     stances: tuple[tuple[Stance, int], ...]
     is_analysed: bool
     is_reviewed: bool = False
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class FieldName(StrEnum):
     NOTE = "note"
     HIGHLIGHT = "highlight"
     LIKE = "like"
+    RELATED = "related"
     SORT = "sort"
 
 

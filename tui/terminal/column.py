@@ -50,13 +50,13 @@ class Column:
         tags: Sequence[Tag] = (),
         note: str = "",
         looks: TagLooks = NO_LOOKS,
-        lost: int = 0,
+        above: Sequence[Content] = (),
     ) -> None:
         self.article = article
         self.width = width
         self.paragraphs = article.paragraphs
         self._hand_width = hand_wrap_width(article.text, self.paragraphs)
-        about = [*headline.lost_marks(lost), *headline.about(article, tags, note, width, looks)]
+        about = [*above, *headline.about(article, tags, note, width, looks)]
         self.lines = tuple(self._laid_out(about))
         self._numbers = [n for n, line in enumerate(self.lines) if line.stop > line.start]
         self._starts = [self.lines[n].start for n in self._numbers]

@@ -64,6 +64,11 @@ def lost_marks(number: int) -> list[Content]:
     return [to_command(Content.styled(f"! {words}", "$warning-style"), "lost-marks")]
 
 
+def copies(line: Content, width: int) -> list[Content]:
+    """The line about who else ran the story, wrapped at the width; none when it is empty."""
+    return list(line.wrap(width)) if line else []
+
+
 def _origin(article: Article) -> list[tuple[str, str, str]]:
     """Where an article comes from: publisher (else its file), date, authors.
 

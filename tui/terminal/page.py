@@ -8,7 +8,7 @@ from functools import cached_property
 from textual.content import Content
 
 from tui.news.findings import Claim
-from tui.terminal import gutter, paint
+from tui.terminal import gutter, headline, paint
 from tui.terminal.column import Column
 from tui.terminal.cursor import Cursor
 from tui.terminal.gutter import Gutter
@@ -30,7 +30,8 @@ class Page:
     def laid_out(cls, shown: Shown, width: int, layers: Layers, *, is_plain: bool) -> Page:
         """The page in a column of `width` cells."""
         tags, note, looks = shown.tags, shown.note, shown.looks
-        column = Column(shown.article, width, tags=tags, note=note, looks=looks, lost=shown.lost)
+        above = [*headline.lost_marks(shown.lost), *headline.copies(shown.copies, width)]
+        column = Column(shown.article, width, tags=tags, note=note, looks=looks, above=above)
         return cls(shown, column, layers, Cursor(), is_plain)
 
     def with_found(self, shown: Shown, layers: Layers) -> Page:

@@ -92,6 +92,8 @@ def _headline(listed: Listed, width: int, *, is_plain: bool) -> Content:
     is_new = not (row.is_read or row.is_reviewed)
     signs = [(f"{state} ", "$unread-style" if is_new else "$muted-style")]
     tail = (star if row.is_starred else "") + (note if row.has_note else "")
+    if row.copies:
+        tail += f"{' ' if tail else ''}{'=' if is_plain else '≈'}{row.copies:,}"
     words = fit(one_line(row.headline), max(4, width - INDENT - (len(tail) + 1 if tail else 0)))
     style = "$muted-style" if listed.is_gone else "bold" if is_new else ""
     title = marked(words, listed.hits, style)

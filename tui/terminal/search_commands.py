@@ -31,6 +31,13 @@ SEARCHING = tuple(
             "Back to the list you came from, as it was; esc does so in the list.",
         ),
         ("forward-list", "+", "The list after", "Forward again to the list you came back from."),
+        (
+            "more-like-this",
+            "~",
+            "More like this",
+            "Other articles on the event of this one, by the rare names and words they share.",
+        ),
+        ("list-copies", "", "Copies of this article", "All articles that ran the same story."),
         ("clear-search", "", "Show all articles", "Leave the search: the list holds all again."),
         (
             "save-search",

@@ -15,6 +15,7 @@ from datetime import date
 from functools import partial
 from json import loads
 
+from tui.library.search.broad import narrowed
 from tui.library.search.close import Close, Meaning
 from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
@@ -26,22 +27,20 @@ from tui.library.search.marking import finder
 from tui.library.search.naming import Names, Naming
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.ordering import AS_FOUND, ordered
-from tui.library.search.parts import Parts, parts_of
-from tui.library.search.ranking import LOOKED_AT, Found, Search, floor_of, newest, ranked
+from tui.library.search.parts import Parts, once, parts_of, unwanted_of
+from tui.library.search.ranking import LOOKED_AT, Found, Search, floor_of, newest, ranked, without
 from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition, both
 from tui.matching.typos import Vocabulary
 from tui.news.hits import Correction, Results
 from tui.news.query import (
     All,
-    Either,
     Form,
     Node,
+    Not,
     Query,
     Sort,
     Word,
-    all_of,
-    either_of,
     leaves,
 )
 
@@ -133,8 +132,9 @@ class Answering:
 
     def results(self) -> Results:
         """The whole answer."""
-        tree, close = _once(self._query.tree), _CloseAnswers()
+        tree, close = once(self._query.tree), _CloseAnswers()
         found = self._beginning(tree)
+        found = replace(found, rowids=self._naming.related.ranked(found.rowids, self._query))
         if tree is not None and found.is_whole:
             forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
             is_offered = self._ground.forgives_typos and len(found.rowids) < FEW
@@ -206,12 +206,13 @@ class Answering:
             search = self._search(parts, level)
             if search.match == before:
                 continue
-            if self._enough is not None and len(found) >= self._enough:
+            if self._enough is not None and self._is_beginning(found, search, level):
                 return Found(found, is_whole=False)
             new = search
             if before is not None:
                 more = min(search.estimate, self._estimates.more(tree, level))
-                new = replace(search, match=f"({search.match}) NOT ({before})", estimate=more)
+                match = f"({search.match}) NOT ({before})"
+                new = replace(search, match=match, estimate=more, without=tuple(found))
             # Nobody reads so far by relevance.
             best_first = newest if len(found) >= ENOUGH else ranked
             limit = self._limit - len(found)
@@ -221,6 +222,12 @@ class Answering:
                 return Found(found, is_whole=False)
             before = search.match
         return Found(found)
+
+    def _is_beginning(self, found: Sequence[int], search: Search, level: Level) -> bool:
+        """Whether what was found is enough to begin with, before looking further by `search`."""
+        # Walking over all that begins with a letter takes a second.
+        is_dear = level is Level.PREFIX and search.estimate > BROAD
+        return len(found) >= (self._enough or 0) or (is_dear and bool(found))
 
     def _close(self, exact: Sequence[int], meanings: Iterable[Meaning]) -> _CloseAnswers:
         """What the likeliest meanings of a query find beyond the exact answers."""
@@ -250,6 +257,10 @@ class Answering:
 
     def _by_condition(self, tree: Node, limit: int, enough: int | None) -> Found:
         """The articles that meet conditions without words to rank them by, newest first."""
+        unwanted = self._unwanted(tree)
+        if unwanted is not None:
+            rowids = without(self._reading, unwanted, limit)
+            return Found(rowids, len(rowids) < limit)
         asked = self._compiler(is_driving=False).condition(tree)
         if asked.lead is not None:
             return Found(sorted(few(self._reading, asked), reverse=True)[:limit])
@@ -264,6 +275,11 @@ class Answering:
         rowids = self._meeting(self._compiler(is_driving=True).condition(tree), limit)
         return Found(rowids, len(rowids) < limit)
 
+    def _unwanted(self, tree: Node) -> str | None:
+        """The expression for what is excluded, when nothing but words are."""
+        nodes = unwanted_of(tree)
+        return None if nodes is None else expression(nodes, self._speller, Level.EXCLUDED)
+
     def _meeting(self, condition: Condition, limit: int) -> list[int]:
         first = "" if condition.first is None else f" AND a.rowid >= {condition.first}"
         rows = self._reading.all(
@@ -274,20 +290,23 @@ class Answering:
         return [rowid for (rowid,) in rows]
 
     def _search(self, parts: Parts, level: Level) -> Search:
+        forms = [self._compiler(is_driving=False).form(leaf, scope) for leaf, scope in parts.forms]
+        parts, without_begun = narrowed(parts, self._speller)
         text = parts.text
         match = expression(text, self._speller, level) if text is not None else None
         assert text is not None  # noqa: S101  the caller has looked
         assert match is not None  # noqa: S101  the caller has looked
         estimate = self._estimates.of(text, level)
-        compiler = self._compiler(is_driving=False)
         return Search(
             match,
             estimate,
             partial(self._conditions, parts.others, estimate),
-            both(compiler.form(leaf, scope) for leaf, scope in parts.forms),
+            both([*forms, without_begun]),
             self._estimates.near(text),
             self._estimates.scoring(text, level),
             self._estimates.widest(text, level),
+            is_thinned=isinstance(text, All) and any(isinstance(n, Not) for n in text.nodes),
+            is_everywhere=estimate >= self._ground.articles,
         )
 
     def _conditions(
@@ -325,14 +344,3 @@ class Answering:
         words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)][:5]
         near = [found for word in words if (found := close_to.neighbour(word))]
         return [f"did you mean {found.word} ({found.articles:,})?" for found in near]
-
-
-def _once(tree: Node | None) -> Node | None:
-    """A tree without the words that its foremost join holds twice: pasted text repeats many."""
-    match tree:
-        case All(nodes):
-            return all_of(dict.fromkeys(nodes))
-        case Either(nodes):
-            return either_of(dict.fromkeys(nodes))
-        case _:
-            return tree

@@ -13,6 +13,11 @@ from tui.matching.finder import first_letters
 from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Saved, Scope, Word
 
 _INDEX = "article_fts WHERE article_fts MATCH ?"
+_LETTERS = 100
+"""Letters of a form that are looked for before the whole of it: GLOB takes no longer patterns than
+50,000."""
+
+_HEADLINE = "(SELECT x.headline FROM article x WHERE x.rowid = a.rowid)"
 _TEXT = "(SELECT x.text FROM article_text x WHERE x.article = a.rowid)"
 
 
@@ -57,10 +62,11 @@ class Compiler:
 
     def form(self, node: Word | Phrase, scope: FieldName | None = None) -> Condition:
         """The condition that a word or phrase stands in the article exactly as written."""
-        text = "a.headline" if scope is FieldName.TITLE else _TEXT
-        # Most texts do not hold even its first letters, which SQLite sees without our help.
-        sql = f"CASE WHEN instr({text}, ?) THEN stands({text}, ?) ELSE 0 END"
-        return Condition(sql, (first_letters(node.text), node.text))
+        text = _HEADLINE if scope is FieldName.TITLE else _TEXT
+        # Most texts do not hold even its first letters, which SQLite sees without our help
+        # (by GLOB in a third of the time that instr takes).
+        sql = f"CASE WHEN {text} GLOB ? THEN stands({text}, ?) ELSE 0 END"
+        return Condition(sql, (_around(first_letters(node.text)[:_LETTERS]), node.text))
 
     @property
     def _claims(self) -> ClaimCompiler:
@@ -109,3 +115,8 @@ class Compiler:
                 return both([indexed, self.form(node, name)])
             case _:
                 return FALSE
+
+
+def _around(letters: str) -> str:
+    """The pattern of GLOB for texts that hold these letters."""
+    return f"*{''.join(f'[{letter}]' if letter in '*?[' else letter for letter in letters)}*"

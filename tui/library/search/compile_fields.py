@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from json import dumps
 
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.leads import Leads
@@ -103,6 +104,9 @@ class FieldCompiler:
                 return self._source(asked)
             case FieldName.LIKE:
                 return _like(asked.value)
+            case FieldName.RELATED:
+                near = [akin.rowid for akin in self.naming.related.to(asked.value)]
+                return Condition(f"a.rowid {LISTED}", (dumps(near),))
             case FieldName.ID:
                 return self._id(asked.value.casefold())
             case name if name in ENTITY_FIELDS:
@@ -211,7 +215,16 @@ class FieldCompiler:
             stop, day = _second(days.stop) + self.articles, f"{days.stop}T00:00:00Z"
             sql = f"a.rowid < ? AND {_padded(_LATEST)} < ?"
             bounds.append(Condition(sql, (stop, day), stop=stop))
-        return both(bounds)
+        within = both(bounds)
+        return FALSE if self._is_empty(within) else within
+
+    def _is_empty(self, within: Condition) -> bool:
+        """Whether no article lies within these bounds, which FTS5 would walk on to find out."""
+        rows, values = "article WHERE rowid >= ?", [within.first]
+        if within.stop is not None:
+            rows, values = rows + " AND rowid < ?", [within.first, within.stop]
+        lead = self.leads.lead(rows, "", tuple(values))
+        return lead is not None and lead.most == 0
 
 
 def _is_none(asked: Field) -> bool:

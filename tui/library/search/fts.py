@@ -7,7 +7,7 @@ for there `bank's`, `he-said` and `100%` would be errors.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from tui.matching.endings import endings
@@ -66,9 +66,18 @@ class Speller:
     cut: Callable[[str], list[str]]
     vocabulary: Vocabulary | None = None
     open_word: Word | None = None
+    _known: dict[tuple[Word, Level], tuple[Spelling, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def of_word(self, word: Word, level: Level) -> tuple[Spelling, ...]:
         """The spellings of a word up to a level, the word itself first."""
+        found = self._known.get((word, level))
+        if found is None:
+            found = self._known[word, level] = self._of_word(word, level)
+        return found
+
+    def _of_word(self, word: Word, level: Level) -> tuple[Spelling, ...]:
         words = tuple(self.cut(word.text))
         if not words:
             return ()

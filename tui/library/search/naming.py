@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from json import dumps
 
 from tui.library.search.reading import Reading
+from tui.library.search.related import Related
 from tui.matching.fold import fold, folded_words
 from tui.matching.other_names import Words
 from tui.matching.typos import Vocabulary
@@ -70,6 +71,7 @@ class Naming:
 
     def __init__(self, connection: Reading) -> None:
         self._connection = connection
+        self.related = Related(connection.all)
         self._entities: dict[tuple[str, str | None, bool], Named] = {}
         self._publishers: list[tuple[str, str]] | None = None
         self._tags: list[str] | None = None

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.library.search.fts import COLUMNS, is_text
-from tui.news.query import All, FieldName, Form, Node, Not, Phrase, Scope, Word, all_of
+from tui.news.query import (
+    All,
+    Either,
+    FieldName,
+    Form,
+    Node,
+    Not,
+    Phrase,
+    Scope,
+    Word,
+    all_of,
+    either_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +36,9 @@ def parts_of(tree: Node) -> Parts:
     forms = [(leaf, scope) for node in nodes for leaf, scope in _form(node)]
     loose = [_loose(node) if _form(node) else node for node in nodes]
     wanted = [node for node in loose if is_text(node)]
-    unwanted = [n for n in loose if isinstance(n, Not) and is_text(n.node) and wanted]
-    others = [node for node in loose if node not in wanted and node not in unwanted]
+    others = [node for node in loose if not is_text(node)]
+    unwanted = [n for n in others if isinstance(n, Not) and is_text(n.node) and wanted]
+    others = [n for n in others if not (wanted and isinstance(n, Not) and is_text(n.node))]
     return Parts(all_of([*wanted, *unwanted]), all_of(others), tuple(forms))
 
 
@@ -47,3 +60,21 @@ def _loose(node: Node) -> Node:
             return Phrase(text)
         case other:
             return other
+
+
+def once(tree: Node | None) -> Node | None:
+    """A tree without the words that its foremost join holds twice: pasted text repeats many."""
+    match tree:
+        case All(nodes):
+            return all_of(dict.fromkeys(nodes))
+        case Either(nodes):
+            return either_of(dict.fromkeys(nodes))
+        case _:
+            return tree
+
+
+def unwanted_of(tree: Node) -> Node | None:
+    """What a tree excludes that excludes words and asks for nothing, or None for another."""
+    nodes = tree.nodes if isinstance(tree, All) else (tree,)
+    unwanted = [n.node for n in nodes if isinstance(n, Not) and is_text(n.node)]
+    return either_of(unwanted) if len(unwanted) == len(nodes) else None

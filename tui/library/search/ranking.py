@@ -43,6 +43,9 @@ FORMS_LOOKED_AT = 2_000
 _WALKED = 1_000
 """Articles of a word that are walked over in the time in which one is sought in its list."""
 
+_SOUGHT = 20
+"""Articles that are sought one by one to see whether they say it in the title."""
+
 _LAST = 2**62
 _WEIGHTS = "8.0, 3.0, 1.0"  # title, lead, body
 _IN_ORDER, _NEAR = 1.6, 1.25
@@ -64,7 +67,9 @@ class Search:
     None for a single word. `scoring` is the expression without its commonest
     words, when a rarer one is left: BM25 walks over all articles of every word
     it is given, and common ones tell it little. `widest` is the rarest word
-    alone, which is found quicker than the whole expression.
+    alone, which is found quicker than the whole expression. None of the articles
+    `without` matches, as is known already. `is_thinned` when words are excluded:
+    hardly any of the articles may be left; `is_everywhere` when about all hold them.
     """
 
     match: str
@@ -74,6 +79,9 @@ class Search:
     near: tuple[str, str] | None = None
     scoring: str | None = None
     widest: str | None = None
+    without: Sequence[int] = ()
+    is_thinned: bool = False
+    is_everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +123,33 @@ def ranked(reading: Reading, search: Search, limit: int, *, enough: int | None =
     return _with_form(reading, search.form, Found(order[:limit], found.is_whole), enough)
 
 
+def without(reading: Reading, match: str, limit: int) -> list[int]:
+    """The articles that do not match, newest first: both lists are walked side by side."""
+    found: list[int] = loads(
+        reading.value(
+            "SELECT json_group_array(rowid) FROM (SELECT rowid FROM article EXCEPT SELECT rowid"
+            " FROM article_fts WHERE article_fts MATCH ? ORDER BY rowid DESC LIMIT ?)",
+            (match, limit),
+        )
+    )
+    return found
+
+
 def _matching(reading: Reading, search: Search, limit: int, enough: int | None) -> _Matching:
     condition = search.conditions(None, is_driving=False)
     if condition.lead is not None:
-        return _among_few(reading, search, few(reading, condition), limit, enough)
+        known = set(search.without)
+        rowids = [rowid for rowid in few(reading, condition) if rowid not in known]
+        return _among_few(reading, search, rowids, limit, enough)
     if search.estimate <= ALL_RANKED:
         rowids = _rowids(reading, search.match, condition, limit)
         return _Matching(rowids, len(rowids) < limit, condition=condition)
     floor = _floor(reading, search, condition)
+    if enough is not None and floor is not None and search.is_thinned:
+        # FTS5 looks at a bound only where it has a match, so the bound alone would not stop it.
+        condition = search.conditions(None, is_driving=None)
+        rowids = _rowids(reading, search.match, condition, LOOKED_AT)
+        return _Matching(rowids, len(rowids) < LOOKED_AT, floor, condition)
     if enough is not None and floor is not None:
         within = replace(search.conditions(floor, is_driving=None), first=floor)
         wanted = max(enough, NEWEST_RANKED if search.estimate <= MANY else 0)
@@ -154,6 +181,8 @@ def _among_few(
 
 def _floor(reading: Reading, search: Search, condition: Condition) -> int | None:
     """The rowid down to which are looked at the newest articles that may match, or None for all."""
+    if search.is_everywhere:
+        return floor_of(reading, condition, LOOKED_AT)
     bounds = replace(TRUE, first=condition.first, stop=condition.stop)
     match = search.match if search.widest is None else search.widest
     sql, values = _statement("article_fts.rowid", match, bounds, f"1 OFFSET {LOOKED_AT - 1}")
@@ -196,6 +225,10 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
             if found.is_whole and within != TRUE:
                 within = search.conditions(floor, is_driving=None)
             within = replace(within, first=floor)
+        if found.is_whole and len(rowids) <= _SOUGHT:
+            within = _listed(
+                "article_fts.rowid", [r for r in rowids if floor is None or r >= floor]
+            )
         titled = _rowids(reading, match, within, NEWEST_RANKED)
         if not found.is_whole:
             rowids = sorted({*rowids, *titled}, reverse=True)
@@ -216,8 +249,8 @@ def _with_form(reading: Reading, form: Condition, found: Found, enough: int | No
     for start in range(0, len(found.rowids), FORMS_LOOKED_AT):
         some = found.rowids[start : start + FORMS_LOOKED_AT]
         rows = reading.all(
-            "SELECT j.value FROM json_each(?) j CROSS JOIN article a ON a.rowid = j.value"
-            f" WHERE {form.sql} ORDER BY j.key",
+            "SELECT a.rowid FROM (SELECT key, value AS rowid FROM json_each(?)) a"
+            f" WHERE {form.sql} ORDER BY a.key",
             (dumps(some), *form.values),
         )
         kept += [rowid for (rowid,) in rows]

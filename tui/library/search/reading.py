@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import apsw
 
 from tui.library.connection import explained
+from tui.library.words import Words
 from tui.matching.finder import form_stands
 
 _PATIENCE = 5_000
@@ -48,6 +49,8 @@ class Reading:
         except apsw.Error as error:
             raise explained(error, path) from error
         self._raw.create_scalar_function("stands", _stands, 2, deterministic=True)
+        self._words = Words()
+        self._raw.create_scalar_function("begins", self._begins, 2, deterministic=True)
 
     def begin(self) -> None:
         """See the library as it is now until `end`; a former interruption is forgotten."""
@@ -85,6 +88,11 @@ class Reading:
         """The first column of the first row, or None when there is no row."""
         row = self.one(sql, values)
         return None if row is None else row[0]
+
+    def _begins(self, *values: Any) -> bool:
+        """Whether a word of a text begins with a prefix, for SQL."""
+        text, prefix = values
+        return text is not None and any(word.startswith(prefix) for word in self._words.of(text))
 
     def close(self) -> None:
         """Close the connection; it cannot be used afterwards."""

@@ -68,7 +68,7 @@ def _lines(page: EntityPage, width: int, height: int, *, is_plain: bool) -> Iter
         ]
         called = Content.styled("called  ", "$muted-style") + Content(" · ").join(forms)
         yield called.truncate(width, ellipsis=True) if called.cell_length > width else called
-    if page.plot is not None:
+    if page.plot is not None and len(page.plot.periods) > 1:
         yield from _plot(page.plot, width, 1 if height < TALL or is_plain else PLOT_LINES, is_plain)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.news.correction import MEASURES, Entity
 from tui.news.findings import Claim, Findings, Kind, Mention
+from tui.terminal.commands import Pane
 from tui.terminal.entity.screen import EntityScreen, ToArticle
 from tui.terminal.screens.going import go_to_article
 from tui.terminal.screens.reading import Opened
@@ -85,7 +86,9 @@ def _arrive(screen: MainScreen, shown: Opened, wanted: ToArticle) -> None:
 
 def _open_here(screen: MainScreen) -> None:
     screen.reading.show_now()
-    open_page_of(screen, screen.article.finding)
+    is_pointed = screen.pane is Pane.FINDINGS and screen.findings.finding is not None
+    finding = screen.findings.finding if is_pointed else screen.article.finding
+    open_page_of(screen, finding)
 
 
 ENTITY_HANDLERS: Mapping[str, Callable[[MainScreen], None]] = MappingProxyType(

@@ -128,12 +128,21 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
             self._before.append((self.entity, self.rows.cursor_index))
         self.entity, self._row, self._opened = entity, 0, frozenset()
         self._is_by_day = False
+        self._clear()
         self._look()
 
     def look_again(self) -> None:
         """Make the page anew: something was corrected."""
         self._row = self.rows.cursor_index
         self._look()
+
+    def _clear(self) -> None:
+        """Show nothing of the page before: a key must not mean a row of it."""
+        if self.page is not None and self.page.entity != self.entity:
+            row, self._row = self._row, 0
+            self.page, self.rows.empty = None, LOOKING
+            self._show()
+            self._row = row
 
     def _look(self) -> None:
         entity, path = self.entity, self._library.path
@@ -171,6 +180,7 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
             return False
         self.entity, self._row = self._before.pop()
         self._opened = frozenset()
+        self._clear()
         self._look()
         return True
 

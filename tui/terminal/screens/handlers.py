@@ -15,6 +15,7 @@ from tui.terminal.commands import Pane
 from tui.terminal.entity.opening import ENTITY_HANDLERS
 from tui.terminal.screens import dialogs, explaining, going, mine, piping, selecting, sharing
 from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
+from tui.terminal.screens.kin import KIN_HANDLERS
 from tui.terminal.screens.picking import PICKING_HANDLERS
 from tui.terminal.screens.tag_handlers import TAG_HANDLERS
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
@@ -244,6 +245,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **TAG_HANDLERS,
         **ENTITY_HANDLERS,
         **PICKING_HANDLERS,
+        **KIN_HANDLERS,
         **BY_HAND_HANDLERS,
     }
 )

@@ -11,6 +11,7 @@ from tui.background import Analysed, AnalysisOff, Event, Shelved
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Findings
 from tui.terminal.commands import Pane
+from tui.terminal.screens.kin import head_line
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -117,6 +118,7 @@ class Reading:
             looks=self._library.tags.looks,
             marks=self._screen.mine.read(),
             at=hits[0].span if hits else self._screen.mine.asked_for,
+            copies=head_line(self._screen, shown),
         )
         self._paint_findings()
         self._screen.show_lines()

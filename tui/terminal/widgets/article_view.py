@@ -12,6 +12,7 @@ from functools import partialmethod
 from typing import Any
 
 from textual import events
+from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -31,7 +32,7 @@ from tui.terminal.cursor import Cursor
 from tui.terminal.layers import Layers
 from tui.terminal.paint import Finding
 from tui.terminal.sheet import Sheet
-from tui.terminal.shown import NO_FINDINGS, Shown
+from tui.terminal.shown import NO_COPIES, NO_FINDINGS, Shown
 from tui.terminal.strips import message_strip
 from tui.terminal.widgets.extent import set_extent
 from tui.terminal.widgets.eye import Eye
@@ -93,13 +94,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         looks: TagLooks = NO_LOOKS,
         marks: Marks = (),
         at: Span | None = None,
+        copies: Content = NO_COPIES,
     ) -> None:
         """Show an article from its top, or scrolled to the span `at`; None empties the view."""
         found = findings or NO_FINDINGS
         self.selecting.drop()
-        self._shown = None
-        if article is not None:
-            self._shown = Shown(article, found, tuple(hits), tuple(tags), note, looks, tuple(marks))
+        drawn = (tuple(hits), tuple(tags), note, looks, tuple(marks), copies)
+        self._shown = Shown(article, found, *drawn) if article is not None else None
         self._cursor = Cursor()
         self.eye.forget()
         self._lay_out()

@@ -1,0 +1,74 @@
+"""Kin of the article on screen: those that ran the same story, and others on its event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui.news.article import ArticleId
+from tui.news.origin import RULE
+from tui.news.query import Field, FieldName
+from tui.news.query_print import printed
+from tui.terminal.links import to_query
+from tui.terminal.safe import one_line
+
+if TYPE_CHECKING:
+    from tui.terminal.screens.main import MainScreen
+    from tui.terminal.screens.reading import Opened
+
+
+def head_line(screen: MainScreen, shown: Opened) -> Content:
+    """How often the story was run and where it is from; a click lists the copies. Mostly empty."""
+    cluster = screen.reader.library.origins.of(shown.key)
+    if cluster is None:
+        return Content()
+    mine = next((copy for copy in cluster.copies if copy.rowid == shown.key), None)
+    parts = [cluster.summary]
+    if mine is not None and mine.rowid == cluster.first.rowid:
+        parts.append("the first")
+    elif cluster.first.publisher:
+        parts.append(f"first in {cluster.first.publisher}")
+    if mine is not None and mine.credit:
+        parts.append(f"credits {mine.credit}")
+    words = Content.styled(one_line(" · ".join(parts)), "$muted-style")
+    sign = Content.styled(f"{'=' if screen.reader.settings.plain else '≈'} ", "$accent-style")
+    return to_query(sign + words, copies_of(shown.id))
+
+
+def copies_of(id_: ArticleId) -> str:
+    """The query for the copies of an article."""
+    return printed(Field(FieldName.LIKE, id_))
+
+
+def _list_copies(screen: MainScreen) -> None:
+    shown = _shown(screen)
+    if shown is None:
+        return
+    if screen.reader.library.origins.of(shown.key) is None:
+        screen.say("Nobody else in the library ran this story.")
+        return
+    screen.searching.show_query(copies_of(shown.id))
+    screen.searching.when_answered(lambda: screen.say(RULE))
+
+
+def _more_like_this(screen: MainScreen) -> None:
+    shown = _shown(screen)
+    if shown is None:
+        return
+    if not screen.reader.library.related(shown.id):
+        screen.say("No other article shares enough rare names and words with this one.")
+        return
+    screen.searching.show_query(printed(Field(FieldName.RELATED, shown.id)))
+
+
+def _shown(screen: MainScreen) -> Opened | None:
+    screen.reading.show_now()
+    return screen.reading.shown
+
+
+KIN_HANDLERS: Mapping[str, Callable[[MainScreen], None]] = MappingProxyType(
+    {"more-like-this": _more_like_this, "list-copies": _list_copies}
+)
