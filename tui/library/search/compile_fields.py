@@ -92,7 +92,7 @@ class FieldCompiler:
     claims_are_in_order: bool = False
     notes: list[str] = field(default_factory=list)
 
-    def condition(self, asked: Field) -> Condition:  # noqa: PLR0911  one a field
+    def condition(self, asked: Field) -> Condition:  # noqa: C901, PLR0911  one a field
         """The condition that an article has what is asked."""
         match asked.name:
             case FieldName.IS | FieldName.HAS:
