@@ -25,6 +25,8 @@ QUERIES = (
     ("hospital~", "typing errors forgiven; without `~` only when little is found"),
     ("=Bush", "exactly this form"),
     ("evacuat*", "words that begin so"),
+    (r"/af-?\d{3}/", "a regular expression; with a capital in it, case matters"),
+    ("like:ID is:duplicate", "near-duplicates of an article; all but the first of them"),
     ('-sport -"op-ed"', "without"),
     ("shelling OR strike", "either; `( )` groups"),
     ("tag:conflict/gaza", "with that tag or one below it; `tag:none` without tags"),

@@ -136,7 +136,8 @@ class LedgerResults:
     `exact` are those that hold what was asked, `close` those found only by
     forgiving typos, as `corrections` say. `total` counts the exact ones; when
     `is_capped` there are more. `speakers` is how many different ones speak in
-    `exact`. `groups` cover `exact` without a gap when a grouping was asked for.
+    `exact`, `conflicts` in how many pairs that nobody has judged one of them stands.
+    `groups` cover `exact` without a gap when a grouping was asked for.
     """
 
     query: Query
@@ -148,3 +149,4 @@ class LedgerResults:
     speakers: int
     explanation: str
     groups: tuple[LedgerGroup, ...] = ()
+    conflicts: int = 0

@@ -43,6 +43,7 @@ class FieldName(StrEnum):
     NOTE = "note"
     HIGHLIGHT = "highlight"
     LIKE = "like"
+    REGEX = "regex"
     RELATED = "related"
     SORT = "sort"
 

@@ -28,9 +28,10 @@ from tui.settings import Settings
 from tui.terminal.commands import Scope
 from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
 from tui.terminal.keymap import make_keymap
+from tui.terminal.ledger.screen import LedgerScreen
 from tui.terminal.outside import NOTHING_OUTSIDE, Outside
 from tui.terminal.remembered import Remembered
-from tui.terminal.screens.going import Left
+from tui.terminal.screens.going import FromLedger, Left
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.theme import Look
 from tui.terminal.theme_file import USUAL
@@ -120,7 +121,9 @@ class NewsreaderApp(App[ArticleId | None]):
         self.outside = outside
         self.piped: tuple[str, ...] = ()
         """The commands that texts were piped to in this session, the newest last."""
-        self.trail: tuple[Left, ...] = ()
+        self.ledger: LedgerScreen | None = None
+        """The ledger, kept as it is once it was opened."""
+        self.trail: tuple[Left | FromLedger, ...] = ()
         """Where the reader went to other articles from, the latest last."""
         self.is_first_run = is_first_run
         self.first_article = article
@@ -215,8 +218,10 @@ class NewsreaderApp(App[ArticleId | None]):
         self.post_message(BackgroundSpoke(event))
 
     def on_background_spoke(self, message: BackgroundSpoke) -> None:
-        """Hand the event to the reading screen."""
+        """Hand the event to the reading screen, and to the ledger."""
         self.main.hear(message.event)
+        if self.ledger is not None:
+            self.ledger.hear(message.event)
 
     def on_unmount(self) -> None:
         """End the background with the program."""
@@ -245,10 +250,13 @@ class NewsreaderApp(App[ArticleId | None]):
 
     def awaited(self, event: Typed) -> int | None:
         """The question whose answer a key means that is neither typed nor for a prompt."""
-        if self.screen_stack[-1:] != [self.main]:
-            return None
+        front = self.screen_stack[-1] if self.screen_stack else None
         is_typed = isinstance(event, events.Paste) or event.is_printable or event.key in EDITING
-        return None if is_typed and self.main.is_typing else self.main.searching.awaited
+        if front is self.main:
+            return None if is_typed and self.main.is_typing else self.main.searching.awaited
+        if isinstance(front, LedgerScreen):
+            return None if is_typed and front.asking.is_typing else front.asking.awaited
+        return None
 
     async def on_key_through(self, marker: KeyThrough) -> None:
         """Let the next key go ahead."""

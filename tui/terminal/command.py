@@ -39,11 +39,23 @@ class Scope(StrEnum):
     MARKS = "the list of marks"
     LOST = "lost marks"
     OUTPUT = "what a command printed"
+    LEDGER = "the ledger"
+    LEDGER_BOX = "the filter of the ledger"
+    LEDGER_ORDER = "the order of the ledger"
+    PAIRS = "pairs of claims"
     ENTITY = "the page of an entity"
 
 
 TYPING = frozenset(
-    {Scope.SEARCH, Scope.PROMPT, Scope.SAVED, Scope.MARKS, Scope.LIBRARY, Scope.EDITOR}
+    {
+        Scope.SEARCH,
+        Scope.PROMPT,
+        Scope.SAVED,
+        Scope.MARKS,
+        Scope.LIBRARY,
+        Scope.EDITOR,
+        Scope.LEDGER_BOX,
+    }
 )
 """The scopes in which every printable key is typed into a box."""
 
@@ -62,8 +74,18 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.TAGS: frozenset({Scope.TAGS, Scope.ROWS}),
         Scope.HISTORY: frozenset({Scope.HISTORY, Scope.ROWS}),
         Scope.REMOVED: frozenset({Scope.REMOVED, Scope.ROWS}),
+        Scope.ROWS: frozenset(
+            {
+                Scope.ROWS,
+                Scope.TAGS,
+                Scope.HISTORY,
+                Scope.REMOVED,
+                Scope.ENTITY,
+                Scope.LEDGER,
+                Scope.PAIRS,
+            }
+        ),
         Scope.ENTITY: frozenset({Scope.ENTITY, Scope.ROWS}),
-        Scope.ROWS: frozenset({Scope.ROWS, Scope.TAGS, Scope.HISTORY, Scope.REMOVED, Scope.ENTITY}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
         Scope.VIEW: frozenset({Scope.VIEW}),
         Scope.STANCES_DRAWN: frozenset({Scope.STANCES_DRAWN}),
@@ -80,6 +102,10 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.MARKS: frozenset({Scope.PROMPT, Scope.MARKS}),
         Scope.LOST: frozenset({Scope.LOST}),
         Scope.OUTPUT: frozenset({Scope.OUTPUT}),
+        Scope.LEDGER: frozenset({Scope.LEDGER, Scope.ROWS}),
+        Scope.LEDGER_BOX: frozenset({Scope.LEDGER_BOX}),
+        Scope.LEDGER_ORDER: frozenset({Scope.LEDGER_ORDER}),
+        Scope.PAIRS: frozenset({Scope.PAIRS, Scope.ROWS}),
     }
 )
 """The scopes in which one key cannot mean two things."""
@@ -101,8 +127,12 @@ class Topic(StrEnum):
     NARROWING = "Narrowing a search"
     TAGS = "In the tags"
     HISTORY = "In the history, and among removed files"
+    LISTS = "In the ledger, the tags, the history and among removed files"
+    LEDGER = "In the ledger"
+    LEDGER_BOX = "In the filter of the ledger"
+    LEDGER_ORDER = "Order of the ledger"
+    PAIRS = "Pairs of claims"
     ENTITY_PAGE = "On the page of an entity"
-    LISTS = "In the tags, the history and among removed files"
     VIEW = "Layers, widths and panes"
     DRAWN = "Stances and kinds that are drawn"
     ORDER = "Order of the list"

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topic
 from tui.terminal.entity_commands import ENTITY_PAGE, TO_ENTITY
 from tui.terminal.highlighting_commands import HIGHLIGHTING, LOST, SELECTED_MARKS
+from tui.terminal.ledger_commands import LEDGER, LEDGER_BOX, LEDGER_ORDER, PAIRS, TO_LEDGER
 from tui.terminal.marking_commands import CORRECTING, MARKING
 from tui.terminal.program_commands import PROGRAM
 from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
@@ -38,6 +39,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *LAYOUT,
             *FINDINGS,
             *EXPLAINED,
+            *TO_LEDGER,
             *TO_ENTITY,
             *CORRECTING,
             *SELECTING,
@@ -57,6 +59,10 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *TAG_PANE,
             *STEPS,
             *REMOVED,
+            *LEDGER,
+            *LEDGER_BOX,
+            *LEDGER_ORDER,
+            *PAIRS,
             *ROWS,
             *ENTITY_PAGE,
             *PROMPTS,

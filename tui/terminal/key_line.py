@@ -29,6 +29,7 @@ ORDER = (
         "page",
         "back",
     ),
+    *("filter", "supported", "refuted", "mixed", "pairs", "evidence"),
 )
 """The words of the line, the ones a newcomer needs soonest first."""
 

@@ -13,8 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tui.errors import NewsreaderError
+from tui.library.search.ledger_answering import Wish
 from tui.library.search.searcher import Overtaken, Searcher
 from tui.news.hits import Results
+from tui.news.ledger import LedgerResults
 from tui.news.query import Query
 
 IDLE_SECONDS = 0.5
@@ -35,13 +37,29 @@ class Question:
     is_begun: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimQuestion:
+    """A query whose claims are wanted, in the order of `wish`."""
+
+    number: int
+    query: Query
+    wish: Wish
+    is_typing: bool = False
+
+
 class LiveSearch:
     """A searcher in a thread, which always answers the newest question.
 
     `answered` and `failed` are called from that thread and must hand over
     quickly. The searcher is opened there too, so that asking for it costs the
-    first screen nothing.
+    first screen nothing. Questions for claims have a place of their own beside
+    those for articles, and go first: while the ledger is open the list behind
+    it only brings itself up to date.
     """
+
+    claims_answered: Callable[[ClaimQuestion, LedgerResults], None] | None = None
+    """Who is told of claims that were asked for, from the thread too."""
+    claims_failed: Callable[[str], None] | None = None
 
     def __init__(
         self,
@@ -54,6 +72,7 @@ class LiveSearch:
         self._failed = failed
         self._news = threading.Condition()
         self._question: Question | None = None
+        self._claim_question: ClaimQuestion | None = None
         self._number = 0
         self._over = False
         self._searcher: Searcher | None = None
@@ -86,6 +105,16 @@ class LiveSearch:
                 self._searcher.interrupt()
             return self._question
 
+    def ask_claims(self, query: Query, wish: Wish, *, is_typing: bool = False) -> ClaimQuestion:
+        """Put a question for claims; what is being answered is given up, or put off."""
+        with self._news:
+            self._number += 1
+            self._claim_question = ClaimQuestion(self._number, query, wish, is_typing)
+            self._news.notify_all()
+            if self._searcher is not None:
+                self._searcher.interrupt()
+            return self._claim_question
+
     def close(self) -> None:
         """Give up what is being answered and end the thread."""
         with self._news:
@@ -106,22 +135,28 @@ class LiveSearch:
             self._searcher = searcher
         try:
             while (question := self._next()) is not None:
-                self._answer(searcher, question)
+                if isinstance(question, ClaimQuestion):
+                    self._answer_claims(searcher, question)
+                else:
+                    self._answer(searcher, question)
                 self._get_ready(searcher)
         finally:
             with self._news:
                 self._searcher = None
             searcher.close()
 
-    def _next(self) -> Question | None:
+    def _next(self) -> Question | ClaimQuestion | None:
         """The newest question, awaited; None when it is over."""
         with self._news:
             self._news.wait_for(self._is_wanted)
+            if self._claim_question is not None and not self._over:
+                asked, self._claim_question = self._claim_question, None
+                return asked
             question, self._question = self._question, None
             return None if self._over else question
 
     def _is_wanted(self) -> bool:
-        return self._over or self._question is not None
+        return self._over or bool(self._question or self._claim_question)
 
     def _get_ready(self, searcher: Searcher) -> None:
         """Load the known words while nobody asks, so that the first typo finds them loaded."""
@@ -131,6 +166,25 @@ class LiveSearch:
             is_wanted = self._news.wait_for(self._is_wanted, IDLE_SECONDS)
         if not is_wanted:
             searcher.load_vocabulary()
+
+    def _answer_claims(self, searcher: Searcher, question: ClaimQuestion) -> None:
+        try:
+            results = searcher.claims(question.query, question.wish, typing=question.is_typing)
+        except Overtaken:
+            with self._news:
+                if self._claim_question is None:
+                    self._claim_question = question
+            return
+        except NewsreaderError as error:
+            (self.claims_failed or self._failed)(str(error))
+            return
+        except Exception as error:  # noqa: BLE001  one query must not end all searching
+            (self.claims_failed or self._failed)(_report(error))
+            return
+        with self._news:
+            is_newest = self._claim_question is None and not self._over
+        if is_newest and self.claims_answered is not None:
+            self.claims_answered(question, results)
 
     def _answer(self, searcher: Searcher, question: Question) -> None:
         try:
@@ -148,7 +202,7 @@ class LiveSearch:
             self._failed(str(error))
             return
         except Exception as error:  # noqa: BLE001  one query must not end all searching
-            self._failed(f"This search failed ({type(error).__name__}: {error}). Please report it.")
+            self._failed(_report(error))
             return
         rest = replace(question, is_begun=False)
         if not question.is_begun or not results.is_cut_short:
@@ -159,3 +213,7 @@ class LiveSearch:
                 self._question = rest
         if is_newest:
             self._answered(question, results)
+
+
+def _report(error: Exception) -> str:
+    return f"This search failed ({type(error).__name__}: {error}). Please report it."

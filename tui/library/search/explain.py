@@ -139,7 +139,7 @@ class Explainer:
         more = f", {len(forms) - _SHOWN} more" if len(forms) > _SHOWN else ""
         return f"{word.text} (+ {', '.join(forms[:_SHOWN])}{more})" if forms else word.text
 
-    def _field(self, asked: Field) -> str:  # noqa: PLR0911  one a field
+    def _field(self, asked: Field) -> str:  # noqa: C901, PLR0911  one a field
         name, value = asked.name, asked.value
         match name:
             case FieldName.DATE:
@@ -148,6 +148,8 @@ class Explainer:
                 return f"added {dates_in_words(value)}"
             case FieldName.IS | FieldName.STANCE:
                 return value
+            case FieldName.REGEX:
+                return f"/{value}/"
             case FieldName.STATUS:
                 return self._claim("still open" if value == "open" else value.replace("-", " "))
             case FieldName.HAS:

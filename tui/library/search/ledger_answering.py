@@ -15,6 +15,7 @@ from itertools import groupby
 from json import dumps, loads
 from typing import Any
 
+from tui.library.pairs import AMONG, CONFLICTS
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.answering import FEW, PAGE, Ground
 from tui.library.search.close import Close
@@ -102,7 +103,14 @@ class LedgerAnswering:
             speakers=self._reading.value(_SPEAKERS, (dumps(exact),)) or 0,
             explanation=self._explained(f"{total:,}" + "+" * is_capped, corrections),
             groups=groups,
+            conflicts=self._conflicts(tree, exact),
         )
+
+    def _conflicts(self, tree: Node | None, exact: Sequence[int]) -> int:
+        """In how many pairs that nobody has judged one of the claims stands."""
+        if tree is None:
+            return self._reading.value(CONFLICTS.format("1")) or 0
+        return self._reading.value(CONFLICTS.format(AMONG), (dumps(exact),)) or 0
 
     def _found(self, tree: Node | None, limit: int, level: Level = Level.PREFIX) -> list[int]:
         """The claims that answer, newest article first, in the order of its text."""

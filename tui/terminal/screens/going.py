@@ -31,6 +31,33 @@ class Left:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class FromLedger:
+    """The ledger, from which this article was opened."""
+
+    article: ArticleId
+
+
+def go_from_ledger(screen: MainScreen, article: ArticleId, arrive: Arrive) -> None:
+    """Open an article that was chosen in the ledger, and do something there."""
+    screen.reader.trail = (*screen.reader.trail[1 - STEPS :], FromLedger(article))
+    search = screen.articles.contents.query.text
+    key = screen.reader.library.shelf.rowid(article)
+    if key is not None and key not in screen.list.keys:
+        search = ""
+    _open(screen, search, article, arrive)
+
+
+def back_to_ledger(screen: MainScreen) -> bool:
+    """Go back to the ledger, if the article on screen was opened from it."""
+    trail, shown = screen.reader.trail, screen.reading.shown
+    if not trail or shown is None or trail[-1] != FromLedger(shown.id):
+        return False
+    screen.reader.trail = trail[:-1]
+    screen.app.push_screen("ledger")
+    return True
+
+
 def go_to_article(screen: MainScreen, article: ArticleId, arrive: Arrive) -> None:
     """Open an article and do something there; a search that does not hold it is left."""
     search, shown = screen.articles.contents.query.text, screen.reading.shown
@@ -50,9 +77,13 @@ def go_back(screen: MainScreen) -> None:
         return
     *before, left = screen.reader.trail
     screen.reader.trail = tuple(before)
+    if isinstance(left, FromLedger):
+        screen.app.push_screen("ledger")
+        return
+    place = left.place
 
     def arrive(shown: Opened) -> None:
-        at = min(left.place, len(shown.article.text) - 1)
+        at = min(place, len(shown.article.text) - 1)
         screen.article.go_to(Span(at, at + 1))
 
     _open(screen, left.search, left.article, arrive)

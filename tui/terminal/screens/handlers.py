@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.news.findings import Claim, Mention
 from tui.terminal.commands import Pane
 from tui.terminal.entity.opening import ENTITY_HANDLERS
+from tui.terminal.ledger.opening import LEDGER_HANDLERS
 from tui.terminal.screens import dialogs, explaining, going, mine, piping, selecting, sharing
 from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
 from tui.terminal.screens.kin import KIN_HANDLERS
@@ -121,7 +122,8 @@ def _back(screen: MainScreen) -> None:
     if screen.pane is Pane.FINDINGS:
         screen.go(Pane.ARTICLE)
     elif screen.pane is Pane.ARTICLE:
-        if not screen.mine.mending.stop_placing() and not screen.finding.drop():
+        is_done = screen.mine.mending.stop_placing() or screen.finding.drop()
+        if not is_done and not going.back_to_ledger(screen):
             screen.go(Pane.LIST)
     elif screen.list.marked:
         screen.list.clear_marks()
@@ -247,5 +249,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **PICKING_HANDLERS,
         **KIN_HANDLERS,
         **BY_HAND_HANDLERS,
+        **LEDGER_HANDLERS,
     }
 )

@@ -21,16 +21,23 @@ class NoteEditor(ModalScreen[str]):
 
     scopes = (Scope.EDITOR,)
 
-    def __init__(self, headline: str, note: str, keymap: Keymap) -> None:
+    def __init__(
+        self, headline: str, note: str, keymap: Keymap, *, label: str = "note", advice: str = ""
+    ) -> None:
+        """An editor of what `label` says, with a sentence of advice below the text."""
         super().__init__()
         self._headline = headline
         self._note = note
         self._keymap = keymap
+        self._label = label
+        self._advice = advice
 
     def compose(self) -> ComposeResult:
         """The headline, the text, and how to leave."""
         with Vertical(classes="dialog"):
-            title = Content.assemble(("note  ", "$muted-style"), (one_line(self._headline), "bold"))
+            title = Content.assemble(
+                (f"{self._label}  ", "$muted-style"), (one_line(self._headline), "bold")
+            )
             yield Static(title, classes="title")
             area = TextArea(safe(self._note), soft_wrap=True, compact=True)
             area.cursor_blink = False
@@ -39,6 +46,7 @@ class NoteEditor(ModalScreen[str]):
             undo = self._keymap.shown("undo")
             yield Static(
                 Content.assemble(
+                    (f"{one_line(self._advice)}\n" if self._advice else "", "$accent-style"),
                     (keep, "$key-style"),
                     " keeps it and closes   ",
                     (undo, "$key-style"),

@@ -106,6 +106,11 @@ class Searching:
         """The searcher, for snippets; None until it is open."""
         return self._live.searcher
 
+    @property
+    def live(self) -> LiveSearch:
+        """The search thread, for the claims of the ledger too."""
+        return self._live
+
     def _answer(self, question: Question, results: Results) -> None:
         self._screen.post_message(Answered(question, results))
 

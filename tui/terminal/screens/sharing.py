@@ -26,6 +26,7 @@ from tui.terminal.screens.targets import articles_told, targets
 from tui.terminal.wrap import fit
 
 if TYPE_CHECKING:
+    from tui.terminal.ledger.screen import LedgerScreen
     from tui.terminal.screens.main import MainScreen
 
 Handler = Callable[["MainScreen"], None]
@@ -157,7 +158,7 @@ def _words(screen: MainScreen) -> str:
     return f"{count:,} word{'' if count == 1 else 's'}"
 
 
-def put(screen: MainScreen, text: str, what: str) -> None:
+def put(screen: MainScreen | LedgerScreen, text: str, what: str) -> None:
     """Put a text into the clipboard by every way there is, and say by which it went."""
     fits = len(text) <= TERMINAL_LIMIT
     if fits:

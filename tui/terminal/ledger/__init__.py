@@ -1,0 +1,1 @@
+"""The ledger on the screen: its table, what is said below it, and pairs side by side."""

@@ -1,0 +1,309 @@
+"""Pairs: claims that may contradict each other, both sides beside each other, to be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.errors import NewsreaderError
+from tui.news.ledger import LedgerRow
+from tui.news.pair import Pair, Verdict
+from tui.terminal.commands import Scope
+from tui.terminal.headline import long_date, short_date
+from tui.terminal.key_line import key_line
+from tui.terminal.ledger.columns import pair_sign, stance_words, who
+from tui.terminal.ledger.details import PAIR_WORDS
+from tui.terminal.links import command_at
+from tui.terminal.safe import one_line, safe
+from tui.terminal.screens.over_rows import move_rows
+from tui.terminal.screens.stepping import turned
+from tui.terminal.signs import sign
+from tui.terminal.widgets.row_list import RowList
+from tui.terminal.widgets.row_look import RowState
+from tui.terminal.wrap import fit
+
+if TYPE_CHECKING:
+    from tui.terminal.screens.main import MainScreen
+
+BESIDE = 76
+"""Cells of a screen on which the two sides stand side by side; below that, one over the other."""
+
+AROUND = 400
+"""Characters of the article on either side of a claim."""
+
+VERDICTS = {
+    "pair-conflict": Verdict.CONFLICT,
+    "pair-update": Verdict.UPDATE,
+    "pair-same": Verdict.SAME,
+    "pair-unrelated": Verdict.UNRELATED,
+}
+VERDICT_SIGNS = {
+    Verdict.CONFLICT: "!",
+    Verdict.UPDATE: "+",
+    Verdict.SAME: "=",
+    Verdict.UNRELATED: "×",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A pair with the rows of both claims."""
+
+    pair: Pair
+    one: LedgerRow
+    other: LedgerRow
+
+
+class PairScreen(ModalScreen[LedgerRow | None]):
+    """Goes through pairs; gives the claim whose article the reader wants to see, or None.
+
+    `changed` is called with the claims of a pair that was judged.
+    """
+
+    scopes = (Scope.PAIRS, Scope.ROWS)
+
+    def __init__(
+        self,
+        main: MainScreen,
+        pairs: Sequence[Pair],
+        title: str,
+        changed: Callable[[Sequence[int]], None],
+    ) -> None:
+        super().__init__()
+        self._main = main
+        self._library = main.reader.library
+        self._title = title
+        self._changed = changed
+        self._pairs = dict(enumerate(pairs))
+        self._said = ""
+
+    def compose(self) -> ComposeResult:
+        """The pairs, the reason for the one under the cursor, both sides, the keys."""
+        with Vertical(classes="dialog -tall pairs"):
+            yield Static(classes="title", id="which-pairs")
+            yield RowList(self._paint, empty="No pair is left to be judged.")
+            yield Static(id="pair-reason")
+            with Horizontal(id="sides"):
+                with VerticalScroll(can_focus=False):
+                    yield Static(id="one-side")
+                with VerticalScroll(can_focus=False):
+                    yield Static(id="other-side")
+            yield Static(classes="keys", id="pair-keys")
+
+    def on_mount(self) -> None:
+        """Show the first pair."""
+        self.set_focus(self._rows)
+        self._rows.show(list(self._pairs))
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stand the sides side by side where there is room."""
+        self.set_class(event.size.width < BESIDE, "-stacked")
+        self._rows.styles.height = max(1, min(len(self._pairs) or 1, event.size.height // 5))
+        self.call_after_refresh(self._show)
+
+    @property
+    def _rows(self) -> RowList:
+        return self.query_one(RowList)
+
+    def _sides(self, key: int | None) -> Sides | None:
+        pair = self._pairs.get(key) if key is not None else None
+        if pair is None:
+            return None
+        one, other = self._library.ledger.rows([pair.one, pair.other])
+        return Sides(pair, one, other) if one is not None and other is not None else None
+
+    # Drawing -----------------------------------------------------------------------------
+
+    def _paint(self, key: int, width: int, _state: RowState) -> Sequence[Content]:
+        try:
+            sides = self._sides(key)
+        except NewsreaderError as error:
+            return [Content.styled(one_line(str(error)), "$error-style")]
+        if sides is None:
+            return [Content.styled("these claims are not found any more", "$muted-style")]
+        pair, is_plain = sides.pair, self._main.reader.settings.plain
+        verdict = VERDICT_SIGNS[pair.verdict] if pair.verdict else " "
+        head = f"{verdict} {pair_sign(pair.kind, is_plain=is_plain)} "
+        dates = " / ".join(
+            short_date(row.published) or "no date" for row in (sides.one, sides.other)
+        )
+        dates = f"{dates:<25} " if width >= BESIDE else ""
+        room = max(8, (width - len(head) - len(dates) - 3) // 2)
+        words = [
+            fit(f"{who(row)}: {one_line(row.content)}", room) for row in (sides.one, sides.other)
+        ]
+        look = "$muted-style" if pair.verdict else ""
+        return [
+            Content.assemble(
+                (head, "$accent-style"),
+                (dates, "$muted-style"),
+                (words[0], look),
+                (" | ", "$muted-style"),
+                (words[1], look),
+            )
+        ]
+
+    def on_row_list_cursor_moved(self, event: RowList.CursorMoved) -> None:
+        """Show the pair under the cursor."""
+        event.stop()
+        self._said = ""
+        self._show()
+
+    def _show(self) -> None:
+        rows = self._rows
+        number = f"  {rows.cursor_index + 1:,} of {len(self._pairs):,}" if self._pairs else ""
+        which = Content.assemble((one_line(self._title), "bold"), (number, "$muted-style"))
+        if self._said:
+            which += Content.styled(f"   {self._said}", "$accent-style")
+        self.query_one("#which-pairs", Static).update(which)
+        try:
+            sides = self._sides(rows.cursor_key)
+            texts = [self._side(sides, row) for row in (sides.one, sides.other)] if sides else []
+        except NewsreaderError as error:
+            self.query_one("#pair-reason", Static).update(Content(one_line(str(error))))
+            return
+        reason = self.query_one("#pair-reason", Static)
+        reason.update(_reason(sides.pair) if sides else Content())
+        for id_, text in zip(("one-side", "other-side"), texts or [Content()] * 2, strict=True):
+            self.query_one(f"#{id_}", Static).update(text)
+        for scroll in self.query(VerticalScroll):
+            scroll.scroll_to(y=0, animate=False)
+        keys = self.query_one("#pair-keys", Static)
+        line = key_line(self._main.reader.keymap, Scope.PAIRS, None, max(20, keys.size.width))
+        keys.update(line)
+
+    def _side(self, sides: Sides, row: LedgerRow) -> Content:
+        """One side: who said it where and when, the claim, and the text around it."""
+        is_plain = self._main.reader.settings.plain
+        stance = f"{sign(row.stance, is_plain=is_plain)} {stance_words(row)}"
+        date = long_date(row.published) if row.published else "no date"
+        if row.said is not None and (row.published is None or row.said.day != row.published.day):
+            date += f" · said {long_date(row.said)}"
+        number = "1" if row is sides.one else "2"
+        lines = [
+            Content.assemble(
+                (f"{number} ", "$key-style"),
+                (date, "bold"),
+                (f" · {one_line(row.publisher or 'no publisher')}", "$publisher-style"),
+            ),
+            Content.styled(one_line(row.headline), "$muted-style"),
+            Content.assemble((stance, f"${row.stance}-style"), "  ", (who(row), "bold")),
+            Content.styled(safe(row.content), "$highlight-style"),
+            Content(),
+            self._around(row),
+        ]
+        return Content("\n").join(lines)
+
+    def _around(self, row: LedgerRow) -> Content:
+        """The text of the article around the claim."""
+        article = self._library.shelf.article(row.article_id)
+        if article is None:
+            return Content()
+        text, start = article.text, row.start
+        begin, end = max(0, start - AROUND), min(len(text), start + AROUND)
+        for paragraph in article.paragraphs:
+            if paragraph.start <= start < paragraph.stop:
+                begin, end = (
+                    max(begin, paragraph.start),
+                    max(end, min(paragraph.stop, end + AROUND)),
+                )
+                end = min(end, paragraph.stop)
+        words = " ".join(safe(text[begin:end]).split())
+        return Content.styled(words, "$muted-style")
+
+    # Commands ----------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the command whose key was clicked; a click beside the panel closes it."""
+        if (command := command_at(event)) is not None:
+            self.run_command(command)
+        elif event.widget is self:
+            self.dismiss(None)
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Open the earlier article of the pair that was clicked."""
+        event.stop()
+        self.run_command("open-one")
+
+    def run_command(self, command: str) -> None:
+        """Judge, move, open or close; when the library fails, say why and go on."""
+        try:
+            self._run(command)
+        except NewsreaderError as error:
+            self._said = one_line(str(error))
+            self._show()
+
+    def _run(self, command: str) -> None:
+        sides = self._sides(self._rows.cursor_key)
+        match command:
+            case _ if command in VERDICTS:
+                if sides is not None:
+                    self._judge(sides, VERDICTS[command])
+            case "undo-here" | "redo-here":
+                self._turn(is_undo=command == "undo-here")
+            case "texts-down" | "texts-up":
+                for scroll in self.query(VerticalScroll):
+                    scroll.scroll_relative(y=1 if command == "texts-down" else -1, animate=False)
+            case "open-one" | "open-other":
+                if sides is not None:
+                    self.dismiss(sides.one if command == "open-one" else sides.other)
+            case "close-rows":
+                self.dismiss(None)
+            case _:
+                move_rows(self._rows, command)
+
+    def _judge(self, sides: Sides, verdict: Verdict) -> None:
+        """Keep the verdict, and go on to the next pair."""
+        self._library.pairs.judge(sides.one, sides.other, verdict)
+        for key in [key for key, pair in self._pairs.items() if pair is sides.pair]:
+            self._pairs[key] = replace(sides.pair, verdict=verdict)
+        self._rows.repaint()
+        self._changed([sides.one.claim, sides.other.claim])
+        self._rows.move(1)
+        undo = self._main.reader.keymap.shown("undo-here")
+        self._tell(f"{verdict}, kept · {undo} undoes")
+
+    def _turn(self, *, is_undo: bool) -> None:
+        stepping = self._main.stepping
+        step = stepping.undo() if is_undo else stepping.redo()
+        self._look_again()
+        self._tell(
+            turned([step]) if step else "Nothing to undo." if is_undo else "Nothing to redo."
+        )
+
+    def _look_again(self) -> None:
+        """Read the verdicts as they are now."""
+        claims = [claim for pair in self._pairs.values() for claim in (pair.one, pair.other)]
+        pairs = self._library.pairs
+        given = {
+            (pair.one, pair.other): pair.verdict for pair in pairs.judged(claims, limit=10_000)
+        }
+        self._pairs = {
+            key: replace(pair, verdict=given.get((pair.one, pair.other)))
+            for key, pair in self._pairs.items()
+        }
+        self._rows.repaint()
+        self._changed(claims)
+
+    def _tell(self, words: str) -> None:
+        self._said = words
+        # After the message that the cursor moved, which says nothing.
+        self.call_after_refresh(self._show)
+
+
+def _reason(pair: Pair) -> Content:
+    verdict = f"   you: {pair.verdict}" if pair.verdict else ""
+    return Content.assemble(
+        (f"{PAIR_WORDS[pair.kind]}: ", "$accent-style"),
+        one_line(pair.reason),
+        (verdict, "bold"),
+    )

@@ -1,0 +1,93 @@
+"""What the lines around the ledger's table say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui.library.search.ledger_answering import Wish
+from tui.news.ledger import LedgerGrouping, LedgerSort
+from tui.terminal.links import to_command
+from tui.terminal.safe import one_line
+
+if TYPE_CHECKING:
+    from tui.terminal.ledger.screen import LedgerScreen
+
+SORTED = {
+    LedgerSort.NEWEST: "newest first",
+    LedgerSort.OLDEST: "oldest first",
+    LedgerSort.SPEAKER: "by speaker",
+    LedgerSort.ABOUT: "by what it is about",
+    LedgerSort.STANCE: "by stance",
+    LedgerSort.PUBLISHER: "by publisher",
+    LedgerSort.STATUS: "by your check",
+    LedgerSort.CONFIDENCE: "surest first",
+}
+GROUPED = {
+    LedgerGrouping.SPEAKER: "in speakers",
+    LedgerGrouping.ABOUT: "in what it is about",
+    LedgerGrouping.STANCE: "in stances",
+    LedgerGrouping.DAY: "in days",
+    LedgerGrouping.PUBLISHER: "in publishers",
+}
+
+
+def top_words(screen: LedgerScreen) -> tuple[Content, Content]:
+    """The query and the order at the left, what was found at the right."""
+    asking, results = screen.asking, screen.contents.results
+    query = one_line(asking.query.text) or "all"
+    left = to_command(Content.assemble(("Ledger", "bold"), "  ", query), "filter-claims")
+    if order := _order(asking.wish):
+        left += to_command(Content.styled(f" · {order}", "$muted-style"), "order-claims")
+    if results is None:
+        return left, Content()
+    marked = screen.table.marked_count
+    count = f"{results.total:,}{'+' * results.is_capped} claim{'' if results.total == 1 else 's'}"
+    parts = [count, f"{results.speakers:,} speaker{'' if results.speakers == 1 else 's'}"]
+    if results.conflicts:
+        parts.append(f"{results.conflicts:,} possible conflict{'s' * (results.conflicts != 1)}")
+    if screen.has_class("-narrow"):
+        del parts[1:]
+    right = to_command(Content(" · ".join(parts)), "pairs-of-all")
+    return left, Content.styled(f"{marked:,} marked · " if marked else "", "$accent-style") + right
+
+
+def _order(wish: Wish) -> str:
+    named = (
+        SORTED[wish.sort] if wish.sort else "",
+        GROUPED[wish.grouping] if wish.grouping else "",
+    )
+    return " · ".join(words for words in named if words)
+
+
+def explained(screen: LedgerScreen) -> tuple[Content, Content]:
+    """How the query was understood, and how many claims it found."""
+    results = screen.contents.results
+    asked = "words, by:name, about:name, stance:denied, status:open, date:2023-11, claim:( … )"
+    if results is None or results.query.is_empty:
+        words = asked if screen.asking.is_typing else ""
+        return Content.styled(words, "$muted-style"), Content()
+    more = "+" * results.is_capped
+    close = f" · close {len(results.close):,}" if results.close else ""
+    problems = " ".join(results.query.problems)
+    ending = f"  {one_line(problems)}" if problems else ""
+    return (
+        Content.assemble(one_line(results.explanation), (ending, "$warning-style")),
+        Content(f"{results.total:,}{more}{close}"),
+    )
+
+
+def empty_words(screen: LedgerScreen) -> str:
+    """What the table says while it has no rows."""
+    keymap, progress = screen.reader.keymap, screen.main.progress
+    if not screen.asking.query.is_empty:
+        problems = " ".join(screen.asking.query.problems)
+        back, box = keymap.shown("close-rows"), keymap.shown("filter-claims")
+        words = f"No claim is found. {problems} {back} shows all claims, {box} the filter."
+        return words.replace("  ", " ")
+    if progress.analysis_off:
+        return f"No claims: {progress.analysis_off}"
+    if screen.reader.has_background:
+        return "No claims yet. They come while the articles are analysed."
+    return "No claims here: the articles have not been analysed, or nobody says anything in them."
