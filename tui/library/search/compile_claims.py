@@ -22,8 +22,9 @@ from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Sco
 _LISTED = "IN (SELECT value FROM json_each(?))"
 _BITS = CLAIMS_EACH.bit_length() - 1
 _CHECKED = (
-    "claim_check k JOIN article x ON x.id = k.article"
-    " JOIN claim d ON d.article = x.rowid AND d.key = k.key WHERE k.status"
+    # CROSS: from the checks, which are few, to their claims, never the other way round.
+    "claim_check k CROSS JOIN article x ON x.id = k.article"
+    " CROSS JOIN claim d ON d.article = x.rowid AND d.key = k.key WHERE k.status"
 )
 _ID = "d.rowid"
 _MANY, _VERY_MANY = FEW + 1, FEW + 2  # claims that are not counted: of a word, of a stance
