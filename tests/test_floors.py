@@ -40,6 +40,7 @@ HOMES = {
     "numpy": {"matching"},
     "snowballstemmer": {"matching"},
     "rensa": {"matching"},
+    "regex": {"matching"},
     "platformdirs": {"paths"},
     "yaml": {"settings", "corpus", "analysis", "terminal"},
 }

@@ -25,6 +25,8 @@ QUERIES = (
     ("hospital~", "typing errors forgiven; without `~` only when little is found"),
     ("=Bush", "exactly this form"),
     ("evacuat*", "words that begin so"),
+    (r"/af-?\d{3}/", "a regular expression; with a capital in it, case matters"),
+    ("like:ID is:duplicate", "near-duplicates of an article; all but the first of them"),
     ('-sport -"op-ed"', "without"),
     ("shelling OR strike", "either; `( )` groups"),
     ("tag:conflict/gaza", "with that tag or one below it; `tag:none` without tags"),
@@ -45,6 +47,7 @@ QUERIES = (
         "by publisher, by headline, unread first, most claims, last added",
     ),
     ("group:day group:source", "cut into days, into publishers"),
+    ("group:copy", "each story once, its copies folded behind it"),
 )
 
 

@@ -34,6 +34,9 @@ def test_another_order_finds_the_same_and_groups_hold_all_of_it(
         results = desk.searcher.search(Query.parse(asked))
         assert set(results.exact) == found
         assert len(results.exact) == len(found)
+        if group is Grouping.COPY:  # cuts out only what was run several times; see the folds
+            assert not results.groups
+            continue
         assert bool(results.groups) is bool(group and found)
         stop = 0
         for run in results.groups:

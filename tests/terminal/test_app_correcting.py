@@ -53,11 +53,13 @@ async def test_a_wrong_claim_costs_one_key(place: Place) -> None:
         await to_claim(reader)
         await reader.press("x")
         assert found(place, "port.md").claims == ()
-        assert reader.line("explain").startswith("Said that “any ship had been turned away” is no ")
+        assert reader.line("explain").startswith(
+            "Took away the claim “any ship had been turned away”"
+        )
         assert reader.line("explain").endswith(" · u takes it back")
         assert "Claims" not in reader.text
         await reader.press("u")
-        assert reader.line("explain").startswith("Undid: said that “any ship")
+        assert reader.line("explain").startswith("Undid: took away the claim “any ship")
         assert len(found(place, "port.md").claims) == 1
         assert "Claims 1" in reader.text
 

@@ -62,3 +62,18 @@ async def test_more_like_this_lists_others_on_the_event_and_leads_back(place: Pl
         await reader.press("escape", "G", "~")
         await reader.settle()
         assert "No other article shares enough" in reader.text
+
+
+async def test_copies_are_folded_behind_their_story_and_brought_out_again(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.press("O", "f")
+        await reader.settle(lambda: "1 copy folded" in reader.line("top"))
+        assert reader.headlines[:2] == ["Strike talks go on", "Port back at work"]
+        assert "Cranes run again" not in reader.headlines
+        await reader.press("j", "Z")
+        await reader.settle(lambda: "folded" not in reader.line("top"))
+        assert reader.headlines[1:3] == ["Port back at work", "Cranes run again"]
+        assert reader.headline == "Port back at work"
+        await reader.press("j", "Z")
+        await reader.settle(lambda: "1 copy folded" in reader.line("top"))
+        assert reader.headline == "Port back at work"

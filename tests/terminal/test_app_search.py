@@ -362,7 +362,7 @@ def test_a_long_answer_comes_in_two_parts_the_beginning_first(
 
     live = LiveSearch(make_place(tmp_path).searcher, answered, print)
     live.start()
-    live.ask(Query.parse("-zebra"), in_parts=True)
+    live.ask(Query.parse("is:unread"), in_parts=True)
 
     assert done.wait(5)
     live.close()

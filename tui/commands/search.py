@@ -49,6 +49,8 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
 
 def _headings(results: Results) -> dict[int, str]:
     """What the groups of the answer are called, by the number of the article under each."""
+    if results.query.group is Grouping.COPY:
+        return {}
     nameless = "no date" if results.query.group is Grouping.DAY else "no publisher"
     return {g.first: f"{g.name or nameless} · {g.count:,}" for g in results.groups}
 

@@ -26,7 +26,7 @@ from tui.news.pair import PairKind
 RAREST = 5
 """Words of a claim, two of which a candidate shares."""
 
-CANDIDATES = 60
+CANDIDATES = 40
 """Claims that one claim is compared with, those that came in last first."""
 
 ONE_GROUP = 0.6

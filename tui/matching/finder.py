@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from tui.matching.fold import TextWord, fold, words_from
+from tui.matching.patterns import places
 from tui.news.hits import HitSpan
 from tui.news.span import Span
 
@@ -27,6 +28,8 @@ class TextFinder:
     prefixes: tuple[str, ...] = ()
     phrases: frozenset[tuple[str, ...]] = frozenset()
     forms: frozenset[str] = frozenset()
+    patterns: frozenset[str] = frozenset()
+    """Regular expressions."""
     close_words: frozenset[str] = frozenset()
     close_phrases: frozenset[tuple[str, ...]] = frozenset()
 
@@ -43,6 +46,8 @@ class TextFinder:
         for form in self.forms:
             for match in form_pattern(form).finditer(text):
                 yield HitSpan(Span(match.start(), match.end()))
+        for pattern in self.patterns:
+            yield from map(HitSpan, places(pattern, text))
         folded = fold(text)
         beginnings = _beginnings(self)
         if beginnings is None:

@@ -198,7 +198,7 @@ class ClaimCorrection:
             case Verb.SPEAKER:
                 return f"gave “{short}” to {self.speaker.name if self.speaker else 'nobody'}"
             case _:
-                return f"said that “{short}” is no claim"
+                return f"took away the claim “{short}”"
 
 
 def spelt(words: str) -> str:

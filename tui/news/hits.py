@@ -81,7 +81,8 @@ class Results:
     found if the whole answer was asked for.
     `explanation` puts the query in words for the line under the box. `filled`
     is its tree with the saved queries it names in their places, or None when
-    nothing narrows the answer. `groups` cut `exact` into runs, when that was asked.
+    nothing narrows the answer. `groups` cut `exact` into runs, when that was asked;
+    for copies they are the runs of two or more that tell the same story.
     """
 
     query: Query

@@ -43,6 +43,7 @@ class FieldName(StrEnum):
     NOTE = "note"
     HIGHLIGHT = "highlight"
     LIKE = "like"
+    REGEX = "regex"
     RELATED = "related"
     SORT = "sort"
 
@@ -67,6 +68,7 @@ class Grouping(StrEnum):
 
     SOURCE = "source"
     DAY = "day"
+    COPY = "copy"
 
 
 ALIASES = {

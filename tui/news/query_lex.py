@@ -19,6 +19,7 @@ _FIELD = re.compile(r"([A-Za-z][A-Za-z_-]*):")
 _PHRASE_END = re.compile(rf"[{_QUOTES}]")
 _WITHIN = re.compile(rf"~(\d{{1,4}})(?=[{_STOP}]|$)", re.ASCII)
 _UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_PATTERN = re.compile(r"/((?:[^/\\\n]|\\.)+)/(?=[\s)|]|$)")
 _EQUALS = re.compile("=+")
 _SKIPPED = ":*~"
 
@@ -36,6 +37,7 @@ class TokenKind(Enum):
     FIELD = auto()
     EMPTY_FIELD = auto()
     SAVED = auto()
+    PATTERN = auto()
     TEXT = auto()
     PHRASE = auto()
 
@@ -103,6 +105,8 @@ class Lexer:
             self._prefix(TokenKind.MINUS if char == "-" else TokenKind.EXACT)
         elif char == "@":
             self._saved()
+        elif char == "/" and (pattern := _PATTERN.match(self.text, self._at)):
+            self._add(Token(TokenKind.PATTERN, pattern[1].replace("\\/", "/")), len(pattern[0]))
         elif char.isspace() or char in _SKIPPED or unicodedata.category(char)[0] == "M":
             self._at += 1
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 
 from tui.news.query_dates import canonical_dates
 from tui.news.query_fields import (
@@ -114,6 +115,8 @@ class Parser:
                 return self._group(scope)
             case TokenKind.SAVED:
                 return Saved(token.text)
+            case TokenKind.PATTERN:
+                return self._pattern(token.text, scope)
             case TokenKind.EMPTY_FIELD:
                 self._say(f"{token.text}: needs a value and was left out")
                 return None
@@ -127,6 +130,20 @@ class Parser:
                 return None
             case _:
                 return self._term(token, scope, is_exact=False)
+
+    def _pattern(self, text: str, scope: FieldName | None) -> Node | None:
+        """A regular expression; in a field, and when it is none, its words."""
+        try:
+            with warnings.catch_warnings(action="ignore"):
+                re.compile(text)
+        except (re.error, OverflowError, RecursionError) as error:
+            self._say(f"/{text}/ is no regular expression ({error}) and was searched as words")
+        else:
+            if scope is None:
+                return Field(FieldName.REGEX, text)
+            self._say(f"/{text}/ cannot stand inside {scope.value}: and was searched as words")
+        words = (self._word(word, is_exact=False) for word in re.findall(r"\w+", text))
+        return all_of(word for word in words if word is not None)
 
     def _group(self, scope: FieldName | None) -> Node | None:
         node = self._either(scope)

@@ -30,7 +30,7 @@ _SUFFIX = {
 }
 
 
-def printed(node: Node, within: FieldName | None = None) -> str:
+def printed(node: Node, within: FieldName | None = None) -> str:  # noqa: PLR0911  one a kind
     """The text of `node`; `within` is the scope it stands in, None outside any."""
     match node:
         case Word(text, form):
@@ -38,6 +38,8 @@ def printed(node: Node, within: FieldName | None = None) -> str:
         case Phrase(text, distance, is_exact):
             reach = "" if distance is None else f"~{distance}"
             return ("=" if is_exact else "") + f'"{text}"{reach}'
+        case Field(FieldName.REGEX, value):
+            return "/" + value.replace("/", "\\/") + "/"
         case Field(name, value, is_exact):
             quoted = value if _PLAIN_VALUE.fullmatch(value) else f'"{value}"'
             return f"{name.value}:" + ("=" if is_exact else "") + quoted

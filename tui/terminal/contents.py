@@ -15,6 +15,7 @@ from tui.news.hits import HitSpan, Results, Snippet
 from tui.news.listing import Row
 from tui.news.query import Grouping, Query, Sort
 from tui.terminal.claim_hits import asks_claims
+from tui.terminal.folding import Folds
 from tui.terminal.grouping import Head, Heads, heads_kept, heads_of, heads_of_keys
 from tui.terminal.rows import Listed
 
@@ -44,6 +45,7 @@ class Contents:
         self._gone: set[int] = set()
         self.results: Results | None = None
         self.keys: Sequence[int] = ()
+        self.folds = Folds()
         self.heads: Heads = ()
 
     @property
@@ -76,6 +78,8 @@ class Contents:
         if missing:
             exact = kept(self.keys, exact, missing)
             heads = heads_kept(heads, exact, heads_of_keys(self.heads, self.keys, missing))
+        self.folds.take(results, self.keys if is_newer else ())
+        exact = self.folds.shown(exact)
         self.results, self.heads = results, heads
         self._gone = {key for key in missing if self._is_gone(key)}
         self.keys = [*exact, *close] if close else exact
@@ -123,7 +127,8 @@ class Contents:
     def under_heading(self, key: int, listed: Listed) -> Listed:
         """The same without what the heading over the row says already."""
         results = self.results
-        if results is None or not results.groups or key in results.close:
+        is_cut = results is not None and results.query.group in {Grouping.DAY, Grouping.SOURCE}
+        if results is None or not is_cut or not results.groups or key in results.close:
             return listed
         if results.query.group is Grouping.DAY:
             return replace(listed, row=replace(listed.row, published=None))
@@ -155,7 +160,17 @@ class Contents:
     def put_back(self, results: Results, keys: Sequence[int], heads: Heads) -> None:
         """Hold again what was held before."""
         self.results, self.keys, self.heads = results, keys, heads
+        self.folds.take(results, keys)
         self._listed, self._gone = {}, set()
+
+    def refold(self) -> None:
+        """Hold the rows of the answer that are not put away now."""
+        if self.results is not None:
+            exact, close = self.folds.shown(self.results.exact), self.results.close
+            self.keys = [*exact, *close] if close else exact
+            self.heads = heads_of(self.results)
+            if close:
+                self.heads = (*self.heads, Head(len(exact), _heading(self.results)))
 
     def forget(self, keys: Iterable[int] | None = None) -> None:
         """Read these rows (all of them for None) again when they are next seen."""

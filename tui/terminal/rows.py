@@ -136,13 +136,20 @@ def _snippet(snippet: Snippet, width: int) -> Content:
 
 
 def marked(text: str, hits: Sequence[HitSpan], style: str = "") -> Content:
-    """The text with its hits shown; hits beyond its end (it may be cut) are left out."""
-    runs = [StyledRun(0, len(text), style)] if style and text else []
-    for hit in hits:
-        stop = min(hit.span.stop, len(text))
-        if hit.span.start < stop:
-            look = "$close-hit-style" if hit.is_close else "$hit-style"
-            runs.append(StyledRun(hit.span.start, stop, look))
+    """The text with its hits shown; hits beyond its end (it may be cut) are left out.
+
+    The style is that of what lies between them: a hit in dim letters could not be read.
+    """
+    runs, at = [], 0
+    for hit in sorted(hits, key=lambda hit: hit.span):
+        start, stop = hit.span.start, min(hit.span.stop, len(text))
+        if start < stop:
+            runs += [StyledRun(at, start, style)] if style and at < start else []
+            runs.append(
+                StyledRun(start, stop, "$close-hit-style" if hit.is_close else "$hit-style")
+            )
+            at = max(at, stop)
+    runs += [StyledRun(at, len(text), style)] if style and at < len(text) else []
     return Content(text, runs)
 
 

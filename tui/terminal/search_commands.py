@@ -38,6 +38,12 @@ SEARCHING = tuple(
             "Other articles on the event of this one, by the rare names and words they share.",
         ),
         ("list-copies", "", "Copies of this article", "All articles that ran the same story."),
+        (
+            "toggle-copies",
+            "Z",
+            "Unfold copies",
+            "Bring out the copies behind the story under the cursor, or fold them again.",
+        ),
         ("clear-search", "", "Show all articles", "Leave the search: the list holds all again."),
         (
             "save-search",

@@ -121,6 +121,7 @@ ORDERING = tuple(
         ("sort-claims", "c", "Most claims first", "By the number of claims inside."),
         ("group-day", "d", "Under days", "Cut the list into days."),
         ("group-publisher", "g", "Under publishers", "Cut the list into publishers."),
+        ("group-copy", "f", "Copies folded", "Each story once, its copies folded behind it."),
         ("group-none", "x", "Not cut", "One list without headings."),
         ("close-order", "escape enter O q", "Close", "Leave the order as it is."),
     )

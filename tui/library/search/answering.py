@@ -160,7 +160,7 @@ class Answering:
                 self._query,
                 f"{len(exact):,}" + "+" * is_capped,
                 close.corrections,
-                [*self._notes, *self._suggestions(close)],
+                [*self._notes, *self._reading.left_out, *self._suggestions(close)],
             ),
             words=finder(tree, self._speller, Level.PREFIX, self._naming, close.words),
             groups=groups,

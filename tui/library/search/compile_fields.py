@@ -11,6 +11,7 @@ from tui.library.search.leads import Leads
 from tui.library.search.naming import Naming
 from tui.library.search.sql import FALSE, TRUE, Condition, both, opposite
 from tui.matching.fold import folded_words
+from tui.matching.patterns import compiled
 from tui.news.query import Field, FieldName
 from tui.news.query_dates import days_of
 from tui.news.query_fields import ENTITY_FIELDS
@@ -60,6 +61,8 @@ _STATES = {
 }
 """States that are asked of the shelf."""
 
+_TEXT = "(SELECT x.text FROM article_text x WHERE x.article = a.rowid)"
+
 _LATER = {
     "is:removed": (
         "an article whose file is gone cannot be listed here;"
@@ -89,7 +92,7 @@ class FieldCompiler:
     claims_are_in_order: bool = False
     notes: list[str] = field(default_factory=list)
 
-    def condition(self, asked: Field) -> Condition:  # noqa: PLR0911  one a field
+    def condition(self, asked: Field) -> Condition:  # noqa: C901, PLR0911  one a field
         """The condition that an article has what is asked."""
         match asked.name:
             case FieldName.IS | FieldName.HAS:
@@ -102,6 +105,8 @@ class FieldCompiler:
                 return self._tag(asked)
             case FieldName.SOURCE:
                 return self._source(asked)
+            case FieldName.REGEX:
+                return self._pattern(asked.value)
             case FieldName.LIKE:
                 return _like(asked.value)
             case FieldName.RELATED:
@@ -177,6 +182,15 @@ class FieldCompiler:
         kind = "" if asked.name is FieldName.ENTITY else f" as {asked.name.value}"
         self.note(f"nothing is known as “{asked.value}”{kind}")
         return FALSE
+
+    def _pattern(self, pattern: str) -> Condition:
+        """Texts in which the expression matches; looking into them has a bound in time."""
+        try:
+            compiled(pattern)
+        except ValueError as error:
+            self.note(f"/{pattern}/ is no regular expression here ({error})")
+            return FALSE
+        return Condition(f"matches({_TEXT}, ?)", (pattern,))
 
     def _state(self, state: str) -> Condition:
         if state in _MARKED:

@@ -52,6 +52,12 @@ _SCOPES = {
 }
 _HAS = {"date": "dated", "tag": "tagged", "lost": "with a mark that lost its place"}
 
+_GROUPED = {
+    Grouping.SOURCE: "under publishers",
+    Grouping.DAY: "under days",
+    Grouping.COPY: "copies together",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
@@ -84,7 +90,7 @@ class Explainer:
         if query.sort is not None:
             parts.append(_ORDERS[query.sort])
         if query.group is not None:
-            parts.append("under publishers" if query.group is Grouping.SOURCE else "under days")
+            parts.append(_GROUPED[query.group])
         return " · ".join([*parts, *query.problems, *notes])
 
     def of(self, node: Node) -> str:  # noqa: C901, PLR0911  one a kind
@@ -133,7 +139,7 @@ class Explainer:
         more = f", {len(forms) - _SHOWN} more" if len(forms) > _SHOWN else ""
         return f"{word.text} (+ {', '.join(forms[:_SHOWN])}{more})" if forms else word.text
 
-    def _field(self, asked: Field) -> str:  # noqa: PLR0911  one a field
+    def _field(self, asked: Field) -> str:  # noqa: C901, PLR0911  one a field
         name, value = asked.name, asked.value
         match name:
             case FieldName.DATE:
@@ -142,6 +148,8 @@ class Explainer:
                 return f"added {dates_in_words(value)}"
             case FieldName.IS | FieldName.STANCE:
                 return value
+            case FieldName.REGEX:
+                return f"/{value}/"
             case FieldName.STATUS:
                 return self._claim("still open" if value == "open" else value.replace("-", " "))
             case FieldName.HAS:

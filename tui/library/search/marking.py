@@ -18,6 +18,7 @@ class _Marked:
     prefixes: set[str] = field(default_factory=set)
     phrases: set[tuple[str, ...]] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
+    patterns: set[str] = field(default_factory=set)
 
     def add(self, words: tuple[str, ...], *, is_prefix: bool = False) -> None:
         if len(words) > 1:
@@ -46,6 +47,7 @@ def finder(
         prefixes=tuple(sorted(marked.prefixes)),
         phrases=frozenset(marked.phrases),
         forms=frozenset(marked.forms),
+        patterns=frozenset(marked.patterns),
         close_words=frozenset(near.words),
         close_phrases=frozenset(near.phrases),
     )
@@ -69,6 +71,8 @@ def _collect(  # noqa: C901  one a kind of node
             whole = speller.of_phrase(node)
             for words in _parts(whole.words, within) if whole else ():
                 marked.add(words)
+        case Field(FieldName.REGEX, value):
+            marked.patterns.add(value)
         case Field(name, value, is_exact) if name in ENTITY_FIELDS:
             entities = naming.entities(value, name, is_exact=is_exact)
             for words in naming.aliases(entities):

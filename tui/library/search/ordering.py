@@ -7,6 +7,7 @@ in between and the screen's thread has none of the work.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from json import dumps, loads
 from types import MappingProxyType
 
@@ -54,6 +55,10 @@ def ordered(
     """
     if query.group is None and query.sort in AS_FOUND:
         return rowids, ()
+    if query.group is Grouping.COPY:
+        alone = replace(query, group=None)
+        found, _ = ordered(reading, rowids, alone, is_everything=is_everything)
+        return _gathered(reading, found)
     source = "article a" if is_everything else "json_each(?) j JOIN article a ON a.rowid = j.value"
     values = () if is_everything else (dumps(list(rowids)),)
     within = "a.rowid DESC" if is_everything else "j.key"
@@ -65,14 +70,34 @@ def ordered(
     if query.group is Grouping.DAY and query.sort is Sort.OLDEST:
         direction = "ASC"
     by_group = f"{key} IS NULL, {key} {direction}"
-    found = reading.all(
+    counted = reading.all(
         f"SELECT {name}, count(*) FROM {source} GROUP BY {key} ORDER BY {by_group}", values
     )
     groups, first = [], 0
-    for called, count in found:
+    for called, count in counted:
         groups.append(Group(first, called, count))
         first += count
     return _rowids(reading, source, f"{by_group}, {within}", values), tuple(groups)
+
+
+def _gathered(reading: Reading, rowids: Sequence[int]) -> tuple[Sequence[int], tuple[Group, ...]]:
+    """Rowids with the copies of a story after the first of it, and the runs of such copies."""
+    clusters = dict(reading.all("SELECT article, cluster FROM signature WHERE cluster IS NOT NULL"))
+    copies: dict[int, list[int]] = {}
+    for rowid in rowids:
+        if (cluster := clusters.get(rowid)) is not None:
+            copies.setdefault(cluster, []).append(rowid)
+    order: list[int] = []
+    groups = []
+    for rowid in rowids:
+        cluster = clusters.get(rowid)
+        if cluster is None:
+            order.append(rowid)
+        elif (run := copies.pop(cluster, None)) is not None:
+            if len(run) > 1:
+                groups.append(Group(len(order), str(cluster), len(run)))
+            order += run
+    return order, tuple(groups)
 
 
 def _rowids(reading: Reading, source: str, order: str, values: Sequence[str]) -> list[int]:

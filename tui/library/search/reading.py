@@ -12,6 +12,7 @@ import apsw
 from tui.library.connection import explained
 from tui.library.words import Words
 from tui.matching.finder import form_stands
+from tui.matching.patterns import A_SEARCH, Budget
 
 _PATIENCE = 5_000
 """Milliseconds to wait for a file that is locked; in a write-ahead log, readers hardly ever do."""
@@ -49,13 +50,28 @@ class Reading:
         except apsw.Error as error:
             raise explained(error, path) from error
         self._raw.create_scalar_function("stands", _stands, 2, deterministic=True)
+        self._raw.create_scalar_function("matches", self._matches, 2)
+        self.budget = Budget()
         self._words = Words()
         self._raw.create_scalar_function("begins", self._begins, 2, deterministic=True)
 
     def begin(self) -> None:
         """See the library as it is now until `end`; a former interruption is forgotten."""
         self._is_overtaken = False
+        self.budget = Budget()
         self._raw.execute("BEGIN")
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What was not looked into since `begin` because a regular expression has its time."""
+        if not self.budget.is_spent:
+            return ()
+        return (f"not all texts were looked into: an expression has {A_SEARCH:g} s",)
+
+    def _matches(self, *values: Any) -> bool:
+        """`Budget.stands` for SQL."""
+        text, pattern = values
+        return text is not None and self.budget.stands(text, pattern)
 
     def end(self) -> None:
         """See the library as it changes again."""

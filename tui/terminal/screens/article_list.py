@@ -64,6 +64,25 @@ class ArticleList:
             rows.move_to_key(to)
         self._screen.reading.want(rows.cursor_key)
 
+    def unfold(self, key: int) -> None:
+        """Bring out the row of an article that is put away behind a copy of it."""
+        if self.contents.folds.reveal(key):
+            self.contents.refold()
+            self.show(keep=True)
+
+    def toggle_copies(self) -> bool:
+        """Unfold the story under the cursor, or fold it again; False when it has no copies."""
+        rows = self._screen.list
+        key = rows.cursor_key
+        if key is None or not self.contents.folds.toggle(key):
+            return False
+        self.contents.refold()
+        at = rows.cursor_index
+        self.show(keep=True)
+        if key not in self.contents.keys:
+            rows.move_to(max(0, min(at - 1, len(self.contents.keys) - 1)))
+        return True
+
     def say_left_out(self) -> None:
         """Say that files could not be read, when more could not than before."""
         counts = self._shelf.counts()
@@ -169,6 +188,8 @@ class ArticleList:
             words = f"{self.articles:,} article{'' if self.articles == 1 else 's'}"
         else:
             words = one_line(results.explanation)
+        if folded := self.contents.folds.count:
+            words += f" · {folded:,} cop{'y' if folded == 1 else 'ies'} folded"
         here = where + to_command(Content(words), "search")
         return Content.styled(picked, "$accent-style") + here
 

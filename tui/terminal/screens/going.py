@@ -92,6 +92,8 @@ def go_back(screen: MainScreen) -> None:
 def _open(screen: MainScreen, search: str, article: ArticleId, arrive: Arrive) -> None:
     def there() -> None:
         key = screen.reader.library.shelf.rowid(article)
+        if key is not None:
+            screen.articles.unfold(key)
         if key is None or not screen.list.move_to_key(key):
             screen.say("This article is not in the list any more.", "$warning-style")
             return

@@ -54,6 +54,13 @@ def _list_copies(screen: MainScreen) -> None:
     screen.searching.when_answered(lambda: screen.say(RULE))
 
 
+def _toggle_copies(screen: MainScreen) -> None:
+    if not screen.articles.toggle_copies():
+        order = screen.reader.keymap.shown("order")
+        screen.say(f"No copies are folded here. {order} and “Copies folded” folds them.")
+    screen.show_lines()
+
+
 def _more_like_this(screen: MainScreen) -> None:
     shown = _shown(screen)
     if shown is None:
@@ -70,5 +77,9 @@ def _shown(screen: MainScreen) -> Opened | None:
 
 
 KIN_HANDLERS: Mapping[str, Callable[[MainScreen], None]] = MappingProxyType(
-    {"more-like-this": _more_like_this, "list-copies": _list_copies}
+    {
+        "more-like-this": _more_like_this,
+        "list-copies": _list_copies,
+        "toggle-copies": _toggle_copies,
+    }
 )

@@ -37,6 +37,7 @@ SORTS = {
 GROUPS = {
     "group-day": Grouping.DAY,
     "group-publisher": Grouping.SOURCE,
+    "group-copy": Grouping.COPY,
     "group-none": None,
 }
 

@@ -198,7 +198,10 @@ class Searching:
         """Open an article: in the list as it is when it is there, else among all articles."""
         rows = self._screen.list
 
+        self._articles.unfold(rowid)
+
         def open_() -> None:
+            self._articles.unfold(rowid)
             if rows.move_to_key(rowid):
                 self._screen.reading.want(rowid)
                 self._screen.reading.show_now()
