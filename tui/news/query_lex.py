@@ -19,7 +19,7 @@ _FIELD = re.compile(r"([A-Za-z][A-Za-z_-]*):")
 _PHRASE_END = re.compile(rf"[{_QUOTES}]")
 _WITHIN = re.compile(rf"~(\d{{1,4}})(?=[{_STOP}]|$)", re.ASCII)
 _UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_PATTERN = re.compile(r"/((?:[^/\\\n]|\\.)+)/(?=[\s)|]|$)")
+_PATTERN = re.compile(rf"/((?:[^/\\\n]|\\.)+)/(?=[{_STOP}]|$)")
 _EQUALS = re.compile("=+")
 _SKIPPED = ":*~"
 
@@ -105,8 +105,8 @@ class Lexer:
             self._prefix(TokenKind.MINUS if char == "-" else TokenKind.EXACT)
         elif char == "@":
             self._saved()
-        elif char == "/" and (pattern := _PATTERN.match(self.text, self._at)):
-            self._add(Token(TokenKind.PATTERN, pattern[1].replace("\\/", "/")), len(pattern[0]))
+        elif char == "/":
+            self._pattern()
         elif char.isspace() or char in _SKIPPED or unicodedata.category(char)[0] == "M":
             self._at += 1
         else:
@@ -151,6 +151,17 @@ class Lexer:
         if follows and not follows.isspace() and follows not in ")|":
             self.tokens.append(Token(kind))
         self._at += 1
+
+    def _pattern(self) -> None:
+        """A regular expression; a slash that begins none is passed over.
+
+        Two words could else be printed side by side as one expression: `/a` and `b/`.
+        """
+        found = _PATTERN.match(self.text, self._at)
+        if found:
+            expression = found[1].replace("\\/", "/")
+            self.tokens.append(Token(TokenKind.PATTERN, expression))
+        self._at = found.end() if found else self._at + 1
 
     def _saved(self) -> None:
         run = _RUN.match(self.text, self._at)
