@@ -18,6 +18,7 @@ RELEASED = (
     "e36ebfcbe6b637d8",
     "8f5a8773d7c83f64",
     "ab91cb33e7f389be",
+    "5d9309112cdb83ac",
 )
 """What the SQL of every migration hashes to; a new one adds its line at the end."""
 
