@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from json import dumps
 from unicodedata import is_normalized
 
@@ -28,8 +29,10 @@ JOIN article_text t ON t.article = a.rowid ORDER BY f.article LIMIT ?
 
 def kept_forms(headline: str, text: str) -> str:
     """The forms of an article as the index takes them."""
-    runs = {*_RUN.findall(headline), *_RUN.findall(text)}
-    return " ".join(sorted(_key(run) for run in runs if not _is_plain(run)))
+    # Most words are plain, and seen to be so before they are cut out of what stands around them.
+    pieces = {*headline.split(), *text.split()}
+    rest = " ".join(p for p in pieces if not (p.islower() and p.isascii()))
+    return " ".join(sorted(filter(None, map(_key, set(_RUN.findall(rest))))))
 
 
 def match_of(form: str) -> str | None:
@@ -38,18 +41,17 @@ def match_of(form: str) -> str | None:
     # A line at the end is part of whatever word of the text goes on there.
     runs = runs[form.startswith("_") :]
     runs = runs[: len(runs) - form.endswith("_")]
-    keys = [f'"{_key(run)}"' for run in dict.fromkeys(runs) if not _is_plain(run)]
-    return " AND ".join(keys) or None
+    keys = filter(None, map(_key, dict.fromkeys(runs)))
+    return " AND ".join(f'"{key}"' for key in keys) or None
 
 
-def _is_plain(run: str) -> bool:
-    """Whether the word index has a word just as it is written."""
-    return run == run.lower() and (run.isascii() or is_normalized("NFD", run))
-
-
+@lru_cache(maxsize=20_000)
 def _key(run: str) -> str:
+    """What stands for a form; nothing for a word that the word index has as it is written."""
+    lower = run.lower()
+    if run == lower and (run.isascii() or is_normalized("NFD", run)):
+        return ""
     if run.isascii() and run.isalnum():
-        lower = run.lower()
         if run[0] != lower[0] and run[1:] == lower[1:]:
             return f"a{lower}"
         if run == run.upper():

@@ -20,6 +20,7 @@ from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.estimates import Estimates
 from tui.library.search.explain import Explainer
+from tui.library.search.found import Found
 from tui.library.search.fts import RANKS, Level, expression
 from tui.library.search.ground import Ground
 from tui.library.search.leads import Leads, few
@@ -28,7 +29,7 @@ from tui.library.search.naming import Names, Naming
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.ordering import AS_FOUND, ordered
 from tui.library.search.parts import Parts, once, parts_of, unwanted_of
-from tui.library.search.ranking import LOOKED_AT, Found, Search, floor_of, newest, ranked, without
+from tui.library.search.ranking import LOOKED_AT, MANY, Search, floor_of, newest, ranked, without
 from tui.library.search.sql import TRUE, Condition, both
 from tui.matching.typos import Vocabulary
 from tui.news.hits import Correction, Results
@@ -51,6 +52,9 @@ PAGE = 50
 
 ENOUGH = 2_000
 """Answers after which those with other endings, and completions, come newest first."""
+
+PASSED_OVER = 1_000
+"""Answers of one step that the next may find again, where very many match."""
 
 BROAD = 20_000
 """Articles in reach below which the other conditions are met by lists made once; for all articles,
@@ -188,13 +192,17 @@ class Answering:
             new = search
             if before is not None:
                 more = min(search.estimate, self._estimates.more(tree, level))
-                match = f"({search.match}) NOT ({before})"
+                # Few are passed over here sooner than the index has walked past them.
+                is_short = more > MANY and len(found) <= PASSED_OVER
+                match = search.match if is_short else f"({search.match}) NOT ({before})"
                 new = replace(search, match=match, estimate=more, without=tuple(found))
             # Nobody reads so far by relevance.
             best_first = newest if len(found) >= ENOUGH else ranked
-            limit = self._limit - len(found)
+            # Those that are passed over take places among the others.
+            limit = self._limit - len(found) * (new.match != search.match)
             some = best_first(self._reading, new, limit, enough=self._enough)
-            found += some.rowids
+            known = {*found}
+            found += [rowid for rowid in some.rowids if rowid not in known]
             if not some.is_whole:
                 return Found(found, is_whole=False)
             before = search.match
