@@ -209,7 +209,9 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
     rowids, floor = found.rowids, found.floor
     if search.estimate > MANY:
         # What is excluded may stand in the body: the whole expression has to match, too.
-        match = f"(title : ({search.scoring or search.match})) AND ({search.match})"
+        match = f"title : ({search.scoring or search.match})"
+        if search.scoring is not None or " NOT " in search.match:
+            match = f"({match}) AND ({search.match})"
         within = found.condition
         if floor is not None:
             if found.is_whole and within != TRUE:
