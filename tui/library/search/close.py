@@ -194,7 +194,8 @@ class Close:
             if is_asked or c.is_sure or c.score >= best - _UNLIKELY or c.node == typed
         ]
         if len(words) == 1 and isinstance(typed, Word) and known < _RARE:
-            likely += self._splits(typed, words[0], is_plain_enough=best >= LIKELY)
+            splits = self._splits(typed, words[0], is_plain_enough=best >= LIKELY)
+            likely += [s for s in splits if self._is_said(s)]
         return heapq.nlargest(_CHOICES + 1, likely, key=lambda choice: choice.score)
 
     def _splits(self, typed: Word, word: str, *, is_plain_enough: bool) -> Iterator[Choice]:
@@ -210,6 +211,9 @@ class Close:
         for split, likely in self.vocabulary.near_splits(word, _SPLITS):
             articles = min(self.vocabulary.articles(word) for word in split)
             yield Choice(_as(typed, split), split, articles, likely - _SPACE_EDIT)
+
+    def _is_said(self, split: Choice) -> bool:
+        return self.together.stand_side_by_side(split.words, self.vocabulary)
 
     def _meaning(self, tree: Node, taken: Mapping[Typed, Choice]) -> Meaning:
         changed = {typed: choice for typed, choice in taken.items() if choice.node != typed}

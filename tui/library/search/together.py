@@ -7,9 +7,10 @@ one that goes with the other words: "chahge climate" is no charge.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.library.search.fts import Level, Speller, expression
+from tui.library.search.fts import Level, Speller, Spelling, expression
 from tui.library.search.reading import Reading
 from tui.matching.typos import Vocabulary
 from tui.news.query import All, Node, Phrase, Word, all_of
@@ -57,6 +58,12 @@ class Together:
         if found == _COUNTED:
             lift = max(lift, 0.0)  # there may be any number more
         return max(-_MOST, min(_WEIGHT * lift, _MOST))
+
+    def stand_side_by_side(self, words: Sequence[str], known: Vocabulary) -> bool:
+        """Whether words follow each other in some article; of common ones that is taken as so."""
+        if min(map(known.articles, words)) > _WALKED:
+            return True
+        return bool(self.reading.value(_COUNT, (str(Spelling(tuple(words))), 1)))
 
 
 def _rarest(node: Word | Phrase, speller: Speller, known: Vocabulary) -> int | None:
