@@ -82,6 +82,7 @@ class NewsreaderApp(App[ArticleId | None]):
         (80, "-medium"),
         (120, "-wide"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-middling"), (32, "-high")]  # noqa: RUF012
 
     def __init__(  # noqa: PLR0913  what the command line knows, each by name
         self,
