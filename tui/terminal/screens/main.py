@@ -187,12 +187,12 @@ class MainScreen(QuietScreen):
 
     # Panes -------------------------------------------------------------------------------
 
-    def go(self, pane: Pane) -> None:
+    def go(self, pane: Pane, *, by_mouse: bool = False) -> None:
         """Put the focus into a pane, and show it where only some have room."""
         self.pane = pane
         if pane is not Pane.ARTICLE:
             self.article.drop_selection()
-        self.arranging.change(self.arranging.panes.shown(pane))
+        self.arranging.come_to(pane, by_mouse=by_mouse)
         # Not `focus()`, which waits a turn: the next key may be in the queue already.
         self.set_focus(self._widget(pane))
         if pane is not Pane.LIST:
@@ -226,7 +226,7 @@ class MainScreen(QuietScreen):
         if pane is not None and self.has_class("-searching"):
             self.boxed.keep()
         if pane is not None and pane is not self.pane:
-            self.go(pane)
+            self.go(pane, by_mouse=True)
         self.show_lines()
 
     # Events ------------------------------------------------------------------------------
@@ -286,7 +286,7 @@ class MainScreen(QuietScreen):
     @on(FindingsPane.FindingChosen)
     def _finding_chosen(self, event: FindingsPane.FindingChosen) -> None:
         self.article.reach(event.finding)
-        self.go(Pane.ARTICLE)
+        self.go(Pane.ARTICLE, by_mouse=True)
 
     @on(FindingsPane.FindingPointed)
     def _finding_pointed(self, event: FindingsPane.FindingPointed) -> None:
