@@ -98,8 +98,7 @@ class MainScreen(QuietScreen):
         with Horizontal(id="panes"):
             yield from self.arranging.compose()
         yield Legend(is_plain=self.reader.settings.plain, id="legend")
-        yield StatusLine(id="explain")
-        yield StatusLine(id="keys")
+        yield from self.lines.compose()
 
     # Parts -------------------------------------------------------------------------------
 
