@@ -15,7 +15,6 @@ from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.terminal.strips import message_strip
@@ -24,13 +23,14 @@ from tui.terminal.widgets.extent import set_extent
 from tui.terminal.widgets.geometry import Geometry
 from tui.terminal.widgets.marked import Marked
 from tui.terminal.widgets.placement import kept_index
+from tui.terminal.widgets.quiet_view import QuietView
 from tui.terminal.widgets.row_look import BAR, RowState, heading_strip, row_strips
 
 Paint = Callable[[int, int, RowState], Sequence[Content]]
 """Gives the lines of a row: key, width in cells, state. Too few lines are filled up."""
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(QuietView, can_focus=True, inherit_bindings=False):
     """A list of rows that are known by integer keys and painted only when seen."""
 
     ALLOW_SELECT: ClassVar[bool] = False
