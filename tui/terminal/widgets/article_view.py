@@ -298,9 +298,8 @@ class ArticleView(QuietView, can_focus=True, inherit_bindings=False):
     watch_drawn_layers = _draw
     watch_reading_width = watch_is_plain = _lay_out
 
-    def notify_style_update(self) -> None:
-        """Forget what was painted in the old colours."""
-        super().notify_style_update()
+    def forget_colors(self) -> None:
+        """Drop the strips that were painted in the old colours."""
         if self._sheet is not None:
             self._sheet.forget_colors()
 

@@ -260,14 +260,13 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
             self._strips[key, width, state] = strips
         return strips[place.line]
 
-    def notify_style_update(self) -> None:
-        """Forget what was painted in the old colours."""
-        super().notify_style_update()
+    def forget_colors(self) -> None:
+        """Drop the strips that were painted in the old colours."""
         self._strips.clear()
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
-        self._measure()
+        """Keep the cursor in sight; what shows is painted because of the size anyway."""
+        self._set_extent()
         self._reveal()
 
     def on_focus(self) -> None:
@@ -318,8 +317,11 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         self._geometry = Geometry(len(self._keys), self._row_height, self._headings, self._heights)
-        set_extent(self, Size(self.scrollable_content_region.width, self._geometry.height))
+        self._set_extent()
         self.refresh()
+
+    def _set_extent(self) -> None:
+        set_extent(self, Size(self.scrollable_content_region.width, self._geometry.height))
 
     def _reveal(self) -> None:
         """Scroll as little as needed to have the whole row under the cursor on screen."""
