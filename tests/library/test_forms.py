@@ -33,7 +33,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def _found(library: Library, query: str) -> set[str]:
     with closing(Searcher.open(library.path, today=lambda: TODAY)) as searcher:
         rowids = searcher.search(Query.parse(query)).exact
-    return {row.path for row in library.shelf.rows(list(rowids)) if row}
+    ids = library.shelf.ids(list(rowids)).values()
+    return {found.path for found in map(library.shelf.article, ids) if found}
 
 
 @given(WORDS, WORDS, WORDS)
