@@ -71,11 +71,11 @@ class Lines:
         keys.right = to_command(Content.styled(progress, "$muted-style"), "import-report")
 
     def _show_more(self, more: Static) -> None:
-        """Say in full what was just done, or went wrong, where one line is too short for it."""
-        notice = self._notice
-        is_long = notice is not None and notice.cell_length > self._screen.size.width - 2
-        if notice is not None and is_long:
-            more.update(notice)
+        """Say in full what was just done, or is asked for, where one line is too short for it."""
+        said = self._notice if self._notice is not None else self._screen.mine.said()
+        is_long = said is not None and said.cell_length > self._screen.size.width - 2
+        if said is not None and is_long:
+            more.update(said)
         more.display = is_long
 
     def _where(self) -> Content:
