@@ -49,12 +49,16 @@ class Lines:
         self._timer = self._screen.set_timer(NOTICE_SECONDS, self._be_quiet)
         self._screen.show_lines()
 
-    def hush(self) -> None:
-        """Say no longer what was done: there is something to explain."""
-        self._notice = None
+    def hush(self, *, is_meant: bool = True) -> None:
+        """Say no longer what was done: there is something to explain, if that `is_meant`.
+
+        What is said at the start holds while the reader has done nothing yet.
+        """
+        if is_meant and self._screen.has_acted:
+            self._notice = None
 
     def _be_quiet(self) -> None:
-        self.hush()
+        self._notice = None
         self._screen.show_lines()
 
     def show(self) -> None:

@@ -274,15 +274,13 @@ class MainScreen(QuietScreen):
     @on(ArticleView.FindingReached)
     def _finding_reached(self, event: ArticleView.FindingReached) -> None:
         if event.finding is not None:
-            if self.has_acted:  # what was said at the start holds while one has done nothing
-                self.lines.hush()
+            self.lines.hush()
             self.findings.reveal(event.finding)
         self.show_lines()
 
     @on(ArticleView.SelectionChanged)
     def _selection_changed(self) -> None:
-        if self.article.selection is not None:
-            self.lines.hush()
+        self.lines.hush(is_meant=self.article.selection is not None)
         self.show_lines()
 
     @on(FindingsPane.FindingChosen)
