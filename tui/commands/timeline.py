@@ -27,7 +27,7 @@ ALL = 10_000_000
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the timeline; whether there was any claim."""
     path = choose_existing(shell, asked.library)
-    with closing(open_library(path)) as library, searcher_of(shell, path) as searcher:
+    with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
         results = searcher.claims(
             Query.parse(" ".join(asked.query)), Wish(limit=asked.limit or ALL)
         )
