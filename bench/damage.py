@@ -93,6 +93,12 @@ def used(path: Path, words: tuple[str, ...], home: Path) -> tuple[int, str]:
     return status, out.getvalue() + err.getvalue()
 
 
+def must_be_sound(status: int, said: str) -> None:
+    """Raise AssertionError unless the doctor ended well."""
+    if status != 0:
+        raise AssertionError(f"not repaired: {said}")
+
+
 def rows(path: Path) -> dict[str, set[str]]:
     """All marks, as texts."""
     state: dict[str, list[Any]] = marks_and_steps(path)
@@ -125,8 +131,7 @@ def main() -> int:
                 for words in COMMANDS[:: random.choice((1, -1))]:
                     used(path, words, folder)
                 status, said = used(path, ("doctor", "--repair"), folder)
-                if status != 0:
-                    raise AssertionError(f"not repaired: {said}")
+                must_be_sound(status, said)
                 with opened(path) as library:
                     library.check()
                 after = rows(path)

@@ -23,6 +23,9 @@ SUFFIX = ".library"
 _FAR = 1_000
 """A version that is so much newer than ours is a damaged number."""
 
+_UNREADABLE = (apsw.Error, TypeError, ValueError)
+"""What looking into a damaged table may end with: values may be of any kind."""
+
 _TOLD = 3
 """Messages of SQLite about one file that are shown; the rest are counted."""
 
@@ -101,7 +104,7 @@ def _inside(raw: apsw.Connection, size: int) -> Iterator[Seen]:
     for look in (_tables, _shelf, _references, _marks, _journal, _away, _close):
         try:
             yield from look(raw)
-        except (apsw.Error, UnicodeDecodeError) as error:
+        except _UNREADABLE as error:
             what = look.__name__.strip("_").capitalize()
             yield Seen(what, f"cannot be looked at: {error}", is_damage=True)
 

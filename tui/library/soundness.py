@@ -60,7 +60,7 @@ def columns_by_table(raw: apsw.Connection) -> dict[str, dict[str, str]]:
     return {
         table: dict(all_rows(raw, "SELECT name, type FROM pragma_table_info(?)", table))
         for (table,) in all_rows(raw, "SELECT name FROM sqlite_schema WHERE type = 'table'")
-        if not table.startswith("sqlite_")
+        if isinstance(table, str) and not table.startswith("sqlite_")
     }
 
 
