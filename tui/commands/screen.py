@@ -9,7 +9,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import cached_property
@@ -126,7 +126,10 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             start_background=start_background,
             corpus=_corpus(choice, shell.places.samples),
             is_first_run=is_first_run,
-            problems=(*library.told, *shell.problems, *list_problems(shell), *families.problems),
+            problems=_shortened(
+                shell,
+                (*library.told, *shell.problems, *list_problems(shell), *families.problems),
+            ),
             article=session.article,
             searches=session.searches,
             remembered=remembered.from_json(session.screen),
@@ -138,6 +141,12 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
         app.run()
         if app.failure is not None:
             raise app.failure
+
+
+def _shortened(shell: Shell, problems: Sequence[str]) -> tuple[str, ...]:
+    """The problems without the folder of the settings: what is wrong fits on the line."""
+    folder = f"{shell.places.settings.parent}{os.sep}"
+    return tuple(problem.removeprefix(folder) for problem in problems)
 
 
 def _keep(shell: Shell, choice: Choice, session: state.Session, kept: Kept) -> None:
