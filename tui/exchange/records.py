@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from tui.exchange.kept import Kept
 from tui.news.article import Article
 from tui.news.findings import Claim, Findings
+from tui.news.highlight import Standing
 from tui.news.span import Span
 
 _THAT = re.compile(r"\b[Tt]hat\s+\Z")
@@ -43,7 +45,7 @@ def _claim(text: str, claim: Claim) -> dict[str, Any]:
     return {
         "source": _spans(text, claim.source),
         "cue": _spans(text, claim.cue),
-        "content": [_span(text, _with_that(text, span)) for span in claim.content],
+        "content": [_span(text, with_that(text, span)) for span in claim.content],
         "speaker": claim.speaker.name if claim.speaker else None,
         "speaker_via": claim.speaker.via if claim.speaker else None,
         "speaker_is_sure": claim.speaker.is_sure if claim.speaker else None,
@@ -58,7 +60,7 @@ def _claim(text: str, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _with_that(text: str, span: Span) -> Span:
+def with_that(text: str, span: Span) -> Span:
     """The run with the "that" before it, which corpora of attribution count to the content.
 
     On the screen and in the library it stays outside: nobody searches for it.
@@ -73,3 +75,50 @@ def _spans(text: str, spans: Iterable[Span]) -> list[dict[str, Any]]:
 
 def _span(text: str, span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.stop, "text": span.of(text)}
+
+
+def kept_record(kept: Kept) -> dict[str, Any]:
+    """The article with its entities, its claims and the reader's marks."""
+    article = kept.article
+    return {
+        "id": kept.id,
+        **article_record(article, kept.findings),
+        "authors": list(article.authors),
+        "publisher": article.publisher,
+        "url": article.url,
+        "language": article.language,
+        "topics": list(article.topics),
+        "tags": [tag.name for tag in kept.tags],
+        "read": kept.is_read,
+        "starred": kept.is_starred,
+        "reviewed": kept.is_reviewed,
+        "note": kept.note or None,
+        "highlights": [_highlight(mark) for mark in kept.highlights],
+    }
+
+
+def kept_row(kept: Kept) -> dict[str, Any]:
+    """The article as one row of a table: what has parts is counted, the text stands last."""
+    record = kept_record(kept)
+    counted = {
+        name: None if record[name] is None else len(record[name]) for name in ("mentions", "claims")
+    }
+    plain = {
+        name: record[name]
+        for name in (
+            *("id", "headline", "published", "publisher", "authors", "url", "language"),
+            *("topics", "path", "tags", "read", "starred", "reviewed", "note"),
+        )
+    }
+    highlights = [mark["text"] for mark in record["highlights"]]
+    return {**plain, **counted, "highlights": highlights, "text": record["text"]}
+
+
+def _highlight(mark: Standing) -> dict[str, Any]:
+    """What was marked, and where it stands now: null for both ends when it lost its place."""
+    return {
+        "start": mark.span.start if mark.span is not None else None,
+        "end": mark.span.stop if mark.span is not None else None,
+        "text": mark.highlight.anchor.exact,
+        "note": mark.highlight.note or None,
+    }
