@@ -9,7 +9,7 @@ milliseconds of the processor's time (`--wall`: of the clock), for the machine
 may be busy: what is on screen first, with 50 snippets; the whole answer; the
 facets after it. The misspelt words are words of the articles, one edit away
 (two in one of four that is long); recall@10 is the share of the ten foremost
-articles of the right spelling that stand among the ten foremost of the
+articles that hold the right spelling that stand among the ten foremost of the
 misspelt one. A peer is asked only what it can answer: its words as they are,
 50 rows with snippets.
 """
@@ -316,7 +316,7 @@ def recall(searcher: Searcher, right: Sequence[str], wrong: Sequence[str]) -> st
     """How much of what the right spelling finds first the misspelt one finds first."""
     shares = []
     for word, typo in zip(right, wrong, strict=True):
-        wanted = foremost(searcher.search(Query.parse(word)), 10)
+        wanted = searcher.search(Query.parse(word)).exact[:10]
         if word != typo and wanted:
             found = foremost(searcher.search(Query.parse(typo)), 10)
             shares.append(len({*wanted} & {*found}) / len(wanted))

@@ -16,7 +16,7 @@ from functools import partial
 from json import loads
 
 from tui.library.search.broad import narrowed
-from tui.library.search.close import Close, Meaning
+from tui.library.search.close import Close
 from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.estimates import Estimates
@@ -24,6 +24,7 @@ from tui.library.search.explain import Explainer
 from tui.library.search.fts import RANKS, Level, Speller, expression
 from tui.library.search.leads import Leads, few
 from tui.library.search.marking import finder
+from tui.library.search.meaning import Meaning
 from tui.library.search.naming import Names, Naming
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.ordering import AS_FOUND, ordered
@@ -31,6 +32,7 @@ from tui.library.search.parts import Parts, once, parts_of, unwanted_of
 from tui.library.search.ranking import LOOKED_AT, Found, Search, floor_of, newest, ranked, without
 from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition, both
+from tui.library.search.together import Together
 from tui.matching.typos import Vocabulary
 from tui.news.hits import Correction, Results
 from tui.news.query import (
@@ -68,7 +70,6 @@ TYPING_LIMIT = 10_000
 
 LIMIT = 10_000_000
 """Answers of a search that stays: all there are."""
-
 
 _CLOSE_FORMS = frozenset({Form.CLOSE, Form.CLOSE_1, Form.CLOSE_2})
 
@@ -252,8 +253,9 @@ class Answering:
         return answers
 
     def _near_to(self, vocabulary: Vocabulary) -> Close:
+        together = Together(self._reading, self._ground.articles)
         names = Names(self._naming, self._ground.spellings)
-        return Close(self._speller, vocabulary, names)
+        return Close(self._speller, vocabulary, names, together)
 
     def _by_condition(self, tree: Node, limit: int, enough: int | None) -> Found:
         """The articles that meet conditions without words to rank them by, newest first."""
@@ -340,7 +342,6 @@ class Answering:
         tree, known = self._query.tree, self._speller.vocabulary
         if tree is None or known is None or self._is_typing or close.corrections:
             return []
-        close_to = self._near_to(known)
         words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)][:5]
-        near = [found for word in words if (found := close_to.neighbour(word))]
+        near = [found for word in words if (found := self._near_to(known).neighbour(word))]
         return [f"did you mean {found.word} ({found.articles:,})?" for found in near]

@@ -28,6 +28,7 @@ from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, in_headlin
 from tui.library.search.naming import Names, Naming
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.sql import TRUE
+from tui.library.search.together import Together
 from tui.news.hits import Correction
 from tui.news.ledger import LedgerGroup, LedgerGrouping, LedgerResults, LedgerSort
 from tui.news.query import All, Either, Field, Node, Not, Phrase, Query, Scope, Sort, Word
@@ -136,7 +137,8 @@ class LedgerAnswering:
         seen, found = set(exact), list[int]()
         corrections: list[Correction] = []
         names = Names(self._naming, self._ground.spellings)
-        close = Close(self._ground.speller, self._ground.vocabulary(), names)
+        together = Together(self._reading, self._ground.articles)
+        close = Close(self._ground.speller, self._ground.vocabulary(), names, together)
         for meaning in close.meanings(tree):
             new = [c for c in self._found(meaning.tree, PAGE, Level.ENDING) if c not in seen]
             if new:

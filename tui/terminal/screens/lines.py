@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.timer import Timer
+from textual.widgets import Static
 
 from tui.terminal.explain import explained
 from tui.terminal.key_line import key_line
@@ -32,6 +34,12 @@ class Lines:
         self._notice: Content | None = None
         self._timer: Timer | None = None
 
+    def compose(self) -> ComposeResult:
+        """The lines below the panes."""
+        yield StatusLine(id="explain")
+        yield Static(id="more-words")
+        yield StatusLine(id="keys")
+
     def say(self, words: str, style: str = "") -> None:
         """Say something on the line that explains, for a while."""
         words = one_line(words)
@@ -55,11 +63,20 @@ class Lines:
         top = screen.query_one("#top", StatusLine)
         top.left, top.right = self._where(), screen.articles.summary()
         screen.query_one("#explain", StatusLine).left = self._explanation()
+        self._show_more(screen.query_one("#more-words", Static))
         keys = screen.query_one("#keys", StatusLine)
         progress = screen.progress.words
         room = max(KEYS_LEAST, screen.size.width - len(progress) - 4)
         keys.left = key_line(screen.reader.keymap, screen.scopes[0], screen.pane, room)
         keys.right = to_command(Content.styled(progress, "$muted-style"), "import-report")
+
+    def _show_more(self, more: Static) -> None:
+        """Say in full what was just done, or went wrong, where one line is too short for it."""
+        notice = self._notice
+        is_long = notice is not None and notice.cell_length > self._screen.size.width - 2
+        if notice is not None and is_long:
+            more.update(notice)
+        more.display = is_long
 
     def _where(self) -> Content:
         screen = self._screen
