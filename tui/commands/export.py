@@ -20,7 +20,7 @@ from tui.exchange import brat, markdown
 from tui.exchange.claim_review import claim_review
 from tui.exchange.files import folder, written
 from tui.exchange.kept import Kept, kept
-from tui.exchange.records import kept_record, kept_row
+from tui.exchange.kept_records import kept_record, kept_row
 from tui.exchange.w3c import collection
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish

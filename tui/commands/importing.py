@@ -75,7 +75,10 @@ def _from_w3c(library: Library, path: Path) -> tuple[list[Brought], list[str]]:
             elsewhere += 1
         else:
             brought.append(Brought(article, remark.tags, remark.anchor, remark.note))
-    passed = ((elsewhere, "are on articles that are not in this library"), (mute, "are no marks of a reader"))
+    passed = (
+        (elsewhere, "are on articles that are not in this library"),
+        (mute, "are no marks of a reader"),
+    )
     return brought, [f"{number:,} {why}." for number, why in passed if number]
 
 

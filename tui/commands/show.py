@@ -10,7 +10,7 @@ from pathlib import Path
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.shell import Shell
 from tui.exchange.kept import Kept, kept
-from tui.exchange.records import kept_record
+from tui.exchange.kept_records import kept_record
 from tui.library.highlights import quoted
 from tui.library.library import Library
 from tui.news.article import ArticleId
