@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -23,9 +24,17 @@ class Wardrobe:
         self._stamps = self._stamped()
         self.looks: Mapping[str, Look]
         self.problems: tuple[str, ...]
-        self.looks, self.problems = load_themes(folders)
+        self.looks, problems = load_themes(folders)
+        self.problems = self._shortened(problems)
         self.awaited = ""
         """The theme that was asked for and cannot be worn; empty when there is none such."""
+
+    def _shortened(self, problems: Sequence[str]) -> tuple[str, ...]:
+        """The problems with `themes/mine.yaml` for the path: what is wrong fits on the line."""
+        short = list(problems)
+        for folder in self._folders:
+            short = [problem.removeprefix(f"{folder.parent}{os.sep}") for problem in short]
+        return tuple(short)
 
     def choose(self, theme: str, *, is_colourless: bool, has_few: bool) -> tuple[str, str]:
         """The theme to wear where this one is asked for, and a sentence when that is not there."""
@@ -76,7 +85,8 @@ class Wardrobe:
             return None
         self._stamps = stamps
         before = self.looks
-        looks, self.problems = load_themes(self._folders)
+        looks, problems = load_themes(self._folders)
+        self.problems = self._shortened(problems)
         if worn not in looks and worn in before:
             looks[worn] = before[worn]
         self.looks = looks

@@ -49,12 +49,16 @@ class Lines:
         self._timer = self._screen.set_timer(NOTICE_SECONDS, self._be_quiet)
         self._screen.show_lines()
 
-    def hush(self) -> None:
-        """Say no longer what was done: there is something to explain."""
-        self._notice = None
+    def hush(self, *, is_meant: bool = True) -> None:
+        """Say no longer what was done: there is something to explain, if that `is_meant`.
+
+        What is said at the start holds while the reader has done nothing yet.
+        """
+        if is_meant and self._screen.has_acted:
+            self._notice = None
 
     def _be_quiet(self) -> None:
-        self.hush()
+        self._notice = None
         self._screen.show_lines()
 
     def show(self) -> None:
@@ -71,11 +75,11 @@ class Lines:
         keys.right = to_command(Content.styled(progress, "$muted-style"), "import-report")
 
     def _show_more(self, more: Static) -> None:
-        """Say in full what was just done, or went wrong, where one line is too short for it."""
-        notice = self._notice
-        is_long = notice is not None and notice.cell_length > self._screen.size.width - 2
-        if notice is not None and is_long:
-            more.update(notice)
+        """Say in full what was just done, or is asked for, where one line is too short for it."""
+        said = self._notice if self._notice is not None else self._screen.mine.said()
+        is_long = said is not None and said.cell_length > self._screen.size.width - 2
+        if said is not None and is_long:
+            more.update(said)
         more.display = is_long
 
     def _where(self) -> Content:

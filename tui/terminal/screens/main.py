@@ -280,6 +280,7 @@ class MainScreen(QuietScreen):
 
     @on(ArticleView.SelectionChanged)
     def _selection_changed(self) -> None:
+        self.lines.hush(is_meant=self.article.selection is not None)
         self.show_lines()
 
     @on(FindingsPane.FindingChosen)

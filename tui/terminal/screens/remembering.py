@@ -50,7 +50,7 @@ class Remembering:
         """Go on reading where it was left, once the article is there."""
         screen, kept = self._screen, self._kept
         self.is_resumed = True
-        if kept.query and not screen.has_acted:
+        if kept.query and not screen.has_acted and not screen.reader.problems:
             ways = f"{screen.reader.keymap.shown('back')} shows all articles"
             screen.say(f"As you left it: the answers to {kept.query} · {ways}")
         shown, article = screen.reading.shown, screen.article.article
