@@ -15,11 +15,11 @@ from tui.background.engine import Engine
 from tui.background.worker import Analyst
 from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import UsageError
-from tui.commands.records import article_record
 from tui.commands.shell import Shell
 from tui.corpus.folder import walk
 from tui.corpus.formats import stream
 from tui.corpus.reading import Refusal
+from tui.exchange.records import article_record
 from tui.news.article import Article
 from tui.news.findings import Claim, Findings
 from tui.news.span import Span
