@@ -21,8 +21,9 @@ from tui.corpus.readers import dated_head, fields
 from tui.corpus.readers.bylines import dateline, understood
 from tui.corpus.readers.headlines import LONGEST, ends_open, is_headline, is_named_after
 from tui.corpus.readers.layout import paragraphs_of
-from tui.corpus.reading import Reader, Refusal, UnreadableError
+from tui.corpus.reading import Refusal, UnreadableError
 from tui.news.article import Article
+from tui.news.story_field import NO_NAMES, OwnNames
 
 _LABELLED = re.compile(r"(?P<name>[A-Za-z][A-Za-z _-]{1,20}):[ \t]*(?P<value>.*)")
 _LABELS_NEEDED = frozenset({"title", "headline", "date", "published", "url", "link", "source"})
@@ -30,30 +31,17 @@ _HEADER_PARAGRAPHS = 3
 """How far below the headline a byline is looked for: a standfirst may come between."""
 
 _RULE = re.compile(r"[=\-_~*]{3,}")
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*){0,3}<(?:!doctype html|html)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
-def reader_for(page: Reader) -> Reader:
-    """The reader of plain text, which hands a web page saved under another name to `page`."""
-
-    def read(file: BinaryIO, path: str) -> Iterator[Article | Refusal]:
-        data = whole(file)
-        text = clean(text_of(data))
-        if _PAGE.match(text[:2000]):
-            file.seek(0)
-            yield from page(file, path)
-            return
-        if dated_head.is_all(text):
-            raise UnreadableError("it holds a date and no text", "It was skipped")
-        article = story(text, name=PurePath(path).stem).article(path)
-        if article is None:
-            raise UnreadableError("there is no word in the file", "It was skipped")
-        yield article
-
-    return read
+def read(file: BinaryIO, path: str, _own: OwnNames = NO_NAMES) -> Iterator[Article | Refusal]:
+    """The one story in a text file."""
+    text = clean(text_of(whole(file)))
+    if dated_head.is_all(text):
+        raise UnreadableError("it holds a date and no text", "It was skipped")
+    article = story(text, name=PurePath(path).stem).article(path)
+    if article is None:
+        raise UnreadableError("there is no word in the file", "It was skipped")
+    yield article
 
 
 def story(text: str, known: Draft | None = None, name: str = "") -> Draft:
