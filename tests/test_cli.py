@@ -24,7 +24,8 @@ from hypothesis import strategies as st
 from tests.making_pipelines import made
 from tui import __version__
 from tui.cli import main
-from tui.commands.arguments import COMMANDS, Command, UsageError, parse
+from tui.commands.arguments import COMMANDS, UsageError, parse
+from tui.commands.command import Command
 from tui.library.library import Library
 from tui.news.span import Span
 

@@ -117,3 +117,28 @@ def test_a_backup_that_cannot_be_written_is_said_and_the_marks_stay(tmp_path: Pa
     backup_name(path).with_name(backup_name(path).name + ".part").rmdir()
     with opened(path) as library:
         assert library.marks.tags_of(article_id) == (Tag("harbour"),)
+
+
+def test_a_note_with_odd_ends_of_lines_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "news.library"
+    note = "one\u2028two\x85three\x1cfour\rfive"
+    with opened(path) as library:
+        article_id = put(library, "a.txt", "One.")
+        library.marks.note(article_id, note)
+    path.unlink()
+    with opened(path) as library:
+        assert library.marks.note_of(article_id) == note
+
+
+def test_a_backup_that_cannot_be_read_now_is_read_when_it_can(tmp_path: Path) -> None:
+    path = tmp_path / "news.library"
+    _marked(path, "harbour")
+    path.unlink()
+    kept = backup_name(path).rename(tmp_path / "kept")
+    backup_name(path).mkdir()
+    with pytest.raises(LibraryError, match="cannot be read"):
+        opened(path)
+    backup_name(path).rmdir()
+    kept.rename(backup_name(path))
+    with opened(path) as library:
+        assert library.restored == 1

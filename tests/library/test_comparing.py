@@ -8,6 +8,7 @@ import pytest
 
 from tests.library.making import Stamp, select
 from tests.library.test_ledger import put_findings, told
+from tui.ingest import compare_pending
 from tui.library.filing import Filed
 from tui.library.library import Library
 from tui.news.article import ArticleId
@@ -120,3 +121,25 @@ def test_what_is_not_compared_yet_is_known_after_a_restart(library: Library) -> 
     assert select(library, "SELECT count(*) FROM uncompared") == [(1,)]
     assert library.comparing.compare(10) == 1
     assert library.comparing.compare(10) == 0
+
+
+def test_other_rules_have_everything_compared_again_and_verdicts_stay(compared: Library) -> None:
+    (pair,) = compared.pairs.proposed()
+    one, other = compared.ledger.rows([pair.one, pair.other])
+    assert one is not None
+    assert other is not None
+    compared.pairs.judge(one, other, Verdict.CONFLICT)
+    same = compared.pairs.same_counts([one.claim])
+    with Library.open(compared.path, now=lambda: 1, durable=False) as library:
+        assert list(compare_pending(library)) == []
+        with library.shelf._connection.writing():
+            library.shelf._connection.run("UPDATE pair_rules SET version = 'older'")
+    with Library.open(compared.path, now=lambda: 1, durable=False) as library:
+        # Broken off once, it goes on where it stopped.
+        first = next(compare_pending(library))
+        assert first.total == len(STORIES)
+        assert list(compare_pending(library)) == []
+        assert library.comparing.left() == 0
+        assert [found.verdict for found in library.pairs.judged()] == [Verdict.CONFLICT]
+        assert library.pairs.proposed() == []
+        assert library.pairs.same_counts([one.claim]) == same

@@ -105,8 +105,8 @@ def test_a_cluster_is_summed_up_by_who_credits_whom(library: Library) -> None:
     assert cluster.summary == "3 articles · 3 publishers · 2 origins"
     assert [copy.origin for copy in cluster.copies] == [
         "Reuters",
-        "Reuters",
         "Agence France-Presse",
+        "Reuters",
     ]
     assert cluster.first.publisher == "Harbour Courier"
     assert all(copy.likeness > 0.5 for copy in cluster.copies)

@@ -16,7 +16,7 @@ from tui.terminal.screens.help import HelpScreen
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.palette import Palette
 from tui.terminal.screens.picker import Picker
-from tui.terminal.screens.view import ViewScreen
+from tui.terminal.screens.switchboard import Switchboard
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ async def test_help_finds_a_command_by_its_key_and_can_run_it(place: Place) -> N
         await reader.press("f1")
         await reader.type("layers on or off")
         await reader.press("enter")
-        assert isinstance(reader.app.screen, ViewScreen)
+        assert isinstance(reader.app.screen, Switchboard)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 50)])

@@ -9,9 +9,9 @@ import pytest
 from tests.terminal.reader import Place, make_place, reading
 from tui.news.findings import Kind
 from tui.terminal.commands import Pane
-from tui.terminal.screens.drawn import DrawnScreen
 from tui.terminal.screens.help import HelpScreen
 from tui.terminal.screens.main import MainScreen
+from tui.terminal.screens.switchboard import Switchboard
 
 NEWEST, UNION, CRANES, HOSPITAL = (
     "Port reopens, ministry says",
@@ -95,7 +95,7 @@ async def test_layers_are_switched_by_part_and_all_at_once(place: Place) -> None
     async with reading(place) as reader:
         view = reader.main.article
         await reader.press("w", "s")
-        assert isinstance(reader.app.screen, DrawnScreen)
+        assert isinstance(reader.app.screen, Switchboard)
         assert "✗ denied 1" in reader.text
         await reader.press("d")
         assert "□ ✗ denied 1" in reader.text

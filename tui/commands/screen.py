@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from threading import Thread
 
@@ -26,6 +27,8 @@ from tui.corpus.newsrooms.names import read_families
 from tui.events import Event
 from tui.terminal import remembered
 from tui.terminal.app import NewsreaderApp
+from tui.terminal.key_order import Typed
+from tui.terminal.sweeping import PAUSE, Sweeping
 
 _TERMINAL_LOOK = 2.0
 """Seconds between looks whether the terminal is still there."""
@@ -57,6 +60,16 @@ class _Reader(NewsreaderApp):
             loop.add_signal_handler(signal.SIGHUP, self.leave)
         watch = Thread(target=self._watch_terminal, args=(loop,), name="terminal", daemon=True)
         watch.start()
+        self.set_interval(PAUSE, self._sweeping.look)
+
+    @cached_property
+    def _sweeping(self) -> Sweeping:
+        return Sweeping()
+
+    async def send_key(self, event: Typed) -> None:
+        """Hand a key on, and leave the garbage until nobody waits any more."""
+        self._sweeping.key_pressed()
+        await super().send_key(event)
 
     def _watch_terminal(self, loop: asyncio.AbstractEventLoop) -> None:
         # Nobody sends SIGHUP to a program that its terminal does not control; Textual then reads

@@ -12,7 +12,8 @@ AT_ONCE = 8
 
 
 def compare_pending(library: Library) -> Iterator[Compared]:
-    """Compare the claims of all articles that were analysed and not yet compared."""
+    """Compare the claims of all articles that were analysed and not yet compared by these rules."""
+    library.comparing.begin()
     total, done = library.comparing.left(), 0
     while count := library.comparing.compare(AT_ONCE):
         done += count

@@ -112,13 +112,14 @@ def _written(target: Path, content: bytes, suffix: str = ".part") -> Path:
 
 
 def restore(connection: Connection) -> int:
-    """Read the marks beside a library that was just made; the number of articles that have some.
+    """Read the marks beside a library that is being made; the number of articles that have some.
 
     Lines that cannot be understood are passed over: the others are worth having.
     """
     source = backup_name(connection.path)
     try:
-        lines = source.read_text("utf-8", errors="replace").splitlines()[1:]
+        # Not `splitlines`: a note may hold other characters that end a line.
+        lines = source.read_text("utf-8", errors="replace").split("\n")[1:]
     except FileNotFoundError:
         return 0
     except OSError as error:
@@ -127,17 +128,16 @@ def restore(connection: Connection) -> int:
             "readable, or move it away to start without them."
         ) from error
     restored = 0
-    with connection.writing():
-        for line in lines:
-            try:
-                statements = _statements(loads(line))
-            except (JSONDecodeError, KeyError, TypeError, ValueError):
-                continue
+    for line in lines:
+        try:
+            statements = _statements(loads(line))
             for table, values in statements:
                 connection.run(
                     f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(values))})", values
                 )
-            restored += any(_is_of_article(table, values) for table, values in statements)
+        except (JSONDecodeError, KeyError, TypeError, ValueError, OverflowError):
+            continue
+        restored += any(_is_of_article(table, values) for table, values in statements)
     return restored
 
 

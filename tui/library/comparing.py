@@ -3,7 +3,8 @@
 Candidates come from the index of claims: those that share two of the rarest
 words of a claim. So an article costs some milliseconds however large the
 library is, and nothing has to be done again when the next one comes. Which
-articles are still to be compared is itself kept in the file.
+articles are still to be compared is itself kept in the file, and so is the
+version of the rules: when that is another one, everything is compared again.
 """
 
 from __future__ import annotations
@@ -22,6 +23,15 @@ from tui.matching.sameness import Statement, statement
 from tui.news.article import Published
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
+
+RULES = "1"
+"""The version of the rules, here and in `matching`, by which claims are compared.
+
+Raised whenever a library that was compared before would now get other groups or pairs.
+"""
+
+FORGOTTEN = 5_000
+"""Claims whose group is forgotten at once: a tenth of a second in which nobody else writes."""
 
 RAREST = 5
 """Words of a claim, two of which a candidate shares."""
@@ -49,6 +59,19 @@ _ALIKE = (
     f"{_SIDE} WHERE c.rowid IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?"
     " ORDER BY rowid DESC LIMIT ?) AND c.article <> ?"
 )
+_HAS_OLD = """
+SELECT EXISTS (SELECT 1 FROM claim WHERE same IS NOT NULL) OR EXISTS (SELECT 1 FROM claim_pair)
+"""
+_FORGET_PAIRS = """
+DELETE FROM claim_pair WHERE (one, other) IN (SELECT one, other FROM claim_pair LIMIT ?)
+"""
+_FORGET_GROUPS = """
+UPDATE claim SET same = NULL
+WHERE rowid IN (SELECT rowid FROM claim WHERE same IS NOT NULL LIMIT ?)
+"""
+_ALL_UNCOMPARED = """
+INSERT OR IGNORE INTO uncompared (article) SELECT rowid FROM article WHERE analysed IS NOT NULL
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +90,27 @@ class Comparing:
         self._connection = connection
         self._articles = 0
         self._counts: dict[str, int] = {}
+        self._has_begun = False
+
+    def begin(self) -> None:
+        """Forget what was found by other rules, and have every article compared again.
+
+        The reader's verdicts stay. When it is broken off it begins again; nothing
+        is compared before it came to its end.
+        """
+        if self._has_begun:
+            return
+        connection = self._connection
+        if connection.value("SELECT version FROM pair_rules") != RULES:
+            while connection.value(_HAS_OLD):
+                with connection.writing():
+                    connection.run(_FORGET_PAIRS, (FORGOTTEN,))
+                    connection.run(_FORGET_GROUPS, (FORGOTTEN,))
+            with connection.writing():
+                connection.run(_ALL_UNCOMPARED)
+                connection.run("DELETE FROM pair_rules")
+                connection.run("INSERT INTO pair_rules (version) VALUES (?)", (RULES,))
+        self._has_begun = True
 
     def left(self) -> int:
         """How many articles are still to be compared."""
@@ -75,6 +119,7 @@ class Comparing:
 
     def compare(self, limit: int) -> int:
         """Compare the claims of up to `limit` articles, the newest first; how many it were."""
+        self.begin()
         rows = self._connection.all(
             "SELECT article FROM uncompared ORDER BY article DESC LIMIT ?", (limit,)
         )

@@ -203,7 +203,7 @@ def settled(found: FoundTables) -> Iterator[None]:
         # What was corrected in an article after that was said of what was shown then.
         for replay in (before, after):
             articles.update(replay.articles_since(min(everywhere)))
-        found.follow(before.said_everywhere | after.said_everywhere, after)
+        found.entities.follow(before.said_everywhere | after.said_everywhere, after)
     widely = dict.fromkeys(a for form in sorted(words) for a in found.with_words(form))
     later = [article_id for article_id in widely if article_id not in articles]
     for article_id in (*sorted(articles), *later[:AT_ONCE]):

@@ -11,8 +11,7 @@ entity everywhere is one row of `entity` for all its articles.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from json import dumps, loads
 
@@ -21,11 +20,11 @@ from tui.library.checks import placed
 from tui.library.claim_rows import ClaimRow, claim_rows
 from tui.library.comparing import drop_groups
 from tui.library.connection import Connection
-from tui.library.replay import Laid, LaidClaim, Replay
+from tui.library.entity_rows import EntityRows
+from tui.library.replay import LaidClaim, Replay
 from tui.library.schema import CLAIMS_EACH
 from tui.library.words import Words
 from tui.news.article import ArticleId, Published
-from tui.news.correction import MEASURES, Entity
 from tui.news.findings import Findings, from_json, to_json
 from tui.news.said import Made
 from tui.news.said import from_json as from_kept
@@ -50,12 +49,13 @@ class FoundTables:
 
     They always are what the findings and the corrections of now make: who
     changes corrections gives the replay of before to `drop`, and that of
-    after to `put` and `follow`.
+    after to `put` and to `follow` of the entities.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._words = Words()
+        self.entities = EntityRows(connection, self._words)
         self._replay = Replay()
         self._seen: tuple[int, int, int] | None = None
 
@@ -116,11 +116,7 @@ class FoundTables:
         """Take away what was found in an article, and entities that nothing names any more."""
         connection = self._connection
         self._count_off(rowid, replay or self.replay())
-        entities = connection.all(
-            "SELECT entity FROM mention WHERE article = ?1"
-            " UNION SELECT speaker FROM claim WHERE article = ?1 AND speaker IS NOT NULL",
-            (rowid,),
-        )
+        entities = self.entities.of_article(rowid)
         connection.run(
             "DELETE FROM claim_fts WHERE rowid IN (SELECT rowid FROM claim WHERE article = ?)",
             (rowid,),
@@ -128,13 +124,7 @@ class FoundTables:
         drop_groups(connection, rowid)
         for table in ("claim", "mention", "findings"):
             connection.run(f"DELETE FROM {table} WHERE article = ?", (rowid,))
-        connection.run_each(
-            "DELETE FROM entity WHERE rowid = ?1"
-            " AND NOT EXISTS (SELECT 1 FROM mention WHERE entity = ?1)"
-            " AND NOT EXISTS (SELECT 1 FROM claim WHERE speaker = ?1)"
-            " AND NOT EXISTS (SELECT 1 FROM claim_about WHERE entity = ?1)",
-            entities,
-        )
+        self.entities.drop(entities)
         connection.run("UPDATE article SET analysed = NULL WHERE rowid = ?", (rowid,))
 
     def put(self, rowid: int, json: str, replay: Replay | None = None) -> None:
@@ -146,7 +136,7 @@ class FoundTables:
         connection.run("UPDATE article SET analysed = ? WHERE rowid = ?", (findings.version, rowid))
         connection.run("INSERT OR IGNORE INTO uncompared (article) VALUES (?)", (rowid,))
         laid = replay.laid(findings, text, article_id)
-        entities = self._put_entities(rowid, laid, text, replay)
+        entities = self.entities.put(rowid, laid, text, replay)
         claims = claim_rows([c.claim for c in laid.claims], text, published, self._words.fold)
         keys = placed(
             [c.key for c in claims], [c.content for c in claims], self._checked(article_id)
@@ -173,18 +163,6 @@ class FoundTables:
         rowid = self._connection.value("SELECT rowid FROM article WHERE id = ?", (article_id,))
         if rowid is not None:
             self.put(rowid, NOTHING, replay)
-
-    def follow(self, entities: Iterable[Entity], replay: Replay) -> None:
-        """Say anew what is shown for everything that is called so."""
-        for entity in sorted(entities):
-            for rowid, since in self._connection.all(
-                "SELECT rowid, since FROM entity WHERE name = ? AND kind = ?",
-                (entity.name, entity.kind.value),
-            ):
-                self._connection.run(
-                    "UPDATE entity SET shown_name = ?, shown_kind = ?, folded = ? WHERE rowid = ?",
-                    (*self._shown_columns(Called(entity, since), replay), rowid),
-                )
 
     def with_words(self, form: str) -> list[ArticleId]:
         """The articles that have these words in a row, the newest first."""
@@ -230,65 +208,12 @@ class FoundTables:
         )
         return dict(rows)
 
-    def _shown_columns(self, called: Called, replay: Replay) -> tuple[str | None, str | None, str]:
-        shown = replay.entity(called)
-        if shown is None:
-            return None, None, self._words.fold(called.entity.name)
-        return shown.name, shown.kind.value, self._words.fold(shown.name)
-
-    def _forms(self, laid: Laid, text: str) -> dict[Called, set[str]]:
-        """Everything an article calls an entity, folded, for each of its entities."""
-        fold = self._words.fold
-        forms: dict[Called, set[str]] = {}
-        for mention, called in laid.mentions:
-            if called.entity.kind not in MEASURES:
-                names = forms.setdefault(called, {fold(called.entity.name)})
-                names.add(fold(mention.span.of(text)))
-        for claim in laid.claims:
-            if claim.speaker is not None and claim.speaker.entity.kind not in MEASURES:
-                forms.setdefault(claim.speaker, {fold(claim.speaker.entity.name)})
-        return forms
-
     def _count_off(self, rowid: int, replay: Replay) -> None:
         """Forget the forms that only this article uses of an entity."""
         json = self._connection.value("SELECT json FROM findings WHERE article = ?", (rowid,))
-        if json is None:
-            return
-        article_id, text, _ = self._article(rowid)
-        laid = replay.laid(decoded(json), text, article_id)
-        for called, forms in self._forms(laid, text).items():
-            keys = [(*_key(called), form) for form in sorted(forms)]
-            entity = "(SELECT rowid FROM entity WHERE name = ?1 AND kind = ?2 AND since = ?3)"
-            where = f"entity = {entity} AND folded = ?4"
-            self._connection.run_each(
-                f"UPDATE alias SET articles = articles - 1 WHERE {where}", keys
-            )
-            self._connection.run_each(f"DELETE FROM alias WHERE {where} AND articles < 1", keys)
-
-    def _put_entities(self, rowid: int, laid: Laid, text: str, replay: Replay) -> dict[Called, int]:
-        """Write the entities of an article; the row of each."""
-        counts = Counter(called for _, called in laid.mentions)
-        rows: dict[Called, int] = {}
-        for called, forms in sorted(self._forms(laid, text).items()):
-            entity: int = self._connection.value(
-                "INSERT INTO entity (name, kind, since, shown_name, shown_kind, folded)"
-                " VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (name, kind, since) DO UPDATE SET folded = excluded.folded"
-                " RETURNING rowid",
-                (*_key(called), *self._shown_columns(called, replay)),
-            )
-            if counts[called]:
-                self._connection.run(
-                    "INSERT INTO mention (entity, article, count) VALUES (?, ?, ?)",
-                    (entity, rowid, counts[called]),
-                )
-            self._connection.run_each(
-                "INSERT INTO alias (folded, entity, articles) VALUES (?, ?, 1)"
-                " ON CONFLICT (folded, entity) DO UPDATE SET articles = articles + 1",
-                [(form, entity) for form in sorted(forms) if form],
-            )
-            rows[called] = entity
-        return rows
+        if json is not None:
+            article_id, text, _ = self._article(rowid)
+            self.entities.count_off(replay.laid(decoded(json), text, article_id), text)
 
     def _put_claim(
         self,
@@ -340,7 +265,3 @@ class FoundTables:
         while self._connection.value("SELECT 1 FROM claim WHERE rowid = ?", (wanted,)):
             wanted += 1
         return wanted
-
-
-def _key(called: Called) -> tuple[str, str, int]:
-    return called.entity.name, called.entity.kind.value, called.since

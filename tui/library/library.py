@@ -88,8 +88,9 @@ class Library:
         """
         connection = Connection(path, is_foreground=durable)
         try:
-            is_new = migrate(connection)
-            library = cls(connection, now, restored=restore(connection) if is_new else 0)
+            restored: list[int] = []
+            migrate(connection, fill=lambda: restored.append(restore(connection)))
+            library = cls(connection, now, restored=sum(restored))
             if durable:
                 library._begin()
         except BaseException:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import apsw
@@ -15,14 +15,21 @@ KEPT_COPIES = 2
 """Copies of earlier versions that stay beside the library; each is as large as it."""
 
 
-def migrate(connection: Connection, migrations: Sequence[str] = MIGRATIONS) -> bool:
-    """Make or lift the tables of the library; whether the library is new.
+def migrate(
+    connection: Connection,
+    migrations: Sequence[str] = MIGRATIONS,
+    *,
+    fill: Callable[[], None] = lambda: None,
+) -> None:
+    """Make or lift the tables of the library; `fill` is called when it is new.
+
+    What `fill` writes belongs to the making: either all of it is there afterwards,
+    or the file is empty and the next opening makes the library again.
 
     Raises LibraryError, before anything is written, for a file that is not
     ours or was made by a newer newsreader.
     """
     version = check_ours(connection, len(migrations))
-    is_new = version == 0
     connection.prepare()
     while version < len(migrations):
         if version > 0:
@@ -35,11 +42,12 @@ def migrate(connection: Connection, migrations: Sequence[str] = MIGRATIONS) -> b
                 for sql in migrations[version : version + steps]:
                     connection.run(sql)
                     version += 1
+                if steps == len(migrations):
+                    fill()
                 connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.run(f"PRAGMA user_version = {version}")
         version = connection.value("PRAGMA user_version")
     _drop_old_copies(connection.path)
-    return is_new
 
 
 def check_ours(connection: Connection, newest: int = len(MIGRATIONS)) -> int:

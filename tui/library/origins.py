@@ -25,12 +25,17 @@ COPIES = 500
 ENDS = 2_000
 """Characters at either end of a text that are read for credits."""
 
-_MEMBERS = """
+FIRST_PUBLISHED = (
+    "a.published IS NULL, iif(length(a.published) > 10, a.published, a.published || '~'), a.rowid"
+)
+"""The order of publication in SQL: what is known to the day only may be from its end."""
+
+_MEMBERS = f"""
 SELECT a.rowid, a.id, a.headline, a.publisher, a.published, a.authors, s.numbers,
     substr(t.text, a.body_start + 1, ?), substr(t.text, max(a.body_start + 1, length(t.text) - ?))
 FROM signature s JOIN article a ON a.rowid = s.article
 JOIN article_text t ON t.article = a.rowid
-WHERE s.cluster = ? ORDER BY a.published IS NULL, a.rowid LIMIT ?
+WHERE s.cluster = ? ORDER BY {FIRST_PUBLISHED} LIMIT ?
 """
 _COUNTS = """
 SELECT count(*), count(DISTINCT a.publisher_folded)

@@ -32,3 +32,11 @@ CREATE TABLE pair_verdict (
 ) STRICT, WITHOUT ROWID;
 """
 """SQL that gives a library groups and pairs of claims, and the reader's verdicts on them."""
+
+PAIR_RULES = """
+CREATE TABLE pair_rules (version TEXT NOT NULL) STRICT;
+"""
+"""SQL that gives a library a place to keep by which rules its claims were compared.
+
+It holds one row, or none in a library whose claims were compared before it was kept.
+"""

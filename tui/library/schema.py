@@ -29,6 +29,8 @@ Shelf
                    lead (first body paragraph), body (what follows it)
     term           every word of article_fts and the number of articles that hold it
     uncounted      articles whose words are not in `term` yet; see `terms.py`
+    uncompared     articles whose claims were not set beside those of others yet; `comparing.py`
+    pair_rules     the version of the rules by which the others were; see `comparing.py`
     findings       all findings of an article as JSON (`news.findings.to_json`), as they were found:
                    corrections are laid over them and never written into them
     entity         what something is called: name and kind (a value of `Kind`, but no dates and
@@ -101,7 +103,7 @@ from tui.library.highlight_tables import HIGHLIGHTS
 from tui.library.ledger_tables import LEDGER
 from tui.library.mark_tables import MARKS, SAVED
 from tui.library.naming_tables import NAMING
-from tui.library.pair_tables import PAIRS
+from tui.library.pair_tables import PAIR_RULES, PAIRS
 from tui.library.review_tables import REVIEW
 from tui.library.shelf_tables import SHELF
 from tui.library.tag_tables import TAG_LOOKS
@@ -131,6 +133,7 @@ SHELF_TABLES = (
     "term",
     "uncounted",
     "uncompared",
+    "pair_rules",
     "article_text",
     "article",
     "refusal",
@@ -170,6 +173,7 @@ MIGRATIONS: tuple[str, ...] = (
     PAIRS,
     COPIES,
     COPIES_AGAIN,
+    PAIR_RULES,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.
 

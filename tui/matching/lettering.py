@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.matching import fuzzy
+from tui.matching.bonus import Sort, bonus, sort_of
 from tui.matching.fold import fold
-from tui.matching.fuzzy import Sort
 
 Places = NDArray[np.int32]
 """Places in the array."""
@@ -54,7 +53,7 @@ class Lettering:
             for point in np.flatnonzero(is_new & ~is_known).tolist():
                 char = chr(point)
                 letters[point] = self._code(fold(char))
-                sorts[point] = fuzzy.sort_of(char)
+                sorts[point] = sort_of(char)
             is_known |= is_new
             self.letters[at : at + len(points)] = letters[points]
             self.sorts[at : at + len(points)] = sorts[points]
@@ -71,7 +70,7 @@ class Lettering:
         return [ord(char) if "\0" < char < "\x80" else self._codes.get(char, -1) for char in typed]
 
     def _count_bonuses(self) -> NDArray[np.uint8]:
-        table = np.array([[fuzzy.bonus(b, h) for h in Sort] for b in Sort], np.uint8)
+        table = np.array([[bonus(b, h) for h in Sort] for b in Sort], np.uint8)
         before = np.zeros_like(self.sorts)
         before[1:] = self.sorts[:-1]  # the end of a label is a space for the next one
         return table[before, self.sorts]

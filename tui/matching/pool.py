@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.matching import fuzzy
-from tui.matching.fuzzy import Mode, Part, Picked, Sort
+from tui.matching.bonus import BOUNDARY, Sort
+from tui.matching.fuzzy import Mode, Part, Picked
 from tui.matching.lettering import OTHERS, Lettering, Places
 
 LIMIT = 1_000
@@ -87,7 +88,7 @@ class Pool:
         self._letters, self._sorts = self._text.letters, self._text.sorts
         self._bonuses = self._text.bonuses
         self._lengths = np.minimum(self._stops - self._starts, _LONGEST)
-        self._words = np.flatnonzero(self._bonuses >= fuzzy.BOUNDARY).astype(np.int32)
+        self._words = np.flatnonzero(self._bonuses >= BOUNDARY).astype(np.int32)
         self._word_letters = self._letters[self._words]
         self._remembered: dict[tuple[Part, ...], _Matching] = {}
         self._where: dict[tuple[int, bool | None], tuple[Places, Places]] = {}
@@ -221,7 +222,7 @@ class Pool:
         """The way with one letter more; worth what `fuzzy` gives for it."""
         gap = places - way.last - 1
         bonus = self._bonuses[np.minimum(places, len(self._bonuses) - 1)].astype(np.int32)
-        goes_on = (gap == 0) & ((bonus < fuzzy.BOUNDARY) | (bonus <= way.first))
+        goes_on = (gap == 0) & ((bonus < BOUNDARY) | (bonus <= way.first))
         first = np.where(goes_on, way.first, bonus)
         beside = np.maximum(np.maximum(bonus, first), fuzzy.CONSECUTIVE)
         apart = bonus + fuzzy.GAP_START + (gap - 1) * fuzzy.GAP_MORE

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tui.news.article import ArticleId, Published
+from tui.news.article import ArticleId, Precision, Published
 
 NOBODY = "unknown"
 """The origin of a story whose first copy names neither an agency nor a publisher."""
@@ -96,5 +96,16 @@ def origin_of(copy: Copy, first: Copy, house: Callable[[str], str | None]) -> st
 
 
 def in_order(copies: Sequence[Copy]) -> list[Copy]:
-    """Copies in the order of publication; those without a date come last."""
-    return sorted(copies, key=lambda copy: (copy.published is None, copy.rowid))
+    """Copies in the order of publication; those without a date come last.
+
+    One of which only the day is known comes after those of this day with a time:
+    it may be from its end, and an agency, which is mostly first, gives the minute.
+    """
+    return sorted(copies, key=lambda copy: (*_when(copy.published), copy.rowid))
+
+
+def _when(published: Published | None) -> tuple[bool, str]:
+    if published is None:
+        return True, ""
+    is_precise = published.precision is Precision.SECOND
+    return False, published.text if is_precise else f"{published.text}~"

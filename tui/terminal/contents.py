@@ -125,7 +125,13 @@ class Contents:
         return found
 
     def under_heading(self, key: int, listed: Listed) -> Listed:
-        """The same without what the heading over the row says already."""
+        """The same as it stands in this list.
+
+        Without what the heading over the row says already, and with the number
+        of copies that the first one of a story stands for.
+        """
+        if size := self.folds.size(key):
+            return replace(listed, stands_for=size)
         results = self.results
         is_cut = results is not None and results.query.group in {Grouping.DAY, Grouping.SOURCE}
         if results is None or not is_cut or not results.groups or key in results.close:

@@ -13,16 +13,16 @@ class Folds:
 
     def __init__(self) -> None:
         self._open: set[str] = set()
-        self._results: Results | None = None
         self._followers: dict[int, str] = {}
+        self._firsts: dict[int, tuple[str, int]] = {}
 
     def take(self, results: Results, shown: Collection[int]) -> None:
         """Fold another answer; what of it is `shown` already stays so."""
-        self._results = results
         there = set(shown) if results.query.group is Grouping.COPY else set()
         runs = list(_runs(results))
         self._open = {name for name, _, rest in runs if there.intersection(rest)}
         self._followers = {key: name for name, _, rest in runs for key in rest}
+        self._firsts = {results.exact[group.first]: (name, group.count) for name, group, _ in runs}
 
     def shown(self, keys: Sequence[int]) -> Sequence[int]:
         """The keys without those that are put away."""
@@ -52,13 +52,12 @@ class Folds:
         self._open.add(name)
         return True
 
+    def size(self, key: int) -> int:
+        """Of how many articles a row is the first published; 0 for a row that is none such."""
+        return self._firsts[key][1] if key in self._firsts else 0
+
     def _name(self, key: int) -> str | None:
-        if key in self._followers or self._results is None:
-            return self._followers.get(key)
-        exact = self._results.exact
-        return next(
-            (name for name, run, _ in _runs(self._results) if exact[run.first] == key), None
-        )
+        return self._firsts[key][0] if key in self._firsts else self._followers.get(key)
 
 
 def _runs(results: Results) -> Iterator[tuple[str, Group, Sequence[int]]]:

@@ -42,12 +42,15 @@ class Listed:
 
     `hits` are spans of the headline. `snippet` is None when nothing was
     searched. `is_gone` says that the file is no longer in the corpus.
+    `stands_for` is of how many copies of a story it is the first published,
+    0 where the list does not gather them.
     """
 
     row: Row
     hits: tuple[HitSpan, ...] = ()
     snippet: Snippet | None = None
     is_gone: bool = False
+    stands_for: int = 0
 
 
 def lines(
@@ -107,10 +110,13 @@ def _about(listed: Listed, tags: Content, width: int, *, is_plain: bool) -> Cont
     """Date, publisher, stances and tags; the others give way to the reader's own tags."""
     row = listed.row
     gone = Content.styled("file removed", "$warning-style") if listed.is_gone else Content()
+    first = Content()
+    if listed.stands_for and row.published is not None:
+        first = Content.styled(f"first of {listed.stands_for:,}", "$mark-style")
     date = Content.styled(short_date(row.published), "$muted-style")
     for limit in (4, 2, 1, 0):
         stances = _stances(row, is_plain=is_plain, limit=limit)
-        parts = [part for part in (gone, date, stances, tags) if part]
+        parts = [part for part in (gone, date, first, stances, tags) if part]
         room = width - sum(part.cell_length + len(_DOT) for part in parts)
         if not tags or room + len(_DOT) >= 0:
             break

@@ -11,6 +11,7 @@ from dataclasses import replace
 from json import dumps, loads
 from types import MappingProxyType
 
+from tui.library.origins import FIRST_PUBLISHED
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.reading import Reading
 from tui.news.hits import Group
@@ -43,6 +44,10 @@ _GROUPS: Mapping[Grouping, tuple[str, str, str]] = MappingProxyType(
     }
 )
 """What makes a group, what it is called, and how groups follow each other."""
+_PUBLICATION = f"""
+SELECT a.rowid, row_number() OVER (ORDER BY {FIRST_PUBLISHED})
+FROM json_each(?) j JOIN article a ON a.rowid = j.value
+"""
 
 
 def ordered(
@@ -81,12 +86,17 @@ def ordered(
 
 
 def _gathered(reading: Reading, rowids: Sequence[int]) -> tuple[Sequence[int], tuple[Group, ...]]:
-    """Rowids with the copies of a story after the first of it, and the runs of such copies."""
+    """Rowids with the copies of a story in the place of the first of them, and their runs.
+
+    The copies follow each other as they were published.
+    """
     clusters = dict(reading.all("SELECT article, cluster FROM signature WHERE cluster IS NOT NULL"))
     copies: dict[int, list[int]] = {}
     for rowid in rowids:
         if (cluster := clusters.get(rowid)) is not None:
             copies.setdefault(cluster, []).append(rowid)
+    several = [rowid for run in copies.values() if len(run) > 1 for rowid in run]
+    places = dict(reading.all(_PUBLICATION, (dumps(several),)))
     order: list[int] = []
     groups = []
     for rowid in rowids:
@@ -96,6 +106,7 @@ def _gathered(reading: Reading, rowids: Sequence[int]) -> tuple[Sequence[int], t
         elif (run := copies.pop(cluster, None)) is not None:
             if len(run) > 1:
                 groups.append(Group(len(order), str(cluster), len(run)))
+                run.sort(key=places.__getitem__)
             order += run
     return order, tuple(groups)
 

@@ -14,7 +14,7 @@ from tui.news.query import Query
 from tui.terminal.completion import Completion
 from tui.terminal.grouping import Heads
 from tui.terminal.live_search import ClaimQuestion, LiveSearch
-from tui.terminal.screens.answers import Why
+from tui.terminal.screens.answers import Failed, Why
 from tui.terminal.screens.finding import set_box
 from tui.terminal.screens.search_box import LIVE_FROM
 
@@ -28,14 +28,6 @@ class ClaimsAnswered(Message):
     def __init__(self, question: ClaimQuestion, results: LedgerResults) -> None:
         super().__init__()
         self.question, self.results = question, results
-
-
-class ClaimsFailed(Message):
-    """The claims could not be searched."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +59,7 @@ class Asking:
         """Take the answers of the search thread."""
         screen = self._screen
         self._live.claims_answered = lambda *told: _tell(screen, ClaimsAnswered(*told))
-        self._live.claims_failed = lambda reason: _tell(screen, ClaimsFailed(reason))
+        self._live.claims_failed = lambda reason: _tell(screen, Failed(reason))
 
     # Questions and answers ---------------------------------------------------------------
 

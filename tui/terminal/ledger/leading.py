@@ -9,7 +9,7 @@ from tui.news.ledger import LedgerRow
 from tui.news.pair import Pair
 from tui.news.span import Span
 from tui.terminal import quoting
-from tui.terminal.ledger.ordering import LedgerOrder, wished
+from tui.terminal.ledger.ordering import ledger_order_menu, wished
 from tui.terminal.ledger.pair_screen import PairScreen
 from tui.terminal.screens import sharing
 from tui.terminal.screens.going import go_from_ledger
@@ -50,7 +50,7 @@ class Leading:
             case "pairs-of-all":
                 self._show_pairs(ledger.reader.library.pairs.proposed(limit=PAIRS))
             case "order-claims":
-                menu = LedgerOrder(ledger.asking.wish, ledger.reader.keymap)
+                menu = ledger_order_menu(ledger.asking.wish, ledger.reader.keymap)
                 ledger.app.push_screen(menu, self._order)
             case "copy-claim":
                 self._copy()

@@ -23,7 +23,7 @@ from tui.news.query import Query
 from tui.terminal.commands import Scope
 from tui.terminal.key_line import key_line
 from tui.terminal.ledger import columns, details
-from tui.terminal.ledger.asking import Asking, ClaimsAnswered, ClaimsFailed
+from tui.terminal.ledger.asking import Asking, ClaimsAnswered
 from tui.terminal.ledger.checking import STATUSES, Checking
 from tui.terminal.ledger.columns import Columns
 from tui.terminal.ledger.contents import LedgerContents
@@ -33,6 +33,7 @@ from tui.terminal.ledger.words import empty_words, explained, top_words
 from tui.terminal.line import StatusLine
 from tui.terminal.links import command_at
 from tui.terminal.safe import one_line
+from tui.terminal.screens.answers import Failed
 from tui.terminal.screens.lines import NOTICE_SECONDS
 from tui.terminal.screens.over_rows import move_rows
 from tui.terminal.widgets.row_list import RowList
@@ -143,8 +144,8 @@ class LedgerScreen(Screen[None]):
     def _answered(self, event: ClaimsAnswered) -> None:
         self.attempt(lambda: self.asking.answered(event.question, event.results))
 
-    @on(ClaimsFailed)
-    def _failed(self, event: ClaimsFailed) -> None:
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
         self.asking.failed()
         self.say(event.reason, "$error-style")
 

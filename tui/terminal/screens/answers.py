@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import Generic, TypeVar
 
 from textual.message import Message
 
 from tui.news.hits import Results
 from tui.terminal.live_search import Question
+
+Part = TypeVar("Part")
 
 
 class Why(Enum):
@@ -37,8 +40,16 @@ class Answered(Message):
         self.question, self.results = question, results
 
 
+class Counted(Message, Generic[Part]):
+    """A part of the answer in the list was counted."""
+
+    def __init__(self, results: Results, part: Part) -> None:
+        super().__init__()
+        self.results, self.part = results, part
+
+
 class Failed(Message):
-    """The library could not be searched."""
+    """The library could not be searched or counted."""
 
     def __init__(self, reason: str) -> None:
         super().__init__()

@@ -14,6 +14,7 @@ from tui.terminal.widgets.article_view import ArticleView
 from tui.terminal.widgets.divider import Divider
 from tui.terminal.widgets.findings_pane import FindingsPane
 from tui.terminal.widgets.row_list import RowList
+from tui.terminal.widgets.search_area import SearchArea
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -62,6 +63,17 @@ class Arranging:
         is_left = Pane.LIST in widths and len(widths) > 1
         _show(screen.query_one("#left-divider"), is_seen=is_left)
         _show(screen.query_one("#right-divider"), is_seen=is_right)
+
+    def show_box(self, *, is_shown: bool) -> None:
+        """Have the search box in the place of the top line, or the top line again."""
+        # A class of the screen would have the styles of everything on it matched anew: 10 ms.
+        _show(self._screen.query_one(SearchArea), is_seen=is_shown)
+        _show(self._screen.query_one("#top"), is_seen=not is_shown)
+
+    @property
+    def is_box_shown(self) -> bool:
+        """Whether the search box is in the place of the top line."""
+        return self._screen.query_one(SearchArea).display
 
     # What the reader changes ---------------------------------------------------------------
 

@@ -11,8 +11,9 @@ from tui.terminal.screens.import_report import ImportReport
 from tui.terminal.screens.narrowing import FacetsScreen
 from tui.terminal.screens.palette import Palette
 from tui.terminal.screens.saved_prompts import EarlierPicker
+from tui.terminal.screens.switchboard import Switchboard
 from tui.terminal.screens.theme_picker import ThemePicker
-from tui.terminal.screens.view import ViewScreen
+from tui.terminal.screens.view import View
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -58,7 +59,7 @@ def facets(screen: MainScreen) -> None:
 
 def view(screen: MainScreen) -> None:
     """Switch layers, widths and panes."""
-    screen.app.push_screen(ViewScreen(screen))
+    screen.app.push_screen(Switchboard(View(screen)))
 
 
 def theme(screen: MainScreen) -> None:

@@ -6,16 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tui.news.findings import Findings, Kind, Stance
 from tui.terminal.commands import Scope
-from tui.terminal.links import command_at, to_command
+from tui.terminal.links import to_command
 from tui.terminal.signs import sign
 
 if TYPE_CHECKING:
@@ -26,12 +21,11 @@ COLUMN = 26
 """Cells of one of the two columns."""
 
 
-class DrawnScreen(ModalScreen[None]):
-    """Switches stances (or kinds) on and off, each by its letter; says how many are here."""
+class Drawn:
+    """The switches of all stances (or kinds), each with how many are in the article."""
 
     def __init__(self, screen: MainScreen, scope: Scope) -> None:
-        super().__init__()
-        self.scopes = (scope,)
+        self.scope = scope
         self._screen = screen
         self._is_stances = scope is Scope.STANCES_DRAWN
         self._all, self._close = (
@@ -40,25 +34,8 @@ class DrawnScreen(ModalScreen[None]):
             else ("draw-all-kinds", "close-kinds-drawn")
         )
 
-    def compose(self) -> ComposeResult:
-        """All of them in two columns."""
-        with Vertical(classes="dialog -order -menu"):
-            yield Static(id="parts")
-
-    def on_mount(self) -> None:
-        """Say what is drawn."""
-        self._say()
-
-    def on_click(self, event: events.Click) -> None:
-        """Switch what is clicked; a click beside the panel closes it."""
-        command = command_at(event)
-        if command is not None:
-            self.run_command(command)
-        elif event.widget is self:
-            self.dismiss(None)
-
-    def run_command(self, command: str) -> None:
-        """Switch one over, or all, or close."""
+    def switch(self, command: str) -> bool:
+        """Switch one over, or all."""
         layering = self._screen.layering
         if command in PARTS:
             layering.toggle_part(PARTS[command])
@@ -66,12 +43,10 @@ class DrawnScreen(ModalScreen[None]):
             layering.toggle_stances()
         elif command == "draw-all-kinds":
             layering.toggle_kinds()
-        else:
-            self.dismiss(None)
-            return
-        self._say()
+        return command != self._close
 
-    def _say(self) -> None:
+    def lines(self) -> Sequence[Content]:
+        """All of them in two columns."""
         keymap = self._screen.reader.keymap
         parts: Sequence[Stance | Kind] = tuple(Stance) if self._is_stances else tuple(Kind)
         half = (len(parts) + 1) // 2
@@ -85,14 +60,13 @@ class DrawnScreen(ModalScreen[None]):
             to_command(Content.assemble((keymap.shown(id_), "$key-style"), f" {words}"), id_)
             for id_, words in ((self._all, "all or none"), (self._close, "closes"))
         ]
-        lines = [
+        return [
             Content.styled(title, "bold"),
             Content(),
             *rows,
             Content(),
             Content("   ").join(ends),
         ]
-        self.query_one("#parts", Static).update(Content("\n").join(lines))
 
     def _cell(self, part: Stance | Kind) -> Content:
         """One of them: its letter, its sign in its colour, and how many are in the article."""

@@ -26,6 +26,7 @@ from tui.terminal.headline import short_date
 from tui.terminal.paint import Finding
 from tui.terminal.safe import one_line
 from tui.terminal.screens.going import go_to_article
+from tui.terminal.screens.kin import copies_words
 from tui.terminal.screens.reading import Opened
 from tui.terminal.signs import sign
 from tui.terminal.widgets.row_list import RowList
@@ -110,6 +111,8 @@ class ExplainScreen(ModalScreen[Kin | Story | Entity | None]):
         self._rows: Sequence[Kin | Story] = ()
         self._entity = entity_of(main, finding)
         self._told = facts.facts(finding, shown.article, findings)
+        if copies := copies_words(main.reader.library, shown):
+            self._told.append(("copies", Content(copies)))
 
     def compose(self) -> ComposeResult:
         """What was found, the facts, what else there is, and the keys."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.library.library import Library
 from tui.news.article import ArticleId
 from tui.news.origin import RULE
 from tui.news.query import Field, FieldName
@@ -22,9 +23,19 @@ if TYPE_CHECKING:
 
 def head_line(screen: MainScreen, shown: Opened) -> Content:
     """How often the story was run and where it is from; a click lists the copies. Mostly empty."""
-    cluster = screen.reader.library.origins.of(shown.key)
-    if cluster is None:
+    told = copies_words(screen.reader.library, shown)
+    if not told:
         return Content()
+    words = Content.styled(told, "$muted-style")
+    sign = Content.styled(f"{'=' if screen.reader.settings.plain else '≈'} ", "$accent-style")
+    return to_query(sign + words, copies_of(shown.id))
+
+
+def copies_words(library: Library, shown: Opened) -> str:
+    """How often a story was run and where it is from, in words; empty when nobody else ran it."""
+    cluster = library.origins.of(shown.key)
+    if cluster is None:
+        return ""
     mine = next((copy for copy in cluster.copies if copy.rowid == shown.key), None)
     parts = [cluster.summary]
     if mine is not None and mine.rowid == cluster.first.rowid:
@@ -33,9 +44,7 @@ def head_line(screen: MainScreen, shown: Opened) -> Content:
         parts.append(f"first in {cluster.first.publisher}")
     if mine is not None and mine.credit:
         parts.append(f"credits {mine.credit}")
-    words = Content.styled(one_line(" · ".join(parts)), "$muted-style")
-    sign = Content.styled(f"{'=' if screen.reader.settings.plain else '≈'} ", "$accent-style")
-    return to_query(sign + words, copies_of(shown.id))
+    return one_line(" · ".join(parts))
 
 
 def copies_of(id_: ArticleId) -> str:

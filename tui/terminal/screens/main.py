@@ -169,14 +169,14 @@ class MainScreen(QuietScreen):
     def open_box(self, label: str, text: str) -> None:
         """Show the box with a text in it, all of it selected, so that typing replaces it."""
         self.query_one("#slash", Static).update(label)
-        self.add_class("-searching")
+        self.arranging.show_box(is_shown=True)
         set_box(self.box, text)
         self.set_focus(self.box)
         self.box.select_all()
 
     def close_box(self, pane: Pane) -> None:
         """Hide the box and go to a pane."""
-        self.remove_class("-searching")
+        self.arranging.show_box(is_shown=False)
         self.go(pane)
 
     def hits(self, text: str, findings: Findings | None) -> tuple[HitSpan, ...]:
@@ -223,7 +223,7 @@ class MainScreen(QuietScreen):
     def _focus_moved(self) -> None:
         # A click moves the focus without a command.
         pane = next((pane for pane in Pane if self._widget(pane) is self.focused), None)
-        if pane is not None and self.has_class("-searching"):
+        if pane is not None and self.arranging.is_box_shown:
             self.boxed.keep()
         if pane is not None and pane is not self.pane:
             self.go(pane)

@@ -21,6 +21,7 @@ from tui.terminal.headline import MONTHS
 from tui.terminal.live_counts import LiveCounts
 from tui.terminal.live_facets import Facets, facets_of
 from tui.terminal.safe import one_line
+from tui.terminal.screens.answers import Counted, Failed
 from tui.terminal.tag_paint import paint_tag
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
@@ -37,22 +38,6 @@ HEADINGS = {
     FieldName.STANCE: "Stance",
     FieldName.DATE: "Month",
 }
-
-
-class Counted(Message):
-    """The facets of one field were counted."""
-
-    def __init__(self, results: Results, facets: Facets) -> None:
-        super().__init__()
-        self.results, self.facets = results, facets
-
-
-class Failed(Message):
-    """The facets could not be counted."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
 
 
 class FacetsScreen(ModalScreen[None]):
@@ -108,11 +93,11 @@ class FacetsScreen(ModalScreen[None]):
         if self.is_running:
             self.post_message(message)
 
-    def on_counted(self, event: Counted) -> None:
+    def on_counted(self, event: Counted[Facets]) -> None:
         """Show the counts, unless the list holds another answer by now."""
         if event.results is not self._counted:
             return
-        self._facets[event.facets.name] = event.facets
+        self._facets[event.part.name] = event.part
         keys: list[int] = []
         headings: dict[int, str] = {}
         self._rows = []
@@ -127,7 +112,7 @@ class FacetsScreen(ModalScreen[None]):
                 number = self._numbers.setdefault(place, len(self._numbers))
                 keys.append(number)
                 self._rows.append(facet)
-        if event.facets.name is COUNTING[-1]:
+        if event.part.name is COUNTING[-1]:
             self._list.empty = "Nothing to narrow by."
         self._list.show(keys, headings=headings, keep=True)
 

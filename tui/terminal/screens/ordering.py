@@ -9,17 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
-
 from tui.news.query import Grouping, Query, Sort
-from tui.terminal.commands import COMMANDS, Scope
+from tui.terminal.commands import Scope
 from tui.terminal.keymap import Keymap
-from tui.terminal.links import command_at, to_command
+from tui.terminal.screens.order_menu import Column, OrderMenu
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -63,7 +56,7 @@ class Ordering:
     def choose(self) -> None:
         """Show the orders there are, and take one."""
         query = self._screen.articles.contents.query
-        self._screen.app.push_screen(OrderScreen(query, self._screen.reader.keymap), self._take)
+        self._screen.app.push_screen(order_menu(query, self._screen.reader.keymap), self._take)
 
     def _take(self, command: str | None) -> None:
         if command is not None:
@@ -87,56 +80,13 @@ def ordered(query: Query, command: str) -> Query:
     return Query.parse(str(query))
 
 
-class OrderScreen(ModalScreen[str | None]):
-    """Asks for an order; gives the id of its command, or None when it is closed."""
-
-    scopes = (Scope.ORDER,)
-
-    def __init__(self, query: Query, keymap: Keymap) -> None:
-        super().__init__()
-        self._query = query
-        self._keymap = keymap
-
-    def compose(self) -> ComposeResult:
-        """The orders in two columns, the present ones marked."""
-        with Vertical(classes="dialog -order"):
-            yield Static(Content("\n").join(self._lines()))
-
-    def _lines(self) -> list[Content]:
-        query = self._query
-        sort = "sort-newest" if query.is_empty and query.sort is None else _named(query.sort, SORTS)
+def order_menu(query: Query, keymap: Keymap) -> OrderMenu:
+    """The menu of the orders there are for what a query asks."""
+    sorts: dict[str, Sort | None] = dict(SORTS)
+    now = query.sort
+    if query.is_empty:
         # Without words nothing is better than anything else.
-        sorts = [id_ for id_ in SORTS if not (query.is_empty and id_ == "sort-best")]
-        left = [self._line(id_, is_now=id_ == sort) for id_ in sorts]
-        group = _named(query.group, GROUPS)
-        right = [self._line(id_, is_now=id_ == group) for id_ in GROUPS]
-        right += [Content()] * (len(left) - len(right) - 1)
-        key = (self._keymap.shown("close-order"), "$key-style")
-        right.append(to_command(Content.assemble("  ", key, " closes"), "close-order"))
-        title = Content.styled("  Sort", "bold"), Content.styled("  Group", "bold")
-        pairs = (title, (Content(), Content()), *zip(left, right, strict=True))
-        return [one.pad_right(26 - one.cell_length) + other for one, other in pairs]
-
-    def _line(self, command: str, *, is_now: bool) -> Content:
-        sign = ("• ", "$accent-style") if is_now else "  "
-        key = (f"{self._keymap.shown(command):<3}", "$key-style")
-        words = (COMMANDS[command].title, "bold" if is_now else "")
-        return to_command(Content.assemble(sign, key, words), command)
-
-    def on_click(self, event: events.Click) -> None:
-        """Take what is clicked; a click beside the panel closes it."""
-        command = command_at(event)
-        if command is not None:
-            self.run_command(command)
-        elif event.widget is self:
-            self.dismiss(None)
-
-    def run_command(self, command: str) -> None:
-        """Take the order, or close."""
-        self.dismiss(command if command in SORTS or command in GROUPS else None)
-
-
-def _named(
-    value: Sort | Grouping | None, names: dict[str, Sort | None] | dict[str, Grouping | None]
-) -> str:
-    return next((name for name, meant in names.items() if meant == value), "")
+        del sorts["sort-best"]
+        now = now or Sort.NEWEST
+    left, right = Column.of("Sort", sorts, now), Column.of("Group", GROUPS, query.group)
+    return OrderMenu(Scope.ORDER, left, right, "close-order", keymap)

@@ -20,6 +20,7 @@ from tui.news.query import Field, FieldName
 from tui.terminal.commands import Scope
 from tui.terminal.live_counts import LiveCounts
 from tui.terminal.safe import one_line
+from tui.terminal.screens.answers import Counted, Failed
 from tui.terminal.screens.over_rows import move_rows, turn_step
 from tui.terminal.screens.tag_changes import TagChanges
 from tui.terminal.tag_paint import paint_tag
@@ -35,22 +36,6 @@ LOOK_SECONDS = 1.0
 
 FOLDS, PLAIN_FOLDS = ("▾", "▸", " "), ("-", "+", " ")
 """Before a tag with others below it that are shown, that are hidden, and one without."""
-
-
-class Counted(Message):
-    """The tags were counted, all or within the list."""
-
-    def __init__(self, results: Results, counts: Counts) -> None:
-        super().__init__()
-        self.results, self.counts = results, counts
-
-
-class Failed(Message):
-    """The tags could not be counted."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
 
 
 class TagPane(ModalScreen[None]):
@@ -143,10 +128,10 @@ class TagPane(ModalScreen[None]):
         if self.is_running:
             self.post_message(message)
 
-    def on_counted(self, event: Counted) -> None:
+    def on_counted(self, event: Counted[Counts]) -> None:
         """Show the counts, unless the list holds another answer by now."""
         if event.results is self._counted:
-            self._tree = TagTree(event.counts)
+            self._tree = TagTree(event.part)
             self._show(keep=True)
             if self._wanted is not None and self._wanted.name in self._numbers:
                 self._list.move_to_key(self._numbers[self._wanted.name])

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tui.news.findings import Findings, Kind, Stance
 from tui.terminal.commands import COMMANDS, Pane, Scope
 from tui.terminal.layers import QUIET_KINDS, Layer
-from tui.terminal.links import command_at, to_command
-from tui.terminal.screens.drawn import DrawnScreen
+from tui.terminal.links import to_command
+from tui.terminal.screens.drawn import Drawn
+from tui.terminal.screens.switchboard import Switchboard
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -28,6 +24,7 @@ STEP = 4
 NARROWEST, WIDEST = 40, 160
 
 _PANES = {f"hide-{pane}": pane for pane in Pane}
+_PARTS = {"choose-stances": Scope.STANCES_DRAWN, "choose-kinds": Scope.KINDS_DRAWN}
 
 
 def _change_width(screen: MainScreen, by: int) -> None:
@@ -54,69 +51,38 @@ _SWITCHES: Mapping[str, Callable[[MainScreen], None]] = MappingProxyType(
 )
 
 
-class ViewScreen(ModalScreen[None]):
-    """Switches layers, widths and panes; escape closes."""
+class View:
+    """The switches of layers, widths and panes."""
 
-    scopes = (Scope.VIEW,)
+    scope = Scope.VIEW
 
     def __init__(self, screen: MainScreen) -> None:
-        super().__init__()
         self._screen = screen
         self._keymap = screen.reader.keymap
 
-    def compose(self) -> ComposeResult:
-        """A line for each key."""
-        with Vertical(classes="dialog -small -menu -view"):
-            yield Static(id="switches")
-
-    def on_mount(self) -> None:
-        """Say how everything stands."""
-        self.say()
-
-    def on_click(self, event: events.Click) -> None:
-        """Do what is clicked; a click beside the panel closes it."""
-        command = command_at(event)
-        if command is not None:
-            self.run_command(command)
-        elif event.widget is self:
-            self.dismiss(None)
-
-    def run_command(self, command: str) -> None:
-        """Switch something over, or close."""
-        if command == "close-view":
-            self.dismiss(None)
-        elif command == "choose-stances":
-            self._choose(Scope.STANCES_DRAWN)
-        elif command == "choose-kinds":
-            self._choose(Scope.KINDS_DRAWN)
+    def switch(self, command: str) -> bool:
+        """Switch something over, or show the switches of its parts."""
+        if command in _PARTS:
+            self._screen.app.push_screen(Switchboard(Drawn(self._screen, _PARTS[command])))
         elif command in _SWITCHES:
             _SWITCHES[command](self._screen)
-            self.say()
+        return command != "close-view"
 
-    def _choose(self, scope: Scope) -> None:
-        panel = self.query_one(".dialog")
-
-        def back(_: None) -> None:
-            panel.display = True
-            self.say()
-
-        # Two panels over each other would show the edge of the lower one.
-        panel.display = False
-        self.app.push_screen(DrawnScreen(self._screen, scope), back)
-
-    def say(self) -> None:
-        """Say how everything stands."""
+    def lines(self) -> Sequence[Content]:
+        """A line for each switch, then the widths and the panes."""
         keymap = self._keymap
         close = Content.assemble((keymap.shown("close-view"), "$key-style"), " closes")
         title = Content.styled("Layers, widths and panes", "bold").pad_right(4)
-        lines = [title + to_command(close, "close-view"), Content()]
-        lines += [
-            to_command(_line(self._keymap.shown(id_, 2), COMMANDS[id_].title, state), id_)
-            for id_, state in self._states()
+        return [
+            title + to_command(close, "close-view"),
+            Content(),
+            *(
+                to_command(_line(keymap.shown(id_, 2), COMMANDS[id_].title, state), id_)
+                for id_, state in self._states()
+            ),
+            self._widths(),
+            self._panes(),
         ]
-        lines.append(self._widths())
-        lines.append(self._panes())
-        self.query_one("#switches", Static).update(Content("\n").join(lines))
 
     def _states(self) -> Iterator[tuple[str, Content]]:
         layers = self._screen.layering.now

@@ -1,0 +1,95 @@
+"""The commands about articles, and their arguments."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tui.commands.command import Command, add_format, add_formats, add_limit, add_query
+
+
+def _index(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folders", metavar="FOLDER", nargs="*", type=Path)
+    parser.add_argument(
+        "--analyse", action="store_true", help="also find entities and claims, which takes longer"
+    )
+
+
+def _add_records(parser: argparse.ArgumentParser) -> None:
+    add_formats(parser)
+    parser.add_argument(
+        "--batch",
+        metavar="FILE",
+        help="ask each line of a file (- is standard input), lines with # left out; print counts",
+    )
+
+
+def _count_query(parser: argparse.ArgumentParser) -> None:
+    _add_records(parser)
+    add_query(parser)
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    _add_records(parser)
+    add_limit(parser, 50, "articles shown")
+    add_query(parser)
+
+
+def _origins(parser: argparse.ArgumentParser) -> None:
+    add_formats(parser)
+    add_limit(parser, 50, "stories shown")
+    add_query(parser)
+
+
+def _like(parser: argparse.ArgumentParser) -> None:
+    add_formats(parser)
+    add_limit(parser, 20, "articles shown")
+    parser.add_argument("article", metavar="ID|PATH")
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    add_format(parser)
+    parser.add_argument("articles", metavar="ID|PATH", nargs="+")
+
+
+def _tag(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--remove", action="store_true", help="take the tag away")
+    parser.add_argument("query", metavar="QUERY|ID", nargs="+")
+    parser.add_argument("tag", metavar="TAG")
+
+
+def _removed(parser: argparse.ArgumentParser) -> None:
+    add_formats(parser)
+
+
+def _tags(parser: argparse.ArgumentParser) -> None:
+    add_formats(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--rename",
+        metavar=("OLD", "NEW"),
+        nargs=2,
+        help="rename a tag and all below it everywhere; onto one that is there, they become one",
+    )
+    what.add_argument("--delete", metavar="TAG", help="take a tag and all below it from everything")
+    what.add_argument(
+        "--look",
+        metavar=("TAG", "SIGN", "COLOR"),
+        nargs=3,
+        help="give a tag a sign and a colour; - leaves one as it is with the tag above",
+    )
+
+
+ARTICLES: tuple[Command, ...] = (
+    Command("index", "read folders into their library", _index),
+    Command("search", "find articles", _search, takes_query=True),
+    Command("count", "count the articles that a query finds", _count_query, takes_query=True),
+    Command(
+        "origins", "list stories that several ran: who first, credits", _origins, takes_query=True
+    ),
+    Command("like", "list other articles on the event of one", _like),
+    Command("show", "print articles", _show),
+    Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
+    Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),
+    Command("removed", "list articles whose file is gone, with the marks on them", _removed),
+)

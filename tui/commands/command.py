@@ -1,0 +1,63 @@
+"""A command of `newsreader`, and the arguments that many of them take."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what it is for, the arguments it takes, and whether they end in a query.
+
+    The module `tui.commands.<name>` runs it. One that `needs_no_library` has no `--library`.
+    """
+
+    name: str
+    help: str
+    add: Callable[[argparse.ArgumentParser], None]
+    takes_query: bool = False
+    needs_no_library: bool = False
+
+
+def add_library(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names a library."""
+    parser.add_argument(
+        "--library", metavar="FILE", type=Path, help="the library to use, not the folders' own"
+    )
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add the choice between text and lines of JSON."""
+    parser.add_argument("--format", choices=["text", "jsonl"], default="text")
+
+
+def add_formats(parser: argparse.ArgumentParser) -> None:
+    """Add the choice between text and the formats of a table."""
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "csv"], default="text")
+
+
+def add_limit(parser: argparse.ArgumentParser, default: int, what: str) -> None:
+    """Add the number of answers that are shown."""
+    parser.add_argument(
+        "--limit", metavar="N", type=count, default=default, help=f"{what}; 0 for all"
+    )
+
+
+def add_query(parser: argparse.ArgumentParser) -> None:
+    """Add the words of a query, with which a command ends."""
+    parser.add_argument("query", metavar="QUERY", nargs="*")
+
+
+def nothing(parser: argparse.ArgumentParser) -> None:
+    """Add nothing: the command takes no argument."""
+    del parser
+
+
+def count(word: str) -> int:
+    """The number that was typed."""
+    if not (word.isascii() and word.isdecimal()):
+        raise argparse.ArgumentTypeError(f"expected a number, not {word!r}")
+    return int(word[:9])
