@@ -9,7 +9,13 @@ from tui.commands.command import Command, add_format, add_formats, add_limit, ad
 
 
 def _index(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folders", metavar="FOLDER", nargs="*", type=Path)
+    parser.add_argument(
+        "folders",
+        metavar="FOLDER",
+        nargs="*",
+        type=Path,
+        help="- is standard input, read once and kept in the library",
+    )
     parser.add_argument(
         "--analyse", action="store_true", help="also find entities and claims, which takes longer"
     )

@@ -77,7 +77,6 @@ FORMATS: tuple[Format, ...] = (
         over=frozenset({PLAIN}),
         is_streamed=True,
     ),
-    Format("JSON", (".json",), json_stories.read, looks=sniffing.is_json, over=_NO_SUFFIX),
     Format(
         "Markdown",
         (".md", ".markdown"),
@@ -85,6 +84,7 @@ FORMATS: tuple[Format, ...] = (
         looks=sniffing.has_front_matter,
         over=_NO_SUFFIX,
     ),
+    Format("JSON", (".json",), json_stories.read, looks=sniffing.is_json, over=_NO_SUFFIX),
     Format(
         "table",
         (".csv", ".tsv"),

@@ -24,7 +24,7 @@ from typing import BinaryIO, Protocol
 
 from tui.corpus.decode import whole
 from tui.corpus.format_table import Format, Kind, format_of, kind_of, suffix_of
-from tui.corpus.packed.bounded import Headed, Member, buffered
+from tui.corpus.packed.bounded import Bites, Headed, Member, buffered
 from tui.corpus.reading import Reading, Refusal, UnreadableError
 from tui.corpus.sniffing import HEAD, Head
 from tui.news.article import Article
@@ -37,6 +37,9 @@ LONG = 1024 * 1024
 
 DEPTH_LIMIT = 3
 """Packed files inside one another: a compressed crawl in an archive is three."""
+
+STANDARD_INPUT = "standard input"
+"""What is said of a story's place that came through a pipe."""
 
 MEMBERS_LIMIT = 1_000_000
 LETTERS_LIMIT = 200_000_000
@@ -69,10 +72,15 @@ PLAIN_WAYS = Ways()
 
 def read(path: Path, ways: Ways = PLAIN_WAYS) -> Reading:
     """All articles of one file and all that was wrong with it."""
+    return gathered(stream(path, ways), str(path))
+
+
+def gathered(found: Iterator[Article | Refusal], name: str) -> Reading:
+    """What is found in a file, as far as there is room for all of it in memory."""
     articles: list[Article] = []
     refusals: list[Refusal] = []
     letters = 0
-    for one in stream(path, ways):
+    for one in found:
         if isinstance(one, Refusal):
             refusals.append(one)
             continue
@@ -80,7 +88,7 @@ def read(path: Path, ways: Ways = PLAIN_WAYS) -> Reading:
         letters += len(one.text)
         if letters > LETTERS_LIMIT:
             reason = f"it holds more than {LETTERS_LIMIT // 1_000_000:,} million letters"
-            refusals.append(Refusal(str(path), None, reason, "The rest was left out; part it"))
+            refusals.append(Refusal(name, None, reason, "The rest was left out; part it"))
             break
     return Reading(tuple(articles), tuple(refusals))
 
@@ -152,13 +160,16 @@ def _members(
 ) -> Iterator[Article | Refusal]:
     """What is in the files of a packed one; articles are numbered over all of them."""
     assert format_.unpack is not None  # noqa: S101  asked for packed formats alone
-    number = refused = 0
+    number = refused = passed = 0
     for count, member in enumerate(format_.unpack(file, packed.path, packed.name), 1):
         if count > MEMBERS_LIMIT:
             raise UnreadableError("there are too many files in it", "The rest was left out")
         if isinstance(member, Refusal):
             refused += 1
             yield member
+            continue
+        if kind_of(member.name) is Kind.OTHER:
+            passed += 1
             continue
         for found in _guarded(member, ways, depth):
             if isinstance(found, Refusal):
@@ -172,6 +183,9 @@ def _members(
             yield _with(article, member)
     if not number and not refused:
         raise UnreadableError("no article is in it", "It was skipped; there is nothing to mend")
+    if passed:
+        reason = f"{passed:,} of the files in it are of other kinds and were passed over"
+        yield Refusal(packed.path, None, reason, "Nothing needs to be done")
 
 
 def _with(article: Article, member: Member) -> Article:
@@ -192,9 +206,15 @@ def _with(article: Article, member: Member) -> Article:
 def _fully(file: BinaryIO, size: int) -> bytes:
     """That many bytes, or all there are: a pipe gives what it has."""
     parts: list[bytes] = []
-    while size > 0 and (part := file.read(size)):
-        parts.append(part)
-        size -= len(part)
+    bites = Bites(file)
+    try:
+        while size > 0 and (part := bites.read(size)):
+            parts.append(part)
+            size -= len(part)
+    except UnreadableError:
+        if not parts:
+            raise
+        # What came before the fault can be read; the fault is met again behind it.
     return b"".join(parts)
 
 

@@ -98,7 +98,8 @@ def has_front_matter(head: Head) -> bool:
     """Fields of a story between two fences."""
     try:
         fence, header, rest = front_matter.parted(head.text.replace("\r\n", "\n"))
-        if not fence or not rest.strip():
+        # An object before another one, or before nothing, is no front matter but a record.
+        if not fence or rest.strip()[:1] in {"", "{", "[", "]", ","}:
             return False
         named = front_matter.fields_in(fence, header)
     except UnreadableError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from tui.corpus.draft import Draft
 from tui.corpus.reading import UnreadableError
@@ -54,6 +54,17 @@ class Tally:
             )
 
 
+class Bites:
+    """A file that gives what it has: what comes before a fault is not lost with what follows."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._take = file.read1 if isinstance(file, io.BufferedReader) else file.read
+
+    def read(self, size: int = 64 * 1024) -> bytes:
+        """Some bytes, not more than that; none at the end."""
+        return self._take(size)
+
+
 class Counted:
     """A file that counts what is read from it; all that a decompressor needs."""
 
@@ -68,32 +79,43 @@ class Counted:
         return data
 
 
+class Stream(Protocol):
+    """What comes out of a decompressor."""
+
+    def read1(self, size: int, /) -> bytes:
+        """Some bytes, not more than that; none at the end."""
+
+
 class Bounded(io.RawIOBase):
     """What comes out of a decompressor; faults of the packed data become `UnreadableError`."""
 
-    def __init__(self, stream: BinaryIO, tally: Tally) -> None:
+    def __init__(self, stream: Stream, tally: Tally) -> None:
         super().__init__()
         self._stream = stream
         self._tally = tally
+        self._fault: UnreadableError | None = None
 
     def readable(self) -> bool:
         """Always."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Fill the buffer, or as much of it as there is."""
+        """Fill the buffer, or as much of it as there is; a fault is told again and again."""
         room = memoryview(buffer).cast("B")
-        try:
-            data = self._stream.read(len(room))
-        except UnreadableError:
-            raise
-        except Exception as fault:
-            # zlib.error, BadZipFile, EOFError, OSError …: each library has its own words for it.
-            raise UnreadableError(
-                f"what is packed in it is damaged ({fault or type(fault).__name__})",
-                "What came before was kept; get it again from where it came",
-            ) from fault
-        self._tally.add(len(data))
+        if self._fault is None:
+            try:
+                # What there is before a fault comes first, and the fault with the next call.
+                data = self._stream.read1(len(room))
+                self._tally.add(len(data))
+            except UnreadableError as fault:
+                self._fault = fault
+            except Exception as fault:  # noqa: BLE001  each library has its own words for it
+                self._fault = UnreadableError(
+                    f"what is packed in it is damaged ({fault or type(fault).__name__})",
+                    "What came before was kept; get it again from where it came",
+                )
+        if self._fault is not None:
+            raise self._fault
         room[: len(data)] = data
         return len(data)
 
@@ -104,7 +126,7 @@ class Headed(io.RawIOBase):
     def __init__(self, head: bytes, stream: BinaryIO) -> None:
         super().__init__()
         self._head = head
-        self._stream = stream
+        self._stream = Bites(stream)
 
     def readable(self) -> bool:
         """Always."""
@@ -115,7 +137,8 @@ class Headed(io.RawIOBase):
         room = memoryview(buffer).cast("B")
         data = self._head[: len(room)]
         self._head = self._head[len(data) :]
-        data = data or self._stream.read(len(room))
+        if not data:
+            data = self._stream.read(len(room))
         room[: len(data)] = data
         return len(data)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tui.corpus.decode import SIZE_LIMIT
 from tui.corpus.draft import Draft
-from tui.corpus.packed.bounded import Member
+from tui.corpus.packed.bounded import Bites, Member
 from tui.corpus.reading import Refusal, UnreadableError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def pages(file: BinaryIO, path: str, _name: str) -> Iterator[Member | Refusal]:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  only crawls need it
 
     number = 0
-    records = iter(ArchiveIterator(file))
+    records = iter(ArchiveIterator(Bites(file)))
     while True:
         try:
             record = next(records, None)

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import BinaryIO, cast
 
+from tui.corpus.clean import one_line
 from tui.corpus.decode import whole
-from tui.corpus.packed.bounded import Bounded, Counted, Member, Tally, buffered
+from tui.corpus.packed.bounded import Bounded, Counted, Member, Stream, Tally, buffered
 from tui.corpus.reading import Refusal, UnreadableError
 
 _DIRECTORY_LIMIT = 64 * 1024 * 1024
@@ -31,7 +32,7 @@ def ungzipped(file: BinaryIO, path: str, name: str) -> Iterator[Member | Refusal
     tally = Tally(lambda: counted.count)
     with gzip.GzipFile(fileobj=cast("BinaryIO", counted), mode="rb") as stream:
         inner = PurePath(name).stem if name.lower().endswith(".gz") else name
-        yield Member(buffered(Bounded(cast("BinaryIO", stream), tally)), path, inner)
+        yield Member(buffered(Bounded(stream, tally)), path, inner)
 
 
 def unzipped(file: BinaryIO, path: str, _name: str) -> Iterator[Member | Refusal]:
@@ -47,7 +48,7 @@ def unzipped(file: BinaryIO, path: str, _name: str) -> Iterator[Member | Refusal
         raise _damaged(fault) from fault
     with archive:
         for info in archive.infolist():
-            inner = info.filename
+            inner = one_line(info.filename)
             parts = PurePath(inner).parts
             if info.is_dir() or not parts or any(p.startswith((".", "__MACOSX")) for p in parts):
                 continue
@@ -62,7 +63,7 @@ def unzipped(file: BinaryIO, path: str, _name: str) -> Iterator[Member | Refusal
                 yield Refusal(path, None, reason, "It was skipped")
                 continue
             with stream:
-                bounded = buffered(Bounded(cast("BinaryIO", stream), tally))
+                bounded = buffered(Bounded(cast("Stream", stream), tally))
                 yield Member(bounded, f"{path}/{inner}", parts[-1], label=inner)
 
 
