@@ -58,6 +58,7 @@ def refresh(
         # After the others: a file that was moved is met again before it is missed.
         library.shelf.forget(found.gone)
         yield Shelved(done, len(files))
+    library.shelf.catch_up()
 
 
 def take_in(library: Library, file: BinaryIO, own: OwnNames = NO_NAMES) -> Reading:
