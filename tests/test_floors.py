@@ -44,7 +44,7 @@ HOMES = {
     "rensa": {"matching"},
     "regex": {"matching"},
     "platformdirs": {"paths"},
-    "yaml": {"settings", "corpus", "analysis", "terminal"},
+    "yaml": {"settings", "corpus", "analysis", "terminal", "exchange"},
 }
 """Where each package from outside may be imported; any other may not be at all."""
 STANDARD_ONLY = {"news", "errors", "state"}

@@ -16,12 +16,12 @@ from tui.background.engine import Engine
 from tui.background.worker import Analyst
 from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import PIPE, UsageError
-from tui.commands.records import article_record
 from tui.commands.shell import Shell
 from tui.corpus.apart.helper import Helper
 from tui.corpus.folder import walk
 from tui.corpus.formats import STANDARD_INPUT, Ways, stream, stream_of
 from tui.corpus.reading import Refusal
+from tui.exchange.records import article_record
 from tui.news.article import Article
 from tui.news.findings import Claim, Findings
 from tui.news.span import Span
