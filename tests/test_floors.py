@@ -37,6 +37,8 @@ HOMES = {
     "lxml": {"corpus"},
     "charset_normalizer": {"corpus"},
     "markdown_it": {"corpus"},
+    "warcio": {"corpus"},
+    "pypdf": {"corpus"},
     "numpy": {"matching"},
     "snowballstemmer": {"matching"},
     "rensa": {"matching"},

@@ -24,6 +24,10 @@ COMMANDS: tuple[Command, ...] = (*ARTICLES, *CLAIMS, *OTHERS)
 """Every command but the one without a name, which opens the screen."""
 
 
+PIPE = "-"
+"""What stands for standard input in the place of a file."""
+
+
 class UsageError(NewsreaderError):
     """The command line cannot be understood."""
 

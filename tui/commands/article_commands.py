@@ -11,7 +11,13 @@ EXPORTS = ("csv", "jsonl", "w3c", "brat", "markdown", "claimreview")
 
 
 def _index(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folders", metavar="FOLDER", nargs="*", type=Path)
+    parser.add_argument(
+        "folders",
+        metavar="FOLDER",
+        nargs="*",
+        type=Path,
+        help="- is standard input, read once and kept in the library",
+    )
     parser.add_argument(
         "--analyse", action="store_true", help="also find entities and claims, which takes longer"
     )
