@@ -32,7 +32,7 @@ from tui.library.library import Library
 from tui.news.ledger import LedgerRow
 from tui.news.pair import Pair, PairKind
 
-LOOK = ("conflict", "number", "reversal")
+LOOK = ("conflict", "number", "reversal", "update")
 Name = tuple[str, str]
 Labels = dict[frozenset[Name], str]
 
