@@ -9,11 +9,14 @@ no article holds are left out. The right words fall into two halves by chance.
 and prints them; what was not looked at meanwhile is the second.
 
 `first` and `among five` say how often the right word is the likeliest known
-word, and one of five; recall@10 is the share of the ten foremost articles of
-the right word that stand among the ten foremost of the misspelt one, also for
-words of the articles misspelt by chance (`search.misspelt`). A misspelling that
-articles hold is found first as it was typed: `under either heading` counts the
-ten foremost of those, and the ten foremost close ones.
+word, and one of five; recall@10 is the share of the ten foremost articles that
+hold the right word that stand among the ten foremost of the misspelt one, also
+for words of the articles misspelt by chance (`search.misspelt`), and for real
+misspellings beside a word that stands near the right one in some article. A
+misspelling that articles hold is found first as it was typed: `either heading`
+counts the ten foremost of those, and the ten foremost close ones, for which the
+reader may have to scroll; `named` how often the right word is named on the screen
+at once, in the heading of the close ones or after "did you mean".
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run from a checkout
 
-from search import foremost, misspelt, words_near
+from search import WORD, foremost, misspelt, words_near
 
 from tui.commands.search import open_searcher
 from tui.library.search.searcher import Searcher
@@ -44,6 +47,8 @@ TUNED_ON = 4_000
 RANKED = 2_000
 ROUNDS = 120
 POOL = 30
+NAMED = 3
+OFFERED = re.compile(r"did you mean (\w+)")
 
 Pair = tuple[str, str]
 
@@ -70,7 +75,11 @@ def main() -> None:
         tell_ranks(name, vocabulary, half[:RANKED])
         if not asked.asked:
             continue
-        tell_recall(f"{name}, real", searcher, half[: asked.asked], show=asked.misses)
+        real = half[: asked.asked]
+        tell_recall(f"{name}, real", searcher, real, show=asked.misses)
+        with sqlite3.connect(asked.library) as beside:
+            two = in_company(beside, searcher, real, chance)
+        tell_recall(f"{name}, real, two words", searcher, two, show=asked.misses)
         generated = generated_pairs(asked.library, asked.asked, chance)
         tell_recall(f"{name}, generated", searcher, generated, show=asked.misses)
     searcher.close()
@@ -142,9 +151,9 @@ def tell_ranks(name: str, vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None
 
 def tell_recall(name: str, searcher: Searcher, pairs: Sequence[Pair], *, show: bool) -> None:
     """Say how much of what the right words find first the misspelt ones find first."""
-    shares, of_known, under_either = [], [], []
+    shares, of_known, under_either, named = [], [], [], []
     for wrong, right in pairs:
-        wanted = foremost(searcher.search(Query.parse(right)), 10)
+        wanted = searcher.search(Query.parse(right)).exact[:10]
         if not wanted:
             continue
         results = searcher.search(Query.parse(wrong))
@@ -153,6 +162,9 @@ def tell_recall(name: str, searcher: Searcher, pairs: Sequence[Pair], *, show: b
             of_known.append(shares[-1])
         under_heading = {*results.exact[:10], *results.close[:10]}
         under_either.append(len({*wanted} & under_heading) / len(wanted))
+        said = {correction.taken for correction in results.corrections[:NAMED]}
+        said |= set(OFFERED.findall(results.explanation))
+        named.append(right.split()[0] in said)
         if show and shares[-1] < 0.9:
             taken = ", ".join(f"{c.taken} {c.articles}" for c in results.corrections[:4])
             print(f"    {shares[-1]:.1f} {wrong} {results.total} ({right} {len(wanted)}): {taken}")
@@ -161,8 +173,28 @@ def tell_recall(name: str, searcher: Searcher, pairs: Sequence[Pair], *, show: b
     print(
         f"{name:34} {len(shares):6,}  recall@10 {statistics.mean(shares):.3f}"
         f"  of {unknown:,} that no article holds {of_others:.3f}"
-        f"  under either heading {statistics.mean(under_either):.3f}"
+        f"  either heading {statistics.mean(under_either):.3f}  named {statistics.mean(named):.3f}"
     )
+
+
+def in_company(
+    beside: sqlite3.Connection, searcher: Searcher, pairs: Sequence[Pair], chance: random.Random
+) -> list[Pair]:
+    """Each misspelling and its right word with a word that follows it soon in some article."""
+    found = []
+    for wrong, right in pairs:
+        for rowid in chance.sample(
+            rows := searcher.search(Query.parse(right)).exact[:50], len(rows)
+        ):
+            (text,) = beside.execute(
+                "SELECT text FROM article_text WHERE article = ?", (rowid,)
+            ).fetchone()
+            _, _, after = text.partition(f" {right} ")
+            near = [word for word in WORD.findall(after[:200]) if word != right]
+            if near:
+                found.append((f"{wrong} {near[0]}", f"{right} {near[0]}"))
+                break
+    return found
 
 
 def generated_pairs(path: Path, count: int, chance: random.Random) -> list[Pair]:

@@ -137,6 +137,11 @@ def test_the_state_comes_back_with_the_last_library_last(tmp_path: Path) -> None
     assert state.write(file, remembered.used(b, Session(("/z\udcff",))))
     again = state.read(file)
     assert again.last == b
+    picked = again.with_theme("sepia", "newsreader-dark").with_theme("", "newsreader-light")
+    assert state.write(file, picked)
+    assert state.read(file).theme_over("newsreader-dark") == "sepia"
+    assert state.read(file).theme_over("newsreader-light") == "newsreader-light"
+    assert picked.with_theme("newsreader-dark", "newsreader-dark") == again
     assert again.session(a) == Session(("/y",), None, ("strike", "@port"))
     assert again.session(tmp_path / "unknown") == Session()
 

@@ -40,9 +40,24 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The sessions by library file, the one used last at the end."""
+    """The sessions by library file, the one used last at the end.
+
+    `theme` is the theme that was picked on screen and what the settings said
+    then; it holds until they say something else. None when none was picked.
+    """
 
     sessions: Mapping[str, Session] = field(default_factory=lambda: MappingProxyType({}))
+    theme: tuple[str, str] | None = None
+
+    def theme_over(self, settings: str) -> str:
+        """The theme to wear, when the settings say this one."""
+        return self.theme[0] if self.theme is not None and self.theme[1] == settings else settings
+
+    def with_theme(self, picked: str, settings: str) -> State:
+        """The state after that theme was picked; unchanged for an empty name."""
+        if not picked:
+            return self
+        return replace(self, theme=(picked, settings) if picked != settings else None)
 
     @property
     def last(self) -> Path | None:
@@ -67,7 +82,9 @@ def read(path: Path) -> State:
         sessions = {str(key): _session(value) for key, value in data["libraries"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return State()
-    return State(MappingProxyType(sessions))
+    theme = data.get("theme")
+    is_pair = isinstance(theme, list) and len(theme) == 2
+    return State(MappingProxyType(sessions), (str(theme[0]), str(theme[1])) if is_pair else None)
 
 
 def _session(value: Any) -> Session:
@@ -91,7 +108,7 @@ def write(path: Path, state: State) -> bool:
         }
         for key, session in state.sessions.items()
     }
-    text = json.dumps({"libraries": libraries}, indent=1)
+    text = json.dumps({"libraries": libraries, "theme": state.theme}, indent=1)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)

@@ -338,6 +338,67 @@ CASES = (
         close=2,
     ),
     Case(
+        "words written together are found apart, although one is misspelt",
+        "harbourstrkie",
+        (
+            head("Harbour strike ends", OLD),
+            body("They told of the harbour strike.", NEW),
+        ),
+        close=2,
+        unwanted=(head("Harbour to be dredged", NEW),),
+    ),
+    Case(
+        "a misspelt word means the one that goes with the other words",
+        "chahge climate",
+        (
+            head("Climate change is felt", OLD),
+            body("Of climate change nothing was said.", MIDDLE),
+            body("There was no charge for the talk; the climate was pleasant.", NEW),
+        ),
+        close=3,
+        unwanted=(
+            *(head(f"Charge brought, number {n}", NEW) for n in range(4)),
+            *(head(f"Climate talks, round {n}", NEW) for n in range(3)),
+        ),
+    ),
+    Case(
+        "letters swapped in a short name",
+        "iarn",
+        (
+            head("Iran signs", OLD),
+            body("The envoy of Iran left.", NEW),
+        ),
+        close=2,
+    ),
+    Case(
+        "a rare right word before the common one that looks like it",
+        "canvas",
+        (
+            body("The canvas is lost.", OLD),
+            *(head(f"Canvass begins in ward {n}", MIDDLE) for n in (1,)),
+        ),
+        close=1,
+    ),
+    Case(
+        "two words misspelt at once",
+        "minsiter resignd",
+        (
+            head("Minister resigned", OLD),
+            body("The minister resigned at dawn.", NEW),
+        ),
+        close=2,
+        unwanted=(head("Minister resting", NEW),),
+    ),
+    Case(
+        "a first letter struck beside its key",
+        "wlection",
+        (
+            head("Election called", OLD),
+            body("There will be an election.", NEW),
+        ),
+        close=2,
+    ),
+    Case(
         "words written apart are found together",
         "petro dollars",
         (

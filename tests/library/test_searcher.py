@@ -95,6 +95,9 @@ def test_a_snippet_fits_and_its_hits_lie_in_it(text: str, width: int) -> None:
         ("iran OR iraq sort:date", "2 of 42 · iran or iraq · oldest first"),
         ("tag:harbor", "0 of 42 · tagged harbor · nothing is tagged harbor; did you mean harbour?"),
         ("is:unread", "40 of 42 · unread"),
+        ("is:unread -source:afp", "23 of 42 · unread · not from AFP"),
+        ("-tag:none -has:note", "3 of 42 · with a tag · without a note"),
+        ("-(iran OR afp)", "41 of 42 · without (iran or afp)"),
     ],
 )
 def test_the_explain_line_puts_the_query_in_words(desk: Desk, query: str, line: str) -> None:

@@ -40,8 +40,15 @@ def test_the_word_that_was_meant_comes_first(typed: str, meant: str) -> None:
     assert NEWS.close_to(typed)[0].word == meant
 
 
-def test_short_words_are_taken_as_they_are() -> None:
-    assert NEWS.close_to("teh") == []
+def test_three_letters_that_are_no_word_are_taken_for_a_usual_one() -> None:
+    assert [c.word for c in NEWS.close_to("teh")] == ["the"]
+    assert NEWS.close_to("the") == NEWS.close_to("teh", edits=0) == NEWS.close_to("th") == []
+    assert (
+        Vocabulary([("oil", 19), ("the", 9000)]).close_to("oli") == []
+    )  # too rare to be meant by three
+
+
+def test_the_budget_grows_with_the_word() -> None:
     assert [budget(word) for word in ("the", "gaza", "harbour", "hospital")] == [0, 1, 1, 2]
 
 
@@ -62,6 +69,12 @@ def test_a_word_is_not_close_to_itself() -> None:
 def test_a_word_that_lost_its_space_is_split() -> None:
     assert NEWS.splits("northkorea") == [("north", "korea")]
     assert NEWS.splits("waterfront") == []
+
+
+def test_a_word_that_lost_its_space_and_a_letter_is_split() -> None:
+    assert NEWS.near_splits("northkoera")[0][0] == ("north", "korea")
+    assert NEWS.near_splits("nrothkorea")[0][0] == ("north", "korea")
+    assert NEWS.near_splits("waterfrnot") == NEWS.near_splits("northxx") == []
 
 
 def test_completions_come_by_use() -> None:

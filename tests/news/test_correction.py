@@ -122,6 +122,7 @@ def _corrections(draw: st.DrawFn) -> Correction:
             draw(st.none() | _ENTITIES),
             draw(st.booleans()),
             ("said", "it") if verb is Verb.CLAIM_BOUNDS else None,
+            draw(st.none() | st.lists(_ANCHORS, max_size=2).map(tuple)),
         )
     if verb not in ENTITY_VERBS:
         negated = verb is Verb.NEGATED and draw(st.booleans())

@@ -26,6 +26,7 @@ from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Speaker
 from tui.news.span import Span
 from tui.settings import Settings
 from tui.terminal.app import NewsreaderApp
+from tui.terminal.keeping import Kept
 from tui.terminal.line import StatusLine
 from tui.terminal.remembered import Remembered
 
@@ -265,6 +266,7 @@ async def reading(
     searches: tuple[str, ...] = (),
     remembered: Remembered | None = None,
     all_themes: bool = False,
+    keep: Callable[[Kept], None] | None = None,
 ) -> AsyncIterator[Reader]:
     """The app over the library of a place, its list filled."""
     with opened(place) as library:
@@ -279,6 +281,7 @@ async def reading(
             searches=searches,
             remembered=remembered,
             theme_folders=(THEMES if all_themes else place.one_theme(),),
+            keep=keep,
         )
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)

@@ -356,6 +356,22 @@ async def test_as_many_panes_as_read_well_are_shown_around_the_one_in_focus(
             assert panes_seen(reader.text) == seen, command
 
 
+async def test_what_is_too_long_for_its_line_is_said_in_full_over_the_lines_above(
+    place: Place,
+) -> None:
+    async with reading(place, size=(60, 20)) as reader:
+        above = reader.text.split("\n")[:15]
+        await reader.press("r")
+        lines = reader.text.split("\n")
+        assert lines[:15] == above
+        said = " ".join(" ".join(lines[15:19]).split())
+        assert said.endswith(
+            "Nothing to correct here. ] goes to the next claim, } to the next name."
+        )
+        await reader.press("enter", "]")
+        assert "to the next name" not in reader.text
+
+
 async def test_a_narrow_screen_says_where_one_is_and_jumps_open_the_article(place: Place) -> None:
     async with reading(place, size=(60, 20)) as reader:
         assert reader.line("top").startswith("list")

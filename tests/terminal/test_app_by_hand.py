@@ -103,7 +103,7 @@ async def test_every_part_of_a_claim_can_be_drawn_before_it_is_kept(place: Place
         await select(reader, "four cranes were running")
         await reader.press("C", "L", "tab", "r", "s", "n", "E")
         await reader.type("Daniel Okafor")
-        await reader.press("enter", "tab", "h", "enter")
+        await reader.press("enter", "tab", "tab", "h", "enter")
         text = text_of(place, "port.md")
         claim = found(place, "port.md").claims[0]
         assert claim.source[0].of(text) == "port authority"
@@ -134,6 +134,28 @@ async def test_the_borders_of_a_claim_and_of_a_name_are_drawn_anew(place: Place)
         assert (mention.span.of(text), mention.entity) == ("Daniel", "Daniel")
         place.bring_in()
         assert found(place, "port.md").mentions == (mention,)
+
+
+async def test_the_words_that_weaken_a_claim_are_set_by_hand_and_taken_away(place: Place) -> None:
+    place.write({"may.md": "---\ntitle: May\n---\nAna Lopes said the port may reportedly shut.\n"})
+    place.bring_in()
+    async with reading(place) as reader:
+        await reader.search("reportedly")
+        await reader.press("enter")
+        await select(reader, "the port may reportedly shut")
+        await reader.press("C", "shift+tab", "shift+tab")
+        assert "▸ hedge    none" in reader.text
+        await reader.press("j", "j", "enter")
+        text = text_of(place, "may.md")
+        [claim] = found(place, "may.md").claims
+        assert [span.of(text) for span in claim.hedges] == ["reportedly"]
+        assert "hedged: reportedly" in reader.line("explain")
+        await reader.press("B", "shift+tab", "-", "enter")
+        [claim] = found(place, "may.md").claims
+        assert not claim.is_hedged
+        await reader.press("u")
+        [claim] = found(place, "may.md").claims
+        assert claim.is_hedged
 
 
 async def test_borders_that_did_not_move_are_no_correction(place: Place) -> None:

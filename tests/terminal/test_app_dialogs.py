@@ -12,10 +12,11 @@ from tui.news.mark import Tag
 from tui.settings import Settings
 from tui.terminal.app import NewsreaderApp
 from tui.terminal.commands import COMMANDS, Pane
+from tui.terminal.keeping import Kept
 from tui.terminal.screens.help import HelpScreen
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.palette import Palette
-from tui.terminal.screens.picker import Picker
+from tui.terminal.screens.picker import Choice, Picker
 from tui.terminal.screens.switchboard import Switchboard
 
 
@@ -124,6 +125,37 @@ async def test_a_theme_is_tried_on_while_choosing_and_taken_off_again(place: Pla
         await reader.type(others[0])
         await reader.do("choose")
         assert reader.app.theme == others[0]
+
+
+async def test_a_theme_that_was_taken_is_told_for_the_next_start(place: Place) -> None:
+    told: list[Kept] = []
+    async with reading(place, all_themes=True, keep=told.append) as reader:
+        reader.app.keep()
+        await reader.do("theme")
+        await reader.type("sepia")
+        await reader.do("choose")
+        reader.app.keep()
+        reader.app.keep()
+    assert [kept.theme for kept in told] == ["", "sepia"]
+    assert told[0].article is not None
+
+
+async def test_a_broken_theme_stands_first_in_the_picker_and_is_worn_once_mended(
+    place: Place,
+) -> None:
+    path = place.one_theme() / "mine.yaml"
+    path.write_text("extends: newsreader-drak\n")
+    async with reading(place, settings=Settings(theme="mine")) as reader:
+        assert reader.app.theme == "newsreader-dark"
+        await reader.do("theme")
+        assert picker(reader).choice == Choice("mine", None, "cannot be worn")
+        assert "no theme 'newsreader-drak' to extend" in inside(reader)
+        await reader.press("down", "enter")
+        assert reader.app.picked_theme == ""
+        path.write_text("extends: newsreader-dark\ntitle: Mine\n")
+        reader.app.look_at_themes()
+        await reader.settle()
+        assert reader.app.theme == "mine"
 
 
 async def test_the_legend_explains_the_article_on_screen(place: Place) -> None:

@@ -270,7 +270,7 @@ async def test_a_click_beside_the_box_keeps_what_was_found(place: Place) -> None
         await reader.search("okafor")
         await reader.pilot.click("#article", offset=(10, 3))
         await reader.settle(lambda: reader.main.article.has_focus)
-        assert not reader.main.has_class("-searching")
+        assert not reader.main.arranging.is_box_shown
         assert set(reader.headlines) == {PORT, HOSPITAL}
         await reader.press("escape", "escape")
         await reader.settle(lambda: len(reader.headlines) == 4)

@@ -115,6 +115,27 @@ async def test_hidden_panes_are_passed_over_and_come_back_when_asked_for(place: 
         assert "Claims 1" in reader.text
         await reader.press("l")
         assert reader.main.pane is Pane.FINDINGS
-        await reader.press("2")
+        await reader.press("escape", "2")
         await reader.idle()
         assert reader.main.arranging.seen == tuple(Pane)
+
+
+async def test_a_pane_that_is_clicked_stays_where_it_is_under_the_mouse(tmp_path: Path) -> None:
+    async with reading(make_place(tmp_path), size=(80, 24)) as reader:
+        main = reader.main
+        left = main.article.region.x
+        await reader.pilot.mouse_down("#article", offset=(12, 5))
+        await reader.settle()
+        assert main.pane is Pane.ARTICLE
+        assert main.article.region.x == left
+        await reader.pilot.hover("#article", offset=(24, 5))
+        await reader.pilot.mouse_up("#article", offset=(24, 5))
+        await reader.settle()
+        assert main.list.region.area
+        await reader.press("escape", "2")
+        assert not main.list.region.area
+        await reader.press("1")
+        await reader.pilot.click("#article", offset=(12, 5))
+        await reader.settle()
+        await reader.press(">")
+        assert 0 < main.article.region.x < left

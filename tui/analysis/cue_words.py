@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -52,12 +53,27 @@ def stance_of(word: str) -> Stance | None:
     return _forms().get(word.casefold())
 
 
+def is_hedge(word: str) -> bool:
+    """Whether a word may weaken a claim, such as "reportedly"."""
+    return word.casefold() in _hedges()
+
+
+@cache
+def _hedges() -> frozenset[str]:
+    return frozenset(_lexicon()["hedges"].split())
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    source = resources.files("tui.analysis") / "lexicon" / "cues.yaml"
+    data: dict[str, Any] = yaml.load(source.read_text("utf-8"), _LOADER)  # noqa: S506  a safe loader
+    return data
+
+
 @cache
 def _forms() -> dict[str, Stance]:
-    source = resources.files("tui.analysis") / "lexicon" / "cues.yaml"
-    data = yaml.load(source.read_text("utf-8"), _LOADER)  # noqa: S506  a safe loader
     forms: dict[str, Stance] = {}
-    for words, line in data["verbs"].items():
+    for words, line in _lexicon()["verbs"].items():
         if " " not in words:
             for form in _inflected(words):
                 forms.setdefault(form, Stance(line.split()[0]))

@@ -8,6 +8,7 @@ import sys
 from tui.commands.arguments import UsageError
 from tui.commands.libraries import choose
 from tui.commands.shell import Shell
+from tui.terminal import sweeping
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
@@ -17,6 +18,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         raise UsageError(
             "the reader needs a terminal; `newsreader search` and `newsreader show` do not."
         )
+    sweeping.put_off()
     from tui.commands.screen import show  # noqa: PLC0415  loads the screen
 
     show(shell, choice, theme=asked.theme, is_first_run=choice.is_first)

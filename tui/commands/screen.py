@@ -9,9 +9,10 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from threading import Thread
 
@@ -26,6 +27,9 @@ from tui.corpus.newsrooms.names import read_families
 from tui.events import Event
 from tui.terminal import remembered
 from tui.terminal.app import NewsreaderApp
+from tui.terminal.keeping import Kept
+from tui.terminal.key_order import Typed
+from tui.terminal.sweeping import PAUSE, Sweeping
 
 _TERMINAL_LOOK = 2.0
 """Seconds between looks whether the terminal is still there."""
@@ -57,6 +61,16 @@ class _Reader(NewsreaderApp):
             loop.add_signal_handler(signal.SIGHUP, self.leave)
         watch = Thread(target=self._watch_terminal, args=(loop,), name="terminal", daemon=True)
         watch.start()
+        self.set_interval(PAUSE, self._sweeping.look)
+
+    @cached_property
+    def _sweeping(self) -> Sweeping:
+        return Sweeping()
+
+    async def send_key(self, event: Typed) -> None:
+        """Hand a key on, and leave the garbage until nobody waits any more."""
+        self._sweeping.key_pressed()
+        await super().send_key(event)
 
     def _watch_terminal(self, loop: asyncio.AbstractEventLoop) -> None:
         # Nobody sends SIGHUP to a program that its terminal does not control; Textual then reads
@@ -85,15 +99,17 @@ class _Reader(NewsreaderApp):
 
 
 def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool) -> None:
-    """Open the screen on a library, and remember at the end what was on it.
+    """Open the screen on a library, and remember what was on it.
 
     Raises whatever went wrong inside, once the terminal is as it was before.
     """
     with closing(open_library(choice.library)) as library:
         remember(shell, choice)
         library.origins.families = families = read_families(shell.places.publishers)
-        session = state.read(shell.state_file).session(choice.library)
-        chosen = replace(shell.settings, theme=theme) if theme else shell.settings
+        before = state.read(shell.state_file)
+        session = before.session(choice.library)
+        theme = theme or before.theme_over(shell.settings.theme)
+        chosen = replace(shell.settings, theme=theme)
 
         def start_background(heard: Callable[[Event], None]) -> Background:
             log = shell.places.state / "background.log"
@@ -109,22 +125,36 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             start_background=start_background,
             corpus=_corpus(choice, shell.places.samples),
             is_first_run=is_first_run,
-            problems=(*shell.problems, *list_problems(shell), *families.problems),
+            problems=_shortened(
+                shell, (*shell.problems, *list_problems(shell), *families.problems)
+            ),
             article=session.article,
             searches=session.searches,
             remembered=remembered.from_json(session.screen),
             theme_folders=(shell.places.built_in_themes, shell.places.themes),
             outside=outside(os.environ, chosen, shutil.which),
             is_colourless=bool(os.environ.get("NO_COLOR")),
+            keep=lambda kept: _keep(shell, choice, session, kept),
         )
-        article = app.run()
+        app.run()
         if app.failure is not None:
             raise app.failure
+
+
+def _shortened(shell: Shell, problems: Sequence[str]) -> tuple[str, ...]:
+    """The problems without the folder of the settings: what is wrong fits on the line."""
+    folder = f"{shell.places.settings.parent}{os.sep}"
+    return tuple(problem.removeprefix(folder) for problem in problems)
+
+
+def _keep(shell: Shell, choice: Choice, session: state.Session, kept: Kept) -> None:
+    """Remember how the screen is."""
     # Read again: another reader may have been opened and closed meanwhile.
     latest = state.read(shell.state_file)
-    screen = remembered.to_json(app.remembered)
-    latest_session = replace(session, article=article, searches=app.searches, screen=screen)
-    state.write(shell.state_file, latest.used(choice.library, latest_session))
+    screen = remembered.to_json(kept.screen)
+    now = replace(session, article=kept.article, searches=kept.searches, screen=screen)
+    latest = latest.used(choice.library, now).with_theme(kept.theme, shell.settings.theme)
+    state.write(shell.state_file, latest)
 
 
 def _corpus(choice: Choice, samples: Path) -> str:

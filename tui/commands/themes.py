@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from tui import state
 from tui.commands.shell import Shell
 from tui.terminal.theme_file import load_themes
 
@@ -14,8 +15,9 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     looks, problems = load_themes((shell.places.built_in_themes, shell.places.themes))
     for problem in (*shell.problems, *problems):
         shell.out.error(problem)
+    worn = state.read(shell.state_file).theme_over(shell.settings.theme)
     width = max(map(len, looks), default=0)
     for name, look in looks.items():
-        chosen = "*" if name == shell.settings.theme else " "
+        chosen = "*" if name == worn else " "
         shell.out.text(f"{chosen} {name:{width}}  {look.title}")
     return bool(looks)

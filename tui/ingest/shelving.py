@@ -47,6 +47,7 @@ def refresh(library: Library, folders: Sequence[Path]) -> Iterator[Scanned | She
         # After the others: a file that was moved is met again before it is missed.
         library.shelf.forget(found.gone)
         yield Shelved(done, len(files))
+    library.shelf.catch_up()
 
 
 def _batches(files: Sequence[FileState]) -> Iterator[list[Filed]]:

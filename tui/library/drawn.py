@@ -109,9 +109,13 @@ def claim_of(hand: ClaimByHand, text: str, found: Claim | None) -> Claim | None:
     cue, source, content = parts
     if cue is None or source is None or content is None:
         return None
+    # Words that weaken a claim may go from the text, and the claim stay.
+    hedges = () if hand.hedges is None else _spans(hand.hedges, text) or ()
     try:
         if found is not None:
             drawn = replace(found, cue=cue, source=source, content=content)
+            if hand.hedges is not None:
+                drawn = replace(drawn, hedges=hedges)
             return replace(drawn, confidence=1.0, rule=BY_HAND, is_corrected=True)
         return Claim(
             cue,
@@ -123,6 +127,7 @@ def claim_of(hand: ClaimByHand, text: str, found: Claim | None) -> Claim | None:
             BY_HAND,
             Speaker(hand.speaker.name, Via.NAMED) if hand.speaker else None,
             hand.negated,
+            hedges,
             is_corrected=True,
         )
     except ValueError:  # its runs were put in another order

@@ -64,6 +64,10 @@ class Shelf:
         """Take files that are gone off the shelf; marks stay, and return with the articles."""
         self._filing.forget(paths)
 
+    def catch_up(self) -> None:
+        """Make what a newer version keeps of the articles that are here from an older one."""
+        self._filing.catch_up()
+
     def drop(self) -> None:
         """Empty the shelf, so that it can be filled again; marks stay."""
         with self._connection.writing():

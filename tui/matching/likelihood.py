@@ -10,15 +10,36 @@ import math
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 LIKELY, USUAL_WORD = -0.5, 20
 """Candidates less likely than this, or in fewer articles, are no reason not to look further."""
 
-USUAL = 0.42
+USUAL = 0.36
 """What ten times as many articles add."""
 
-WEIGHTS: tuple[float, ...] = (-1.04, -0.74, -0.47, 0.41, -0.61, 0.41, 0.19, 0.84, -0.11, -0.58)
+WEIGHTS: tuple[float, ...] = (
+    *(-1.0, -0.75, -0.39, 0.38, -0.5, 0.27, 0.57, -0.33),
+    *(0.22, 0.05, 0.18, 0.23, 0.4, 0.17),
+)
 """What each of `traits` adds."""
 
+_OPEN = frozenset("aeiouy")
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+def _keys_beside() -> dict[str, str]:
+    """The letters beside each on the keyboard most readers have."""
+    found = {}
+    for number, row in enumerate(_ROWS):
+        for at, letter in enumerate(row):
+            above = _ROWS[number - 1][at : at + 2] if number else ""
+            below = _ROWS[number + 1][max(at - 1, 0) : at + 1] if number < 2 else ""
+            found[letter] = row[max(at - 1, 0) : at] + row[at + 1 : at + 2] + above + below
+    return found
+
+
+_BESIDE = _keys_beside()
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("qu", "k"), ("c", "k"), ("z", "s"), ("y", "i"))
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile("[aeiou]+")
@@ -27,6 +48,11 @@ _VOWELS = re.compile("[aeiou]+")
 def weight(articles: int) -> float:
     """How likely a word is to be meant at all that stands in so many articles."""
     return USUAL * math.log10(1 + articles)
+
+
+def beside(letter: str) -> str:
+    """The letters beside one on the keyboard."""
+    return _BESIDE.get(letter, "")
 
 
 def likelihood(typed: str, near: str, articles: int, edits: int) -> float:
@@ -46,23 +72,40 @@ def traits(typed: str, near: str, articles: int, edits: int) -> tuple[float, ...
         sorted(typed) == sorted(near),
         set(typed) != set(near),
         _sound(typed) == _sound(near),
-        _bones(typed) == _bones(near),
         len(near) > len(typed) and _is_part(typed, near),
-        len(typed) > len(near) and _is_part(near, typed),
         articles < 10,
+        *_slips(typed, near),
     )
+
+
+def _slips(typed: str, near: str) -> tuple[float, ...]:
+    """How many of the edits are of the kinds that fingers and ears make.
+
+    A vowel for another, a letter for one beside it on the keyboard, a letter doubled, one not
+    doubled, a vowel left out, the last letter left out.
+    """
+    vowels = keys = doubled = undoubled = omitted_vowels = endings = 0
+    for edit in Levenshtein.editops(near, typed):
+        kind, at, to = edit.tag, edit.src_pos, edit.dest_pos
+        if kind == "replace":
+            meant, struck = near[at], typed[to]
+            vowels += meant in _OPEN and struck in _OPEN
+            keys += struck in _BESIDE.get(meant, "")
+        elif kind == "insert":
+            struck = typed[to]
+            doubled += struck in typed[max(to - 1, 0) : to] + typed[to + 1 : to + 2]
+            keys += to > 0 and struck in _BESIDE.get(typed[to - 1], "")
+        else:
+            undoubled += near[at] in near[max(at - 1, 0) : at] + near[at + 1 : at + 2]
+            omitted_vowels += near[at] in _OPEN
+            endings += at == len(near) - 1
+    return vowels, keys, doubled, undoubled, omitted_vowels, endings
 
 
 def _is_part(shorter: str, longer: str) -> bool:
     """Whether the letters of one word stand in the other, in order."""
     letters = iter(longer)
     return all(letter in letters for letter in shorter)
-
-
-@lru_cache(maxsize=256)
-def _bones(word: str) -> str:
-    """The consonants of a word."""
-    return _VOWELS.sub("", word)
 
 
 @lru_cache(maxsize=256)

@@ -15,12 +15,18 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from tui.matching.likelihood import LIKELY, USUAL_WORD, likelihood, weight
+from tui.matching.likelihood import LIKELY, USUAL_WORD, beside, likelihood, weight
 from tui.matching.respelling import respelt
 from tui.matching.word_shelves import WordShelves
 
 LONGEST = 64
 """Letters above which a word is none: no typo is forgiven in it, and it is not taken apart."""
+
+_SHORT = 3
+"""Letters of words that are forgiven only what makes them usual ones."""
+
+_LONG_ENOUGH, _PART = 9, 4
+"""Letters of what may be two words of which one is misspelt, and of the shorter of the two."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SOUND_LIKE = {
@@ -40,7 +46,7 @@ _SOUND_LIKE = {
     "r": "w",
     "s": "cp",
     "u": "eo",
-    "v": "f",
+    "v": "fw",
     "w": "h",
     "x": "ez",
     "y": "ie",
@@ -60,7 +66,10 @@ class Candidate:
 
 
 def budget(word: str) -> int:
-    """The edits forgiven in a word of this length; none where there are digits."""
+    """The edits forgiven in a word of this length; none where there are digits.
+
+    A word of three letters is only ever forgiven where no article holds it: see `close_to`.
+    """
     if not word.isalpha():
         return 0
     return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
@@ -98,8 +107,11 @@ class Vocabulary:
 
         `edits` is how many are forgiven, and where. When it is None, those are as many as the
         length of the word allows; a first letter that was left out, typed too much or swapped
-        is forgiven too; and if all that finds nothing likely, one edit more.
+        is forgiven too; and if all that finds nothing likely, one edit more. Of three
+        letters that no article holds, only usual words are one edit away.
         """
+        if edits is None and len(word) == _SHORT and word.isalpha():
+            return self._near_short(word, limit)
         allowed = budget(word) if edits is None else edits if word.isalpha() else 0
         if not allowed or not 2 <= len(word) <= LONGEST:
             return []
@@ -115,6 +127,20 @@ class Vocabulary:
                 sounds = _SOUND_LIKE.get(word[0], "")
                 found.update((c.word, c) for c in self._within(word, allowed, sounds))
         return heapq.nlargest(limit, found.values(), key=lambda c: (c.score, c.articles, c.word))
+
+    @property
+    def _usual(self) -> int:
+        """In how many articles a usual word stands; in a small corpus in fewer."""
+        return min(USUAL_WORD, 1 + self.most // 100)
+
+    def _near_short(self, word: str, limit: int) -> list[Candidate]:
+        """Usual words that three letters may stand for (`teh`), if those are no word."""
+        if word in self:
+            return []
+        found = {c.word: c for c in self._within(word, 1, word[0])}
+        found.update((c.word, c) for c in self._otherwise_begun(word))
+        usual = (c for c in found.values() if c.articles >= self._usual)
+        return heapq.nlargest(limit, usual, key=lambda c: (c.score, c.articles, c.word))
 
     def weight(self, word: str) -> float:
         """How likely a word is to be meant that is typed as it is known."""
@@ -132,6 +158,25 @@ class Vocabulary:
         ]
         return [pair for value, pair in heapq.nlargest(limit, rated) if value]
 
+    def near_splits(self, word: str, limit: int = 1) -> list[tuple[tuple[str, str], float]]:
+        """Pairs of words that `word` is made of, one of them misspelt, and how likely each is."""
+        if not _LONG_ENOUGH <= len(word) <= LONGEST or not word.isalpha():
+            return []
+        rated: list[tuple[float, tuple[str, str]]] = []
+        for cut in range(_PART, len(word) - _PART + 1):
+            first, second = word[:cut], word[cut:]
+            for known, typed in ((first, second), (second, first)):
+                if self.articles(known) < self._usual:
+                    continue
+                for near in self._within(typed, max(budget(typed), 1), typed[0]):
+                    if near.articles >= self._usual:
+                        pair = (known, near.word) if known is first else (near.word, known)
+                        rated.append((min(near.score, self.weight(known)), pair))
+        best: dict[tuple[str, str], float] = {}
+        for score, pair in heapq.nlargest(2 * limit, rated):
+            best.setdefault(pair, score)
+        return list(best.items())[:limit]
+
     def _within(self, word: str, allowed: int, first: Iterable[str]) -> Iterator[Candidate]:
         """The known words with one of these first letters that are so few edits away."""
         for letter in first:
@@ -146,10 +191,13 @@ class Vocabulary:
                         yield self._candidate(word, near, shelf.articles[place], edits)
 
     def _otherwise_begun(self, word: str) -> Iterator[Candidate]:
-        """The known words of which the first letter was left out, swapped, or typed too much."""
-        if len(word) < 5:
-            return
-        meant = [word[1] + word[0] + word[2:], word[1:], *(letter + word for letter in _LETTERS)]
+        """The known words of which the first letter was left out, swapped, typed too much, or
+        struck beside its key.
+        """
+        meant = [word[1] + word[0] + word[2:]]
+        if len(word) > 4:  # too many short words are one letter away
+            meant += [letter + word[1:] for letter in beside(word[0])]
+            meant += [word[1:], *(letter + word for letter in _LETTERS)]
         for near in dict.fromkeys(meant):
             articles = self.articles(near)
             if articles and near != word:

@@ -70,7 +70,8 @@ class ClaimByHand:
 
     `instead` are the words of cue and content of the one that was found, for
     `Verb.CLAIM_BOUNDS`. That one's stance, speaker and negation hold as long as it
-    is found; those kept here hold for a claim that no analysis finds.
+    is found; those kept here hold for a claim that no analysis finds. `hedges` are the
+    words that weaken it, or None where the reader said nothing of them.
     """
 
     verb: Verb
@@ -82,6 +83,7 @@ class ClaimByHand:
     speaker: Entity | None = None
     negated: bool = False
     instead: tuple[str, str] | None = None
+    hedges: tuple[Anchor, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.verb not in (Verb.ADD_CLAIM, Verb.CLAIM_BOUNDS):

@@ -88,6 +88,8 @@ def _of_claim_by_hand(correction: ClaimByHand) -> dict[str, Any]:
         data["negated"] = True
     if correction.instead is not None:
         data["instead"] = list(correction.instead)
+    if correction.hedges is not None:
+        data["hedges"] = [highlight.to_json(anchor) for anchor in correction.hedges]
     return data
 
 
@@ -128,6 +130,7 @@ def from_json(data: Mapping[str, Any]) -> Correction:
         speaker,
         negated,
         instead,
+        _anchors(data["hedges"]) if "hedges" in data else None,
     )
 
 

@@ -8,7 +8,6 @@ of theirs and is posted as a message.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
@@ -23,9 +22,9 @@ from tui.background import Background, Event
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
 from tui.news.article import ArticleId
-from tui.news.mark import Tag
 from tui.settings import Settings
 from tui.terminal.commands import Scope
+from tui.terminal.keeping import KEEP_SECONDS, Kept
 from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
 from tui.terminal.keymap import make_keymap
 from tui.terminal.ledger.screen import LedgerScreen
@@ -34,15 +33,10 @@ from tui.terminal.remembered import Remembered
 from tui.terminal.screens.going import FromLedger, Left
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.theme import Look
-from tui.terminal.theme_file import USUAL
 from tui.terminal.wardrobe import Wardrobe
 
 EDITING = frozenset({"backspace", "delete", "left", "right", "home", "end", "escape"})
 """Keys that are pressed while one types; they wait for no answer."""
-
-SIXTEEN, COLOURLESS = "terminal", "plain"
-"""The themes that are worn instead of the usual one where there are sixteen colours only, and
-instead of any where there are none: what a theme says by colour would not be said at all."""
 
 THEME_SECONDS = 1.0
 """How often the theme files are looked at: some ten of them, which takes 0.1 ms."""
@@ -82,6 +76,7 @@ class NewsreaderApp(App[ArticleId | None]):
         (80, "-medium"),
         (120, "-wide"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-middling"), (32, "-high")]  # noqa: RUF012
 
     def __init__(  # noqa: PLR0913  what the command line knows, each by name
         self,
@@ -99,6 +94,7 @@ class NewsreaderApp(App[ArticleId | None]):
         theme_folders: Sequence[Path] = (),
         is_colourless: bool = False,
         outside: Outside = NOTHING_OUTSIDE,
+        keep: Callable[[Kept], None] | None = None,
     ) -> None:
         """A reader of one library.
 
@@ -110,7 +106,8 @@ class NewsreaderApp(App[ArticleId | None]):
         screen was left, until it is left again. Themes are
         read from the folders, the later ones first; `is_colourless` is for
         NO_COLOR, and has to be known before Textual chooses its filters. `outside`
-        are the programs that may be asked to copy, browse and page.
+        are the programs that may be asked to copy, browse and page. `keep` is told
+        how the screen is, at the end and now and then before.
         """
         super().__init__(ansi_color=True if is_colourless else None)
         self.animation_level = "none"
@@ -129,6 +126,10 @@ class NewsreaderApp(App[ArticleId | None]):
         self.first_article = article
         self.earlier_searches = searches
         self.remembered = remembered or Remembered()
+        self.picked_theme = ""
+        """The theme that was picked on screen; empty when none was."""
+        self._keep_now = keep
+        self._kept: Kept | None = None
         self.keymap, key_problems = make_keymap(settings.keys, settings.tags)
         self.wardrobe = Wardrobe(theme_folders)
         problems = (*problems, *key_problems, *self.wardrobe.problems)
@@ -151,21 +152,14 @@ class NewsreaderApp(App[ArticleId | None]):
         """Put on the theme before the first frame; a sentence when it is not there."""
         for look in self.looks.values():
             self.register_theme(look.textual())
-        name = theme if theme in self.looks else next(iter(self.looks))
-        has_few = name == USUAL and self.console.color_system == "standard"
-        instead = COLOURLESS if is_colourless else SIXTEEN if has_few else name
-        if instead in self.looks and theme in self.looks:
-            theme = name = instead
+        has_few = self.console.color_system == "standard"
+        name, problem = self.wardrobe.choose(theme, is_colourless=is_colourless, has_few=has_few)
         self.set_reactive(App.theme, name)
         # Setting it so tells nobody; without this a theme of the terminal's own colours would be
         # turned into true colour.
         self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
-        if name == theme:
-            return ()
-        near = difflib.get_close_matches(theme, self.looks, n=1)
-        advice = f"did you mean {near[0]}?" if near else f"there are {', '.join(self.looks)}."
-        return (f"theme: there is no theme {theme!r}; {advice}",)
+        return (problem,) if problem else ()
 
     def wear(self, theme: str) -> None:
         """Change to another theme, everything painted anew."""
@@ -180,7 +174,9 @@ class NewsreaderApp(App[ArticleId | None]):
             return
         for look in self.looks.values():
             self.register_theme(look.textual())
-        if self.looks.get(self.theme) != before:
+        if (mended := self.wardrobe.mended()) is not None:
+            self.wear(mended)
+        elif self.looks.get(self.theme) != before:
             self.mutate_reactive(App.theme)
             self.main.refresh(layout=False)
         for problem in problems:
@@ -195,7 +191,19 @@ class NewsreaderApp(App[ArticleId | None]):
         """End the program with the article that is on screen."""
         shown = self.main.reading.shown
         self.remembered = self.main.remembering.now()
+        self.keep()
         self.exit(shown.id if shown is not None else None)
+
+    def keep(self) -> None:
+        """Tell how the screen is now, if that is something else than was told before."""
+        if self._keep_now is None or not self.main.remembering.is_resumed:
+            return
+        shown, screen = self.main.reading.shown, self.main.remembering.now()
+        id_ = shown.id if shown is not None else None
+        now = Kept(id_, screen, self.searches, self.picked_theme)
+        if now != self._kept:
+            self._kept = now
+            self._keep_now(now)
 
     @property
     def searches(self) -> tuple[str, ...]:
@@ -209,6 +217,7 @@ class NewsreaderApp(App[ArticleId | None]):
     def on_mount(self) -> None:
         """Start the background once the first screen is drawn."""
         self.set_interval(THEME_SECONDS, self.look_at_themes)
+        self.set_interval(KEEP_SECONDS, self.keep)
         if self._start_background is not None:
             self.background = self._start_background(self._heard)
             self.call_after_refresh(self.background.start)
@@ -270,14 +279,10 @@ class NewsreaderApp(App[ArticleId | None]):
         key = key_name(event)
         if Scope.READING in screen.scopes and (tag := self.keymap.tag(key)):
             event.prevent_default()
-            self.own_tag(tag)
+            self.main.own_tag(tag)
         elif (command := self.keymap.command(key, screen.scopes)) is not None:
             event.prevent_default()
             screen.run_command(command)
-
-    def own_tag(self, tag: Tag) -> None:
-        """Set or take away a tag that has a key of its own."""
-        self.main.own_tag(tag)
 
     def action_say_how_to_quit(self) -> None:
         """Answer ctrl+c, which quits other programs."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.analysis.cue_words import stance_of
+from tui.analysis.cue_words import is_hedge, stance_of
 from tui.news.correction import MEASURES, Entity
 from tui.news.findings import Findings, Mention, Stance
 from tui.news.span import Span
@@ -28,7 +28,8 @@ _BETWEEN |= frozenset({"did", "does", "do", "not", "never", "earlier", "repeated
 class Guess:
     """A claim that may be meant: None for what the sentence does not show.
 
-    `cues` and `sources` are other words that may be them, in text order.
+    `cues` and `sources` are other words that may be them, in text order; `hedges` are
+    words that may weaken it.
     """
 
     cue: Span | None
@@ -37,6 +38,7 @@ class Guess:
     negated: bool
     cues: tuple[Span, ...]
     sources: tuple[Span, ...]
+    hedges: tuple[Span, ...]
 
 
 def sentence_at(text: str, paragraphs: Sequence[Span], span: Span) -> Span:
@@ -63,6 +65,7 @@ def guess(text: str, sentence: Span, content: Span, findings: Findings) -> Guess
         cue is not None and _is_negated(text, cue, outside),
         tuple(sorted(set(cues))),
         tuple(sorted(set(sources))),
+        tuple(w for w in words(text, sentence) if is_hedge(w.of(text))),
     )
 
 

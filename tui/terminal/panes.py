@@ -97,9 +97,12 @@ class Panes:
         usual, least, most = _USUAL[pane, columns >= THREE_FROM]
         return max(least, min(most, round(usual * columns)))
 
-    def resized(self, pane: Pane, by: int, columns: int) -> Panes:
-        """The same with a pane wider by so many cells; itself when there is no room for that."""
-        now = self.widths(columns, pane)
+    def resized(self, pane: Pane, by: int, columns: int, at: Pane | None = None) -> Panes:
+        """The same with a pane wider by so many cells; itself when there is no room for that.
+
+        `at` is the pane that the others are arranged around, if not the pane itself.
+        """
+        now = self.widths(columns, at or pane)
         # What stands at the side takes from the middle, the middle from the right.
         others = [other for other in (Pane.ARTICLE, Pane.FINDINGS, Pane.LIST) if other in now]
         others.remove(pane)

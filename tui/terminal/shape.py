@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tui.news.span import Span
 from tui.terminal.units import Measure, Unit
 
-NAME, SOURCE, CUE, CONTENT = "name", "source", "cue", "content"
+NAME, SOURCE, CUE, CONTENT, HEDGE = "name", "source", "cue", "content", "hedge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +104,4 @@ class Shape:
         is_needed = run.part == NAME or (
             is_last and not self.spans(CUE if run.part == CONTENT else CONTENT)
         )
-        return self if is_needed and run.part != SOURCE else self._with(None)
+        return self if is_needed and run.part not in (SOURCE, HEDGE) else self._with(None)

@@ -254,4 +254,5 @@ def _unknown(path: Path, node: yaml.Node, key: str, known: Sequence[str]) -> Set
 
 
 def _problem(path: Path, line: int, what: str) -> SettingsError:
-    return SettingsError(f"{path}, line {line}: {what}. The theme was left out.")
+    stop = "" if what.endswith("?") else "."
+    return SettingsError(f"{path}, line {line}: {what}{stop} The theme was left out.")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import pairwise
 
 from tui.library.search.correctable import Typed, correctable, substituted
 from tui.library.search.fts import Level, Speller
+from tui.library.search.meaning import QUERIES, Choice, Meaning, best_ways, correction_of
 from tui.library.search.naming import Names
+from tui.library.search.together import Together
+from tui.matching.likelihood import LIKELY
 from tui.matching.other_names import Words, holds, is_spelling
 from tui.matching.typos import Candidate, Vocabulary
 from tui.news.hits import Correction, Taken
@@ -23,9 +27,6 @@ from tui.news.query import (
     all_of,
     either_of,
 )
-
-QUERIES = 5
-"""How many corrected queries are asked, the likeliest first, before one that takes any of them."""
 
 _CHOICES = 5
 _WORDS = 8
@@ -65,37 +66,16 @@ _EDITS = {Form.CLOSE_1: 1, Form.CLOSE_2: 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What a typed word or name may have been meant as; itself when `node` equals it."""
-
-    node: Node
-    words: tuple[str, ...]
-    articles: int
-    score: float
-    why: Taken = Taken.MISSPELT
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether it is another name of the same, which is no guess."""
-        return self.why in {Taken.SPELLING, Taken.NAME}
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A corrected query and what was taken for what in it."""
-
-    tree: Node
-    corrections: tuple[Correction, ...]
-    words: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Close:
-    """Finds the meanings of queries over one vocabulary."""
+    """Finds the meanings of queries over one vocabulary.
+
+    `together` says whether the words of a meaning go with each other.
+    """
 
     speller: Speller
     vocabulary: Vocabulary
     names: Names
+    together: Together
 
     def meanings(self, tree: Node) -> Iterator[Meaning]:
         """Corrected queries, the likeliest first; the last takes any of the corrections."""
@@ -105,9 +85,23 @@ class Close:
         yield from _joined_words(tree, self.vocabulary, self.speller)
         if not choices:
             return
-        yield from (self._meaning(tree, taken) for taken in _best(choices))
+        yield from self._by_company(tree, choices)
         if len(choices) > 1 or any(len(found) > QUERIES for found in choices.values()):
             yield self._any_of(tree, choices)
+
+    def _by_company(self, tree: Node, choices: Mapping[Typed, Sequence[Choice]]) -> list[Meaning]:
+        """The likeliest meanings, those first of which the words go together."""
+        rated = []
+        for taken in best_ways(choices):
+            meaning = self._meaning(tree, taken)
+            score = sum(choice.score for choice in taken.values())
+            rated.append(
+                (
+                    score + self.together.likelihood(meaning.tree, self.speller, self.vocabulary),
+                    meaning,
+                )
+            )
+        return [meaning for _, meaning in sorted(rated, key=lambda one: -one[0])]
 
     def beside(self, tree: Node) -> Iterator[Meaning]:
         """What stands beside enough exact answers: other spellings, and what was likely meant."""
@@ -192,7 +186,7 @@ class Close:
             ):
                 meant = (*words[:place], near.word, *words[place + 1 :])
                 found.append(Choice(_as(typed, meant), meant, near.articles, near.score))
-        best = max((choice.score for choice in found), default=0.0)
+        best = max((choice.score for choice in found), default=-math.inf)
         is_asked = isinstance(typed, Word) and typed.form is not Form.PLAIN
         likely = [
             c
@@ -200,21 +194,32 @@ class Close:
             if is_asked or c.is_sure or c.score >= best - _UNLIKELY or c.node == typed
         ]
         if len(words) == 1 and isinstance(typed, Word) and known < _RARE:
-            likely += self._splits(typed, words[0])
+            splits = self._splits(typed, words[0], is_plain_enough=best >= LIKELY)
+            likely += [s for s in splits if self._is_said(s)]
         return heapq.nlargest(_CHOICES + 1, likely, key=lambda choice: choice.score)
 
-    def _splits(self, typed: Word, word: str) -> Iterator[Choice]:
-        """A word taken for two that lost the space between them."""
+    def _splits(self, typed: Word, word: str, *, is_plain_enough: bool) -> Iterator[Choice]:
+        """A word taken for two that lost the space between them; one of them perhaps misspelt,
+        unless it `is_plain_enough` what was meant.
+        """
         for split in self.vocabulary.splits(word, _SPLITS):
             articles = min(self.vocabulary.articles(word) for word in split)
             score = min(self.vocabulary.weight(word) for word in split) - _SPACE_EDIT
             yield Choice(_as(typed, split), split, articles, score)
+        if is_plain_enough:
+            return
+        for split, likely in self.vocabulary.near_splits(word, _SPLITS):
+            articles = min(self.vocabulary.articles(word) for word in split)
+            yield Choice(_as(typed, split), split, articles, likely - _SPACE_EDIT)
+
+    def _is_said(self, split: Choice) -> bool:
+        return self.together.stand_side_by_side(split.words, self.vocabulary)
 
     def _meaning(self, tree: Node, taken: Mapping[Typed, Choice]) -> Meaning:
         changed = {typed: choice for typed, choice in taken.items() if choice.node != typed}
         return Meaning(
             substituted(tree, {typed: choice.node for typed, choice in changed.items()}),
-            tuple(_correction(typed, choice) for typed, choice in changed.items()),
+            tuple(correction_of(typed, choice) for typed, choice in changed.items()),
             tuple(words for choice in changed.values() for words in self._found_by(choice)),
         )
 
@@ -227,7 +232,7 @@ class Close:
         pairs = [(t, c) for t, found in choices.items() for c in found if c.node != t]
         return Meaning(
             substituted(tree, nodes),
-            tuple(_correction(typed, choice) for typed, choice in pairs),
+            tuple(correction_of(typed, choice) for typed, choice in pairs),
             tuple(words for _, choice in pairs for words in self._found_by(choice)),
         )
 
@@ -239,11 +244,6 @@ class Close:
         return [form.words for form in forms if form.words[0] in self.vocabulary]
 
 
-def _correction(typed: Typed, choice: Choice) -> Correction:
-    text = typed.text if isinstance(typed, Word) else typed.value
-    return Correction(text, " ".join(choice.words), choice.articles, choice.why)
-
-
 def _as(typed: Typed, words: tuple[str, ...]) -> Node:
     if isinstance(typed, Word):
         # A word brings its endings, as it would have if it had been typed.
@@ -253,17 +253,6 @@ def _as(typed: Typed, words: tuple[str, ...]) -> Node:
 
 def _differ(typed: Typed, choices: Sequence[Choice]) -> bool:
     return any(choice.node != typed for choice in choices)
-
-
-def _best(choices: Mapping[Typed, Sequence[Choice]]) -> Iterator[dict[Typed, Choice]]:
-    """The likeliest ways to take every word, without the one that leaves all as typed."""
-    # With many words, only the foremost choices of each are combined.
-    each = max(2, int(500 ** (1 / len(choices))))
-    ways = product(*(found[:each] for found in choices.values()))
-    likeliest = heapq.nlargest(QUERIES + 1, ways, key=lambda way: sum(c.score for c in way))
-    taken = [dict(zip(choices, way, strict=True)) for way in likeliest]
-    corrected = [t for t in taken if any(typed != choice.node for typed, choice in t.items())]
-    yield from corrected[:QUERIES]
 
 
 def _joined_words(tree: Node, vocabulary: Vocabulary, speller: Speller) -> Iterator[Meaning]:

@@ -103,7 +103,7 @@ class Explainer:
                 return f"“{text}”{reach}" + " as written" * is_exact
             case Not(inner):
                 plain = replace(self, speller=replace(self.speller, vocabulary=None))
-                return f"without {_bracketed(inner, plain.of(inner))}"
+                return _denied(inner, _bracketed(inner, plain.of(inner)))
             case Either(nodes):
                 return " or ".join(self._inner(inner) for inner in nodes)
             case All(nodes):
@@ -169,6 +169,18 @@ class Explainer:
     def _entities(self, asked: Field) -> str:
         found = self.naming.entities(asked.value, asked.name, is_exact=asked.is_exact)
         return _names(found, asked.value)
+
+
+def _denied(node: Node, text: str) -> str:
+    """What is left out, in words: words are not in the article, all else is not so."""
+    if text.startswith("with a "):
+        return f"without {text.removeprefix('with ')}"
+    if text.startswith("without a "):
+        return f"with {text.removeprefix('without ')}"
+    is_word = isinstance(node, Word | Phrase | Scope) or text.startswith(("claim ", "/"))
+    if isinstance(node, All | Either):
+        is_word = all(isinstance(inner, Word | Phrase) for inner in node.nodes)
+    return f"{'without' if is_word else 'not'} {text}"
 
 
 def _bracketed(node: Node, text: str) -> str:

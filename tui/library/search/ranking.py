@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from json import dumps, loads
 from operator import neg
 
+from tui.library.search.found import Found, with_form
 from tui.library.search.leads import few
 from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition
@@ -36,9 +37,6 @@ LOOKED_AT = 5_000
 
 NEAR_LOOKED_AT = 300
 """The foremost answers, among which it is asked whether the words stand together."""
-
-FORMS_LOOKED_AT = 2_000
-"""Texts that are looked into for the form of a word before those that hold it are shown."""
 
 _WALKED = 1_000
 """Articles of a word that are walked over in the time in which one is sought in its list."""
@@ -85,14 +83,6 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Rowids in the order of the answer; all there are when `is_whole`."""
-
-    rowids: list[int]
-    is_whole: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class _Matching:
     """The articles that match, newest first, as far as they are known.
 
@@ -109,7 +99,7 @@ class _Matching:
 def newest(reading: Reading, search: Search, limit: int, *, enough: int | None = None) -> Found:
     """The articles that match, newest first, at most `limit`; see `ranked` for `enough`."""
     found = _matching(reading, search, limit, enough)
-    return _with_form(reading, search.form, Found(found.rowids, found.is_whole), enough)
+    return with_form(reading, search.form, Found(found.rowids, found.is_whole), enough)
 
 
 def ranked(reading: Reading, search: Search, limit: int, *, enough: int | None = None) -> Found:
@@ -120,7 +110,7 @@ def ranked(reading: Reading, search: Search, limit: int, *, enough: int | None =
     """
     found = _matching(reading, search, limit, enough)
     order = found.rowids if len(found.rowids) < 2 else _ordered(reading, search, found)
-    return _with_form(reading, search.form, Found(order[:limit], found.is_whole), enough)
+    return with_form(reading, search.form, Found(order[:limit], found.is_whole), enough)
 
 
 def without(reading: Reading, match: str, limit: int) -> list[int]:
@@ -219,7 +209,9 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
     rowids, floor = found.rowids, found.floor
     if search.estimate > MANY:
         # What is excluded may stand in the body: the whole expression has to match, too.
-        match = f"(title : ({search.scoring or search.match})) AND ({search.match})"
+        match = f"title : ({search.scoring or search.match})"
+        if search.scoring is not None or " NOT " in search.match:
+            match = f"({match}) AND ({search.match})"
         within = found.condition
         if floor is not None:
             if found.is_whole and within != TRUE:
@@ -239,24 +231,6 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
     if len(recent) < 2:
         return rowids
     return [*_by_bm25(reading, search, recent, found.condition), *rowids[len(recent) :]]
-
-
-def _with_form(reading: Reading, form: Condition, found: Found, enough: int | None) -> Found:
-    """Those of the articles in whose texts the form of a word stands, in the same order."""
-    if form == TRUE:
-        return found
-    kept: list[int] = []
-    for start in range(0, len(found.rowids), FORMS_LOOKED_AT):
-        some = found.rowids[start : start + FORMS_LOOKED_AT]
-        rows = reading.all(
-            "SELECT a.rowid FROM (SELECT key, value AS rowid FROM json_each(?)) a"
-            f" WHERE {form.sql} ORDER BY a.key",
-            (dumps(some), *form.values),
-        )
-        kept += [rowid for (rowid,) in rows]
-        if enough is not None and kept and start + len(some) < len(found.rowids):
-            return Found(kept, is_whole=False)
-    return Found(kept, found.is_whole)
 
 
 def _in_front(rowids: list[int], foremost: Iterable[int]) -> list[int]:

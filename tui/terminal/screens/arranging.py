@@ -14,6 +14,7 @@ from tui.terminal.widgets.article_view import ArticleView
 from tui.terminal.widgets.divider import Divider
 from tui.terminal.widgets.findings_pane import FindingsPane
 from tui.terminal.widgets.row_list import RowList
+from tui.terminal.widgets.search_area import SearchArea
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -25,6 +26,7 @@ class Arranging:
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self.panes = Panes()
+        self._at = Pane.LIST
 
     def compose(self) -> ComposeResult:
         """The panes and the dividers between them."""
@@ -46,13 +48,31 @@ class Arranging:
         return max(1, self._screen.app.size.width)
 
     @property
+    def at(self) -> Pane:
+        """The pane that the others are arranged around: mostly the one in focus."""
+        focus = self._screen.pane
+        if self.panes.is_zoomed or focus not in self.panes.seen(self._columns, self._at):
+            self._at = focus
+        return self._at
+
+    def come_to(self, pane: Pane, *, by_mouse: bool) -> None:
+        """Arrange the panes around the one in focus.
+
+        One that was clicked is on screen already. Were it given more room, its text would move
+        under the pressed button, and something else be dragged over or clicked twice.
+        """
+        if not by_mouse:
+            self._at = pane
+        self.change(self.panes.shown(pane))
+
+    @property
     def seen(self) -> tuple[Pane, ...]:
         """The panes on screen, from left to right."""
-        return self.panes.seen(self._columns, self._screen.pane)
+        return self.panes.seen(self._columns, self.at)
 
     def apply(self) -> None:
         """Bring the screen in line with what is wanted."""
-        screen, widths = self._screen, self.panes.widths(self._columns, self._screen.pane)
+        screen, widths = self._screen, self.panes.widths(self._columns, self.at)
         for pane in Pane:
             widget: Widget = screen.query_one(f"#{pane.value}")
             if pane in widths:
@@ -62,6 +82,17 @@ class Arranging:
         is_left = Pane.LIST in widths and len(widths) > 1
         _show(screen.query_one("#left-divider"), is_seen=is_left)
         _show(screen.query_one("#right-divider"), is_seen=is_right)
+
+    def show_box(self, *, is_shown: bool) -> None:
+        """Have the search box in the place of the top line, or the top line again."""
+        # A class of the screen would have the styles of everything on it matched anew: 10 ms.
+        _show(self._screen.query_one(SearchArea), is_seen=is_shown)
+        _show(self._screen.query_one("#top"), is_seen=not is_shown)
+
+    @property
+    def is_box_shown(self) -> bool:
+        """Whether the search box is in the place of the top line."""
+        return self._screen.query_one(SearchArea).display
 
     # What the reader changes ---------------------------------------------------------------
 
@@ -84,7 +115,7 @@ class Arranging:
         if len(self.seen) == 1:
             self._screen.say(f"The {at} has the whole screen.")
             return
-        changed = self.panes.resized(at, by * STEP, self._columns)
+        changed = self.panes.resized(at, by * STEP, self._columns, self.at)
         if changed is self.panes:
             self._screen.say(f"The {at} gets no {'wider' if by > 0 else 'narrower'}.")
         else:
@@ -106,7 +137,7 @@ class Arranging:
     def dragged(self, divider: Divider, x: int) -> None:
         """Follow the mouse with a border."""
         number = 0 if divider.id == "left-divider" else self.seen.index(Pane.FINDINGS) - 1
-        self.change(self.panes.with_border(number, x, self._columns, self._screen.pane))
+        self.change(self.panes.with_border(number, x, self._columns, self.at))
 
     def reset(self) -> None:
         """Give the panes on screen their usual widths."""

@@ -7,22 +7,23 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.library.drawn import occurrences, quotation_of
+from tui.library.drawn import occurrences
 from tui.news.article import ArticleId
-from tui.news.by_hand import BY_HAND, ClaimByHand, MentionByHand
+from tui.news.by_hand import ClaimByHand, MentionByHand
 from tui.news.correction import MEASURES, ClaimCorrection, Entity, Verb, claim_words, spelt
-from tui.news.findings import Claim, Findings, Kind, Mention, Speaker, Stance, Via
+from tui.news.findings import Claim, Findings, Kind, Mention, Stance
 from tui.news.highlight import Anchor
 from tui.news.span import Span
 from tui.terminal.commands import COMMANDS, Pane, Scope
 from tui.terminal.guess import guess, sentence_at, speaker_in
 from tui.terminal.safe import one_line
 from tui.terminal.screens.corrections_list import show_corrections
+from tui.terminal.screens.drafting import claim_of, draft_of, others_in
 from tui.terminal.screens.meant import Meant, meant_on
 from tui.terminal.screens.offers import Offers
 from tui.terminal.screens.reading import Opened
 from tui.terminal.screens.shaping import Asking, Draft, ShapeScreen
-from tui.terminal.shape import CONTENT, CUE, NAME, SOURCE, Run, Shape
+from tui.terminal.shape import CONTENT, CUE, HEDGE, NAME, SOURCE, Run, Shape
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -39,7 +40,7 @@ def draw_borders(screen: MainScreen) -> None:
         title = f"Borders of the name {finding.entity}"
     else:
         shown = screen.reading.shown
-        draft = _draft_of(finding, meant, shown.article.paragraphs if shown else ())
+        draft = draft_of(finding, meant, shown.article.paragraphs if shown else ())
         title = "Borders of the claim"
 
     def keep(kept: Draft) -> None:
@@ -51,27 +52,6 @@ def draw_borders(screen: MainScreen) -> None:
     _open(screen, title, draft, meant, keep)
 
 
-def _draft_of(claim: Claim, meant: Meant, paragraphs: Sequence[Span]) -> Draft:
-    runs = [
-        Run(part, span)
-        for part, spans in ((CONTENT, claim.content), (SOURCE, claim.source), (CUE, claim.cue))
-        for span in (spans or (None,))
-    ]
-    content = claim.content[0] if claim.content else claim.span
-    seen = guess(
-        meant.text, sentence_at(meant.text, paragraphs, claim.span), content, meant.findings
-    )
-    others = {SOURCE: seen.sources, CUE: seen.cues}
-    speaker = _known(meant, claim.speaker.name) if claim.speaker else None
-    return Draft(Shape(tuple(runs), others), claim.stance, speaker, claim.negated)
-
-
-def _known(meant: Meant, name: str) -> Entity | None:
-    """The entity of that name that the article mentions."""
-    mentions = meant.findings.mentions
-    return next((Entity(m.entity, m.kind) for m in mentions if m.entity == name), None)
-
-
 def mark_claim(screen: MainScreen) -> None:
     """Mark what is selected as what somebody says; who, and by which word, is guessed first."""
     opened, span = _selected(screen, "")
@@ -80,11 +60,11 @@ def mark_claim(screen: MainScreen) -> None:
     text, findings = opened.article.text, opened.findings or Findings()
     sentence = sentence_at(text, opened.article.paragraphs, span)
     seen = guess(text, sentence, span, findings)
-    runs = (Run(CONTENT, span), Run(SOURCE, seen.source), Run(CUE, seen.cue))
-    shape = Shape(runs, {SOURCE: seen.sources, CUE: seen.cues}, at=1)
+    runs = (Run(CONTENT, span), Run(SOURCE, seen.source), Run(CUE, seen.cue), Run(HEDGE, None))
+    shape = Shape(runs, others_in(seen), at=1)
     speaker = speaker_in(shape.spans(SOURCE), findings.mentions)
     draft = Draft(shape, seen.stance, speaker, seen.negated)
-    meant = Meant(opened.id, text, findings, _claim(draft, text))
+    meant = Meant(opened.id, text, findings, claim_of(draft, text))
     title = "A claim: who says what is selected?"
     _open(screen, title, draft, meant, lambda kept: _keep_claim(screen, meant, kept, None))
 
@@ -218,27 +198,11 @@ def _with(meant: Meant, draft: Draft) -> Findings:
         others = (m for m in findings.mentions if m is not finding and not m.span.overlaps(span))
         mentions = sorted((*others, drawn), key=lambda mention: mention.span)
         return replace(findings, mentions=tuple(mentions))
-    claim = _claim(draft, meant.text)
+    claim = claim_of(draft, meant.text)
     claims = [claim if other is finding else other for other in findings.claims]
     if finding not in findings.claims:
         claims.append(claim)
     return replace(findings, claims=tuple(claims))
-
-
-def _claim(draft: Draft, text: str) -> Claim:
-    spans = draft.shape.spans
-    return Claim(
-        spans(CUE),
-        spans(SOURCE),
-        spans(CONTENT),
-        draft.stance or Stance.SAID,
-        quotation_of(text, spans(CONTENT)),
-        1.0,
-        BY_HAND,
-        Speaker(draft.speaker.name, Via.NAMED) if draft.speaker else None,
-        draft.negated,
-        is_corrected=True,
-    )
 
 
 def _keep_name(screen: MainScreen, meant: Meant, finding: Mention, kept: Draft) -> None:
@@ -257,6 +221,7 @@ def _keep_claim(screen: MainScreen, meant: Meant, kept: Draft, before: Draft | N
     instead = None
     if before is not None and isinstance(meant.finding, Claim):
         instead = claim_words(text, meant.finding)
+    is_as_before = before is not None and before.shape.spans(HEDGE) == shape.spans(HEDGE)
     hand = ClaimByHand(
         Verb.ADD_CLAIM if instead is None else Verb.CLAIM_BOUNDS,
         meant.article,
@@ -267,6 +232,7 @@ def _keep_claim(screen: MainScreen, meant: Meant, kept: Draft, before: Draft | N
         kept.speaker,
         kept.negated,
         instead,
+        None if is_as_before else _anchors(text, shape.spans(HEDGE)),
     )
     screen.correcting.make(hand)
     if before is not None:

@@ -69,9 +69,13 @@ def theme(screen: MainScreen) -> None:
 
     def keep(name: str | None) -> None:
         reader.wear(before if name is None else name)
+        # Enter on the one that stands in for a broken one is no choice of it.
+        if name is not None and (name != before or not reader.wardrobe.awaited):
+            reader.picked_theme, reader.wardrobe.awaited = name, ""
 
     themes = [(look.name, look.title) for look in reader.looks.values()]
-    reader.push_screen(ThemePicker(themes, before, reader.wear), keep)
+    broken = (reader.wardrobe.awaited, reader.wardrobe.problems)
+    reader.push_screen(ThemePicker(themes, before, reader.wear, broken), keep)
 
 
 def import_report(screen: MainScreen) -> None:

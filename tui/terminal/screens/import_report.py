@@ -60,7 +60,9 @@ class ImportReport(ModalScreen[None]):
 
     def _all(self) -> Iterator[Choice]:
         for trouble in self._troubles:
-            yield Choice("Attention", None, trouble)
+            place, _, what = trouble.partition(": ")
+            is_file = place.endswith((".yaml", ".yml")) or ", line " in place
+            yield Choice(place if is_file else "Attention", None, what if is_file else trouble)
         for left in self._left_out:
             place = left.path if left.line is None else f"{left.path}, line {left.line}"
             yield Choice(place, None, " ".join(map(_sentence, (left.reason, left.advice))).strip())

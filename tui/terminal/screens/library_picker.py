@@ -15,10 +15,11 @@ from textual.widgets import Static
 
 from tui.library.labels import What
 from tui.matching import fuzzy
+from tui.news.tag_look import TagLooks
 from tui.terminal.commands import Scope
 from tui.terminal.keymap import Keymap
 from tui.terminal.live_picks import Answer
-from tui.terminal.screens.picker import Choice, Picker
+from tui.terminal.screens.picker import Choice, Picker, choice_lines, tag_lines
 from tui.terminal.widgets.chips import Chips
 
 ASKED = {
@@ -83,12 +84,14 @@ class LibraryPicker(ModalScreen[Taken | None]):
         ask: Callable[[What, str], int],
         about: Callable[[int], str],
         keymap: Keymap,
+        looks: TagLooks,
     ) -> None:
         super().__init__()
         self._what = what
         self._ask = ask
         self._about = about
         self._keymap = keymap
+        self._looks = looks
         self._number = 0
         self._answer: Answer | None = None
 
@@ -96,7 +99,13 @@ class LibraryPicker(ModalScreen[Taken | None]):
         """What is picked from, the box, the list, the keys."""
         with Vertical(classes="dialog"):
             yield Chips([(what.value, what.value) for what in What], self._what.value)
-            yield Picker(self._find, placeholder=ASKED[self._what], empty="…", is_counted=True)
+            yield Picker(
+                self._find,
+                placeholder=ASKED[self._what],
+                empty="…",
+                is_counted=True,
+                lines=self._lines,
+            )
             yield Static(self._keys(), classes="keys")
 
     def _keys(self) -> Content:
@@ -104,6 +113,12 @@ class LibraryPicker(ModalScreen[Taken | None]):
         other = f" · {shown('next-sort')} other things" if shown("next-sort") else ""
         page = f" · {shown('picked-page')} its page" if self._what in PAGED else ""
         return Content(f"'exact ^start end$ !not · {shown('choose')} goes there{page}{other}")
+
+    def _lines(self, choice: Choice, width: int) -> Sequence[Content]:
+        """The choice; a tag with its sign and in its colour."""
+        if self._answer is None or self._answer.wanted.what is not What.TAGS:
+            return choice_lines(choice, width)
+        return tag_lines(choice, width, self._looks)
 
     def _find(self, typed: str) -> None:
         self._number = self._ask(self._what, typed)
@@ -117,10 +132,10 @@ class LibraryPicker(ModalScreen[Taken | None]):
         if not answer.labels.texts:
             picker.say(NONE[self._what])
             return
+        self._answer = answer
         picker.show(Choices(answer, self._about), answer.picks.total, len(answer.labels.texts))
         if not answer.picks.total:
             picker.say("Nothing fits.")
-        self._answer = answer
 
     def on_not_read(self, event: NotRead) -> None:
         """Say why there is nothing to choose from."""

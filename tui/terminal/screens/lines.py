@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.timer import Timer
+from textual.widgets import Static
 
 from tui.terminal.explain import explained
 from tui.terminal.key_line import key_line
@@ -32,6 +34,12 @@ class Lines:
         self._notice: Content | None = None
         self._timer: Timer | None = None
 
+    def compose(self) -> ComposeResult:
+        """The lines below the panes."""
+        yield StatusLine(id="explain")
+        yield Static(id="more-words")
+        yield StatusLine(id="keys")
+
     def say(self, words: str, style: str = "") -> None:
         """Say something on the line that explains, for a while."""
         words = one_line(words)
@@ -41,12 +49,16 @@ class Lines:
         self._timer = self._screen.set_timer(NOTICE_SECONDS, self._be_quiet)
         self._screen.show_lines()
 
-    def hush(self) -> None:
-        """Say no longer what was done: there is something to explain."""
-        self._notice = None
+    def hush(self, *, is_meant: bool = True) -> None:
+        """Say no longer what was done: there is something to explain, if that `is_meant`.
+
+        What is said at the start holds while the reader has done nothing yet.
+        """
+        if is_meant and self._screen.has_acted:
+            self._notice = None
 
     def _be_quiet(self) -> None:
-        self.hush()
+        self._notice = None
         self._screen.show_lines()
 
     def show(self) -> None:
@@ -55,11 +67,20 @@ class Lines:
         top = screen.query_one("#top", StatusLine)
         top.left, top.right = self._where(), screen.articles.summary()
         screen.query_one("#explain", StatusLine).left = self._explanation()
+        self._show_more(screen.query_one("#more-words", Static))
         keys = screen.query_one("#keys", StatusLine)
         progress = screen.progress.words
         room = max(KEYS_LEAST, screen.size.width - len(progress) - 4)
         keys.left = key_line(screen.reader.keymap, screen.scopes[0], screen.pane, room)
         keys.right = to_command(Content.styled(progress, "$muted-style"), "import-report")
+
+    def _show_more(self, more: Static) -> None:
+        """Say in full what was just done, or is asked for, where one line is too short for it."""
+        said = self._notice if self._notice is not None else self._screen.mine.said()
+        is_long = said is not None and said.cell_length > self._screen.size.width - 2
+        if said is not None and is_long:
+            more.update(said)
+        more.display = is_long
 
     def _where(self) -> Content:
         screen = self._screen

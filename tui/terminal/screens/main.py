@@ -98,8 +98,7 @@ class MainScreen(QuietScreen):
         with Horizontal(id="panes"):
             yield from self.arranging.compose()
         yield Legend(is_plain=self.reader.settings.plain, id="legend")
-        yield StatusLine(id="explain")
-        yield StatusLine(id="keys")
+        yield from self.lines.compose()
 
     # Parts -------------------------------------------------------------------------------
 
@@ -169,14 +168,14 @@ class MainScreen(QuietScreen):
     def open_box(self, label: str, text: str) -> None:
         """Show the box with a text in it, all of it selected, so that typing replaces it."""
         self.query_one("#slash", Static).update(label)
-        self.add_class("-searching")
+        self.arranging.show_box(is_shown=True)
         set_box(self.box, text)
         self.set_focus(self.box)
         self.box.select_all()
 
     def close_box(self, pane: Pane) -> None:
         """Hide the box and go to a pane."""
-        self.remove_class("-searching")
+        self.arranging.show_box(is_shown=False)
         self.go(pane)
 
     def hits(self, text: str, findings: Findings | None) -> tuple[HitSpan, ...]:
@@ -187,12 +186,12 @@ class MainScreen(QuietScreen):
 
     # Panes -------------------------------------------------------------------------------
 
-    def go(self, pane: Pane) -> None:
+    def go(self, pane: Pane, *, by_mouse: bool = False) -> None:
         """Put the focus into a pane, and show it where only some have room."""
         self.pane = pane
         if pane is not Pane.ARTICLE:
             self.article.drop_selection()
-        self.arranging.change(self.arranging.panes.shown(pane))
+        self.arranging.come_to(pane, by_mouse=by_mouse)
         # Not `focus()`, which waits a turn: the next key may be in the queue already.
         self.set_focus(self._widget(pane))
         if pane is not Pane.LIST:
@@ -223,10 +222,10 @@ class MainScreen(QuietScreen):
     def _focus_moved(self) -> None:
         # A click moves the focus without a command.
         pane = next((pane for pane in Pane if self._widget(pane) is self.focused), None)
-        if pane is not None and self.has_class("-searching"):
+        if pane is not None and self.arranging.is_box_shown:
             self.boxed.keep()
         if pane is not None and pane is not self.pane:
-            self.go(pane)
+            self.go(pane, by_mouse=True)
         self.show_lines()
 
     # Events ------------------------------------------------------------------------------
@@ -281,12 +280,13 @@ class MainScreen(QuietScreen):
 
     @on(ArticleView.SelectionChanged)
     def _selection_changed(self) -> None:
+        self.lines.hush(is_meant=self.article.selection is not None)
         self.show_lines()
 
     @on(FindingsPane.FindingChosen)
     def _finding_chosen(self, event: FindingsPane.FindingChosen) -> None:
         self.article.reach(event.finding)
-        self.go(Pane.ARTICLE)
+        self.go(Pane.ARTICLE, by_mouse=True)
 
     @on(FindingsPane.FindingPointed)
     def _finding_pointed(self, event: FindingsPane.FindingPointed) -> None:

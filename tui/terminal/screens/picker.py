@@ -13,7 +13,10 @@ from textual.content import Span as StyledRun
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.news.mark import Tag
+from tui.news.tag_look import TagLooks
 from tui.terminal.safe import one_line
+from tui.terminal.tag_paint import paint_tag, tag_style
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
 from tui.terminal.wrap import fit
@@ -208,13 +211,22 @@ def _headings(choices: Sequence[Choice]) -> dict[int, str]:
     return found
 
 
-def choice_lines(choice: Choice, width: int) -> Sequence[Content]:
+def tag_lines(choice: Choice, width: int, looks: TagLooks) -> Sequence[Content]:
+    """The line of a choice that is a tag: its sign before it, in its colour."""
+    tag = Tag(choice.label)
+    sign = paint_tag(tag, looks, name="")
+    style = f"${tag_style(looks.of(tag).color)}-style"
+    room = width - sign.cell_length
+    return [sign + line for line in choice_lines(choice, room, style)]
+
+
+def choice_lines(choice: Choice, width: int, style: str = "") -> Sequence[Content]:
     """One line: the label with its matched letters, and at the right what is said about it."""
     room = width - 1
     about = fit(one_line(choice.about), max(0, room - int(room * LABEL_SHARE)))
     label = fit(one_line(choice.label), room - (len(about) + 2 if about else 0))
     runs = [StyledRun(at, at + 1, "$accent-style") for at in choice.matched if at < len(label)]
-    look = "$muted-style" if choice.value is None else ""
+    look = "$muted-style" if choice.value is None else style
     content = Content(label, [*([StyledRun(0, len(label), look)] if look and label else []), *runs])
     if not about:
         return [content]

@@ -40,8 +40,9 @@ class Picking:
 
     def pick(self, what: What) -> None:
         """Ask for one of these, and go to it."""
-        keymap = self._screen.reader.keymap
-        self._picker = LibraryPicker(what, self._live.ask, self._about, keymap)
+        reader = self._screen.reader
+        keymap, looks = reader.keymap, reader.library.tags.looks
+        self._picker = LibraryPicker(what, self._live.ask, self._about, keymap, looks)
         self._screen.app.push_screen(self._picker, self._picked)
 
     def _tell(self, message: Message) -> None:

@@ -19,6 +19,8 @@ class Remembering:
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self._kept = screen.reader.remembered
+        self.is_resumed = False
+        """Whether the screen is as it was left; before that, it is not what is to be kept."""
         screen.arranging.panes = self._kept.panes
         screen.layering.before = self._kept.before
         screen.ordering.everything = str(Query.parse(self._kept.order))
@@ -47,7 +49,8 @@ class Remembering:
     def resume(self) -> None:
         """Go on reading where it was left, once the article is there."""
         screen, kept = self._screen, self._kept
-        if kept.query and not screen.has_acted:
+        self.is_resumed = True
+        if kept.query and not screen.has_acted and not screen.reader.problems:
             ways = f"{screen.reader.keymap.shown('back')} shows all articles"
             screen.say(f"As you left it: the answers to {kept.query} · {ways}")
         shown, article = screen.reading.shown, screen.article.article

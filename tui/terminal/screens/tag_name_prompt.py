@@ -14,8 +14,7 @@ from tui.matching import fuzzy
 from tui.news.mark import Tag
 from tui.news.tag_look import TagLooks
 from tui.terminal.commands import Scope
-from tui.terminal.screens.picker import Choice, Picker, choice_lines
-from tui.terminal.tag_paint import paint_tag
+from tui.terminal.screens.picker import Choice, Picker, tag_lines
 
 
 class TagNamePrompt(ModalScreen[Tag | None]):
@@ -43,7 +42,12 @@ class TagNamePrompt(ModalScreen[Tag | None]):
         """What it is about, the box, the tags, what is wrong with what was typed."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self._title, "bold"), classes="title")
-            yield Picker(self._find, placeholder="tag, or topic/part", empty="", lines=self._lines)
+            yield Picker(
+                self._find,
+                placeholder="tag, or topic/part",
+                empty="" if self._is_new_allowed else "There is no other tag like that.",
+                lines=lambda choice, width: tag_lines(choice, width, self._looks),
+            )
             yield Static(classes="keys")
 
     def on_mount(self) -> None:
@@ -78,10 +82,6 @@ class TagNamePrompt(ModalScreen[Tag | None]):
         ]
         known.sort(key=lambda choice: choice.label != wanted)
         return [*found, *known]
-
-    def _lines(self, choice: Choice, width: int) -> Sequence[Content]:
-        sign = paint_tag(Tag(choice.label), self._looks, name="")
-        return [sign + line for line in choice_lines(choice, width - 1)]
 
     def on_picker_picked(self, event: Picker.Picked) -> None:
         """Give the tag."""

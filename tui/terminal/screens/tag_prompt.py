@@ -16,7 +16,7 @@ from tui.matching.fold import fold
 from tui.news.mark import Tag
 from tui.news.tag_look import NO_LOOKS, TagLooks
 from tui.terminal.commands import Scope
-from tui.terminal.screens.picker import Choice, Picker, choice_lines
+from tui.terminal.screens.picker import Choice, Picker, choice_lines, tag_lines
 from tui.terminal.tag_paint import paint_tag, paint_tags
 from tui.terminal.typed_tags import TypedTags
 
@@ -129,11 +129,10 @@ class TagPrompt(ModalScreen[tuple[Tag, ...] | None]):
             yield Choice(tag.name, tag.name, about, positions)
 
     def _lines(self, choice: Choice, width: int) -> Sequence[Content]:
-        """The choice with the sign of its tag before it."""
+        """The choice; a tag that is there with its sign and in its colour."""
         if choice.label not in self._names:
             return choice_lines(choice, width)
-        sign = paint_tag(Tag(choice.label), self._looks, name="")
-        return [sign + line for line in choice_lines(choice, width - 1)]
+        return tag_lines(choice, width, self._looks)
 
     def on_picker_picked(self, event: Picker.Picked) -> None:
         """Give the tags."""

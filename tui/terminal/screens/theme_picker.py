@@ -6,34 +6,50 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.terminal.commands import Scope
+from tui.terminal.safe import one_line
 from tui.terminal.screens.picker import Choice, Picker
 
 
 class ThemePicker(ModalScreen[str | None]):
-    """Gives the name of the theme that was taken, or None; `wear` puts one on to look at it."""
+    """Gives the name of the theme that was taken, or None; `wear` puts one on to look at it.
+
+    `broken` is the theme that was asked for and cannot be worn, empty when there
+    is none such, and what is wrong with theme files.
+    """
 
     scopes = (Scope.PROMPT,)
 
     def __init__(
-        self, themes: Sequence[tuple[str, str]], now: str, wear: Callable[[str], None]
+        self,
+        themes: Sequence[tuple[str, str]],
+        now: str,
+        wear: Callable[[str], None],
+        broken: tuple[str, Sequence[str]] = ("", ()),
     ) -> None:
         super().__init__()
         self._themes = sorted(themes, key=lambda theme: (theme[0] != now, theme[0]))
         self._wear = wear
+        self._awaited, self._problems = broken
 
     def compose(self) -> ComposeResult:
         """The themes, and where to make the choice last."""
         with Vertical(classes="dialog"):
             yield Picker(self._find, placeholder="a theme", empty="No such theme.")
-            yield Static("To keep it: theme: NAME in the settings", classes="keys", markup=False)
+            for problem in self._problems:
+                yield Static(Content.styled(one_line(problem), "$warning-style"), classes="problem")
+            words = "enter wears it, from now on and at the next start · esc puts it back"
+            yield Static(words, classes="keys", markup=False)
 
     def _find(self, typed: str) -> Sequence[Choice]:
         words = typed.casefold().split()
-        return [
+        awaited = self._awaited
+        broken = [Choice(awaited, None, "cannot be worn")] if awaited and not words else []
+        return broken + [
             Choice(title, name, name)
             for name, title in self._themes
             if all(word in f"{title} {name}".casefold() for word in words)

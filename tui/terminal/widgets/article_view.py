@@ -16,7 +16,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.news.article import Article
@@ -36,13 +35,14 @@ from tui.terminal.shown import NO_COPIES, NO_FINDINGS, Shown
 from tui.terminal.strips import message_strip
 from tui.terminal.widgets.extent import set_extent
 from tui.terminal.widgets.eye import Eye
+from tui.terminal.widgets.quiet_view import QuietView
 from tui.terminal.widgets.selecting import Selecting
 
 Marks = Sequence[Standing]
 Step = Callable[[Shown, Layers, Cursor, int], Cursor | None]
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleView(QuietView, can_focus=True, inherit_bindings=False):
     """An article to read: headline, text, gutter, and the finding under the cursor."""
 
     ALLOW_SELECT = False  # it selects by itself: characters of the article, not of the screen
@@ -298,9 +298,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     watch_drawn_layers = _draw
     watch_reading_width = watch_is_plain = _lay_out
 
-    def notify_style_update(self) -> None:
-        """Forget what was painted in the old colours."""
-        super().notify_style_update()
+    def forget_colors(self) -> None:
+        """Drop the strips that were painted in the old colours."""
         if self._sheet is not None:
             self._sheet.forget_colors()
 

@@ -15,7 +15,6 @@ from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.terminal.strips import message_strip
@@ -24,13 +23,14 @@ from tui.terminal.widgets.extent import set_extent
 from tui.terminal.widgets.geometry import Geometry
 from tui.terminal.widgets.marked import Marked
 from tui.terminal.widgets.placement import kept_index
+from tui.terminal.widgets.quiet_view import QuietView
 from tui.terminal.widgets.row_look import BAR, RowState, heading_strip, row_strips
 
 Paint = Callable[[int, int, RowState], Sequence[Content]]
 """Gives the lines of a row: key, width in cells, state. Too few lines are filled up."""
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(QuietView, can_focus=True, inherit_bindings=False):
     """A list of rows that are known by integer keys and painted only when seen."""
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -260,14 +260,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips[key, width, state] = strips
         return strips[place.line]
 
-    def notify_style_update(self) -> None:
-        """Forget what was painted in the old colours."""
-        super().notify_style_update()
+    def forget_colors(self) -> None:
+        """Drop the strips that were painted in the old colours."""
         self._strips.clear()
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
-        self._measure()
+        """Keep the cursor in sight; what shows is painted because of the size anyway."""
+        self._set_extent()
         self._reveal()
 
     def on_focus(self) -> None:
@@ -318,8 +317,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         self._geometry = Geometry(len(self._keys), self._row_height, self._headings, self._heights)
-        set_extent(self, Size(self.scrollable_content_region.width, self._geometry.height))
+        self._set_extent()
         self.refresh()
+
+    def _set_extent(self) -> None:
+        set_extent(self, Size(self.scrollable_content_region.width, self._geometry.height))
 
     def _reveal(self) -> None:
         """Scroll as little as needed to have the whole row under the cursor on screen."""
