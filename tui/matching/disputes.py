@@ -146,8 +146,8 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
         return Judgement(PairKind.REVERSAL, like.overlap, reason)
     if _agreement(one, other, like) != -1 or not _is_close(one, other, like, tied):
         return None
-    if any(side.polarity < 0 and side.statement.is_open for side in (one, other)):
-        return None  # what would be so under a condition denies nothing
+    if any(side.polarity < 0 and _is_twisted(side.statement) for side in (one, other)):
+        return None
     # To be for a thing and to be against it are positions; neither denies a fact.
     takes_side = one.takes_side or other.takes_side
     if is_own and not (takes_side and one.is_against and other.is_against):
@@ -159,6 +159,11 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
     if like.are_others or not (is_enough or _is_denied_whole(one, other, like)):
         return None
     return Judgement(PairKind.DENIAL, like.overlap, f"one holds, the other denies: {_words(like)}")
+
+
+def _is_twisted(denied: Statement) -> bool:
+    """Whether what is denied is itself negated, or would be so under a condition."""
+    return denied.is_open or denied.negations > 0 or len(denied.unclear) > len(denied.stems) / 3
 
 
 def _is_close(one: Side, other: Side, like: Likeness, tied: bool) -> bool:

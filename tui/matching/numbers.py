@@ -154,7 +154,7 @@ def _bounds(tokens: list[_Token], at: int) -> tuple[int, bool]:
     if tuple(words) in _TWO_WORDS:
         return -1, False
     last = words[-1] if words else ""
-    if last == "than" or tuple(words) == ("at", "least"):
+    if last == "than":
         return (1 if words[0] in _AT_LEAST else -1), False
     if tuple(words) == ("at", "most"):
         return -1, False

@@ -30,6 +30,7 @@ _OTHERS = frozenset({"else", "other", "others"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
 _GOES_ON = re.compile(r"[\s,'’-]+")
 """What stands between two words of one sentence."""
+_UN = ("un", "im", "il")
 _STEMMER = snowballstemmer.stemmer("english")
 
 NEVER = 3
@@ -136,15 +137,18 @@ def statement(text: str) -> Statement:
             held.add(stem)
             continue
         (unclear if is_part else negated).add(stem)
-        if folded in _EVIDENCE:
-            reach = NO_EVIDENCE
-        if not (is_name or folded.endswith("ly")):
-            reach -= 1
+        reach = _left(reach, folded, is_name)
     return Statement(
         *(stems, measures(text), frozenset(negated)),
         *(frozenset(unclear | (negated & held) | (turned & opposed)), frozenset(names), negations),
         *(frozenset(turned), depends),
     )
+
+
+def _left(reach: int, word: str, is_name: bool) -> int:
+    """How many more words a negation reaches that has just reached this one."""
+    reach = NO_EVIDENCE if word in _EVIDENCE else reach
+    return reach if is_name or word.endswith("ly") else reach - 1
 
 
 @lru_cache(maxsize=100_000)
@@ -188,7 +192,12 @@ def likeness(one: Statement, other: Statement, weight: Weight) -> Likeness:
 
 def _is_turned(one: Statement, other: Statement, shared: AbstractSet[str]) -> bool:
     # What two negations add up to, or one of many parts, is not for rules to say.
-    if max(one.negations, other.negations) > 1:
+    # "Unaware of the fraud" is a negation too, where awareness is not what both speak of.
+    first, second = (
+        side.negations + sum(side.stems[stem].startswith(_UN) for stem in side.turned - shared)
+        for side in (one, other)
+    )
+    if max(first, second) > 1:
         return False
     if any(side.negations and side.is_open for side in (one, other)):
         return False
@@ -196,8 +205,8 @@ def _is_turned(one: Statement, other: Statement, shared: AbstractSet[str]) -> bo
         return False
     both = shared - one.unclear - other.unclear
     turned = (one.turned ^ other.turned) & both
-    if one.negations == other.negations:
-        return bool(turned) and not one.negations
+    if first == second:
+        return bool(turned) and not first
     return bool(((one.negated ^ other.negated) & both) ^ turned)
 
 
