@@ -24,7 +24,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     choice = choose(shell, asked.folders, asked.library)
     if not choice.folders:
         raise UsageError(f"{choice.library}: its folders are not known. Name them once more.")
-    with closing(open_library(choice.library)) as library:
+    with closing(open_library(shell, choice.library)) as library:
         remember(shell, choice)
         scanned = None
         for event in refresh(library, choice.folders):
@@ -40,7 +40,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     if asked.analyse:
         _analyse(shell, choice.library)
     assert scanned is not None  # noqa: S101  the first event always
-    with closing(open_library(choice.library)) as library:
+    with closing(open_library(shell, choice.library)) as library:
         return _tell(shell, library, scanned)
 
 
@@ -52,7 +52,7 @@ def _analyse(shell: Shell, library: Path) -> None:
     # The workers are split off before the library is opened, and work for it alone.
     with (
         Crew(analyst, engine) as crew,
-        closing(open_library(library)) as opened,
+        closing(open_library(shell, library)) as opened,
     ):
         for event in analyse_pending(opened, crew):
             if event.problem:

@@ -19,12 +19,13 @@ from threading import Thread
 from tui import state
 from tui.background import Background
 from tui.commands.analysts import engine_of, list_problems
-from tui.commands.libraries import Choice, open_library, remember
+from tui.commands.libraries import Choice, now, remember
 from tui.commands.outside import outside
 from tui.commands.search import open_searcher
 from tui.commands.shell import Shell
 from tui.corpus.newsrooms.names import read_families
 from tui.events import Event
+from tui.library.library import Library
 from tui.terminal import remembered
 from tui.terminal.app import NewsreaderApp
 from tui.terminal.keeping import Kept
@@ -103,7 +104,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
 
     Raises whatever went wrong inside, once the terminal is as it was before.
     """
-    with closing(open_library(choice.library)) as library:
+    with closing(Library.open(choice.library, now=now)) as library:
         remember(shell, choice)
         library.origins.families = families = read_families(shell.places.publishers)
         before = state.read(shell.state_file)
@@ -126,7 +127,8 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             corpus=_corpus(choice, shell.places.samples),
             is_first_run=is_first_run,
             problems=_shortened(
-                shell, (*shell.problems, *list_problems(shell), *families.problems)
+                shell,
+                (*library.told, *shell.problems, *list_problems(shell), *families.problems),
             ),
             article=session.article,
             searches=session.searches,

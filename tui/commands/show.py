@@ -23,7 +23,7 @@ WIDEST = 200
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the articles; whether all that were asked for are there."""
     all_there = True
-    with closing(open_library(choose_existing(shell, asked.library))) as library:
+    with closing(open_library(shell, choose_existing(shell, asked.library))) as library:
         for word in asked.articles:
             ids = find(library, word)
             for id_ in ids:

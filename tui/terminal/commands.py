@@ -26,6 +26,7 @@ from tui.terminal.selecting_commands import SELECTING
 from tui.terminal.shaping_commands import BY_HAND, CORRECTIONS, SHAPING
 from tui.terminal.sharing_commands import SHARING
 from tui.terminal.tag_commands import REMOVED, ROWS, STEPS, TAG_PANE, TAGS_AND_STEPS
+from tui.terminal.timeline_commands import TIMELINE
 from tui.terminal.view_commands import LAYOUT, MARKING_ROWS, ORDERING, VIEW
 
 __all__ = ["COMMANDS", "OVERLAPPING", "TYPING", "Command", "Pane", "Scope", "Topic"]
@@ -65,6 +66,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *PAIRS,
             *ROWS,
             *ENTITY_PAGE,
+            *TIMELINE,
             *PROMPTS,
             *LOST,
             *CHOICES,

@@ -17,6 +17,12 @@ TO_LEDGER = tuple(
             "article findings",
         ),
         (
+            "timeline",
+            "",
+            "Timeline of the search",
+            "The claims that answer the search of the list, day by day.",
+        ),
+        (
             "conflicts",
             "",
             "Possible conflicts",
@@ -54,6 +60,27 @@ LEDGER = tuple(
         ("evidence", "e", "Evidence", "Links to evidence for or against, one a line.", "evidence"),
         ("pairs-of-claim", "p", "Its pairs", "What may contradict the claim, beside it.", "pairs"),
         ("pairs-of-all", "C", "Possible conflicts", "All pairs that nobody has judged yet."),
+        (
+            "timeline-of-claims",
+            "t",
+            "Timeline",
+            "The claims day by day: the marked ones, else all that are found.",
+            "timeline",
+        ),
+        (
+            "timeline-of-claim",
+            "T",
+            "Timeline of this claim",
+            "The claim, where else the same is said, and what may contradict it, day by day.",
+        ),
+        (
+            "claims-of-speaker",
+            "S",
+            "Same speaker",
+            "All claims of who makes this one; below it stands what was said before.",
+            "speaker",
+        ),
+        ("speaker-page", "P", "Page of the speaker", "All the library holds of the speaker."),
         ("mark-claim-row", "v", "Mark", "Mark the row, to give a status to several."),
         (
             "mark-claim-rows",
