@@ -115,7 +115,8 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
         def start_background(heard: Callable[[Event], None]) -> Background:
             log = shell.places.state / "background.log"
             engine = engine_of(shell, is_beside_screen=True)
-            return Background(choice.library, choice.folders, engine, heard, log=log)
+            own = shell.settings.fields
+            return Background(choice.library, choice.folders, engine, heard, own=own, log=log)
 
         app = _Reader(
             library,
