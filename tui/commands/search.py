@@ -30,7 +30,7 @@ WINDOW = 100
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print what the query finds; whether that was anything."""
     path = choose_existing(shell, asked.library)
-    with closing(open_library(path)) as library, searcher_of(shell, path) as searcher:
+    with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
         if asked.batch is not None:
             return run_batch(shell, searcher, asked.batch, asked.format)
         results = answered(searcher, " ".join(asked.query))

@@ -30,7 +30,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the timeline; whether there was any claim."""
     path = choose_existing(shell, asked.library)
     clock = Clock(asked.by)
-    with closing(open_library(path)) as library:
+    with closing(open_library(shell, path)) as library:
         if asked.claim:
             found, is_capped = _group(library, asked.claim), False
             shell.out.tell(f"{len(found):,} that say the same, or what may contradict it")

@@ -178,8 +178,8 @@ MIGRATIONS: tuple[str, ...] = (
     PAIRS,
     COPIES,
     COPIES_AGAIN,
-    FORMS,
     PAIR_RULES,
+    FORMS,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.
 
