@@ -96,7 +96,9 @@ def _correct(parser: argparse.ArgumentParser) -> None:
 def _analyse(parser: argparse.ArgumentParser) -> None:
     add_format(parser)
     parser.add_argument("--pipeline", metavar="NAME", help="the spaCy pipeline to use")
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a file, or a folder of files")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="a file, a folder, or - for standard input"
+    )
 
 
 CLAIMS: tuple[Command, ...] = (

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tui.errors import LibraryError
+from tui.library.adopting import Adopting
 from tui.library.backup import restore, write_backup
 from tui.library.checks import Checks
 from tui.library.comparing import Comparing
@@ -71,6 +72,7 @@ class Library:
         self.highlights = Highlights(connection, self.journal, now)
         self.removed = Removed(connection, self.journal)
         self.corrections = Corrections(connection, self.journal, now)
+        self.adopting = Adopting(connection, self.journal, now)
         self.checks = Checks(connection, self.journal, now)
         self.pairs = Pairs(connection, self.journal, now)
         self.copies = Copies(connection)
