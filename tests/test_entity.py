@@ -38,7 +38,7 @@ def test_a_timeline_keeps_the_day_said_from_the_day_published(analysed: Home) ->
     done = analysed.run("timeline", "by:lopes")
     assert done.out.startswith("2023-11-06 ██ 2023-11-07\nclaims a day, 1 at most\n")
     assert "== 2023-11-06 · 1\nsaid        Ana Lopes: Peru had agreed\n" in done.out
-    assert "said; published 2023-11-09" in done.out
+    assert "said 2023-11-06; published 2023-11-09" in done.out
     first, second = analysed.run("timeline", "by:lopes", "--format", "jsonl").records
     assert (first["day"], first["day_is"], first["published"]) == (
         "2023-11-06",
@@ -46,4 +46,10 @@ def test_a_timeline_keeps_the_day_said_from_the_day_published(analysed: Home) ->
         "2023-11-09",
     )
     assert (second["day"], second["day_is"], second["said"]) == ("2023-11-07", "published", None)
+    assert (first["event"], first["event_words"]) == (None, None)
+    (alone,) = analysed.run("timeline", "--claim", second["claim"], "--format", "jsonl").records
+    assert alone == second
+    done = analysed.run("timeline", "by:lopes", "--by", "published")
+    assert "== 2023-11-09 · 1\n" in done.out
+    assert "speaks of no day" in analysed.run("timeline", "by:lopes", "--by", "event").out
     assert analysed.run("timeline", "nowhere").status == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.search_corpus import Desk, filled
-from tui.library.search import answering, broad, leads, ranking
+from tui.library.search import answering, broad, found, leads, naming, ranking
 from tui.library.words import Words
 from tui.news.query import Query
 
@@ -42,6 +42,14 @@ QUERIES = (
     ),
     *("date:1900 the", "-date:1900 the", "the -the"),
     *("the sort:date", "the sort:source", "claim:(-the)", "by:none", "id:0", "author:none"),
+    *(
+        "author:ana",
+        "-author:ana the",
+        "author:=ana",
+        "=ministry",
+        "=Khamenei | =AFP",
+        "=the -=The",
+    ),
 )
 
 
@@ -62,6 +70,8 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answering, "AT_ONCE", 2)
     monkeypatch.setattr(answering, "WINDOWS", (2, 5))
     monkeypatch.setattr(leads, "FEW", 1)
+    monkeypatch.setattr(naming, "AUTHORS_LISTED", 0)
+    monkeypatch.setattr(found, "FORMS_AT_FIRST", 1)
 
 
 @pytest.mark.parametrize("text", QUERIES)

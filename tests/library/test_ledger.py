@@ -16,6 +16,7 @@ from tui.library.connection import backup_name
 from tui.library.filing import Filed
 from tui.library.identity import digest_of
 from tui.library.library import Library
+from tui.library.search import ledger_answering
 from tui.library.search.ledger_answering import Wish
 from tui.library.search.searcher import Searcher
 from tui.news.article import Article, ArticleId
@@ -189,6 +190,19 @@ def test_an_answer_that_is_cut_says_so(searcher: Searcher) -> None:
 
 
 # Checks ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["the", "ship", "the -ship", "the ship*", "the source:afp", "=The"]
+)
+def test_the_newest_claims_are_the_beginning_of_the_whole_answer(
+    searcher: Searcher, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = searcher.claims(Query.parse(text)).exact
+    monkeypatch.setattr(ledger_answering, "FURTHER", 2)
+
+    for limit in range(1, len(whole) + 1):
+        assert searcher.claims(Query.parse(text), Wish(limit=limit)).exact == whole[:limit]
 
 
 def test_a_status_is_kept_found_and_undone(filled: Library, searcher: Searcher) -> None:

@@ -19,6 +19,7 @@ RELEASED = (
     "8f5a8773d7c83f64",
     "ab91cb33e7f389be",
     "5d9309112cdb83ac",
+    "df9ab734cb8eff14",
 )
 """What the SQL of every migration hashes to; a new one adds its line at the end."""
 

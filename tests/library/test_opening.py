@@ -178,7 +178,7 @@ def test_damage_to_the_marks_is_found_after_a_close_that_was_not_clean(tmp_path:
     _spoil(path, "tag")
     _left_open(path)
     before = path.read_bytes()
-    with pytest.raises(LibraryError, match=r"damaged.*move it away.*news.library.marks.jsonl"):
+    with pytest.raises(LibraryError, match=r"damaged.*doctor --repair .*news.library.marks.jsonl"):
         opened(path)
     assert path.read_bytes() == before
     backup = tmp_path / "news.library.marks.jsonl"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -11,7 +12,7 @@ from tui.news.article import ArticleId, Published
 from tui.news.entity_page import Unit
 from tui.news.findings import Quotation, Stance
 from tui.news.ledger import LedgerRow
-from tui.news.timeline import moment_of, plot_of, timeline
+from tui.news.timeline import Clock, counted, moment_of, plot_of, timeline, told_by
 
 
 def row(published: str | None, said: str | None = None, number: int = 1) -> LedgerRow:
@@ -79,3 +80,27 @@ def test_no_claim_is_lost_or_told_twice(dates: list[tuple[str | None, str | None
     plot = plot_of(days)
     if plot is not None:
         assert sum(plot.counts) + plot.undated == len(rows)
+
+
+def test_the_same_claims_are_told_by_what_they_speak_of_and_by_publication() -> None:
+    spoken = replace(row("2023-11-14", "2023-11-07"), content="the port was shut on 3 May 2022")
+    days = timeline([spoken, row("2023-11-09", number=2)])
+    assert [day.day for day in days] == ["2023-11-07", "2023-11-09"]
+    assert [day.day for day in told_by(days, Clock.EVENT)] == ["2022-05-03", ""]
+    assert [day.day for day in told_by(days, Clock.PUBLISHED)] == ["2023-11-09", "2023-11-14"]
+
+
+def test_a_few_far_days_do_not_press_the_plot_together() -> None:
+    rows = [row(f"2023-11-{1 + n % 28:02}", number=n) for n in range(60)]
+    plot = plot_of(timeline([*rows, row("1865-04-14", number=99)]))
+    assert plot is not None
+    assert (plot.unit, plot.outside, sum(plot.counts)) == (Unit.DAY, 3, 58)
+
+
+def test_one_stance_is_counted_in_the_periods_of_all() -> None:
+    denied = replace(row("2023-11-08", number=2), stance=Stance.DENIED)
+    days = timeline([row("2023-11-07"), denied])
+    plot = plot_of(days)
+    assert plot is not None
+    assert plot.counts == (1, 1)
+    assert counted(days, plot, Stance.DENIED) == (0, 1)

@@ -11,6 +11,7 @@ from tui.news.findings import Claim, Mention
 from tui.settings import Settings
 from tui.terminal.commands import Pane
 from tui.terminal.entity.screen import EntityScreen
+from tui.terminal.ledger.screen import LedgerScreen
 from tui.terminal.screens.entity_prompt import EntityPrompt
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.picker import Picker
@@ -136,15 +137,30 @@ async def test_it_fits_a_small_screen_in_plain_signs(place: Place) -> None:
         assert "esc back" in reader.text
 
 
-async def test_the_timeline_tells_its_claims_by_the_day(place: Place) -> None:
+async def test_its_timeline_and_its_claims_in_the_ledger_lead_back_to_the_page(
+    place: Place,
+) -> None:
     async with reading(place) as reader:
         await to_page(reader)
         await reader.press("t")
-        assert "14 Nov 2023 · 1 claim" in reader.text
-        assert "claims a day, most 1 in 14 Nov 2023" in reader.text
+        await reader.settle(lambda: "14 Nov 2023 · 1 claim" in reader.text)
         assert "Publishers" not in reader.text
         await reader.press("escape")
         assert "Publishers" in reader.text
-        await reader.press("t", "enter")
-        assert isinstance(reader.app.screen, MainScreen)
+        await reader.press("c")
+        ledger = reader.app.screen
+        assert isinstance(ledger, LedgerScreen)
+        assert ledger.asking.query.text == 'by:="Daniel Okafor"'
+        await reader.settle(lambda: ledger.asking.awaited is None and len(ledger.table.keys) == 1)
+        # From the ledger to the page of who speaks, and back into the ledger that is there.
+        await reader.press("P")
+        await shown(reader)
+        await reader.press("c")
+        await reader.settle(lambda: reader.app.screen is ledger)
+        await reader.press("c")
+        await shown(reader)
+        await reader.press("t")
+        await reader.settle(lambda: "14 Nov 2023" in reader.text)
+        await reader.press("enter")
+        await reader.settle(lambda: reader.app.screen is reader.main)
         assert isinstance(reader.main.article.finding, Claim)

@@ -8,6 +8,7 @@ from pathlib import Path
 from tui.commands.command import Command, add_format, add_formats, add_limit, add_query, count
 from tui.news.findings import Kind
 from tui.news.ledger import LedgerGrouping, LedgerSort
+from tui.news.timeline import Clock
 
 
 def _claims(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +39,15 @@ def _pairs(parser: argparse.ArgumentParser) -> None:
 
 def _timeline(parser: argparse.ArgumentParser) -> None:
     add_format(parser)
+    parser.add_argument(
+        "--by",
+        choices=[clock.value for clock in Clock],
+        default=Clock.SAID.value,
+        help="by the day it was said (else published), the day it speaks of, that of publication",
+    )
+    parser.add_argument(
+        "--claim", metavar="KEY", help="this claim (as in jsonl), and who else says it or denies it"
+    )
     add_limit(parser, 1_000, "claims told")
     add_query(parser)
 
@@ -86,7 +96,9 @@ def _correct(parser: argparse.ArgumentParser) -> None:
 def _analyse(parser: argparse.ArgumentParser) -> None:
     add_format(parser)
     parser.add_argument("--pipeline", metavar="NAME", help="the spaCy pipeline to use")
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a file, or a folder of files")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="a file, a folder, or - for standard input"
+    )
 
 
 CLAIMS: tuple[Command, ...] = (

@@ -32,7 +32,7 @@ HEADLINE = 90
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the claims; whether there was any."""
     path = choose_existing(shell, asked.library)
-    with closing(open_library(path)) as library, searcher_of(shell, path) as searcher:
+    with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
         if asked.lost:
             return _print_lost(shell, library, asked.format)
         wish = Wish(_sort(asked.sort), _grouping(asked.group), asked.limit or ALL)

@@ -25,7 +25,7 @@ from tui.news.said import Made, to_json
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """List the corrections or make one; whether there was one, or something was changed by it."""
-    with closing(open_library(choose_existing(shell, asked.library))) as library:
+    with closing(open_library(shell, choose_existing(shell, asked.library))) as library:
         if asked.verb == "list":
             return _list(shell, library, asked.format)
         entity = _entity(library, asked.name, asked.kind)

@@ -6,10 +6,9 @@ import argparse
 
 from tui.commands.batch import count_record, run_batch
 from tui.commands.libraries import choose_existing
-from tui.commands.search import searcher_of
+from tui.commands.search import answered, searcher_of
 from tui.commands.shell import Shell
 from tui.commands.tables import as_table
-from tui.news.query import Query
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
@@ -19,7 +18,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         if asked.batch is not None:
             return run_batch(shell, searcher, asked.batch, asked.format)
         text = " ".join(asked.query)
-        results = searcher.search(Query.parse(text))
+        results = answered(searcher, text)
         # The explanation names what was not understood, too.
         shell.out.tell(results.explanation)
         if asked.format == "text":

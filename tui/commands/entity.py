@@ -32,7 +32,7 @@ OTHERS = 5
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the page; whether there is such an entity."""
-    with closing(open_library(choose_existing(shell, asked.library))) as library:
+    with closing(open_library(shell, choose_existing(shell, asked.library))) as library:
         kind = Kind(asked.kind) if asked.kind else None
         meant = library.entities.meant(asked.name, kind)
         page = library.entities.page(meant[0]) if meant else None

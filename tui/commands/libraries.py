@@ -56,9 +56,15 @@ def choose_existing(shell: Shell, library: Path | None) -> Path:
     return chosen
 
 
-def open_library(path: Path) -> Library:
-    """The library at that path, for the marks and articles of one command."""
-    return Library.open(path, now=now)
+def open_library(shell: Shell, path: Path) -> Library:
+    """The library at that path, for the marks and articles of one command.
+
+    What was found at opening that the user should know is said.
+    """
+    library = Library.open(path, now=now)
+    for sentence in library.told:
+        shell.out.error(sentence)
+    return library
 
 
 def now() -> int:

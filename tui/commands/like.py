@@ -22,7 +22,7 @@ SHARED = 6
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print what is related to the article; whether anything is."""
     path = choose_existing(shell, asked.library)
-    with closing(open_library(path)) as library:
+    with closing(open_library(shell, path)) as library:
         ids = find(library, asked.article)
         if not ids:
             shell.out.error(f"{asked.article}: no such article in {library.path}.")

@@ -21,7 +21,7 @@ from tui.news.query import Query
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the clusters of copies, those of a query or all; whether there was any."""
     path = choose_existing(shell, asked.library)
-    with closing(open_library(path)) as library:
+    with closing(open_library(shell, path)) as library:
         library.origins.families = read_families(shell.places.publishers)
         for problem in library.origins.families.problems:
             shell.out.error(problem)

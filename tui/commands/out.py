@@ -26,6 +26,11 @@ _SAFE_LINE = _SAFE_TEXT | {0x0A: " ", 0x09: " "}
 _SAFE_JSON = {code: f"\\u{code:04x}" for code in _UNSAFE}
 
 
+def safe_text(text: str) -> str:
+    """A text of any lines without what a terminal, or a program that shows it, would obey."""
+    return text.translate(_SAFE_TEXT)
+
+
 class Out:
     """Standard output and standard error, for lines of text and of JSON."""
 
@@ -50,7 +55,7 @@ class Out:
 
     def text(self, text: str = "") -> None:
         """Print a text, which may have several lines."""
-        self._stdout.write(text.translate(_SAFE_TEXT) + "\n")
+        self._stdout.write(safe_text(text) + "\n")
 
     def json(self, value: Mapping[str, Any]) -> None:
         """Print a value as one line of JSON, at once."""

@@ -30,7 +30,7 @@ _WORDS = {
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the pairs in which a claim of the query stands; whether there was any."""
     path = choose_existing(shell, asked.library)
-    with closing(open_library(path)) as library, searcher_of(shell, path) as searcher:
+    with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
         claims = None
         if asked.query:
             results = searcher.claims(Query.parse(" ".join(asked.query)), Wish(limit=ALL))

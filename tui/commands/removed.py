@@ -12,7 +12,7 @@ from tui.commands.tables import as_table
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print them; whether there are any."""
-    with closing(open_library(choose_existing(shell, asked.library))) as library:
+    with closing(open_library(shell, choose_existing(shell, asked.library))) as library:
         removed = library.removed.all()
     if not removed:
         shell.out.tell("Of every article with marks the file is there.")

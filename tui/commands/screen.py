@@ -19,14 +19,16 @@ from threading import Thread
 from tui import state
 from tui.background import Background
 from tui.commands.analysts import engine_of, list_problems
-from tui.commands.libraries import Choice, open_library, remember
+from tui.commands.libraries import Choice, now, remember
 from tui.commands.outside import outside
 from tui.commands.search import open_searcher
 from tui.commands.shell import Shell
 from tui.corpus.newsrooms.names import read_families
 from tui.events import Event
+from tui.library.library import Library
 from tui.terminal import remembered
 from tui.terminal.app import NewsreaderApp
+from tui.terminal.drivers import Driver, quicker
 from tui.terminal.keeping import Kept
 from tui.terminal.key_order import Typed
 from tui.terminal.sweeping import PAUSE, Sweeping
@@ -62,6 +64,10 @@ class _Reader(NewsreaderApp):
         watch = Thread(target=self._watch_terminal, args=(loop,), name="terminal", daemon=True)
         watch.start()
         self.set_interval(PAUSE, self._sweeping.look)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of the terminal, one that is quick with the escape key."""
+        return quicker(super().get_driver_class(), is_delay_given="ESCDELAY" in os.environ)
 
     @cached_property
     def _sweeping(self) -> Sweeping:
@@ -103,7 +109,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
 
     Raises whatever went wrong inside, once the terminal is as it was before.
     """
-    with closing(open_library(choice.library)) as library:
+    with closing(Library.open(choice.library, now=now)) as library:
         remember(shell, choice)
         library.origins.families = families = read_families(shell.places.publishers)
         before = state.read(shell.state_file)
@@ -114,7 +120,8 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
         def start_background(heard: Callable[[Event], None]) -> Background:
             log = shell.places.state / "background.log"
             engine = engine_of(shell, is_beside_screen=True)
-            return Background(choice.library, choice.folders, engine, heard, log=log)
+            own = shell.settings.fields
+            return Background(choice.library, choice.folders, engine, heard, own=own, log=log)
 
         app = _Reader(
             library,
@@ -126,7 +133,8 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             corpus=_corpus(choice, shell.places.samples),
             is_first_run=is_first_run,
             problems=_shortened(
-                shell, (*shell.problems, *list_problems(shell), *families.problems)
+                shell,
+                (*library.told, *shell.problems, *list_problems(shell), *families.problems),
             ),
             article=session.article,
             searches=session.searches,

@@ -20,7 +20,7 @@ from tui.library.search.searcher import Searcher
 from tui.matching.other_names import OtherNames
 from tui.news.hits import Results, Snippet
 from tui.news.listing import Row
-from tui.news.query import Grouping, Query
+from tui.news.query import Grouping, Query, Saved, Word, leaves
 
 SNIPPET_WIDTH = 160
 WINDOW = 100
@@ -30,10 +30,10 @@ WINDOW = 100
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print what the query finds; whether that was anything."""
     path = choose_existing(shell, asked.library)
-    with closing(open_library(path)) as library, searcher_of(shell, path) as searcher:
+    with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
         if asked.batch is not None:
             return run_batch(shell, searcher, asked.batch, asked.format)
-        results = searcher.search(Query.parse(" ".join(asked.query)))
+        results = answered(searcher, " ".join(asked.query))
         # The explanation names what was not understood, too.
         shell.out.tell(results.explanation)
         hits = islice(_hits(library, searcher, results), asked.limit or None)
@@ -45,6 +45,14 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         if shown < total:
             shell.out.tell(f"{shown:,} of {total:,} shown; --limit 0 shows more.")
         return bool(shown)
+
+
+def answered(searcher: Searcher, text: str) -> Results:
+    """The answer that the screen would show, where the known words are loaded."""
+    query = Query.parse(text)
+    if any(isinstance(leaf, Word | Saved) for leaf in leaves(query.tree)):
+        searcher.load_vocabulary()
+    return searcher.search(query)
 
 
 def _headings(results: Results) -> dict[int, str]:

@@ -28,7 +28,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     except ValueError as error:
         raise UsageError(f"{error}.") from error
     path = choose_existing(shell, asked.library)
-    with closing(open_library(path)) as library:
+    with closing(open_library(shell, path)) as library:
         ids = _ids(library, asked.query) or _found(shell, library, path, " ".join(asked.query))
         verb = library.marks.untag if asked.remove else library.marks.tag
         changed = verb(ids, tag) if ids else 0

@@ -24,7 +24,7 @@ _UNSET = "-"
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """List the tags, or change one; whether there was any."""
-    with closing(open_library(choose_existing(shell, asked.library))) as library:
+    with closing(open_library(shell, choose_existing(shell, asked.library))) as library:
         try:
             if asked.rename:
                 _rename(shell, library, *map(Tag.typed, asked.rename))

@@ -1,4 +1,4 @@
-"""`newsreader timeline QUERY`: the claims that a query finds, day by day."""
+"""`newsreader timeline QUERY`: the claims that a query finds, or of one group, day by day."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from tui.commands.claims import rows_of
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.search import searcher_of
 from tui.commands.shell import Shell
+from tui.library.around import akin, around
+from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
+from tui.library.search.reading import Reading
 from tui.news.bars import bars, gathered
 from tui.news.ledger import LedgerRow
 from tui.news.query import Query
-from tui.news.timeline import Day, Moment, plot_of, precision, timeline
+from tui.news.timeline import Clock, Day, Moment, plot_of, precision, timeline
 
 PLOT = 60
 """Characters of the plot."""
@@ -27,39 +30,63 @@ ALL = 10_000_000
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the timeline; whether there was any claim."""
     path = choose_existing(shell, asked.library)
-    with closing(open_library(path)) as library, searcher_of(shell, path) as searcher:
-        results = searcher.claims(
-            Query.parse(" ".join(asked.query)), Wish(limit=asked.limit or ALL)
-        )
-        shell.out.tell(results.explanation)
-        found: list[LedgerRow] = list(rows_of(library, tuple(results.exact)))
-    days = timeline(found)
+    clock = Clock(asked.by)
+    with closing(open_library(shell, path)) as library:
+        if asked.claim:
+            found, is_capped = _group(library, asked.claim), False
+            shell.out.tell(f"{len(found):,} that say or deny it, or may contradict it")
+        else:
+            found, is_capped = _found(shell, library, asked)
+    days = timeline(found, clock)
     if asked.format == "jsonl":
         for day in days:
             for moment in day.moments:
-                shell.out.json(_record(moment))
+                shell.out.json(_record(moment, clock))
     else:
-        for line in _lines(days):
+        for line in _lines(days, clock):
             shell.out.text(line)
-    if results.is_capped:
-        shell.out.tell(f"Only the newest {results.total:,} are told; --limit 0 tells all.")
+    if is_capped:
+        shell.out.tell(f"Only the newest {len(found):,} are told; --limit 0 tells all.")
     return bool(found)
 
 
-def _lines(days: Sequence[Day]) -> Iterator[str]:
+def _found(
+    shell: Shell, library: Library, asked: argparse.Namespace
+) -> tuple[list[LedgerRow], bool]:
+    """The claims that a query finds, and whether there are more."""
+    with searcher_of(shell, library.path) as searcher:
+        wish = Wish(limit=asked.limit or ALL)
+        results = searcher.claims(Query.parse(" ".join(asked.query)), wish)
+    shell.out.tell(results.explanation)
+    return list(rows_of(library, tuple(results.exact))), results.is_capped
+
+
+def _group(library: Library, key: str) -> list[LedgerRow]:
+    """A claim by its key, who else says it or denies it, and what may contradict any of them."""
+    claims = library.ledger.keyed(key)
+    found = around(library.pairs, claims)
+    with closing(Reading(library.path)) as reading:
+        for row in rows_of(library, tuple(claims)):
+            found += akin(reading, row)
+    return list(rows_of(library, tuple(dict.fromkeys(found))))
+
+
+def _lines(days: Sequence[Day], clock: Clock) -> Iterator[str]:
     plot = plot_of(days)
     if plot is not None:
         yield f"{plot.periods[0]} {bars(gathered(plot.counts, PLOT))} {plot.periods[-1]}"
         vague = f"; {plot.undated:,} without so precise a date" if plot.undated else ""
+        vague += f"; {plot.outside:,} far before or after" if plot.outside else ""
         yield f"claims a {plot.unit}, {max(plot.counts):,} at most{vague}"
     for day in days:
-        yield f"\n== {_named(day.day)} · {len(day.moments):,}"
+        yield f"\n== {_named(day.day, clock)} · {len(day.moments):,}"
         yield from (_line(moment) for moment in day.moments)
 
 
-def _named(day: str) -> str:
-    known = precision(day)
-    return day if known == "day" else f"{day}, no day known" if day else "no date"
+def _named(day: str, clock: Clock) -> str:
+    if not day:
+        return "speaks of no day that is certain" if clock is Clock.EVENT else "no date"
+    return day if precision(day) == "day" else f"{day}, no day known"
 
 
 def _line(moment: Moment) -> str:
@@ -68,22 +95,26 @@ def _line(moment: Moment) -> str:
     who = row.speaker or row.source or "somebody"
     guess = "?" if row.speaker and not row.is_sure else ""
     words = " ".join(row.content.split()) or "–"
-    when = "published" if not moment.is_stated else "said"
-    if moment.is_stated:
-        when = f"said; published {row.published.day if row.published else 'without a date'}"
+    said = f"said {row.said.day}" if row.said else ""
+    published = f"published {row.published.day}" if row.published else "published without a date"
+    event = moment.event
+    spoken = f"speaks of {event.when.text} (“{event.words}”)" if event else ""
+    when = "; ".join(filter(None, (said, published, spoken)))
     ending = "  ".join(filter(None, (row.publisher, when, row.article_id)))
     return f"{stance:11} {who}{guess}: {words}\n{'':12}{ending}"
 
 
-def _record(moment: Moment) -> dict[str, Any]:
+def _record(moment: Moment, clock: Clock) -> dict[str, Any]:
     row = moment.row
     known = precision(moment.day)
     return {
         "day": moment.day or None,
         "precision": known.value if known else None,
-        "day_is": ("said" if moment.is_stated else "published") if moment.day else None,
+        "day_is": _day_is(moment, clock) if moment.day else None,
         "said": row.said.text if row.said else None,
         "published": row.published.text if row.published else None,
+        "event": moment.event.when.text if moment.event else None,
+        "event_words": moment.event.words if moment.event else None,
         "speaker": row.speaker,
         "speaker_is_sure": row.is_sure if row.speaker else None,
         "source": row.source or None,
@@ -95,3 +126,7 @@ def _record(moment: Moment) -> dict[str, Any]:
         "article": row.article_id,
         "claim": row.key,
     }
+
+
+def _day_is(moment: Moment, clock: Clock) -> str:
+    return "published" if clock is Clock.SAID and not moment.is_stated else clock.value

@@ -11,6 +11,7 @@ newest file is `NAME.marks.jsonl`; up to four earlier states follow as
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from json import JSONDecodeError, dumps, loads
 from pathlib import Path
 from typing import Any
@@ -77,12 +78,16 @@ FROM pair_verdict ORDER BY article, key, other_article, other_key
 """
 
 
-def write_backup(connection: Connection) -> None:
-    """Write the marks beside the library, unless they are there as they are now."""
+def write_backup(connection: Connection, library: Path | None = None) -> None:
+    """Write the marks beside the library, unless they are there as they are now.
+
+    `library` is where it will lie, when that is another place than now.
+    """
+    library = library or connection.path
     parts = (_LINES, _EVERYWHERE, _SAVED, _LOOKS, _VERDICTS)
     lines = [line for sql in parts for (line,) in connection.all(sql)]
     content = "".join([_HEAD, *(f"{line}\n" for line in lines)]).encode()
-    newest = backup_name(connection.path)
+    newest = backup_name(library)
     try:
         before = newest.read_bytes() if newest.exists() else None
         if content == before or (not lines and before is None):
@@ -90,9 +95,9 @@ def write_backup(connection: Connection) -> None:
         unfinished = _written(newest, content)
         if before is not None:
             for age in range(KEPT - 1, 1, -1):
-                if (younger := backup_name(connection.path, age - 1)).exists():
-                    younger.replace(backup_name(connection.path, age))
-            _written(newest, before, ".old").replace(backup_name(connection.path, 1))
+                if (younger := backup_name(library, age - 1)).exists():
+                    younger.replace(backup_name(library, age))
+            _written(newest, before, ".old").replace(backup_name(library, 1))
         unfinished.replace(newest)
     except OSError as error:
         raise LibraryError(
@@ -118,27 +123,52 @@ def restore(connection: Connection) -> int:
     """
     source = backup_name(connection.path)
     try:
-        # Not `splitlines`: a note may hold other characters that end a line.
-        lines = source.read_text("utf-8", errors="replace").split("\n")[1:]
-    except FileNotFoundError:
-        return 0
+        backup = read_backup(source)
     except OSError as error:
         raise LibraryError(
             f"{source}: the marks kept there cannot be read ({error.strerror}). Make the file "
             "readable, or move it away to start without them."
         ) from error
-    restored = 0
+    if backup is None:
+        return 0
+    for table, values in backup.rows:
+        connection.run(
+            f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(values))})", values
+        )
+    return backup.articles
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a file of marks holds: rows by table, and how many lines could not be understood."""
+
+    rows: tuple[tuple[str, tuple[Any, ...]], ...]
+    articles: int
+    unread: int
+
+
+def read_backup(path: Path) -> Backup | None:
+    """The marks in a file, or None when there is none; raises OSError when it cannot be read."""
+    try:
+        content = path.read_text("utf-8", errors="replace")
+    except FileNotFoundError:
+        return None
+    rows: list[tuple[str, tuple[Any, ...]]] = []
+    articles = unread = 0
+    # Not `splitlines`: a note may hold other characters that end a line.
+    head, *lines = content.split("\n")
     for line in lines:
+        if not line:
+            continue
         try:
             statements = _statements(loads(line))
-            for table, values in statements:
-                connection.run(
-                    f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(values))})", values
-                )
-        except (JSONDecodeError, KeyError, TypeError, ValueError, OverflowError):
+        except (JSONDecodeError, KeyError, TypeError, ValueError, RecursionError):
+            unread += 1
             continue
-        restored += any(_is_of_article(table, values) for table, values in statements)
-    return restored
+        rows += statements
+        articles += any(_is_of_article(table, values) for table, values in statements)
+    is_cut = head + "\n" != _HEAD or lines[-1:] != [""]
+    return Backup(tuple(rows), articles, unread + (is_cut and not unread))
 
 
 def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
@@ -147,33 +177,33 @@ def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
         return [_correction(None, line["correction"])]
     if "saved" in line:
         name, text, at = line["saved"]
-        return [("saved_query", (fold(name), name_typed(name), _text(text), int(at)))]
+        return [("saved_query", (fold(name), name_typed(name), _text(text), _number(at)))]
     if "look" in line:
         name, sign, color, at = line["look"]
         look = TagLook(_text(sign), color and TagColor(color))
-        return [("tag_look", (Tag(name).name, look.sign, look.color, int(at)))]
+        return [("tag_look", (Tag(name).name, look.sign, look.color, _number(at)))]
     if "verdict" in line:
         *names, verdict, at = line["verdict"]
-        return [("pair_verdict", (*map(_text, names), Verdict(verdict).value, int(at)))]
+        return [("pair_verdict", (*map(_text, names), Verdict(verdict).value, _number(at)))]
     article_id = _text(line["id"])
     rows: list[tuple[str, tuple[Any, ...]]] = [
-        ("tag", (article_id, Tag(name).name, int(at))) for name, at in line["tags"]
+        ("tag", (article_id, Tag(name).name, _number(at))) for name, at in line["tags"]
     ]
     if line["read"] is not None:
-        rows.append(("read_mark", (article_id, int(line["read"]))))
+        rows.append(("read_mark", (article_id, _number(line["read"]))))
     if line["starred"] is not None:
-        rows.append(("star", (article_id, int(line["starred"]))))
+        rows.append(("star", (article_id, _number(line["starred"]))))
     # A file of marks from before there were these has none.
     if line.get("reviewed") is not None:
-        rows.append(("reviewed_mark", (article_id, int(line["reviewed"]))))
+        rows.append(("reviewed_mark", (article_id, _number(line["reviewed"]))))
     if line["note"] is not None:
         text, at = line["note"]
-        rows.append(("note", (article_id, _text(text), int(at))))
+        rows.append(("note", (article_id, _text(text), _number(at))))
     rows += [_highlight(article_id, kept) for kept in line.get("highlights", ())]
     rows += [_correction(article_id, kept) for kept in line.get("corrections", ())]
     rows += [_check(article_id, kept) for kept in line.get("checks", ())]
     if line["path"] is not None:
-        record = None if line["record"] is None else int(line["record"])
+        record = None if line["record"] is None else _number(line["record"])
         place = (_text(line["path"]), record, _text(line["digest"]), _text(line["headline"]))
         rows.append(("identity", (article_id, *place, 0)))
     return rows
@@ -184,12 +214,12 @@ def _correction(article_id: str | None, kept: list[Any]) -> tuple[str, tuple[Any
     correction = from_json(said)
     if correction.article != article_id:
         raise ValueError("a correction of another article")
-    return "correction", (int(number), article_id, int(at), encoded(correction))
+    return "correction", (_number(number), article_id, _number(at), encoded(correction))
 
 
 def _check(article_id: str, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:
     key, status, note, evidence, source, content, at = kept
-    check = Check(Status(status), _text(note), tuple(map(_text, evidence)), int(at))
+    check = Check(Status(status), _text(note), tuple(map(_text, evidence)), _number(at))
     values = (check.status.value, check.note, dumps(check.evidence))
     return "claim_check", (article_id, _text(key), *values, _text(source), _text(content), check.at)
 
@@ -197,13 +227,27 @@ def _check(article_id: str, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:
 def _highlight(article_id: str, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:
     number, anchor, note, is_let_go, at = kept
     json = encoded_anchor(anchor_from(anchor))
-    return "highlight", (int(number), article_id, json, _text(note), int(is_let_go), int(at))
+    return "highlight", (
+        _number(number),
+        article_id,
+        json,
+        _text(note),
+        _number(is_let_go),
+        _number(at),
+    )
 
 
 def _is_of_article(table: str, values: tuple[Any, ...]) -> bool:
     return table not in ("saved_query", "tag_look", "pair_verdict") and (
         table != "correction" or bool(values[1])
     )
+
+
+def _number(value: object) -> int:
+    number = int(value)  # type: ignore[call-overload]  # raises TypeError for what is none
+    if not -(2**63) <= number < 2**63:
+        raise ValueError(f"too large a number: {number}")
+    return int(number)
 
 
 def _text(value: object) -> str:

@@ -16,6 +16,7 @@ what to do.
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from typing import Any
 import apsw
 
 from tui.errors import LibraryError
+from tui.library.soundness import damage_behind
 
 TRY = 0.0005
 """Seconds between two tries at a busy file."""
@@ -35,7 +37,10 @@ PATIENCE = {True: 20_000, False: 120_000}
 GAP = 0.0015
 """Seconds a background connection leaves after a transaction: some tries of who waits."""
 
-_MAGIC = b"SQLite format 3\x00"
+FAULTS = (apsw.Error, UnicodeDecodeError)
+"""What SQLite raises, and what reading a damaged text does."""
+
+MAGIC = b"SQLite format 3\x00"
 
 
 class Connection:
@@ -52,10 +57,15 @@ class Connection:
         _check_place(path)
         try:
             self.raw = apsw.Connection(str(path))
-            self.raw.set_busy_handler(self._wait)
-            self.raw.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         except apsw.Error as error:
             raise explained(error, path) from error
+        try:
+            self.raw.set_busy_handler(self._wait)
+            self.raw.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        except FAULTS as error:
+            told = fault(error, path, self.raw)
+            self.raw.close()
+            raise told from error
 
     def prepare(self) -> None:
         """Switch on the write-ahead log and foreign keys; the file is known to be ours."""
@@ -74,8 +84,8 @@ class Connection:
         """Execute one statement; the number of rows it changed."""
         try:
             self.raw.execute(sql, bindings).fetchall()
-        except apsw.Error as error:
-            raise explained(error, self.path) from error
+        except FAULTS as error:
+            raise fault(error, self.path, self.raw) from error
         return self.raw.changes()
 
     def run_each(self, sql: str, bindings: Iterable[Sequence[Any]]) -> None:
@@ -83,22 +93,22 @@ class Connection:
         try:
             for _ in self.raw.executemany(sql, bindings):
                 pass
-        except apsw.Error as error:
-            raise explained(error, self.path) from error
+        except FAULTS as error:
+            raise fault(error, self.path, self.raw) from error
 
     def all(self, sql: str, bindings: Sequence[Any] = ()) -> list[Any]:
         """All rows of a statement, as tuples."""
         try:
             return self.raw.execute(sql, bindings).fetchall()
-        except apsw.Error as error:
-            raise explained(error, self.path) from error
+        except FAULTS as error:
+            raise fault(error, self.path, self.raw) from error
 
     def one(self, sql: str, bindings: Sequence[Any] = ()) -> Any:
         """The first row of a statement as a tuple, or None when there is none."""
         try:
             return self.raw.execute(sql, bindings).fetchone()
-        except apsw.Error as error:
-            raise explained(error, self.path) from error
+        except FAULTS as error:
+            raise fault(error, self.path, self.raw) from error
 
     def value(self, sql: str, bindings: Sequence[Any] = ()) -> Any:
         """The first column of the first row, or None when there is no row."""
@@ -125,8 +135,8 @@ class Connection:
         """Close the connection; it cannot be used afterwards."""
         try:
             self.raw.close()
-        except apsw.Error as error:
-            raise explained(error, self.path) from error
+        except FAULTS as error:
+            raise fault(error, self.path, self.raw) from error
 
     def _wait(self, tries: int) -> bool:
         time.sleep(TRY)
@@ -140,23 +150,38 @@ def _check_place(path: Path) -> None:
         beginning = b""
         if path.exists():
             with path.open("rb") as file:
-                beginning = file.read(len(_MAGIC))
+                beginning = file.read(len(MAGIC))
+        log = path.with_name(path.name + "-wal")
+        is_beheaded = path.exists() and not beginning and log.exists() and log.stat().st_size
     except OSError as error:
         raise LibraryError(
             f"{path}: the library cannot be opened there ({error.strerror}). "
             "Choose another place with --library FILE."
         ) from error
-    if beginning and beginning != _MAGIC:
+    if is_beheaded:  # SQLite would delete the log
+        raise LibraryError(
+            f"{path} is empty, but {log.name} beside it holds changes that belong to it. "
+            "Both were left as they are. " + _way_out(path)
+        )
+    if beginning and beginning != MAGIC:
         raise LibraryError(
             f"{path} is not a library of newsreader, or its beginning is damaged. "
-            "It was left as it is. " + _way_out(path)
+            "It was left as it is. If it was your library: " + _way_out(path)
         )
+
+
+def fault(error: Exception, path: Path, raw: apsw.Connection) -> Exception:
+    """What to raise for an error: one for the reader, or, when it is ours, the same."""
+    told = explained(error, path) if isinstance(error, apsw.Error) else error
+    if told is error and (what := damage_behind(error, raw)):
+        return damaged(path, what)
+    return told
 
 
 def explained(error: apsw.Error, path: Path) -> Exception:
     """The error for the reader that one of SQLite amounts to; a fault of ours stays as it is."""
     if isinstance(error, apsw.CorruptError | apsw.NotADBError | apsw.FormatError):
-        return damaged(path, str(error))
+        return damaged(path, " ".join(str(error).split()))
     if isinstance(error, apsw.ReadOnlyError | apsw.CantOpenError | apsw.PermissionsError):
         return LibraryError(
             f"{path}: the library cannot be written there. Make the file and its folder "
@@ -191,12 +216,9 @@ def backup_name(library: Path, age: int = 0) -> Path:
 
 def _way_out(path: Path) -> str:
     backup = backup_name(path)
-    marks = (
-        f"your marks come back from {backup.name} beside it"
-        if backup.exists()
-        else "of your marks there is no backup, so keep the damaged file"
-    )
+    marks = f", and {backup.name} beside it" if backup.exists() else ""
     return (
-        f"If it was your library, move it away, {path.name}-wal and {path.name}-shm with it, "
-        f"and start again: the articles are read anew, and {marks}."
+        f"`newsreader doctor --repair {shlex.quote(str(path))}` makes a sound library with every "
+        f"mark that can be read in the file{marks}. It keeps the damaged file; the articles are "
+        "read anew."
     )

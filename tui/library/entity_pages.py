@@ -147,6 +147,13 @@ class EntityPages:
             latest=latest,
         )
 
+    def claims(self, entity: Entity) -> list[int]:
+        """The claims by an entity and about it, the newest `COUNTED` of each, each claim once."""
+        rows = self._reads.value(_ROWS, (entity.name, entity.kind.value))
+        asked = (dumps(numbers(rows)), COUNTED)
+        found = (numbers(self._reads.value(sql, asked)) for sql in (_SAID, self._about))
+        return list(dict.fromkeys(claim for claims in found for claim in claims))
+
     @property
     def _about(self) -> str:
         """What selects the claims about an entity: by their own numbers where these say when."""
@@ -209,3 +216,8 @@ def page_of(path: Path, entity: Entity) -> EntityPage | None:
     """The page of an entity, read on a connection opened for it: for a thread."""
     with closing(Reading(path)) as reading:
         return EntityPages(reading).page(entity)
+
+
+def claims_of(reads: Reads, entity: Entity) -> list[int]:
+    """The claims by an entity and about it."""
+    return EntityPages(reads).claims(entity)

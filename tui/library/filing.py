@@ -145,6 +145,10 @@ class Filing:
             )
         ]
 
+    def catch_up(self) -> None:
+        """Make what is newer than the library for the articles that it already holds."""
+        self._placer.forms.catch_up()
+
     def forget(self, paths: Sequence[str]) -> None:
         """Take files and their articles off the shelf; marks stay, and find them again."""
         rows = self._connection.all(

@@ -23,7 +23,7 @@ from json import dumps, loads
 
 import apsw
 
-from tui.library.connection import Connection
+from tui.library.connection import Connection, explained
 from tui.library.identity import Place, places
 from tui.library.schema import MARK_TABLES
 from tui.news.article import ArticleId
@@ -196,11 +196,11 @@ class Journal:
     def _turn_one(self, number: int, state: str) -> int:
         """Undo or redo one step, within a transaction; how many of its changes were left out."""
         changes = self._connection.value("SELECT changes FROM step WHERE number = ?", (number,))
-        skipped = self._apply(apsw.Changeset.invert(changes) if state == "undone" else changes)
+        skipped = self._apply(changes, is_undone=state == "undone")
         self._connection.run("UPDATE step SET state = ? WHERE number = ?", (state, number))
         return skipped
 
-    def _apply(self, changes: bytes) -> int:
+    def _apply(self, changes: bytes, *, is_undone: bool) -> int:
         skipped = 0
 
         def settle(conflict: int, change: apsw.TableChange) -> int:
@@ -213,12 +213,15 @@ class Journal:
             skipped += not is_presence
             return apsw.SQLITE_CHANGESET_OMIT
 
-        apsw.Changeset.apply(
-            changes,
-            self._connection.raw,
-            filter=lambda table: table in MARK_TABLES,
-            conflict=settle,
-        )
+        try:
+            apsw.Changeset.apply(
+                apsw.Changeset.invert(changes) if is_undone else changes,
+                self._connection.raw,
+                filter=lambda table: table in MARK_TABLES,
+                conflict=settle,
+            )
+        except apsw.Error as error:
+            raise explained(error, self._connection.path) from error
         return skipped
 
 

@@ -7,8 +7,8 @@ from json import dumps, loads
 from typing import Any
 
 from tui.library.checks import check_from
-from tui.library.connection import Connection
 from tui.library.rows import spelt
+from tui.library.search.reading import Reads
 from tui.news.article import ArticleId, Published
 from tui.news.findings import Quotation, Stance
 from tui.news.ledger import Check, LedgerRow
@@ -31,13 +31,13 @@ LEFT JOIN claim_check k ON k.article = a.id AND k.key = c.key
 class Ledger:
     """Reads rows of the ledger."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
 
     def rows(self, claims: Sequence[int]) -> list[LedgerRow | None]:
         """The rows of these claims, in this order; None for one that is there no more."""
         found: list[LedgerRow | None] = [None] * len(claims)
-        for place, *row in self._connection.all(_ROWS, (dumps(list(claims)),)):
+        for place, *row in self._reads.all(_ROWS, (dumps(list(claims)),)):
             found[place] = _row(row)
         return found
 
@@ -45,9 +45,14 @@ class Ledger:
         """The row of one claim, or None when it is there no more."""
         return self.rows([claim])[0]
 
+    def keyed(self, key: str) -> list[int]:
+        """The claims with a key, mostly one; two articles may say a thing in the same words."""
+        rows = self._reads.all("SELECT rowid FROM claim WHERE key = ? ORDER BY article", (key,))
+        return [claim for (claim,) in rows]
+
     def claims_of(self, article_id: ArticleId) -> list[int]:
         """The claims of an article, in the order of its text."""
-        rows = self._connection.all(
+        rows = self._reads.all(
             "SELECT c.rowid FROM claim c JOIN article a ON a.rowid = c.article"
             " WHERE a.id = ? ORDER BY c.position",
             (article_id,),

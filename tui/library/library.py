@@ -10,10 +10,11 @@ from pathlib import Path
 from types import TracebackType
 
 from tui.errors import LibraryError
+from tui.library.adopting import Adopting
 from tui.library.backup import restore, write_backup
 from tui.library.checks import Checks
 from tui.library.comparing import Comparing
-from tui.library.connection import Connection, damaged
+from tui.library.connection import Connection, backup_name, damaged
 from tui.library.copies import Copies
 from tui.library.corrections import Corrections, settled
 from tui.library.entity_pages import EntityPages
@@ -38,15 +39,19 @@ from tui.news.article import ArticleId
 
 _PRECIOUS = (*MARK_TABLES, "identity", "step")
 
+CHECKED_BYTES = 50_000_000
+"""Files up to this size are checked whole after a close that was not in order: half a second."""
+
 
 class Library:
     """A library that is open: its shelf, marks, corrections, and the journal of what was done.
 
     `was_left_open` is True when the last reader's session did not end with a
     close. The precious tables have then been checked on opening; the shelf,
-    which may be large and can be made again, is for `check`. `restored` is how
-    many articles got their marks back from the backup because the library was
-    made anew.
+    which may be large and can be made again, too when the file is small, else
+    it is for `check`. `restored` is how many articles got their marks back from
+    the backup because the library was made anew. `told` is what the reader
+    should hear about either.
     """
 
     def __init__(
@@ -58,6 +63,7 @@ class Library:
         self.path = connection.path
         self.restored = restored
         self.was_left_open = False
+        self._unsound = ""
         self.shelf = Shelf(connection, now)
         settling = partial(placing, connection, partial(settled, FoundTables(connection)))
         self.journal = Journal(connection, now, settling)
@@ -66,6 +72,7 @@ class Library:
         self.highlights = Highlights(connection, self.journal, now)
         self.removed = Removed(connection, self.journal)
         self.corrections = Corrections(connection, self.journal, now)
+        self.adopting = Adopting(connection, self.journal, now)
         self.checks = Checks(connection, self.journal, now)
         self.pairs = Pairs(connection, self.journal, now)
         self.copies = Copies(connection)
@@ -125,6 +132,19 @@ class Library:
         """
         self._check("PRAGMA quick_check(1)")
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Sentences on what was found at opening that the reader should know."""
+        sentences = []
+        if self.restored:
+            sentences.append(
+                f"This library was made anew. The marks of {self.restored:,} articles were taken "
+                f"from {backup_name(self.path).name} beside it."
+            )
+        if self._unsound:
+            sentences.append(f"The program was not closed in order last time. {self._unsound}")
+        return tuple(sentences)
+
     def __enter__(self) -> Library:
         return self
 
@@ -148,6 +168,7 @@ class Library:
             self.was_left_open = True
             for table in _PRECIOUS:
                 self._check(f"PRAGMA quick_check({table})")
+            self._look_at_shelf()
         with connection.writing():
             connection.run_each(
                 "DELETE FROM opening WHERE number = ?", [(number,) for number in left]
@@ -156,6 +177,17 @@ class Library:
                 "INSERT INTO opening (process, at) VALUES (?, ?) RETURNING number",
                 (os.getpid(), self.now()),
             )
+
+    def _look_at_shelf(self) -> None:
+        """Find damage that may be lived with; in a large file it takes too long to look."""
+        connection = self._connection
+        pages, size = connection.value("PRAGMA page_count"), connection.value("PRAGMA page_size")
+        if pages * size > CHECKED_BYTES:
+            return
+        try:
+            self._check("PRAGMA quick_check(1)")
+        except LibraryError as error:
+            self._unsound = str(error)
 
     def _check(self, pragma: str) -> None:
         connection = self._connection

@@ -95,12 +95,17 @@ def _copy(connection: Connection, version: int) -> None:
         ) from error
 
 
-def _drop_old_copies(path: Path) -> None:
+def copies_of(path: Path) -> list[Path]:
+    """The copies of earlier versions beside a library, the latest first."""
     beginning = f"{path.name}.version-"
-    versions = sorted(
+    versions = [
         int(copy.name.removeprefix(beginning))
         for copy in path.parent.iterdir()
         if copy.name.startswith(beginning) and copy.name.removeprefix(beginning).isdecimal()
-    )
-    for version in versions[:-KEPT_COPIES]:
-        copy_name(path, version).unlink(missing_ok=True)
+    ]
+    return [copy_name(path, version) for version in sorted(versions, reverse=True)]
+
+
+def _drop_old_copies(path: Path) -> None:
+    for copy in copies_of(path)[KEPT_COPIES:]:
+        copy.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from tui.library.connection import Connection
 from tui.library.findings import FoundTables
+from tui.library.forms import FormIndex
 from tui.library.identity import Story, hand_over, identify, refresh
 from tui.library.replay import Replay
 from tui.library.rows import COLUMNS, INDEXED, columns_of, indexed
@@ -64,6 +65,7 @@ class Placer:
         self._words = Words()
         self._found = FoundTables(connection)
         self.terms = TermTable(connection)
+        self.forms = FormIndex(connection)
         # Where the next article of a second may find room: a guess, always checked.
         self._room: dict[int, int] = {}
         self.arrived: set[int] = set()
@@ -142,6 +144,7 @@ class Placer:
             self._found.drop(rowid)
             waiting.lost_words.update(self.terms.of_leaving(rowid))
             self._connection.run("DELETE FROM article_fts WHERE rowid = ?", (rowid,))
+            self.forms.drop(rowid)
         self._connection.run("DELETE FROM article WHERE rowid = ?", (rowid,))
         self.arrived.discard(rowid)
 
@@ -177,6 +180,7 @@ class Placer:
             "INSERT INTO article_fts (rowid, title, lead, body) VALUES (?, ?, ?, ?)",
             [(rowid, *indexed(article)) for rowid, article in texts],
         )
+        self.forms.put(texts)
         self.terms.discount(waiting.lost_words)
         self.terms.expect(rowid for rowid, _ in texts)
         for rowid, findings in waiting.findings.items():

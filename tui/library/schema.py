@@ -27,6 +27,9 @@ Shelf
     article_text   the text, apart, so that walking over `article` is cheap
     article_fts    FTS5, contentless; rowid = article.rowid; title (the headline shown),
                    lead (first body paragraph), body (what follows it)
+    form_fts       FTS5, contentless; rowid = article.rowid; the words that are written with
+                   capitals or accents, each once, coded; see `forms.py`
+    formless       articles from before there was form_fts that are not in it yet
     term           every word of article_fts and the number of articles that hold it
     uncounted      articles whose words are not in `term` yet; see `terms.py`
     uncompared     articles whose claims were not set beside those of others yet; `comparing.py`
@@ -99,6 +102,7 @@ unicode61 makes of the words, without case and diacritics, joined by one space.
 from __future__ import annotations
 
 from tui.library.copy_tables import COPIES, COPIES_AGAIN
+from tui.library.form_tables import FORMS
 from tui.library.highlight_tables import HIGHLIGHTS
 from tui.library.ledger_tables import LEDGER
 from tui.library.mark_tables import MARKS, SAVED
@@ -133,6 +137,7 @@ SHELF_TABLES = (
     "term",
     "uncounted",
     "uncompared",
+    "formless",
     "pair_rules",
     "article_text",
     "article",
@@ -143,7 +148,7 @@ SHELF_TABLES = (
 )
 """The tables of the shelf, those that refer to others first."""
 
-SHELF_INDEXES = ("article_fts", "claim_fts")
+SHELF_INDEXES = ("article_fts", "form_fts", "claim_fts")
 """The word indexes of the shelf."""
 
 MARK_TABLES = (
@@ -174,6 +179,7 @@ MIGRATIONS: tuple[str, ...] = (
     COPIES,
     COPIES_AGAIN,
     PAIR_RULES,
+    FORMS,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.
 

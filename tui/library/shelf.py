@@ -64,6 +64,10 @@ class Shelf:
         """Take files that are gone off the shelf; marks stay, and return with the articles."""
         self._filing.forget(paths)
 
+    def catch_up(self) -> None:
+        """Make what a newer version keeps of the articles that are here from an older one."""
+        self._filing.catch_up()
+
     def drop(self) -> None:
         """Empty the shelf, so that it can be filled again; marks stay."""
         with self._connection.writing():
@@ -103,6 +107,11 @@ class Shelf:
             (dumps(list(rowids)),),
         )
         return {rowid: ArticleId(article_id) for rowid, article_id in rows}
+
+    def addresses(self) -> list[tuple[ArticleId, str | None]]:
+        """Every article with its address, None for one without."""
+        rows = self._connection.all("SELECT id, url FROM article")
+        return [(ArticleId(article_id), url) for article_id, url in rows]
 
     def ids_of_path(self, path: str) -> list[ArticleId]:
         """The articles of a file, in its order; `path` as the user typed it, or absolute."""

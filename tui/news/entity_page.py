@@ -24,13 +24,15 @@ class Plot:
     """How many articles there are in each period from the first to the last, none left out.
 
     `periods` are ISO 8601 as far as the unit goes: 2023, 2023-11, 2023-11-05.
-    `undated` articles have no date, or none precise enough for the unit.
+    `undated` articles have no date, or none precise enough for the unit; those
+    `outside` lie so far before or after that the rest could not be seen with them.
     """
 
     unit: Unit
     periods: tuple[str, ...]
     counts: tuple[int, ...]
     undated: int = 0
+    outside: int = 0
 
     def __post_init__(self) -> None:
         if len(self.periods) != len(self.counts):

@@ -18,6 +18,12 @@ from tui.news.span import Span
 REACH = 70
 """Code points on either side of cue and source in which a date belongs to them."""
 
+WITHOUT_YEAR = 330
+"""Days before the publication beyond which a day without its year is none that words were said on.
+
+It is one that was still to come: "could surprise her on April 19", in March.
+"""
+
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
@@ -126,6 +132,8 @@ def _dated(month: str, day: int, year: int | None, today: date | None) -> date |
         found = date(year or (today or date.min).year, number, day)
         if year is None and today is not None and found > today:
             found = found.replace(year=found.year - 1)
+            if (today - found).days > WITHOUT_YEAR:
+                return None
     except ValueError:
         return None
     return found if found.year >= 1000 else None

@@ -44,6 +44,8 @@ class Scope(StrEnum):
     LEDGER_ORDER = "the order of the ledger"
     PAIRS = "pairs of claims"
     ENTITY = "the page of an entity"
+    TIMELINE = "a timeline"
+    LOST_CHECKS = "checks without their claim"
 
 
 TYPING = frozenset(
@@ -83,9 +85,13 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
                 Scope.ENTITY,
                 Scope.LEDGER,
                 Scope.PAIRS,
+                Scope.TIMELINE,
+                Scope.LOST_CHECKS,
             }
         ),
         Scope.ENTITY: frozenset({Scope.ENTITY, Scope.ROWS}),
+        Scope.TIMELINE: frozenset({Scope.TIMELINE, Scope.ROWS}),
+        Scope.LOST_CHECKS: frozenset({Scope.LOST_CHECKS, Scope.ROWS}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
         Scope.VIEW: frozenset({Scope.VIEW}),
         Scope.STANCES_DRAWN: frozenset({Scope.STANCES_DRAWN}),
@@ -133,6 +139,8 @@ class Topic(StrEnum):
     LEDGER_ORDER = "Order of the ledger"
     PAIRS = "Pairs of claims"
     ENTITY_PAGE = "On the page of an entity"
+    TIMELINE = "On a timeline"
+    LOST_CHECKS = "Among checks without their claim"
     VIEW = "Layers, widths and panes"
     DRAWN = "Stances and kinds that are drawn"
     ORDER = "Order of the list"

@@ -16,7 +16,14 @@ from types import MappingProxyType
 from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topic
 from tui.terminal.entity_commands import ENTITY_PAGE, TO_ENTITY
 from tui.terminal.highlighting_commands import HIGHLIGHTING, LOST, SELECTED_MARKS
-from tui.terminal.ledger_commands import LEDGER, LEDGER_BOX, LEDGER_ORDER, PAIRS, TO_LEDGER
+from tui.terminal.ledger_commands import (
+    LEDGER,
+    LEDGER_BOX,
+    LEDGER_ORDER,
+    LOST_CHECKS,
+    PAIRS,
+    TO_LEDGER,
+)
 from tui.terminal.marking_commands import CORRECTING, MARKING
 from tui.terminal.program_commands import PROGRAM
 from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
@@ -26,6 +33,7 @@ from tui.terminal.selecting_commands import SELECTING
 from tui.terminal.shaping_commands import BY_HAND, CORRECTIONS, SHAPING
 from tui.terminal.sharing_commands import SHARING
 from tui.terminal.tag_commands import REMOVED, ROWS, STEPS, TAG_PANE, TAGS_AND_STEPS
+from tui.terminal.timeline_commands import TIMELINE
 from tui.terminal.view_commands import LAYOUT, MARKING_ROWS, ORDERING, VIEW
 
 __all__ = ["COMMANDS", "OVERLAPPING", "TYPING", "Command", "Pane", "Scope", "Topic"]
@@ -65,6 +73,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *PAIRS,
             *ROWS,
             *ENTITY_PAGE,
+            *TIMELINE,
+            *LOST_CHECKS,
             *PROMPTS,
             *LOST,
             *CHOICES,

@@ -40,24 +40,40 @@ class Gutter:
         is_plain: bool = False,
     ) -> None:
         self._claims = claims
+        self._column = column
+        self._marks = marks
         self._is_plain = is_plain
+        self._measure()
+
+    def _measure(self) -> None:
+        """Find the lines of everything, in the column as far as it is laid out."""
+        column = self._column
+        self._measured = len(column.lines)
         self._begin: dict[int, list[int]] = {}
         self._reach: dict[int, list[int]] = {}
-        for number, claim in claims.items():
+        for number, claim in self._claims.items():
+            if not column.reaches(claim.span.start):
+                continue
             first, *rest = column.lines_of(claim.span)
             self._begin.setdefault(first, []).append(number)
             for line in rest:
                 self._reach.setdefault(line, []).append(number)
         self._marked: dict[int, str] = {}
-        for mark in marks:
-            lines = column.lines_of(mark.span) if mark.span is not None else ()
-            for place, line in enumerate(lines):
+        for mark in self._marks:
+            if mark.span is None or not column.reaches(mark.span.start):
+                continue
+            for place, line in enumerate(column.lines_of(mark.span)):
                 is_noted = bool(mark.highlight.note) and place == 0
                 if is_noted or line not in self._marked:
-                    self._marked[line] = marked_sign(is_noted=is_noted, is_plain=is_plain)
+                    self._marked[line] = marked_sign(is_noted=is_noted, is_plain=self._is_plain)
+
+    def _see(self, line: int) -> None:
+        if line >= self._measured:
+            self._measure()
 
     def at(self, line: int, current: int | None) -> Content:
         """The three cells before a line; `current` is the number of the claim under the cursor."""
+        self._see(line)
         cells = self._claimed(line, current)
         if (own := self._marked.get(line)) is None:
             return cells
@@ -85,6 +101,7 @@ class Gutter:
 
         Of several behind one rule it is the innermost.
         """
+        self._see(line)
         begin, reach = self._begin.get(line, []), self._reach.get(line, [])
         if cell == 0 and begin and current in reach:
             return current

@@ -17,6 +17,12 @@ TO_LEDGER = tuple(
             "article findings",
         ),
         (
+            "timeline",
+            "",
+            "Timeline of the search",
+            "The claims that answer the search of the list, day by day.",
+        ),
+        (
             "conflicts",
             "",
             "Possible conflicts",
@@ -54,6 +60,34 @@ LEDGER = tuple(
         ("evidence", "e", "Evidence", "Links to evidence for or against, one a line.", "evidence"),
         ("pairs-of-claim", "p", "Its pairs", "What may contradict the claim, beside it.", "pairs"),
         ("pairs-of-all", "C", "Possible conflicts", "All pairs that nobody has judged yet."),
+        (
+            "timeline-of-claims",
+            "t",
+            "Timeline",
+            "The claims day by day: the marked ones, else all that are found.",
+            "timeline",
+        ),
+        (
+            "timeline-of-claim",
+            "T",
+            "Who else says or denies it",
+            "The claim, who else says it or denies it, and what may contradict it, day by day.",
+            "who else",
+        ),
+        (
+            "claims-of-speaker",
+            "S",
+            "Same speaker",
+            "All claims of who makes this one; below it stands what was said before.",
+            "speaker",
+        ),
+        (
+            "lost-checks",
+            "!",
+            "Lost checks",
+            "Your checks whose claim is not found any more: put them right, or drop them.",
+        ),
+        ("speaker-page", "P", "Page of the speaker", "All the library holds of the speaker."),
         ("mark-claim-row", "v", "Mark", "Mark the row, to give a status to several."),
         (
             "mark-claim-rows",
@@ -116,5 +150,16 @@ PAIRS = tuple(
         ("open-other", "2", "Open the later", "Read the article of the later claim."),
         ("texts-down", "ctrl+d", "Texts down", "Scroll the two texts."),
         ("texts-up", "ctrl+u", "Texts up", "Scroll them back."),
+    )
+)
+
+LOST_CHECKS = tuple(
+    rows(
+        Topic.LOST_CHECKS,
+        Scope.LOST_CHECKS,
+        ("take-claim", "enter", "It is this claim", "Put the check on the claim under the cursor."),
+        ("drop-check", "x", "Drop it", "Drop the check with its note; undo brings it back."),
+        ("next-check", "n right", "Next", "The next check without its claim."),
+        ("previous-check", "N left", "The one before", "The check before this one."),
     )
 )

@@ -39,6 +39,9 @@ HAND_WRAPPED = range(50, 121)
 """Widths at which a file counts as wrapped by hand; shorter lines are verse or
 lists, longer ones are paragraphs."""
 
+PIECE = 20_000
+"""Characters that are parted into graphemes at once, which takes 10 ms."""
+
 _OWN_LINE = re.compile(r"[ \t>|#*•–—-]|\d+[.)] ")
 
 
@@ -80,8 +83,16 @@ def wrap(text: str, start: int, stop: int, width: int) -> Iterator[Run]:
     width = max(1, width)
     if _NARROW.fullmatch(text, start, stop):
         yield from _wrap_narrow(text, start, stop, width)
-    else:
-        yield from _wrap_graphemes(text, start, stop, width)
+        return
+    while stop - start > PIECE:
+        # The last line goes on after the piece, and where the one before it ends may depend on a
+        # grapheme that was cut: the next piece begins with those two.
+        runs = list(_wrap_graphemes(text, start, start + PIECE, width))
+        if len(runs) < 3:
+            break
+        yield from runs[:-2]
+        start = runs[-2][0]
+    yield from _wrap_graphemes(text, start, stop, width)
 
 
 def _wrap_narrow(text: str, start: int, stop: int, width: int) -> Iterator[Run]:

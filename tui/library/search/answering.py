@@ -9,9 +9,8 @@ all that finds little are typos forgiven.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from json import loads
 
@@ -21,16 +20,17 @@ from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.estimates import Estimates
 from tui.library.search.explain import Explainer
-from tui.library.search.fts import RANKS, Level, Speller, expression
-from tui.library.search.leads import Leads, few
+from tui.library.search.found import Found
+from tui.library.search.fts import RANKS, Level, expression
+from tui.library.search.ground import Ground
+from tui.library.search.leads import Leads
 from tui.library.search.marking import finder
 from tui.library.search.meaning import Meaning
 from tui.library.search.naming import Names, Naming
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.ordering import AS_FOUND, ordered
 from tui.library.search.parts import Parts, once, parts_of, unwanted_of
-from tui.library.search.ranking import LOOKED_AT, Found, Search, floor_of, newest, ranked, without
-from tui.library.search.reading import Reading
+from tui.library.search.ranking import LOOKED_AT, MANY, Search, floor_of, newest, ranked, without
 from tui.library.search.sql import TRUE, Condition, both
 from tui.library.search.together import Together
 from tui.matching.typos import Vocabulary
@@ -54,6 +54,9 @@ PAGE = 50
 
 ENOUGH = 2_000
 """Answers after which those with other endings, and completions, come newest first."""
+
+PASSED_OVER = 1_000
+"""Answers of one step that the next may find again, where very many match."""
 
 BROAD = 20_000
 """Articles in reach below which the other conditions are met by lists made once; for all articles,
@@ -81,28 +84,6 @@ class _CloseAnswers:
     rowids: list[int] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     words: list[tuple[str, ...]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What an answer rests on: a library that does not change meanwhile.
-
-    `vocabulary` gives the known words, loaded if need be; `spellings` the other
-    names of what is called so, as far as that is known beforehand; `count` in how
-    many articles a word stands; `articles` is how many there are. `forgives_typos`
-    says whether few exact answers are followed by close ones unasked;
-    `claims_are_in_order` whether every claim has the number of its article.
-    """
-
-    reading: Reading
-    speller: Speller
-    vocabulary: Callable[[], Vocabulary]
-    spellings: Callable[[tuple[str, ...]], Sequence[tuple[str, ...]]]
-    count: Callable[[str], int]
-    today: date
-    articles: int
-    forgives_typos: bool = True
-    claims_are_in_order: bool = False
 
 
 class Answering:
@@ -212,13 +193,17 @@ class Answering:
             new = search
             if before is not None:
                 more = min(search.estimate, self._estimates.more(tree, level))
-                match = f"({search.match}) NOT ({before})"
+                # Few are passed over here sooner than the index has walked past them.
+                is_short = more > MANY and len(found) <= PASSED_OVER
+                match = search.match if is_short else f"({search.match}) NOT ({before})"
                 new = replace(search, match=match, estimate=more, without=tuple(found))
             # Nobody reads so far by relevance.
             best_first = newest if len(found) >= ENOUGH else ranked
-            limit = self._limit - len(found)
+            # Those that are passed over take places among the others.
+            limit = self._limit - len(found) * (new.match != search.match)
             some = best_first(self._reading, new, limit, enough=self._enough)
-            found += some.rowids
+            known = {*found}
+            found += [rowid for rowid in some.rowids if rowid not in known]
             if not some.is_whole:
                 return Found(found, is_whole=False)
             before = search.match
@@ -265,7 +250,7 @@ class Answering:
             return Found(rowids, len(rowids) < limit)
         asked = self._compiler(is_driving=False).condition(tree)
         if asked.lead is not None:
-            return Found(sorted(few(self._reading, asked), reverse=True)[:limit])
+            return Found(sorted(self._leads.few(asked), reverse=True)[:limit])
         for window in WINDOWS if enough is not None else ():
             floor = floor_of(self._reading, asked, window)
             if floor is None:
@@ -302,26 +287,34 @@ class Answering:
         return Search(
             match,
             estimate,
-            partial(self._conditions, parts.others, estimate),
+            partial(self._conditions, parts.others, estimate, _leading(forms)),
             both([*forms, without_begun]),
             self._estimates.near(text),
             self._estimates.scoring(text, level),
             self._estimates.widest(text, level),
             is_thinned=isinstance(text, All) and any(isinstance(n, Not) for n in text.nodes),
             is_everywhere=estimate >= self._ground.articles,
+            few=self._leads.few,
         )
 
     def _conditions(
-        self, others: Node | None, estimate: int, first: int | None, *, is_driving: bool | None
+        self,
+        others: Node | None,
+        estimate: int,
+        leading: Condition,
+        first: int | None,
+        *,
+        is_driving: bool | None,
     ) -> Condition:
         """The other conditions on the articles from `first` on; see `Search`."""
         if others is None:
-            return TRUE
+            return leading
         if is_driving is None and first is None:
             is_driving = estimate > BROAD
         elif is_driving is None:
             is_driving = LOOKED_AT * self._ground.articles < BROAD * estimate
-        return self._compiler(is_driving=is_driving, first=first).condition(others)
+        condition = self._compiler(is_driving=is_driving, first=first).condition(others)
+        return both([condition, leading])
 
     def _compiler(self, *, is_driving: bool, first: int | None = None) -> Compiler:
         ground = self._ground
@@ -345,3 +338,8 @@ class Answering:
         words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)][:5]
         near = [found for word in words if (found := self._near_to(known).neighbour(word))]
         return [f"did you mean {found.word} ({found.articles:,})?" for found in near]
+
+
+def _leading(forms: Sequence[Condition]) -> Condition:
+    """What the forms lead to; whether they stand there is looked at last, in what is shown."""
+    return both(replace(TRUE, lead=form.lead) for form in forms if form.lead is not None)

@@ -66,7 +66,8 @@ class Compiler:
         # Most texts do not hold even its first letters, which SQLite sees without our help
         # (by GLOB in a third of the time that instr takes).
         sql = f"CASE WHEN {text} GLOB ? THEN stands({text}, ?) ELSE 0 END"
-        return Condition(sql, (_around(first_letters(node.text)[:_LETTERS]), node.text))
+        values = (_around(first_letters(node.text)[:_LETTERS]), node.text)
+        return Condition(sql, values, lead=self.fields.leads.form(node.text))
 
     @property
     def _claims(self) -> ClaimCompiler:

@@ -114,6 +114,8 @@ class FieldCompiler:
                 return Condition(f"a.rowid {LISTED}", (dumps(near),))
             case FieldName.ID:
                 return self._id(asked.value.casefold())
+            case FieldName.AUTHOR:
+                return self._author(asked)
             case name if name in ENTITY_FIELDS:
                 return self._entity(asked)
             case _:
@@ -159,6 +161,22 @@ class FieldCompiler:
             return Condition(f"a.publisher_folded {LISTED}", (publishers.keys,), lead=lead)
         self.note(f"no publisher is called “{asked.value}”" + self._nearest(asked))
         return FALSE
+
+    def _author(self, asked: Field) -> Condition:
+        """Articles by somebody of that name, as their bylines have it."""
+        if _is_none(asked):
+            return Condition("a.authors = '[]'")
+        wanted = " ".join(folded_words(asked.value))
+        if not wanted:
+            return FALSE
+        holding = f"; {wanted} ;" if asked.is_exact else f" {wanted} "
+        bylines = self.naming.bylines(holding)
+        if bylines is None:
+            names = "'; ' || replace(a.authors_folded, ';', ' ;') || ' ;'"
+            return Condition(f"instr({names}, ?)", (holding,))
+        rows = f"article WHERE authors_folded {LISTED}"
+        lead = self.leads.lead(rows, f"SELECT rowid FROM {rows}", (bylines.keys,))
+        return Condition(f"a.authors_folded {LISTED}", (bylines.keys,), lead=lead)
 
     def _id(self, beginning: str) -> Condition:
         values = (beginning, beginning + "g")
@@ -263,8 +281,6 @@ def _in_column(asked: Field) -> Condition:
     """Fields that one column of the article answers."""
     value = asked.value.casefold()
     match asked.name:
-        case FieldName.AUTHOR:
-            return _author(asked)
         case FieldName.LANG if _is_none(asked):
             return Condition("a.language IS NULL")
         case FieldName.LANG:
@@ -279,15 +295,3 @@ def _in_column(asked: Field) -> Condition:
             return Condition(sql, (value, asked.value))
         case _:
             return FALSE
-
-
-def _author(asked: Field) -> Condition:
-    if _is_none(asked):
-        return Condition("a.authors = '[]'")
-    wanted = " ".join(folded_words(asked.value))
-    if not wanted:
-        return FALSE
-    end = ";" if asked.is_exact else " "
-    names = "'; ' || replace(a.authors_folded, ';', ' ;') || ' ;'"
-    sql = f"instr({names}, ?)"
-    return Condition(sql, (f"; {wanted} {end}" if asked.is_exact else f" {wanted}{end}",))

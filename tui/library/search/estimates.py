@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.library.search.fts import Level, Speller, Spelling, expression
 from tui.news.query import All, Either, Node, Not, Phrase, Scope, Word, all_of, leaves
@@ -25,6 +25,9 @@ class Estimates:
     speller: Speller
     count: Callable[[str], int]
     articles: int
+    _known: dict[tuple[Node, Level], int] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def near(self, text: Node) -> tuple[str, str] | None:
         """Expressions for the plain words of the query side by side, and near each other."""
@@ -40,6 +43,12 @@ class Estimates:
 
     def of(self, node: Node, level: Level) -> int:
         """About how many articles match a node of text; never fewer than do."""
+        found = self._known.get((node, level))
+        if found is None:
+            found = self._known[node, level] = self._of(node, level)
+        return found
+
+    def _of(self, node: Node, level: Level) -> int:
         match node:
             case Word():
                 spellings = self.speller.of_word(node, level)

@@ -6,9 +6,11 @@ same for a tag on ten thousand articles and on a million.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from json import dumps
 from typing import Any
 
+from tui.library.forms import match_of
 from tui.library.search.reading import Reading
 from tui.library.search.sql import Condition, Lead
 
@@ -23,6 +25,8 @@ class Leads:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._counted: dict[tuple[str, tuple[Any, ...]], int] = {}
+        self._few: dict[object, list[int]] = {}
+        self._has_forms: bool | None = None
 
     def lead(self, rows: str, listed: str, values: tuple[Any, ...]) -> Lead | None:
         """A lead that lists articles, or None when it has too many rows.
@@ -36,9 +40,27 @@ class Leads:
         most = self._counted[rows, values]
         return Lead(listed, values, most) if most <= FEW else None
 
+    def form(self, form: str) -> Lead | None:
+        """A lead to the articles that hold a word as it is written, and perhaps to others."""
+        match = match_of(form)
+        if match is None:
+            return None
+        if self._has_forms is None:
+            self._has_forms = self._reading.value("SELECT 1 FROM formless LIMIT 1") is None
+        rows = "form_fts WHERE form_fts MATCH ?"
+        lead = self.lead(rows, f"SELECT rowid FROM {rows}", (match,)) if self._has_forms else None
+        return None if lead is None else replace(lead, is_exact=False)
 
-def few(reading: Reading, condition: Condition) -> list[int]:
-    """The few articles that meet a condition which leads to them, each once."""
+    def few(self, condition: Condition) -> list[int]:
+        """The few articles that meet a condition which leads to them, each once."""
+        # Every step of an answer, and every meaning of a misspelt word, asks for the same.
+        key = (condition.sql, condition.values, condition.lead)
+        if key not in self._few:
+            self._few[key] = _few(self._reading, condition)
+        return self._few[key]
+
+
+def _few(reading: Reading, condition: Condition) -> list[int]:
     lead = condition.lead
     if lead is None:
         raise ValueError("nothing leads to the articles")

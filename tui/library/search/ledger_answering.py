@@ -16,13 +16,14 @@ from json import dumps, loads
 from typing import Any
 
 from tui.library.pairs import AMONG, CONFLICTS
-from tui.library.schema import UNDATED_BELOW
-from tui.library.search.answering import FEW, PAGE, Ground
+from tui.library.schema import CLAIMS_EACH, UNDATED_BELOW
+from tui.library.search.answering import FEW, PAGE
 from tui.library.search.close import Close
 from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.explain import Explainer
 from tui.library.search.fts import Level
+from tui.library.search.ground import Ground
 from tui.library.search.leads import Leads
 from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, in_headlines
 from tui.library.search.naming import Names, Naming
@@ -35,6 +36,9 @@ from tui.news.query import All, Either, Field, Node, Not, Phrase, Query, Scope, 
 
 LIMIT = 10_000
 """Claims of an answer on the screen; of more only the newest are listed, and it is said so."""
+
+FURTHER = 8
+"""How many times as many claims are looked at when the newest with the words are not enough."""
 
 _SPEAKER = "iif(c.speaker IS NULL, c.speaker_name, e.shown_name)"
 _KEYS = {
@@ -115,13 +119,37 @@ class LedgerAnswering:
 
     def _found(self, tree: Node | None, limit: int, level: Level = Level.PREFIX) -> list[int]:
         """The claims that answer, newest article first, in the order of its text."""
-        condition = self._compiler(level).condition(tree) if tree is not None else TRUE
+        compiler = self._compiler(level)
+        for span in (limit, FURTHER * limit):
+            first = self._first_of(tree, span, compiler)
+            if first is None:
+                break
+            found = self._meeting(tree, limit, replace(compiler, first=first))
+            if len(found) >= limit:
+                return found
+        return self._meeting(tree, limit, compiler)
+
+    def _first_of(self, tree: Node | None, span: int, compiler: LedgerCompiler) -> int | None:
+        """The number from which on lie the newest `span` claims with the words of a query.
+
+        None when there are no more than these, or the claims are not in the order of time.
+        """
+        asked = compiler.newest(tree, span) if tree is not None else None
+        if asked is None or not self._ground.claims_are_in_order:
+            return None
+        claim: int | None = self._reading.value(asked.sql, asked.values)
+        # Of the article that the last one is of, all are looked at: the first come first.
+        return None if claim is None else claim - claim % CLAIMS_EACH
+
+    def _meeting(self, tree: Node | None, limit: int, compiler: LedgerCompiler) -> list[int]:
+        condition = compiler.condition(tree) if tree is not None else TRUE
         # Without a condition on the article its table need not be looked at.
         join = "JOIN article a ON a.rowid = c.article" if _asks_article(tree) else ""
-        order = "c.article DESC, c.position"
+        # The plus lets the words lead, of which few are within reach.
+        reach = "" if compiler.first is None else f" AND +c.rowid >= {compiler.first}"
         sql = (
-            f"SELECT c.rowid FROM claim c {join} WHERE {condition.sql}"
-            f" ORDER BY {order} LIMIT {limit}"
+            f"SELECT c.rowid FROM claim c {join} WHERE ({condition.sql}){reach}"
+            f" ORDER BY c.article DESC, c.position LIMIT {limit}"
         )
         ids: list[int] = loads(
             self._reading.value(f"SELECT json_group_array(rowid) FROM ({sql})", condition.values)
@@ -242,7 +270,7 @@ class LedgerAnswering:
     # Words -------------------------------------------------------------------------------
 
     def _explained(self, found: str, corrections: Sequence[Correction]) -> str:
-        claims = self._reading.value("SELECT count(*) FROM claim")
+        claims = self._ground.claims()
         explainer = Explainer(self._naming, self._ground.speller, claims, is_in_claim=True)
         query = replace(self._query, sort=None, group=None)
         line = explainer.line(query, found, corrections, self._notes)

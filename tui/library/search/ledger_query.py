@@ -20,17 +20,21 @@ from tui.news.query_fields import CLAIM_FIELDS
 
 IN_CLAIM = CLAIM_FIELDS | {FieldName.CLAIM}
 
-_IN_INDEX = "c.rowid IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?)"
+_MATCHING = "SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?"
 _WRITTEN = "stands(c.source || ' … ' || c.content, ?)"
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerCompiler:
-    """Turns the nodes of one query into conditions on a claim and its article."""
+    """Turns the nodes of one query into conditions on a claim and its article.
+
+    No claim with a number below `first` is wanted.
+    """
 
     articles: Compiler
     speller: Speller
     level: Level
+    first: int | None = None
 
     def condition(self, node: Node) -> Condition:
         """The condition that a claim, or the article it stands in, meets `node`."""
@@ -57,12 +61,30 @@ class LedgerCompiler:
             case _:
                 return replace(self.articles, level=self.level).condition(node)
 
+    def newest(self, node: Node, count: int) -> Condition | None:
+        """A statement for the number of the claim that is the `count`th newest with these words.
+
+        None for a query that asks for more than words, in which their number says nothing.
+        """
+        nodes = node.nodes if isinstance(node, All) else (node,)
+        words = all_of(inner for inner in nodes if _is_bare(inner) and is_text(inner))
+        match = None if words is None else self._match(words)
+        if match is None:
+            return None
+        sql = f"{_MATCHING} ORDER BY rowid DESC LIMIT 1 OFFSET {count - 1}"
+        return Condition(sql, (match,))
+
     def _words(self, node: Node) -> Condition:
         """Words that stand in the content of a claim or in its source."""
-        match = expression(node, self.speller, self.level)
+        match = self._match(node)
         if match is None:
             return TRUE
-        return Condition(_IN_INDEX, (f"{{content source}} : ({match})",))
+        bounds = "" if self.first is None else f" AND rowid >= {self.first}"
+        return Condition(f"c.rowid IN ({_MATCHING}{bounds})", (match,))
+
+    def _match(self, node: Node) -> str | None:
+        match = expression(node, self.speller, self.level)
+        return None if match is None else f"{{content source}} : ({match})"
 
     @property
     def _claims(self) -> ClaimCompiler:

@@ -36,6 +36,9 @@ ORDER BY articles DESC, e.rowid LIMIT {1}
 _WHOLE = "folded = ?1"
 _WITHIN = "instr(' ' || folded || ' ', ' ' || ?1 || ' ')"
 
+AUTHORS_LISTED = 5_000
+"""Different bylines up to which it is looked there for an author, not in every article."""
+
 # Steps from value to value along the index, where DISTINCT would read all of it.
 _PUBLISHERS = """
 WITH RECURSIVE known (name) AS (
@@ -46,6 +49,15 @@ WITH RECURSIVE known (name) AS (
 )
 SELECT name, (SELECT publisher FROM article WHERE publisher_folded = known.name LIMIT 1)
 FROM known WHERE name IS NOT NULL
+"""
+_AUTHORS = """
+WITH RECURSIVE known (names) AS (
+    SELECT min(authors_folded) FROM article
+    UNION ALL
+    SELECT (SELECT min(authors_folded) FROM article WHERE authors_folded > known.names)
+    FROM known WHERE known.names IS NOT NULL
+)
+SELECT names FROM known WHERE names IS NOT NULL LIMIT {0}
 """
 _TAGS = """
 WITH RECURSIVE known (name) AS (
@@ -75,6 +87,7 @@ class Naming:
         self._entities: dict[tuple[str, str | None, bool], Named] = {}
         self._publishers: list[tuple[str, str]] | None = None
         self._tags: list[str] | None = None
+        self._bylines: list[str] | None = None
 
     def entities(self, value: str, field: FieldName, *, is_exact: bool = False) -> Named:
         """Entities one of whose names holds the words of `value`; is it, when `is_exact`."""
@@ -105,6 +118,19 @@ class Naming:
             for folded, name in self.all_publishers()
             if wanted and (folded == wanted if is_exact else f" {wanted} " in f" {folded} ")
         )
+
+    def bylines(self, holding: str) -> Named | None:
+        """The bylines, folded, that hold some letters; None when there are too many to look at.
+
+        Its authors stand in a byline between spaces, each after and before a semicolon.
+        """
+        if self._bylines is None:
+            rows = self._connection.all(_AUTHORS.format(AUTHORS_LISTED + 1))
+            self._bylines = [names for (names,) in rows]
+        if len(self._bylines) > AUTHORS_LISTED:
+            return None
+        among = ((b, f"; {b.replace(';', ' ;')} ;") for b in self._bylines)
+        return _named((byline, byline) for byline, spaced in among if holding in spaced)
 
     def tags(self, value: str, *, is_exact: bool = False) -> Named:
         """The tag `value` in any case, and those below it unless `is_exact`."""

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from json import dumps, loads
 from operator import neg
 
-from tui.library.search.leads import few
+from tui.library.search.found import Found, with_form
 from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition
 
@@ -37,9 +37,6 @@ LOOKED_AT = 5_000
 NEAR_LOOKED_AT = 300
 """The foremost answers, among which it is asked whether the words stand together."""
 
-FORMS_LOOKED_AT = 2_000
-"""Texts that are looked into for the form of a word before those that hold it are shown."""
-
 _WALKED = 1_000
 """Articles of a word that are walked over in the time in which one is sought in its list."""
 
@@ -53,6 +50,10 @@ _IN_ORDER, _NEAR = 1.6, 1.25
 
 def _always(_first: int | None, *, is_driving: bool) -> Condition:  # noqa: ARG001
     return TRUE
+
+
+def _none(_condition: Condition) -> list[int]:
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Search:
     alone, which is found quicker than the whole expression. None of the articles
     `without` matches, as is known already. `is_thinned` when words are excluded:
     hardly any of the articles may be left; `is_everywhere` when about all hold them.
+    `few` gives the articles that a condition leads to.
     """
 
     match: str
@@ -82,14 +84,7 @@ class Search:
     without: Sequence[int] = ()
     is_thinned: bool = False
     is_everywhere: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Rowids in the order of the answer; all there are when `is_whole`."""
-
-    rowids: list[int]
-    is_whole: bool = True
+    few: Callable[[Condition], list[int]] = _none
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,7 @@ class _Matching:
 def newest(reading: Reading, search: Search, limit: int, *, enough: int | None = None) -> Found:
     """The articles that match, newest first, at most `limit`; see `ranked` for `enough`."""
     found = _matching(reading, search, limit, enough)
-    return _with_form(reading, search.form, Found(found.rowids, found.is_whole), enough)
+    return with_form(reading, search.form, Found(found.rowids, found.is_whole), enough)
 
 
 def ranked(reading: Reading, search: Search, limit: int, *, enough: int | None = None) -> Found:
@@ -120,7 +115,7 @@ def ranked(reading: Reading, search: Search, limit: int, *, enough: int | None =
     """
     found = _matching(reading, search, limit, enough)
     order = found.rowids if len(found.rowids) < 2 else _ordered(reading, search, found)
-    return _with_form(reading, search.form, Found(order[:limit], found.is_whole), enough)
+    return with_form(reading, search.form, Found(order[:limit], found.is_whole), enough)
 
 
 def without(reading: Reading, match: str, limit: int) -> list[int]:
@@ -139,7 +134,7 @@ def _matching(reading: Reading, search: Search, limit: int, enough: int | None) 
     condition = search.conditions(None, is_driving=False)
     if condition.lead is not None:
         known = set(search.without)
-        rowids = [rowid for rowid in few(reading, condition) if rowid not in known]
+        rowids = [rowid for rowid in search.few(condition) if rowid not in known]
         return _among_few(reading, search, rowids, limit, enough)
     if search.estimate <= ALL_RANKED:
         rowids = _rowids(reading, search.match, condition, limit)
@@ -219,7 +214,9 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
     rowids, floor = found.rowids, found.floor
     if search.estimate > MANY:
         # What is excluded may stand in the body: the whole expression has to match, too.
-        match = f"(title : ({search.scoring or search.match})) AND ({search.match})"
+        match = f"title : ({search.scoring or search.match})"
+        if search.scoring is not None or " NOT " in search.match:
+            match = f"({match}) AND ({search.match})"
         within = found.condition
         if floor is not None:
             if found.is_whole and within != TRUE:
@@ -239,24 +236,6 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
     if len(recent) < 2:
         return rowids
     return [*_by_bm25(reading, search, recent, found.condition), *rowids[len(recent) :]]
-
-
-def _with_form(reading: Reading, form: Condition, found: Found, enough: int | None) -> Found:
-    """Those of the articles in whose texts the form of a word stands, in the same order."""
-    if form == TRUE:
-        return found
-    kept: list[int] = []
-    for start in range(0, len(found.rowids), FORMS_LOOKED_AT):
-        some = found.rowids[start : start + FORMS_LOOKED_AT]
-        rows = reading.all(
-            "SELECT a.rowid FROM (SELECT key, value AS rowid FROM json_each(?)) a"
-            f" WHERE {form.sql} ORDER BY a.key",
-            (dumps(some), *form.values),
-        )
-        kept += [rowid for (rowid,) in rows]
-        if enough is not None and kept and start + len(some) < len(found.rowids):
-            return Found(kept, is_whole=False)
-    return Found(kept, found.is_whole)
 
 
 def _in_front(rowids: list[int], foremost: Iterable[int]) -> list[int]:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import apsw
 
-from tui.library.connection import explained
+from tui.library.connection import FAULTS, explained, fault
 from tui.library.words import Words
 from tui.matching.finder import form_stands
 from tui.matching.patterns import A_SEARCH, Budget
@@ -43,12 +43,17 @@ class Reading:
         self._is_overtaken = False
         try:
             self._raw = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+        except apsw.Error as error:
+            raise explained(error, path) from error
+        try:
             self._raw.set_busy_timeout(_PATIENCE)
             self._raw.execute("PRAGMA cache_size = -32000").fetchall()
             self._raw.execute("PRAGMA temp_store = MEMORY").fetchall()
             self._raw.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-        except apsw.Error as error:
-            raise explained(error, path) from error
+        except FAULTS as error:
+            told = fault(error, path, self._raw)
+            self._raw.close()
+            raise told from error
         self._raw.create_scalar_function("stands", _stands, 2, deterministic=True)
         self._raw.create_scalar_function("matches", self._matches, 2)
         self.budget = Budget()
@@ -92,8 +97,8 @@ class Reading:
             return self._raw.execute(sql, values).fetchall()
         except apsw.InterruptError as error:
             raise Overtaken from error
-        except apsw.Error as error:
-            raise explained(error, self.path) from error
+        except FAULTS as error:
+            raise fault(error, self.path, self._raw) from error
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first row of a statement as a tuple, or None when there is none."""

@@ -11,10 +11,11 @@ from pathlib import Path
 from threading import Lock
 
 from tui.library.saved import filled
-from tui.library.search.answering import Answering, Ground
+from tui.library.search.answering import Answering
 from tui.library.search.compile_claims import claims_are_in_order
 from tui.library.search.completion import completions
 from tui.library.search.fts import Speller
+from tui.library.search.ground import Ground
 from tui.library.search.ledger_answering import LedgerAnswering, Wish
 from tui.library.search.reading import Overtaken, Reading
 from tui.library.search.snippets import snippet
@@ -61,6 +62,7 @@ class Searcher:
         self._spellings: OtherNames | None = None
         self._articles: tuple[int, int] | None = None  # how many, at which version of the data
         self._claims_are_in_order = False
+        self._claims: int | None = None  # how many, once asked, at that same version
 
     @classmethod
     def open(
@@ -130,6 +132,7 @@ class Searcher:
             articles,
             self._forgives_typos,
             self._claims_are_in_order,
+            self._count_claims,
         )
 
     def interrupt(self) -> None:
@@ -173,9 +176,15 @@ class Searcher:
         if self._articles is None or self._articles[1] != version:
             self._articles = self._reading.value("SELECT count(*) FROM article"), version
             self._claims_are_in_order = claims_are_in_order(self._reading)
+            self._claims = None
             if self._known.now is not None:
                 self._known.load(self._reading)
         return self._articles[0]
+
+    def _count_claims(self) -> int:
+        if self._claims is None:
+            self._claims = self._reading.value("SELECT count(*) FROM claim")
+        return self._claims
 
     def _other_spellings(self, words: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
         if self._spellings is None:

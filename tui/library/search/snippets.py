@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from tui.news.article import paragraphs
@@ -42,13 +43,22 @@ def snippet(text: str, body_start: int, words: HitFinder, width: int) -> Snippet
 def _densest(line: str, hits: Sequence[HitSpan], width: int) -> tuple[int, int]:
     """Where the stretch with the most different hits begins, and what it is worth."""
     best_start, best_value = 0, 0
+    words = [hit.span.of(line).casefold() for hit in hits]
+    inside: Counter[str] = Counter()
+    stop = 0  # of the hits inside, which come one after another
     for place, first in enumerate(hits):
         reach = first.span.start + int(width * (1 - _BEFORE))
-        inside = [hit for hit in hits[place:] if hit.span.stop <= reach]
-        different = {hit.span.of(line).casefold() for hit in inside}
-        value = 4 * len(different) + len(inside)
+        stop = max(stop, place)
+        while stop < len(hits) and hits[stop].span.stop <= reach:
+            inside[words[stop]] += 1
+            stop += 1
+        value = 4 * len(inside) + stop - place
         if value > best_value:
             best_start, best_value = first.span.start, value
+        if stop > place:
+            inside[words[place]] -= 1
+            if not inside[words[place]]:
+                del inside[words[place]]
     return best_start, best_value
 
 

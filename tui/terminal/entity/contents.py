@@ -1,4 +1,4 @@
-"""Contents: the rows of a page or of its timeline, where its sections begin, how a row looks."""
+"""Contents: the rows of a page, where its sections begin, how a row looks."""
 
 from __future__ import annotations
 
@@ -8,32 +8,22 @@ from dataclasses import dataclass, field
 from textual.content import Content
 
 from tui.library.ledger import Ledger
-from tui.news.entity_page import Companion, EntityPage, Outlet, Plot, Told
-from tui.news.timeline import Moment, plot_of
+from tui.news.entity_page import Companion, EntityPage, Outlet, Told
 from tui.terminal.entity import rows as looks
-from tui.terminal.entity.days import claims_of, day_heading, days_of, moment_line
 from tui.terminal.entity.rows import ClaimOn, Row, Section
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Rows with their sections, and the headings over the rows with these numbers.
-
-    A timeline has the `moments` of its claims, by their rows in the ledger, and
-    a `plot` of its own.
-    """
+    """Rows with their sections, and the headings over the rows with these numbers."""
 
     rows: Sequence[tuple[Section, Row]] = ()
     headings: Mapping[int, str] = field(default_factory=dict)
-    moments: Mapping[int, Moment] = field(default_factory=dict)
-    plot: Plot | None = None
 
     def line(self, number: int, width: int, ledger: Ledger, *, is_plain: bool) -> Content:
         """The line of a row."""
         section, row = self.rows[number]
         match row:
-            case ClaimOn(claim) if claim in self.moments:
-                return moment_line(self.moments[claim], width, is_plain=is_plain)
             case ClaimOn(claim):
                 is_about = section is Section.ABOUT
                 told = ledger.row(claim)
@@ -64,16 +54,3 @@ def of_page(page: EntityPage, opened: frozenset[Section], *, is_plain: bool) -> 
         headings[len(rows)] = looks.heading(section, page, is_plain=is_plain)
         rows += [(section, row) for row in found]
     return Contents(rows, headings)
-
-
-def by_day(page: EntityPage, ledger: Ledger) -> Contents:
-    """The claims of a page by the day."""
-    days = days_of(ledger.rows(claims_of(page)))
-    rows: list[tuple[Section, Row]] = []
-    headings, moments = {}, {}
-    for day in days:
-        headings[len(rows)] = day_heading(day)
-        for moment in day.moments:
-            moments[moment.row.claim] = moment
-            rows.append((Section.SAID, ClaimOn(moment.row.claim)))
-    return Contents(rows, headings, moments, plot_of(days))

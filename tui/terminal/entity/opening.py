@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from tui.news.correction import MEASURES, Entity
 from tui.news.findings import Claim, Findings, Kind, Mention
 from tui.terminal.commands import Pane
-from tui.terminal.entity.screen import EntityScreen, ToArticle
-from tui.terminal.screens.going import go_to_article
+from tui.terminal.entity.choices import ToArticle, ToLedger
+from tui.terminal.entity.screen import EntityScreen
+from tui.terminal.ledger.showing import leave_ledger, to_ledger
+from tui.terminal.screens.going import go_from_ledger, go_to_article
 from tui.terminal.screens.reading import Opened
 
 if TYPE_CHECKING:
@@ -20,10 +22,14 @@ if TYPE_CHECKING:
 def open_page(screen: MainScreen, entity: Entity) -> None:
     """Open the page of an entity; go where the reader wants from it."""
 
-    def go(chosen: ToArticle | str | None) -> None:
+    def go(chosen: ToArticle | ToLedger | str | None) -> None:
         if isinstance(chosen, ToArticle):
-            go_to_article(screen, chosen.article, lambda shown: _arrive(screen, shown, chosen))
+            lead = go_from_ledger if leave_ledger(screen) else go_to_article
+            lead(screen, chosen.article, lambda shown: _arrive(screen, shown, chosen))
+        elif isinstance(chosen, ToLedger):
+            to_ledger(screen, chosen.query, lambda: open_page(screen, chosen.entity))
         elif chosen is not None:
+            leave_ledger(screen)
             screen.searching.show_query(chosen)
 
     screen.app.push_screen(EntityScreen(screen, entity), go)
@@ -48,7 +54,7 @@ def open_page_of(screen: MainScreen, finding: Mention | Claim | None) -> None:
 
 def open_page_named(screen: MainScreen, name: str, kind: str = "") -> None:
     """Open the page of an entity by its name; a speaker may be known by the name only."""
-    entity = Entity(name, Kind(kind)) if kind else _named(screen, name)
+    entity = Entity(name, Kind(kind)) if kind else entity_named(screen, name)
     if entity is not None:
         open_page(screen, entity)
     else:
@@ -61,10 +67,11 @@ def entity_of(screen: MainScreen, finding: Mention | Claim | None) -> Entity | N
         return None if finding.kind in MEASURES else Entity(finding.entity, finding.kind)
     if finding is None or finding.speaker is None:
         return None
-    return _named(screen, finding.speaker.name)
+    return entity_named(screen, finding.speaker.name)
 
 
-def _named(screen: MainScreen, name: str) -> Entity | None:
+def entity_named(screen: MainScreen, name: str) -> Entity | None:
+    """The entity that is called so; None when there is none."""
     library = screen.reader.library
     known = [known.entity for known in library.corrections.named(name)]
     return next(iter(known or library.entities.meant(name)), None)

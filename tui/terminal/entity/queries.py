@@ -22,6 +22,12 @@ def articles_with(entity: Entity, section: Section = Section.LATEST) -> str:
     return _named(field, entity.name)
 
 
+def claims_with(entity: Entity, section: Section | None) -> str:
+    """The query for the claims about an entity in the section of these, else of those by it."""
+    field = FieldName.ABOUT if section is Section.ABOUT else FieldName.BY
+    return _named(field, entity.name)
+
+
 def from_publisher(entity: Entity, publisher: str | None) -> str:
     """The query for the articles of a publisher with an entity; None: of no publisher."""
     source = _named(FieldName.SOURCE, publisher) if publisher else "source:none"

@@ -110,19 +110,8 @@ def _of_claims(section: Section, claimed: Claimed, *, is_plain: bool) -> str:
     return f"{section} · {claimed.total:,}   {told}{newest}"
 
 
-def claim_line(  # noqa: PLR0913  what a line is told, each by name
-    row: LedgerRow | None,
-    width: int,
-    *,
-    is_about: bool,
-    is_plain: bool,
-    when: str = "",
-    printed: str = "",
-) -> Content:
-    """A claim in one line; who says it only where that is not the entity of the page.
-
-    `when` stands instead of the day of publication, `printed` beside the publisher.
-    """
+def claim_line(row: LedgerRow | None, width: int, *, is_about: bool, is_plain: bool) -> Content:
+    """A claim in one line; who says it only where that is not the entity of the page."""
     if row is None:
         return Content.styled(" gone since; the article was analysed again", "$muted-style")
     look = f"${row.stance}-style"
@@ -132,16 +121,16 @@ def claim_line(  # noqa: PLR0913  what a line is told, each by name
         lead.append((f"{stance:<{STANCE_CELLS}} ", look))
     elif row.is_negated:
         lead.append(("not ", look))
-    lead.append((f"{when or short_date(row.published):>{DATE_CELLS}}  ", "$muted-style"))
+    lead.append((f"{short_date(row.published):>{DATE_CELLS}}  ", "$muted-style"))
     if is_about:
         who = one_line(row.speaker or row.source) or "nobody is named"
         lead.append((f"{fit(who, max(8, width // 4))}{'' if row.is_sure else '?'}: ", "bold"))
     status = "" if row.check.is_empty else f" {row.check.status.value}"
     origin = one_line(row.publisher or "") if width >= ORIGIN else ""
-    tail = fit(origin, ORIGIN_CELLS) + status + (f"  {printed}" if printed else "")
+    tail = fit(origin, ORIGIN_CELLS) + status
     head = Content.assemble(*lead)
     words = " ".join(one_line(row.content).split()) or "–"
-    return _with_tail(head, words, tail, width)
+    return with_tail(head, words, tail, width)
 
 
 def companion_line(other: Companion, width: int) -> Content:
@@ -149,7 +138,7 @@ def companion_line(other: Companion, width: int) -> Content:
     kind = other.entity.kind
     head = Content.assemble((f" {fit(one_line(other.entity.name), width // 2)}", "bold"))
     head += Content.styled(f"  {kind}", f"${kind}-style")
-    return _with_tail(head, "", f"{other.together:,} of its {other.articles:,}", width)
+    return with_tail(head, "", f"{other.together:,} of its {other.articles:,}", width)
 
 
 def outlet_line(outlet: Outlet, width: int) -> Content:
@@ -158,7 +147,7 @@ def outlet_line(outlet: Outlet, width: int) -> Content:
     head = Content.styled(f" {fit(name, width // 2)}", "$publisher-style")
     claims = f"{outlet.claims:,} claim{'' if outlet.claims == 1 else 's'}" if outlet.claims else "–"
     articles = f"{outlet.articles:,} article{'' if outlet.articles == 1 else 's'}"
-    return _with_tail(head, "", f"{articles}  {claims:>13}", width)
+    return with_tail(head, "", f"{articles}  {claims:>13}", width)
 
 
 def story_line(told: Told, width: int) -> Content:
@@ -166,7 +155,7 @@ def story_line(told: Told, width: int) -> Content:
     day = short_date(told.published) or "no date"
     head = Content.styled(f" {day:>{DATE_CELLS}}  ", "$muted-style")
     origin = fit(one_line(told.publisher or ""), ORIGIN_CELLS) if width >= ORIGIN else ""
-    return _with_tail(head, one_line(told.headline), origin, width)
+    return with_tail(head, one_line(told.headline), origin, width)
 
 
 def more_line(more: More) -> Content:
@@ -175,7 +164,7 @@ def more_line(more: More) -> Content:
     return Content.styled(f" and {more.count:,} more; {does}", "$muted-style")
 
 
-def _with_tail(head: Content, words: str, tail: str, width: int) -> Content:
+def with_tail(head: Content, words: str, tail: str, width: int) -> Content:
     """A line of a head, words that are cut where need be, and a tail at the right."""
     room = width - 1
     end = Content.styled(tail, "$muted-style")

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.errors import NewsreaderError
-from tui.library.entity_pages import page_of
-from tui.news.article import ArticleId
+from tui.library.entity_pages import COUNTED, claims_of, page_of
 from tui.news.correction import Entity
 from tui.news.entity_page import Companion, EntityPage, Outlet, Told
 from tui.news.ledger import LedgerRow
 from tui.terminal.commands import Scope
-from tui.terminal.entity.contents import Contents, by_day, of_page
+from tui.terminal.entity.choices import Looked, ToArticle, ToLedger
+from tui.terminal.entity.contents import Contents, of_page
 from tui.terminal.entity.correcting import PageCorrecting
-from tui.terminal.entity.head import head, head_by_day, title
-from tui.terminal.entity.queries import articles_with, from_publisher
+from tui.terminal.entity.head import head, title
+from tui.terminal.entity.queries import articles_with, claims_with, from_publisher
 from tui.terminal.entity.rows import LOW, ClaimOn, More, Row, Section
 from tui.terminal.links import command_at, to_command
 from tui.terminal.safe import one_line
 from tui.terminal.screens.over_rows import move_rows
 from tui.terminal.screens.stepping import turned
+from tui.terminal.timeline.screen import TimelineScreen
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
 
@@ -43,6 +43,7 @@ KEYS = (
     ("close-rows", "back"),
     ("articles-of-page", "all articles"),
     ("timeline-of-page", "timeline"),
+    ("ledger-of-page", "ledger"),
     ("next-section", "section"),
     ("page-name", "name"),
     ("page-kind", "kind"),
@@ -53,24 +54,7 @@ KEYS = (
 """The keys that are shown, and a word for each."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToArticle:
-    """The reader wants to see an article: at a claim by its position, or where the entity is."""
-
-    article: ArticleId
-    entity: Entity
-    position: int | None = None
-
-
-class Looked(Message):
-    """The library was looked through for an entity; a sentence when that was not possible."""
-
-    def __init__(self, entity: Entity, found: EntityPage | str | None) -> None:
-        super().__init__()
-        self.entity, self.found = entity, found
-
-
-class EntityScreen(ModalScreen[ToArticle | str | None]):
+class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
     """Shows pages; gives the article that the reader wants to see, or a query, or None."""
 
     scopes = (Scope.ENTITY, Scope.ROWS)
@@ -86,7 +70,6 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
         self._contents = Contents()
         self._opened: frozenset[Section] = frozenset()
         self._row = 0
-        self._is_by_day = False
         self._correcting = PageCorrecting(self)
 
     def compose(self) -> ComposeResult:
@@ -127,7 +110,6 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
         if entity != self.entity:
             self._before.append((self.entity, self.rows.cursor_index))
         self.entity, self._row, self._opened = entity, 0, frozenset()
-        self._is_by_day = False
         self._clear()
         self._look()
 
@@ -198,9 +180,7 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
 
     def _show(self) -> None:
         self._contents = Contents()
-        if self.page is not None and self._is_by_day:
-            self._contents = by_day(self.page, self._library.ledger)
-        elif self.page is not None:
+        if self.page is not None:
             self._contents = of_page(self.page, self._opened, is_plain=self._is_plain)
         self._show_head()
         contents = self._contents
@@ -212,11 +192,7 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
         self.query_one("#entity-title", Static).update(title(self.entity, self.page, width))
         self.query_one(".keys", Static).update(self._keys())
         lines = Content()
-        if self.page is not None and self._is_by_day:
-            lines = head_by_day(
-                self.page, self._contents.plot, (width, height), is_plain=self._is_plain
-            )
-        elif self.page is not None:
+        if self.page is not None:
             lines = head(self.page, width, height, is_plain=self._is_plain)
         self.query_one("#entity-head", Static).update(lines)
 
@@ -265,7 +241,10 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
             case "previous-section":
                 self.rows.move_to(self._contents.before(self.rows.cursor_index))
             case "timeline-of-page":
-                self._turn(is_by_day=not self._is_by_day)
+                self._show_timeline()
+            case "ledger-of-page":
+                section = self._contents.rows[self.rows.cursor_index][0] if self.rows.keys else None
+                self.dismiss(ToLedger(self.entity, claims_with(self.entity, section)))
             case "page-before" | "close-rows":
                 self._back(closes=command == "close-rows")
             case _ if self.page is not None:
@@ -280,16 +259,21 @@ class EntityScreen(ModalScreen[ToArticle | str | None]):
         self.look_again()
 
     def _back(self, *, closes: bool) -> None:
-        """From the timeline to the page, from there to the page before, and out."""
-        if self._is_by_day:
-            self._turn(is_by_day=False)
-        elif not self._step_back() and closes:
+        """To the page before, or out."""
+        if not self._step_back() and closes:
             self.dismiss(None)
 
-    def _turn(self, *, is_by_day: bool) -> None:
-        """Show the claims by the day, or the page again."""
-        self._is_by_day, self._row = is_by_day, 0
-        self._show()
+    def _show_timeline(self) -> None:
+        """Show the claims by it and about it by the day; leave for the one that is chosen there."""
+        entity = self.entity
+
+        def go(row: LedgerRow | None) -> None:
+            if row is not None:
+                self.dismiss(ToArticle(row.article_id, entity, row.position))
+
+        note = f"by it and about it, of each the newest {COUNTED:,} at most"
+        timeline = TimelineScreen(self.main, entity.name, partial(claims_of, entity=entity), note)
+        self.app.push_screen(timeline, go)
 
     @property
     def row(self) -> Row | None:

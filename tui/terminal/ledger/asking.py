@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,7 @@ class Asking:
         self._before: _Before | None = None
         self._completion: Completion | None = None
         self._is_stale = False
+        self._then: Callable[[], None] | None = None
         self.query = Query()
         self.wish = Wish()
 
@@ -68,6 +69,10 @@ class Asking:
         self.query, self._why = query, why
         self._asked = self._live.ask_claims(query, self.wish, is_typing=is_typing)
 
+    def keep_to(self, query: Query) -> None:
+        """Ask for the claims of a query, the cursor on the claim it is on."""
+        self.ask(query, Why.SETTLED)
+
     def order(self, wish: Wish) -> None:
         """Ask for the same claims in another order, the cursor on its claim."""
         self.wish = wish
@@ -75,7 +80,7 @@ class Asking:
 
     def clear(self) -> None:
         """Ask for all claims, the cursor on the one it is on."""
-        self.ask(Query(), Why.SETTLED)
+        self.keep_to(Query())
 
     @property
     def awaited(self) -> int | None:
@@ -98,6 +103,13 @@ class Asking:
         stay = contents.staying(screen.table.cursor_key) if is_newer else None
         contents.take(results, question.wish.grouping, stay=stay)
         screen.show_claims(keep=self._why is not Why.NEW)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def when_answered(self, do: Callable[[], None]) -> None:
+        """Do something once the question that was asked last is answered."""
+        self._then = do
 
     def failed(self) -> None:
         """Wait no longer for an answer."""

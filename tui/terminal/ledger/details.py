@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from tui.news.event_dates import event_of
 from tui.news.ledger import LedgerRow, Status
 from tui.news.pair import Pair, PairKind
 from tui.terminal.headline import long_date
@@ -94,6 +95,8 @@ def _where(row: LedgerRow) -> Iterator[str]:
     if row.publisher:
         yield one_line(row.publisher)
     published = f"published {long_date(row.published)}" if row.published else "no date"
+    if (event := event_of(row)) is not None:
+        yield f"speaks of {long_date(event.when)} (“{one_line(event.words)}”)"
     if row.said is not None and (row.published is None or row.said.day != row.published.day):
         yield f"said {long_date(row.said)}"
     yield published

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.news.ledger import LedgerRow
@@ -15,6 +15,7 @@ from tui.terminal.screens import sharing
 from tui.terminal.screens.going import go_from_ledger
 from tui.terminal.screens.help import HelpScreen
 from tui.terminal.screens.reading import Opened
+from tui.terminal.timeline.screen import Find, TimelineScreen
 
 if TYPE_CHECKING:
     from tui.terminal.ledger.screen import LedgerScreen
@@ -31,50 +32,78 @@ class Leading:
     def __init__(self, ledger: LedgerScreen) -> None:
         self._ledger = ledger
         self._came_from: Place | None = None
+        self._back: Callable[[], None] | None = None
         self._has_led = False
 
-    def begin(self) -> None:
-        """Remember where on the reading screen the ledger is opened."""
+    def begin(self, back: Callable[[], None] | None = None) -> None:
+        """Remember where on the reading screen the ledger is opened, and what leads back."""
         self._came_from = self._ledger.main.searching.trail.here()
-        self._has_led = False
+        self._back, self._has_led = back, False
+
+    def leave(self) -> None:
+        """Put the ledger away, kept as it is, for something of the reading screen."""
+        self._has_led = True
+        self._ledger.app.pop_screen()
 
     def run(self, command: str) -> None:
         """Run a command that shows something else than the ledger."""
-        ledger = self._ledger
-        match command:
-            case "open-claim":
-                if (row := self._row()) is not None:
-                    self._open(row)
-            case "pairs-of-claim":
-                self._pairs_of_claim()
-            case "pairs-of-all":
-                self._show_pairs(ledger.reader.library.pairs.proposed(limit=PAIRS))
-            case "order-claims":
-                menu = ledger_order_menu(ledger.asking.wish, ledger.reader.keymap)
-                ledger.app.push_screen(menu, self._order)
-            case "copy-claim":
-                self._copy()
-            case "ledger-help":
-                ledger.app.push_screen(HelpScreen(ledger.reader.keymap))
-            case "close-ledger":
-                self._close()
+        handlers: Mapping[str, Callable[[], None]] = {
+            "open-claim": self._open_claim,
+            "pairs-of-claim": self._pairs_of_claim,
+            "pairs-of-all": self._all_pairs,
+            "order-claims": self._choose_order,
+            "copy-claim": self._copy,
+            "ledger-help": self._help,
+            "close-ledger": self._close,
+        }
+        if command in handlers:
+            handlers[command]()
 
-    def _row(self) -> LedgerRow | None:
+    def _all_pairs(self) -> None:
+        self._show_pairs(self._ledger.reader.library.pairs.proposed(limit=PAIRS))
+
+    def _choose_order(self) -> None:
+        ledger = self._ledger
+        menu = ledger_order_menu(ledger.asking.wish, ledger.reader.keymap)
+        ledger.app.push_screen(menu, self._order)
+
+    def _help(self) -> None:
+        self._ledger.app.push_screen(HelpScreen(self._ledger.reader.keymap))
+
+    def timeline(self, name: str, find: Find, note: str = "") -> None:
+        """Show the claims that are found by the day; leave for the one that is chosen there."""
+
+        def go(row: LedgerRow | None) -> None:
+            if row is not None:
+                self._open(row)
+
+        ledger = self._ledger
+        ledger.app.push_screen(TimelineScreen(ledger.main, name, find, note), go)
+
+    @property
+    def row(self) -> LedgerRow | None:
+        """The claim under the cursor, as it is now."""
         key = self._ledger.table.cursor_key
         return next(iter(self._ledger.contents.rows([] if key is None else [key])), None)
 
+    def _open_claim(self) -> None:
+        if (row := self.row) is not None:
+            self._open(row)
+
     def _open(self, row: LedgerRow) -> None:
-        """Read the article at the claim; the ledger stays as it is meanwhile."""
+        """Read the article at a claim; the ledger stays as it is meanwhile."""
         main = self._ledger.main
-        self._has_led = True
-        self._ledger.app.pop_screen()
+        self.leave()
         go_from_ledger(main, row.article_id, lambda shown: _arrive(main, shown, row))
 
     def _close(self) -> None:
         main, place = self._ledger.main, self._came_from
         self._ledger.app.pop_screen()
+        back, self._back = self._back, None
         if self._has_led and place is not None:
             main.searching.trail.put(place)
+        elif back is not None:
+            back()
         self._has_led = False
 
     def _order(self, command: str | None) -> None:
@@ -110,7 +139,7 @@ class Leading:
         ledger.app.push_screen(PairScreen(ledger.main, pairs, title, changed), go)
 
     def _copy(self) -> None:
-        row, ledger = self._row(), self._ledger
+        row, ledger = self.row, self._ledger
         shelf = ledger.reader.library.shelf
         article = shelf.article(row.article_id) if row is not None else None
         if row is None or article is None:

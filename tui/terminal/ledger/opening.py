@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from tui.news.findings import Claim, Mention
 from tui.news.query import Field, FieldName
 from tui.news.query_print import printed
 from tui.terminal.commands import Pane
-from tui.terminal.ledger.screen import LedgerScreen
+from tui.terminal.ledger.showing import show_ledger
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -18,24 +19,22 @@ if TYPE_CHECKING:
 
 def open_ledger(main: MainScreen) -> None:
     """Open the ledger on the speaker or the name under the cursor, else on all claims."""
-    _opened(main).open_on(_under_cursor(main))
+    show_ledger(main).open_on(_under_cursor(main))
 
 
 def open_conflicts(main: MainScreen) -> None:
     """Open the ledger, and over it all pairs that nobody has judged."""
-    ledger = _opened(main)
+    ledger = show_ledger(main)
     ledger.open_on("")
     ledger.call_after_refresh(lambda: ledger.run_command("pairs-of-all"))
 
 
-def _opened(main: MainScreen) -> LedgerScreen:
-    reader = main.reader
-    if reader.ledger is None:
-        reader.ledger = LedgerScreen(main)
-        reader.install_screen(reader.ledger, "ledger")
-    reader.ledger.leading.begin()
-    reader.push_screen("ledger")
-    return reader.ledger
+def open_timeline(main: MainScreen) -> None:
+    """Open the ledger on the search of the list, and over it the timeline of its claims."""
+    query = main.articles.contents.query
+    ledger = show_ledger(main)
+    ledger.open_on(str(replace(query, sort=None, group=None)))
+    ledger.asking.when_answered(lambda: ledger.run_command("timeline-of-claims"))
 
 
 def _under_cursor(main: MainScreen) -> str:
@@ -51,5 +50,5 @@ def _under_cursor(main: MainScreen) -> str:
 
 
 LEDGER_HANDLERS: Mapping[str, Callable[[MainScreen], None]] = MappingProxyType(
-    {"ledger": open_ledger, "conflicts": open_conflicts}
+    {"ledger": open_ledger, "conflicts": open_conflicts, "timeline": open_timeline}
 )

@@ -6,7 +6,7 @@ an article from it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -22,13 +22,14 @@ from tui.events import Analysed, AnalysisOff, Compared, Event, Idle, Shelved
 from tui.news.query import Query
 from tui.terminal.commands import Scope
 from tui.terminal.key_line import key_line
-from tui.terminal.ledger import columns, details
+from tui.terminal.ledger import columns
 from tui.terminal.ledger.asking import Asking, ClaimsAnswered
 from tui.terminal.ledger.checking import STATUSES, Checking
 from tui.terminal.ledger.columns import Columns
 from tui.terminal.ledger.contents import LedgerContents
-from tui.terminal.ledger.details import Details
+from tui.terminal.ledger.handlers import HANDLERS
 from tui.terminal.ledger.leading import Leading
+from tui.terminal.ledger.telling import Telling
 from tui.terminal.ledger.words import empty_words, explained, top_words
 from tui.terminal.line import StatusLine
 from tui.terminal.links import command_at
@@ -46,12 +47,6 @@ if TYPE_CHECKING:
 REFRESH_SECONDS = 1.0
 """How often at most the table takes in what the background has brought."""
 
-NAMED_OTHERS = 40
-"""Claims that say the same whose publishers are looked up."""
-
-DETAILS_SECONDS = 0.06
-"""While a key is held down, the details follow only when the table stands still for so long."""
-
 
 class LedgerScreen(Screen[None]):
     """Where claims are read and checked."""
@@ -64,10 +59,10 @@ class LedgerScreen(Screen[None]):
         self.asking: Asking = Asking(self, main.searching.live)
         self.checking: Checking = Checking(self)
         self.leading: Leading = Leading(self)
+        self.telling: Telling = Telling(self)
         self._first = Query()
         self._notice = Content()
         self._quiet: Timer | None = None
-        self._settle: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The lines at the top, the table, the details, the lines below."""
@@ -127,6 +122,7 @@ class LedgerScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what was changed in the articles meanwhile."""
+        self.attempt(self.checking.count_lost)
         if self.contents.results is not None:
             self.contents.forget()
             self.repaint()
@@ -161,7 +157,7 @@ class LedgerScreen(Screen[None]):
         """Paint the rows, the details and the lines anew; nothing moves."""
         self.table.repaint()
         self._show_head()
-        self._show_details()
+        self.telling.show()
         self.show_lines()
 
     # Drawing -----------------------------------------------------------------------------
@@ -188,48 +184,8 @@ class LedgerScreen(Screen[None]):
 
     @on(RowList.CursorMoved)
     def _moved(self) -> None:
-        if self._settle is None:
-            self._show_details()
-        else:
-            self._settle.stop()
-        self._settle = self.set_timer(DETAILS_SECONDS, self._settled)
+        self.telling.soon()
         self.show_lines()
-
-    def _settled(self) -> None:
-        self._settle = None
-        self._show_details()
-
-    def _show_details(self) -> None:
-        told = self.query_one("#told", Static)
-        found: Details | None = None
-        try:
-            found = self._details()
-        except NewsreaderError as error:
-            self.say(str(error), "$error-style")
-        if found is None:
-            told.update(Content())
-            return
-        width = max(20, self.size.width - 4)
-        told.update(details.lines(found, width, is_plain=self._is_plain))
-        self.query_one("#details", VerticalScroll).scroll_to(y=0, animate=False)
-
-    def _details(self) -> Details | None:
-        key, library = self.table.cursor_key, self.reader.library
-        seen = self.contents.seen(key) if key is not None else None
-        if key is None or seen is None:
-            return None
-        same = library.ledger.rows(library.pairs.same(key)[:NAMED_OTHERS]) if seen.same else []
-        outlets = dict.fromkeys(row.publisher for row in same if row and row.publisher)
-        others = []
-        for pair in seen.pairs:
-            other = self.contents.seen(pair.other if pair.one == key else pair.one)
-            if other is not None:
-                others.append((pair, other.row))
-        found = library.shelf.findings(seen.row.article_id)
-        claims = found.claims if found else ()
-        at = seen.row.position
-        rule = claims[at].rule if at < len(claims) else ""
-        return Details(seen.row, list(outlets), seen.same, others, rule)
 
     # Commands ----------------------------------------------------------------------------
 
@@ -240,14 +196,10 @@ class LedgerScreen(Screen[None]):
     def _run(self, command: str) -> None:
         if command in STATUSES:
             self.checking.give(STATUSES[command])
-        elif (handler := _HANDLERS.get(command)) is not None:
+        elif (handler := HANDLERS.get(command)) is not None:
             handler(self)
         elif not move_rows(self.table, command):
             self.leading.run(command)
-
-    def scroll_details(self, lines: int) -> None:
-        """Scroll what is said below the table."""
-        self.query_one("#details", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def mark(self, command: str) -> None:
         """Mark the row under the cursor, the rows up to it, or all."""
@@ -328,23 +280,3 @@ class LedgerScreen(Screen[None]):
         self.query_one("#ledger-said", StatusLine).left = self._notice or understood
         keys = self.query_one("#ledger-keys", StatusLine)
         keys.left = key_line(self.reader.keymap, self.scopes[0], None, self.size.width - 2)
-
-
-_HANDLERS: Mapping[str, Callable[[LedgerScreen], None]] = {
-    "note-claim": lambda screen: screen.checking.note(),
-    "evidence": lambda screen: screen.checking.evidence(),
-    "undo-here": lambda screen: screen.checking.turn(is_undo=True),
-    "redo-here": lambda screen: screen.checking.turn(is_undo=False),
-    "filter-claims": lambda screen: screen.asking.open_box(),
-    "keep-filter": lambda screen: screen.asking.keep_box(),
-    "leave-filter": lambda screen: screen.asking.leave_box(),
-    "complete-filter": lambda screen: screen.asking.complete(),
-    "filtered-down": lambda screen: screen.table.move(1),
-    "filtered-up": lambda screen: screen.table.move(-1),
-    "mark-claim-row": lambda screen: screen.mark("mark-claim-row"),
-    "mark-claim-rows": lambda screen: screen.mark("mark-claim-rows"),
-    "mark-all-claims": lambda screen: screen.mark("mark-all-claims"),
-    "details-down": lambda screen: screen.scroll_details(1),
-    "details-up": lambda screen: screen.scroll_details(-1),
-    "close-rows": lambda screen: screen.step_back(),
-}

@@ -13,7 +13,6 @@ from typing import Any
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -30,13 +29,12 @@ from tui.terminal.column import Column
 from tui.terminal.cursor import Cursor
 from tui.terminal.layers import Layers
 from tui.terminal.paint import Finding
-from tui.terminal.sheet import Sheet
 from tui.terminal.shown import NO_COPIES, NO_FINDINGS, Shown
 from tui.terminal.strips import message_strip
-from tui.terminal.widgets.extent import set_extent
 from tui.terminal.widgets.eye import Eye
 from tui.terminal.widgets.quiet_view import QuietView
 from tui.terminal.widgets.selecting import Selecting
+from tui.terminal.widgets.typesetting import Typesetting
 
 Marks = Sequence[Standing]
 Step = Callable[[Shown, Layers, Cursor, int], Cursor | None]
@@ -75,8 +73,8 @@ class ArticleView(QuietView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.set_reactive(ArticleView.empty, empty)
         self._shown: Shown | None = None
-        self._sheet: Sheet | None = None
         self._cursor = Cursor()
+        self._setting = Typesetting(self)
         self.eye = Eye(self)
         self.selecting: Selecting = Selecting(self, self._selection_changed)
         """How the selection is changed."""
@@ -164,12 +162,12 @@ class ArticleView(QuietView, can_focus=True, inherit_bindings=False):
     @property
     def column(self) -> Column | None:
         """The lines of the article at the present width; None while there are none."""
-        return self._sheet.page.column if self._sheet else None
+        return self._setting.column
 
     @property
     def text_left(self) -> int:
         """The cells before the text."""
-        return self._sheet.before if self._sheet else 0
+        return sheet.before if (sheet := self._setting.sheet) else 0
 
     def reach(self, finding: Finding) -> None:
         """Put the cursor on a finding of this article and scroll to it."""
@@ -230,6 +228,7 @@ class ArticleView(QuietView, can_focus=True, inherit_bindings=False):
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by lines, down for a positive number."""
+        self.eye.stay()
         self.eye.put(self.scroll_offset.y + lines)
 
     def scroll_pages(self, pages: float) -> None:
@@ -238,11 +237,15 @@ class ArticleView(QuietView, can_focus=True, inherit_bindings=False):
 
     def top(self) -> None:
         """Scroll to the headline."""
+        self.eye.stay()
         self.eye.put(0)
 
     def bottom(self) -> None:
         """Scroll to the end."""
-        self.eye.put(self.virtual_size.height)
+        if self.column is not None and self.article is not None and not self.column.is_whole:
+            self.eye.see(Span(len(self.article.text) - 1, len(self.article.text)))
+        else:
+            self.eye.put(self.virtual_size.height)
 
     @property
     def is_at_end(self) -> bool:
@@ -262,36 +265,23 @@ class ArticleView(QuietView, can_focus=True, inherit_bindings=False):
     # Laying out and drawing --------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        """Wrap the text for the present width, and keep what is before the eye where it is."""
-        self._sheet = None
-        width = self.scrollable_content_region.width
-        if width and self._shown is not None:
-            self._sheet = Sheet.laid_out(
-                self._shown, width, self.reading_width, self.drawn_layers, is_plain=self.is_plain
-            )
-        with self.eye.kept():
-            lines = self._sheet.page.column.lines if self._sheet else ()
-            set_extent(self, Size(width, len(lines)))
+        self._setting.lay_out(self._shown)
         self._draw()
 
     def _draw(self) -> None:
-        """Draw what is shown over the lines there are."""
-        if self._sheet is not None and self._shown is not None:
-            self._sheet.draw(self._shown, self.drawn_layers, self._cursor)
-        self.refresh()
+        self._setting.draw(self._shown, self._cursor)
 
     def render_line(self, y: int) -> Strip:
         """The strip of one line of the widget."""
         base, parse = self.visual_style, self.app.stylesheet.parse_style
         width = self.scrollable_content_region.width
-        if self._sheet is None:
+        if (sheet := self._setting.sheet) is None:
             return message_strip(self.empty, y, (width, self.height), base, parse)
-        return self._sheet.strip(y + self.scroll_offset.y, self.selection, base, parse)
+        return sheet.strip(y + self.scroll_offset.y, self.selection, base, parse)
 
     def on_resize(self) -> None:
         """Wrap anew when the width changed; go to what was asked for before there was a size."""
-        width = self.scrollable_content_region.width
-        if self._sheet is None or not self._sheet.fits(width, self.reading_width):
+        if not self._setting.fits:
             self._lay_out()
         self.eye.see_wanted()
 
@@ -300,8 +290,8 @@ class ArticleView(QuietView, can_focus=True, inherit_bindings=False):
 
     def forget_colors(self) -> None:
         """Drop the strips that were painted in the old colours."""
-        if self._sheet is not None:
-            self._sheet.forget_colors()
+        if (sheet := self._setting.sheet) is not None:
+            sheet.forget_colors()
 
     # The selection and the mouse ---------------------------------------------------------
 
@@ -343,7 +333,7 @@ class ArticleView(QuietView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on what was clicked; two clicks select the word, three the paragraph."""
         event.prevent_default()
-        if self._sheet is not None and not self.selecting.is_dragged:
-            picked = self._sheet.picked(event.x, event.y + self.scroll_offset.y, event.chain)
+        if (sheet := self._setting.sheet) is not None and not self.selecting.is_dragged:
+            picked = sheet.picked(event.x, event.y + self.scroll_offset.y, event.chain)
             if (target := self.selecting.pick(picked)) is not None:
                 self._put(target, None)

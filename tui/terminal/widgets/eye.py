@@ -49,6 +49,8 @@ class Eye:
         if (column := self._view.column) is not None:
             offset, row = self._anchor
             self.put(column.line_of(offset) - row)
+            if not column.reaches(offset):
+                self._wanted = Span(offset, offset + 1)
         self._is_laying_out = False
 
     def put(self, line: int) -> None:
@@ -57,15 +59,28 @@ class Eye:
             self._view.scroll_to(y=max(0, line), animate=False)
 
     def see(self, span: Span) -> None:
-        """Scroll so far that a span is seen; once there are lines, if there are none yet."""
+        """Scroll so far that a span is seen; once its lines are there, if they are not yet."""
         view = self._view
         if (column := view.column) is None or not view.size.height:
             self._wanted = span
+        elif not column.reaches(span.start):
+            self._wanted = span
+            self.put(len(column.lines))
         else:
             self.put(column.top_to_see(span, view.scroll_offset.y, view.height))
 
     def see_wanted(self) -> None:
-        """Scroll to what was asked for before there were lines."""
-        if self._wanted is not None and self._view.column is not None:
+        """Scroll to what was asked for before there were lines, when they are there."""
+        if self._wanted is not None and self.is_due:
             span, self._wanted = self._wanted, None
             self.see(span)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the lines are there of what was asked for before."""
+        wanted, column = self._wanted, self._view.column
+        return wanted is not None and column is not None and column.reaches(wanted.start)
+
+    def stay(self) -> None:
+        """Go nowhere by itself any more: the reader goes somewhere."""
+        self._wanted = None

@@ -1,0 +1,45 @@
+"""What a search found, and which of it holds a word in the form in which it was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from json import dumps
+
+from tui.library.search.reading import Reading
+from tui.library.search.sql import TRUE, Condition
+
+FORMS_LOOKED_AT = 2_000
+"""Texts that are looked into for the form of a word before those that hold it are shown."""
+
+FORMS_AT_FIRST = 500
+"""Of them, those that are looked into at first: nearly all hold it when an index led to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rowids in the order of the answer; all there are when `is_whole`."""
+
+    rowids: list[int]
+    is_whole: bool = True
+
+
+def with_form(reading: Reading, form: Condition, found: Found, enough: int | None) -> Found:
+    """Those of the articles in whose texts the form of a word stands, in the same order."""
+    if form == TRUE:
+        return found
+    kept: list[int] = []
+    start = 0
+    while start < len(found.rowids):
+        span = FORMS_LOOKED_AT if start or enough is None else FORMS_AT_FIRST
+        some = found.rowids[start : start + span]
+        start += span
+        rows = reading.all(
+            "SELECT a.rowid FROM (SELECT key, value AS rowid FROM json_each(?)) a"
+            f" WHERE {form.sql} ORDER BY a.key",
+            (dumps(some), *form.values),
+        )
+        kept += [rowid for (rowid,) in rows]
+        is_enough = len(kept) >= (enough or 0) or start > FORMS_AT_FIRST
+        if enough is not None and kept and is_enough and start < len(found.rowids):
+            return Found(kept, is_whole=False)
+    return Found(kept, found.is_whole)

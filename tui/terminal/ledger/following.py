@@ -1,0 +1,76 @@
+"""Following a claim: through time, and to who makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tui.library.around import akin, around
+from tui.library.search.reading import Reading
+from tui.news.query import Field, FieldName, Query
+from tui.news.query_print import printed
+from tui.terminal.entity.opening import entity_named, open_page
+from tui.terminal.safe import one_line
+from tui.terminal.wrap import fit
+
+if TYPE_CHECKING:
+    from tui.terminal.ledger.screen import LedgerScreen
+
+
+def _timeline_of_all(ledger: LedgerScreen) -> None:
+    """The marked claims by the day; all that are found when none is marked."""
+    table, results = ledger.table, ledger.contents.results
+    marked, query = table.marked, ledger.asking.query.text
+    claims = [key for key in table.keys if not marked or key in marked]
+    name = "the marked claims" if marked else query or "all claims"
+    is_capped = not marked and results is not None and results.is_capped
+    ledger.leading.timeline(name, lambda _: claims, f"only the newest {len(claims):,}" * is_capped)
+
+
+def _timeline_of_one(ledger: LedgerScreen) -> None:
+    """The claim, who else says it or denies it, and what may contradict it."""
+    row = ledger.leading.row
+    if row is None:
+        return
+    claims = around(ledger.reader.library.pairs, [row.claim])
+
+    def find(reading: Reading) -> list[int]:
+        return list(dict.fromkeys([*claims, *akin(reading, row)]))
+
+    note = "who else says it or denies it"
+    ledger.leading.timeline(f"“{fit(one_line(row.content), 40)}”", find, note)
+
+
+def _same_speaker(ledger: LedgerScreen) -> None:
+    """All claims of who makes this one, the cursor on it: below it is what was said before."""
+    row = ledger.leading.row
+    if row is None or row.speaker is None:
+        ledger.say("Nobody is named who says this.")
+        return
+    words = row.speaker.replace('"', "")
+    # A surname alone may be anybody's; a full name is that of one speaker.
+    name = printed(Field(FieldName.BY, words, is_exact=" " in words and words == row.speaker))
+    ledger.asking.keep_to(Query.parse(name))
+
+
+def _page(ledger: LedgerScreen) -> None:
+    row = ledger.leading.row
+    if row is None or row.speaker is None:
+        ledger.say("Nobody is named who says this.")
+        return
+    entity = entity_named(ledger.main, row.speaker)
+    if entity is None:
+        ledger.say(f"{row.speaker} is no entity of the library, so there is no page.")
+    else:
+        open_page(ledger.main, entity)
+
+
+FOLLOWING: Mapping[str, Callable[[LedgerScreen], None]] = MappingProxyType(
+    {
+        "timeline-of-claims": _timeline_of_all,
+        "timeline-of-claim": _timeline_of_one,
+        "claims-of-speaker": _same_speaker,
+        "speaker-page": _page,
+    }
+)

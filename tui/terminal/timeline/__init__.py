@@ -1,0 +1,1 @@
+"""The timeline: claims day by day, beneath a plot of them."""

@@ -1,0 +1,71 @@
+"""The head of a timeline: what it tells, by which day, and the plot of its claims. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from tui.news.timeline import Clock, Day, counted, plot_of
+from tui.terminal.plot import PLOT_LINES, TALL, cut, part_line, plot_lines
+from tui.terminal.signs import sign
+from tui.terminal.timeline.lines import BY
+
+PARTS = {TALL: 4, 24: 2, 0: 0}
+"""Stances with a line of their own, by the lines that the screen has at least."""
+
+FEWEST = 2
+"""Periods below which there is nothing to be seen in a plot."""
+
+
+def title(name: str, days: Sequence[Day], note: str, width: int) -> Content:
+    """Whose claims they are, and how many."""
+    claims = sum(len(day.moments) for day in days)
+    dated = sum(bool(day.day) for day in days)
+    words = f"  {claims:,} claim{'' if claims == 1 else 's'}"
+    if dated:
+        words += f" · {dated:,} day{'' if dated == 1 else 's'}"
+    line = Content.assemble(("Timeline  ", "$muted-style"), (name, "bold"))
+    return cut(line + Content.styled(words + (f" · {note}" if note else ""), "$muted-style"), width)
+
+
+def head(
+    days: Sequence[Day], clock: Clock, size: tuple[int, int], at: str, *, is_plain: bool
+) -> Content:
+    """The lines under the title; the day `at` is set off in the plot."""
+    return Content("\n").join(list(_lines(days, clock, size, at, is_plain=is_plain)))
+
+
+def _lines(
+    days: Sequence[Day], clock: Clock, size: tuple[int, int], at: str, *, is_plain: bool
+) -> Iterator[Content]:
+    width, height = size
+    yield cut(Content.styled(_told(days, clock), "$muted-style"), width)
+    plot = plot_of(days)
+    if plot is None or len(plot.periods) < FEWEST:
+        return
+    tall = 1 if height < TALL or is_plain else PLOT_LINES
+    yield from plot_lines(plot, width, tall, is_plain=is_plain, what="claims", at=at)
+    found = Counter(moment.row.stance for day in days for moment in day.moments)
+    if len(found) < FEWEST:
+        return
+    most = next(number for lines, number in PARTS.items() if height >= lines)
+    for stance, number in found.most_common(most):
+        yield part_line(
+            plot,
+            counted(days, plot, stance),
+            width,
+            f"{sign(stance, is_plain=is_plain)} {stance} {number:,}",
+            f"${stance}-style",
+            is_plain=is_plain,
+            at=at,
+        )
+
+
+def _told(days: Sequence[Day], clock: Clock) -> str:
+    """By which day the claims are told, and how many state one."""
+    moments = [moment for day in days for moment in day.moments]
+    stated = sum(moment.is_stated for moment in moments)
+    events = sum(moment.event is not None for moment in moments)
+    return f"{BY[clock]} · {stated:,} say when it was said, {events:,} which day they speak of"
