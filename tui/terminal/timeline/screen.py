@@ -54,12 +54,18 @@ class TimelineFound(Message):
 
 
 class TimelineScreen(ModalScreen[LedgerRow | None]):
-    """Shows claims by the day; gives the one that the reader wants to see, or None."""
+    """Shows claims by the day; gives the one that the reader wants to see, or None.
+
+    The cursor begins on the claim `at`, so that what was said before it stands above.
+    """
 
     scopes = (Scope.TIMELINE, Scope.ROWS)
 
-    def __init__(self, main: MainScreen, subject: str, find: Find, note: str = "") -> None:
+    def __init__(
+        self, main: MainScreen, subject: str, find: Find, note: str = "", *, at: int | None = None
+    ) -> None:
         super().__init__()
+        self._at = at
         self._main = main
         self._subject = one_line(subject)
         self._find = find
@@ -113,7 +119,7 @@ class TimelineScreen(ModalScreen[LedgerRow | None]):
             self.rows.empty = one_line(event.found)
             return
         self.rows.empty = "No claims."
-        self._show(event.found)
+        self._show(event.found, self._at)
 
     # Drawing -----------------------------------------------------------------------------
 
