@@ -110,6 +110,21 @@ def _import(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _dump(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", metavar="FILE", type=Path, help="the file to write")
+    parser.add_argument("--force", action="store_true", help="write over what is there")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    parser.add_argument(
+        "--prefer",
+        choices=["mine", "theirs", "newer"],
+        default="mine",
+        help="whose word holds where the dump says something else; mine without it",
+    )
+
+
 def _tag(parser: argparse.ArgumentParser) -> None:
     parser.usage = (
         "newsreader tag [+TAG | -TAG]... [--] QUERY|ID...\n"
@@ -170,6 +185,8 @@ ARTICLES: tuple[Command, ...] = (
         _import,
         module="importing",
     ),
+    Command("dump", "write all that you made as text, one mark a line", _dump),
+    Command("restore", "merge what a dump or a backup holds into the library", _restore),
     Command(
         "tag",
         "give tags to the articles that a query finds, or take them",

@@ -7,6 +7,7 @@ from textwrap import shorten
 from typing import Any
 
 from tui.library.library import Library
+from tui.news.event_dates import event_of
 from tui.news.ledger import LedgerRow
 
 WINDOW = 200
@@ -40,6 +41,7 @@ def record(row: LedgerRow) -> dict[str, Any]:
         "publisher": row.publisher,
         "published": row.published.text if row.published else None,
         "said": row.said.text if row.said else None,
+        "event": event.when.text if (event := event_of(row)) else None,
         "confidence": round(row.confidence, 3),
         "status": row.check.status.value,
         "note": row.check.note or None,

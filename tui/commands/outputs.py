@@ -103,7 +103,7 @@ def _print_lines(shell: Shell, lines: Iterable[str], *, is_null: bool) -> bool:
             # As the system knows it: names of files may hold anything but this end.
             shell.out.exactly(os.fsencode(line) + b"\0")
         else:
-            shell.out.line(line)
+            shell.out.one_line(line)
     return bool(shown)
 
 

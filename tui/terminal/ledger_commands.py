@@ -70,8 +70,9 @@ LEDGER = tuple(
         (
             "timeline-of-claim",
             "T",
-            "Timeline of this claim",
-            "The claim, where else the same is said, and what may contradict it, day by day.",
+            "Who else says or denies it",
+            "The claim, who else says it or denies it, and what may contradict it, day by day.",
+            "who else",
         ),
         (
             "claims-of-speaker",
