@@ -45,6 +45,19 @@ class Parser(argparse.ArgumentParser):
             name: action.nargs != 0 for action in self._actions for name in action.option_strings
         }
 
+    def named(self, name: str) -> argparse.Action | None:
+        """The option of that name."""
+        return next((each for each in self.optionals() if name in each.option_strings), None)
+
+    def optionals(self) -> list[argparse.Action]:
+        """The options that are shown, in their order."""
+        return [a for a in self._actions if a.option_strings and a.help is not argparse.SUPPRESS]
+
+    def positionals(self) -> list[argparse.Action]:
+        """The arguments that are shown and no options, in their order."""
+        shown = (a for a in self._actions if a.help is not argparse.SUPPRESS)
+        return [action for action in shown if not action.option_strings]
+
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """What the words after `newsreader` ask for; `.command` is the command's name.
@@ -55,7 +68,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     before, rest = _leading_options(words)
     command = next((c for c in COMMANDS if rest and c.name == rest[0]), None)
     if command is None:
-        asked = _opening().parse_args(list(words))
+        asked = opening_parser().parse_args(list(words))
         asked.command = "read"
         return asked
     parser = parser_of(command)
@@ -127,7 +140,8 @@ def nearest_command(word: str) -> str | None:
     return near[0] if near else None
 
 
-def _opening() -> argparse.ArgumentParser:
+def opening_parser() -> Parser:
+    """What reads the arguments without a command: the folders to open."""
     width = max(len(command.name) for command in COMMANDS)
     parser = Parser(
         prog="newsreader",
