@@ -1,4 +1,7 @@
-"""The README says what is so; `python -m tests.test_readme` writes its tables anew."""
+"""The README says what is so.
+
+`python -m tests.test_readme` writes its tables anew, and the manual page.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tui.commands.arguments import COMMANDS as SHELL_COMMANDS
+from tui.commands.manual import page
 from tui.news.query import Query
 from tui.settings import SETTINGS, Settings, parse
 from tui.terminal.commands import COMMANDS
@@ -171,6 +175,7 @@ def rewrite() -> None:
         old = section(name)[0]
         text = text.replace(old, f"<!-- {name} -->\n{make()}\n<!-- end -->")
     README.write_text(text, encoding="utf-8")
+    (ROOT / "man" / "newsreader.1").write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

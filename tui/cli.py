@@ -17,10 +17,12 @@ from typing import cast
 from tui import settings
 from tui.commands import crash
 from tui.commands.arguments import parse
+from tui.commands.hooks import Hooks
 from tui.commands.out import Out
 from tui.commands.shell import Shell
 from tui.errors import NewsreaderError
-from tui.paths import places
+from tui.paths import Places, places
+from tui.settings import Settings
 
 FOUND = 0
 NOTHING_FOUND = 1
@@ -61,7 +63,16 @@ def _run(words: Sequence[str], out: Out) -> int:
     chosen, problems = settings.read(found.settings)
     module = importlib.import_module(f"tui.commands.{asked.command}")
     run = cast("Callable[..., bool]", module.run)
-    return FOUND if run(Shell(out, found, chosen, problems), asked) else NOTHING_FOUND
+    hooks = None if asked.no_hooks else _hooks(found, chosen, out)
+    has_found = run(Shell(out, found, chosen, problems, hooks), asked)
+    if hooks is not None:
+        out.flush()
+        hooks.finish()
+    return FOUND if has_found else NOTHING_FOUND
+
+
+def _hooks(found: Places, chosen: Settings, out: Out) -> Hooks:
+    return Hooks(found.hooks, found.state / "hooks.log", chosen.hook_seconds, out.error, os.environ)
 
 
 if __name__ == "__main__":

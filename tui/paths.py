@@ -26,7 +26,7 @@ class Places:
 
     `themes` is the folder for the user's own themes, `gazetteers` that for the
     user's own lists of names, `publishers` the file of the user's own families of
-    publishers; `state` holds what may be
+    publishers, `hooks` the folder of the user's own programs; `state` holds what may be
     lost without harm: the last library opened, logs, crash reports.
     """
 
@@ -34,6 +34,7 @@ class Places:
     themes: Path
     gazetteers: Path
     publishers: Path
+    hooks: Path
     built_in_themes: Path
     libraries: Path
     state: Path
@@ -66,6 +67,7 @@ def places(environ: Mapping[str, str]) -> Places:
         themes=config / "themes",
         gazetteers=config / "gazetteers",
         publishers=config / "publishers.yaml",
+        hooks=config / "hooks",
         built_in_themes=_shipped("themes"),
         libraries=data / "libraries",
         state=state,

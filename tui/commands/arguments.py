@@ -16,7 +16,7 @@ from typing import NoReturn
 from tui import __version__
 from tui.commands.article_commands import ARTICLES
 from tui.commands.claim_commands import CLAIMS
-from tui.commands.command import Command, add_library
+from tui.commands.command import Command, add_library, add_no_hooks
 from tui.commands.other_commands import OTHERS
 from tui.errors import NewsreaderError
 
@@ -78,6 +78,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         after = _options_first(after, signed if command.takes_changes else None)
     asked = parser.parse_args([*before, *after])
     asked.changes = tuple(signed)
+    asked.no_hooks = not command.runs_hooks or asked.no_hooks
     if getattr(asked, "batch", None) is not None and (asked.query or signed):
         parser.error("ask either a query or a batch of them")
     asked.command = command.module or command.name
@@ -90,6 +91,8 @@ def parser_of(command: Command) -> Parser:
     command.add(parser)
     if not command.needs_no_library:
         add_library(parser)
+    if command.runs_hooks:
+        add_no_hooks(parser)
     return parser
 
 
@@ -128,6 +131,7 @@ def _query_options() -> dict[str, bool]:
     """The options of all commands that take a query: one that is meant for another is said."""
     parser = Parser(conflict_handler="resolve")
     add_library(parser)
+    add_no_hooks(parser)
     for command in COMMANDS:
         if command.takes_query:
             command.add(parser)
@@ -159,5 +163,6 @@ def opening_parser() -> Parser:
     )
     parser.add_argument("--theme", metavar="NAME", help="colours for this time")
     add_library(parser)
+    add_no_hooks(parser)
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
     return parser

@@ -168,7 +168,7 @@ def _tags(parser: argparse.ArgumentParser) -> None:
 
 
 ARTICLES: tuple[Command, ...] = (
-    Command("index", "read folders into their library", _index),
+    Command("index", "read folders into their library", _index, runs_hooks=True),
     Command("search", "find articles", _search, takes_query=True),
     Command("count", "count the articles that a query finds", _count_query, takes_query=True),
     Command(
@@ -184,16 +184,25 @@ ARTICLES: tuple[Command, ...] = (
         "take marks and claims that were made in other programs",
         _import,
         module="importing",
+        runs_hooks=True,
     ),
     Command("dump", "write all that you made as text, one mark a line", _dump),
-    Command("restore", "merge what a dump or a backup holds into the library", _restore),
+    Command(
+        "restore",
+        "merge what a dump or a backup holds into the library",
+        _restore,
+        runs_hooks=True,
+    ),
     Command(
         "tag",
         "give tags to the articles that a query finds, or take them",
         _tag,
         takes_query=True,
         takes_changes=True,
+        runs_hooks=True,
     ),
-    Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),
+    Command(
+        "tags", "list the tags; rename, merge or delete one everywhere", _tags, runs_hooks=True
+    ),
     Command("removed", "list articles whose file is gone, with the marks on them", _removed),
 )

@@ -26,7 +26,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         shell.out.text(SCRIPTS[asked.shell].rstrip("\n"))
         return True
     is_bash = asked.shell == "bash"
-    line = _Typed.of(asked.words[0]) if is_bash else None
+    line = Typed.of(asked.words[0]) if is_bash else None
     words = line.words if line is not None else asked.words
     found = proposals(words, lambda: _Known(shell, words))
     if line is not None:
@@ -38,7 +38,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     return True
 
 
-class _Typed:
+class Typed:
     """A line of bash up to the cursor: its words without their quotation marks."""
 
     def __init__(self, words: Sequence[str], quote: str) -> None:
@@ -47,7 +47,7 @@ class _Typed:
         self._quote = quote
 
     @classmethod
-    def of(cls, line: str) -> _Typed:
+    def of(cls, line: str) -> Typed:
         """The words after the command's own."""
         words, quote, is_begun = [""], "", False
         letters = iter(line)

@@ -10,6 +10,7 @@ from pathlib import Path
 from tui.background.crew import Crew
 from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import PIPE, UsageError
+from tui.commands.imports import Imports
 from tui.commands.libraries import choose, open_library, remember
 from tui.commands.shell import Shell
 from tui.events import Scanned, Shelved
@@ -31,6 +32,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         raise UsageError(f"{choice.library}: its folders are not known. Name them once more.")
     with closing(open_library(shell, choice.library)) as library:
         remember(shell, choice)
+        imports = Imports(library.path, library.tallies, shell.hooks)
         scanned = None
         if is_piped:
             _take_in(shell, library)
@@ -43,6 +45,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         while count := library.copies.sign():
             signed += count
             shell.out.progress(f"looking for copies among {signed:,}")
+        imports.look()
         shell.out.end_progress()
     if asked.analyse:
         _analyse(shell, choice.library)

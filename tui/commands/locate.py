@@ -33,6 +33,7 @@ def places_of(shell: Shell) -> dict[str, Path]:
         "themes": found.themes,
         "gazetteers": found.gazetteers,
         "publishers": found.publishers,
+        "hooks": found.hooks,
         "libraries": found.libraries,
         "logs": found.state,
         "samples": found.samples,
