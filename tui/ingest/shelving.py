@@ -37,7 +37,8 @@ def refresh(library: Library, folders: Sequence[Path]) -> Iterator[Scanned | She
         refused=len(found.refused),
         messages=tuple(str(refusal) for refusal in found.refused[:MESSAGE_LIMIT]),
     )
-    files = (*found.new, *found.changed)
+    # By path, so that of several with the same text always the same one passes on its id.
+    files = sorted((*found.new, *found.changed), key=lambda file: file.path)
     done = 0
     for batch in _batches(files):
         library.shelf.put_many(batch)
