@@ -301,8 +301,9 @@ def test_a_batch_comes_in_every_form_with_the_same_numbers(filled: Home) -> None
     assert json.loads(filled.run("count", "--batch=-", "--format=json", text=text).out) == rows
     sheet = filled.run("count", "--batch=-", "--format=csv", text=text).out
     read = list(csv.DictReader(sheet.splitlines()))
+    # A query that begins with a minus would be a formula in a spreadsheet.
     assert [(r["line"], r["count"], r["query"]) for r in read] == [
-        (str(r["line"]), str(r["count"]), r["query"]) for r in rows
+        (str(r["line"]), str(r["count"]), r["query"].replace("-strike", "'-strike")) for r in rows
     ]
     assert read[1]["corrections"] == "hopsital → hospital"
 
@@ -759,7 +760,7 @@ def test_any_words_are_understood_or_refused_in_a_sentence(words: list[str]) -> 
     if asked is None:
         assert said == "" or said.endswith(".")
     else:
-        assert asked.command in {"read", *(command.name for command in COMMANDS)}
+        assert asked.command in {"read", *(command.module or command.name for command in COMMANDS)}
 
 
 @settings(deadline=None)

@@ -37,12 +37,14 @@ HOMES = {
     "lxml": {"corpus"},
     "charset_normalizer": {"corpus"},
     "markdown_it": {"corpus"},
+    "warcio": {"corpus"},
+    "pypdf": {"corpus"},
     "numpy": {"matching"},
     "snowballstemmer": {"matching"},
     "rensa": {"matching"},
     "regex": {"matching"},
     "platformdirs": {"paths"},
-    "yaml": {"settings", "corpus", "analysis", "terminal"},
+    "yaml": {"settings", "corpus", "analysis", "terminal", "exchange"},
 }
 """Where each package from outside may be imported; any other may not be at all."""
 STANDARD_ONLY = {"news", "errors", "state"}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tui import settings, state
 from tui.news.article import ArticleId
 from tui.news.mark import Tag
+from tui.news.story_field import StoryField
 from tui.paths import places
 from tui.settings import SETTINGS, Settings, parse
 from tui.state import Session, State
@@ -27,6 +28,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "theme: newsreader-light\nplain: yes\nreading-width: 72\nrow_height: 1\ntypos: off\n"
         "pipeline: en_core_web_md\nworkers: 3\nbrowser: firefox -P news\npager: less\n"
         "through_shell: yes\n"
+        "fields: {text: [rumpf, inhalt.rumpf], headline: kopf}\n"
         "keys:\n  next_claim: ']'\n  quit: [q, on]\n  tag: t, T\ntags: {1: to check, 2: a/b}\n"
     )
     chosen, problems = settings.read(file)
@@ -42,6 +44,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         browser="firefox -P news",
         pager="less",
         through_shell=True,
+        fields={StoryField.TEXT: ("rumpf", "inhalt.rumpf"), StoryField.HEADLINE: ("kopf",)},
         keys={"next_claim": ("]",), "quit": ("q", "on"), "tag": ("t", "T")},
         tags={"1": Tag("to-check"), "2": Tag("a/b")},
     )
@@ -49,6 +52,13 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
 
 def test_every_field_can_be_set() -> None:
     assert [setting.name for setting in SETTINGS] == list(Settings.__dataclass_fields__)
+
+
+def test_an_unknown_field_of_stories_names_the_nearest_known_one() -> None:
+    chosen, problems = parse(b"fields:\n  txt: rumpf\n  url: adresse\n", "settings.yaml")
+    assert chosen.fields == {StoryField.URL: ("adresse",)}
+    (problem,) = problems
+    assert problem == "settings.yaml, line 2: stories have no field 'txt'; did you mean text?"
 
 
 def test_an_unknown_setting_names_the_nearest_known_one() -> None:

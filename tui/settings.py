@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from tui.news.mark import Tag
+from tui.news.story_field import NO_NAMES, OwnNames, StoryField
 
 SIZE_LIMIT = 256 * 1024
 """Bytes of the largest settings file; anything longer is another file by mistake."""
@@ -28,9 +29,10 @@ SIZE_LIMIT = 256 * 1024
 class Settings:
     """What the reader chose, complete: what the file leaves out has its default.
 
-    `keys` are the reader's own keys for the actions of `newsreader keys`, by
-    the action's id; `tags` are the tags set by one key. `browser` and `pager` are
-    commands, empty for what the system has. `workers` is 0 for as
+    `fields` are the names that the reader's files use for the fields of
+    stories. `keys` are the reader's own keys for the actions of `newsreader
+    keys`, by the action's id; `tags` are the tags set by one key. `browser` and
+    `pager` are commands, empty for what the system has. `workers` is 0 for as
     many as the machine is good for.
     """
 
@@ -44,6 +46,7 @@ class Settings:
     browser: str = ""
     pager: str = ""
     through_shell: bool = False
+    fields: OwnNames = field(default_factory=lambda: NO_NAMES)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     tags: Mapping[str, Tag] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -203,6 +206,31 @@ def _several(node: yaml.Node) -> tuple[str, ...]:
     return tuple(part.strip() for part in _word(node).split(",") if part.strip())
 
 
+def _fields(node: yaml.Node) -> OwnNames:
+    """The reader's own names by the field they mean; a name that is no field costs itself."""
+    problems: list[_WrongValueError] = []
+    named: dict[StoryField, tuple[str, ...]] = {}
+    for key, value in _pairs(node):
+        try:
+            named[_field(key)] = _several(value)
+        except _WrongValueError as error:
+            problems.append(error)
+    whole = MappingProxyType(named)
+    if problems:
+        raise _PartlyWrongError(whole, problems)
+    return whole
+
+
+def _field(key: yaml.Node) -> StoryField:
+    word = _word(key)
+    known = [one.value for one in StoryField]
+    if word in known:
+        return StoryField(word)
+    near = difflib.get_close_matches(word, known, n=1)
+    advice = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}."
+    raise _WrongValueError(f"stories have no field {word!r}; {advice}", key)
+
+
 _NOTHING = frozenset({"", "none", "null", "~"})
 """How a reader writes that a command has no key."""
 
@@ -230,6 +258,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("browser", "a command", "shows pages of the web; else that of the system", _word),
     Setting("pager", "a command", "shows files; else `$PAGER`, `$EDITOR`, less", _word),
     Setting("through_shell", "yes or no", "what is piped to goes through a shell", _switch),
+    Setting("fields", "field: name, name", "how your files call the fields of a story", _fields),
     Setting("keys", "action: key, key", "own keys; `newsreader keys` lists the actions", _keys),
     Setting("tags", "key: tag", "keys that set one tag each, such as `1: check`", _tags),
 )

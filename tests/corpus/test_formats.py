@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tests.corpus.reading_aid import all_of
 from tui.corpus.clean import clean
 from tui.corpus.decode import SIZE_LIMIT
-from tui.corpus.formats import READERS, Kind, kind_of, read, suffix_of
+from tui.corpus.format_table import Kind, kind_of, names_of_suffixes, suffix_of
+from tui.corpus.formats import read
 
 _NASTY = Path(__file__).parent / "nasty"
 _HEADS = (
@@ -71,7 +72,7 @@ def test_scripts_and_references_of_a_page_do_not_get_through() -> None:
     assert "\u202e" not in article.text
 
 
-@pytest.mark.parametrize("suffix", sorted(READERS))
+@pytest.mark.parametrize("suffix", sorted(names_of_suffixes()))
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -109,13 +110,23 @@ def test_a_suffix_is_only_what_can_be_one(name: str, suffix: str) -> None:
 
 
 def test_kinds_of_files_are_told_by_their_names() -> None:
-    names = ("a.md", "a.pdf", "a.zip", "a.jpg")
-    assert [kind_of(name) for name in names] == [
-        Kind.ARTICLES,
-        Kind.NOT_READ_YET,
-        Kind.ARCHIVE,
-        Kind.OTHER,
-    ]
+    names = {
+        Kind.ARTICLES: (
+            "a.md",
+            "a.pdf",
+            "a.zip",
+            "a.csv",
+            "a.xml",
+            "a.warc.gz",
+            "a.txt.gz",
+            "a.gz",
+        ),
+        Kind.NOT_READ_YET: ("a.docx", "a.eml"),
+        Kind.ARCHIVE: ("a.tar.gz", "a.tgz", "a.7z", "a.docx.gz"),
+        Kind.OTHER: ("a.jpg", "a.sql.gz"),
+    }
+    for kind, called in names.items():
+        assert [kind_of(name) for name in called] == [kind] * len(called)
 
 
 def test_a_giant_text_is_refused_with_advice(tmp_path: Path) -> None:
@@ -169,7 +180,7 @@ def test_a_circle_of_links_is_refused(tmp_path: Path) -> None:
 
 def test_plain_text_is_read_without_the_heavy_libraries(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Port reopens\n\nThe cranes ran.")
-    heavy = {"lxml", "trafilatura", "charset_normalizer", "yaml", "markdown_it"}
+    heavy = {"lxml", "trafilatura", "charset_normalizer", "yaml", "markdown_it", "warcio", "pypdf"}
     code = (
         "import sys; from pathlib import Path; from tui.corpus.formats import read; "
         f"read(Path({str(tmp_path / 'a.txt')!r})); print(sorted({heavy!r} & set(sys.modules)))"

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from tests.corpus.reading_aid import all_of, article_of, articles_of, date_of
-from tui.corpus.formats import stream
+from tui.corpus.formats import Ways, stream
 from tui.corpus.readers.json_stories import REFUSALS_LIMIT
 from tui.news.article import Article
+from tui.news.story_field import StoryField
 
 _STORY = {"title": "Port reopens", "text": "All four cranes were running again, the port said."}
 
@@ -186,3 +187,76 @@ def test_a_line_beyond_all_measure_is_skipped_and_the_next_is_read(tmp_path: Pat
     assert article.record == 2
     assert not isinstance(refusal, Article)
     assert refusal.line == 1
+
+
+_P = "The port authority confirmed that all four cranes were running again."
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {  # news-please
+            "title": "Port reopens", "maintext": _P, "authors": ["Ana Ferreira"],
+            "description": "d",
+            "date_download": "2024-01-01 00:00:00", "date_publish": "2023-11-14 09:00:00",
+            "source_domain": "courier.example", "url": "https://courier.example/1",
+        },
+        {  # trafilatura
+            "title": "Port reopens", "text": _P, "author": "Ana Ferreira",
+            "hostname": "courier.example",
+            "date": "2023-11-14", "source": "https://courier.example/1", "excerpt": "e",
+            "source-hostname": "courier.example", "raw_text": "no",
+        },
+        {  # ninjs 2
+            "uri": "https://courier.example/1", "url": "https://courier.example/1", "type": "text",
+            "headlines": [{"role": "deck", "value": "No"},
+                          {"role": "main", "value": "Port reopens"}],
+            "bodies": [{"contentType": "text/html", "value": "<p>No</p>"},
+                       {"contentType": "text/plain", "value": _P}],
+            "by": "By Ana Ferreira", "versioncreated": "2023-11-14",
+            "copyrightholder": "courier.example",
+        },
+        {  # ninjs 1
+            "headline": "Port reopens", "body_xhtml": f"<p>{_P}</p>", "byline": "Ana Ferreira",
+            "versioncreated": "2023-11-14", "url": "https://courier.example/1",
+        },
+        {  # Prodigy
+            "text": _P, "spans": [], "meta": {
+                "title": "Port reopens", "date": "2023-11-14", "author": "Ana Ferreira",
+                "url": "https://courier.example/1"},
+        },
+    ],
+)  # fmt: skip
+def test_the_dialects_of_tools_say_the_same(tmp_path: Path, record: dict[str, Any]) -> None:
+    article = article_of(tmp_path, "a.json", json.dumps(record))
+    assert article.text == f"Port reopens\n\n{_P}"
+    assert (date_of(article), article.authors) == ("2023-11-14", ("Ana Ferreira",))
+    assert (article.publisher, article.url) == ("courier.example", "https://courier.example/1")
+
+
+def test_what_a_json_feed_says_goes_for_all_its_items(tmp_path: Path) -> None:
+    items = [{"id": "1", "content_html": f"<p>{_P}</p>", "date_published": "2023-11-14T09:00:00Z"}]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "The Lantern", "items": items}
+    (article,) = articles_of(tmp_path, "a.json", json.dumps(feed | {"language": "en-GB"}))
+    assert (article.text, article.publisher, article.language) == (_P, "The Lantern", "en")
+
+
+def test_texts_with_labels_for_training_are_stories(tmp_path: Path) -> None:
+    lines = [[_P, {"entities": [[4, 8, "ORG"]]}], {"paragraphs": [{"raw": _P}]}]
+    articles = articles_of(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines)))
+    assert [article.text for article in articles] == [_P, _P]
+
+
+def test_the_readers_own_names_go_before_the_usual_ones(tmp_path: Path) -> None:
+    record = {"text": "No.", "inhalt": {"Rumpf": _P}, "kopf": "Port reopens"}
+    (tmp_path / "a.json").write_text(json.dumps(record))
+    own = {StoryField.TEXT: ("inhalt.rumpf",), StoryField.HEADLINE: ("Kopf",)}
+    (article,) = stream(tmp_path / "a.json", Ways(own))
+    assert isinstance(article, Article)
+    assert article.text == f"Port reopens\n\n{_P}"
+
+
+def test_json_under_another_name_is_told_by_its_look(tmp_path: Path) -> None:
+    line = json.dumps({"text": _P})
+    assert len(articles_of(tmp_path, "a.txt", f"{line}\n{line}\n")) == 2
+    assert len(articles_of(tmp_path, "b", f"[{line}, {line}]")) == 2

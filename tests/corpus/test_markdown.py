@@ -121,3 +121,35 @@ def test_faulty_front_matter_costs_the_fields_and_not_the_text(
 def test_a_very_long_text_keeps_its_markup() -> None:
     text = "![" * (MARKUP_LIMIT // 2 + 1)
     assert without_markup(text) == ("", text)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        # Hugo, in its three forms
+        ("---\ntitle: Port reopens\ndate: 2023-11-14T09:00:00Z\nauthors: [Ana Ferreira]\n"
+        "tags: [harbour]\ndraft: false\n---\n"),
+        ('+++\ntitle = "Port reopens"\ndate = 2023-11-14T09:00:00Z\nauthors = ["Ana Ferreira"]\n'
+        'tags = ["harbour"]\n[params]\nlang = "en"\n+++\n'),
+        ('{\n"title": "Port reopens", "date": "2023-11-14T09:00:00Z",\n"params": '
+        '{"author": "Ana Ferreira"}, "tags": ["harbour"]\n}\n'),
+        # Obsidian's clipper
+        ('---\ntitle: "Port reopens"\nsource: "https://courier.example/1"\nauthor:\n'
+        '  - "[[Ana Ferreira]]"\npublished: 2023-11-14T09:00:00Z\ncreated: 2024-01-01\n'
+        'tags:\n  - "harbour"\n---\n'),
+        # Zettlr and pandoc
+        ("---\ntitle: Port reopens\ndate: 2023-11-14T09:00:00Z\nauthor:\n  - name: Ana Ferreira\n"
+        "keywords:\n  - '#harbour'\n...\n"),
+    ],
+)  # fmt: skip
+def test_front_matter_in_the_ways_of_its_writers(tmp_path: Path, head: str) -> None:
+    for name in ("a.md", "a"):
+        article = article_of(tmp_path, name, f"{head}\nIt *rained*.\n")
+        assert article.text == "Port reopens\n\nIt rained."
+        assert date_of(article) == "2023-11-14T09:00:00Z"
+        assert (article.authors, article.topics) == (("Ana Ferreira",), ("harbour",))
+
+
+def test_a_text_that_begins_with_a_brace_is_a_text(tmp_path: Path) -> None:
+    text = "{sic} was added by the editor.\n\nIt rained."
+    assert article_of(tmp_path, "a.md", text).text == text

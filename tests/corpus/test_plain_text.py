@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.corpus.reading_aid import article_of, date_of
+from tests.corpus.reading_aid import all_of, article_of, date_of
 from tui.corpus.readers.plain_text import story
 
 _LONG = (
@@ -223,3 +223,64 @@ def test_every_letter_is_kept_in_the_text_or_in_a_field(text: str) -> None:
     assert "\n\n\n" not in article.text
     if article.headline_is_given:
         assert article.text[: article.body_start].strip() == article.headline
+
+
+_BODY = "The minister denied on Tuesday that anyone had closed the port.\n\nIt would open, he said."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        " date 2023-11-07 ",
+        "Date: 2023-11-07 ",
+        "DATE 2023-11-07\n",
+        "2023-11-07 ",
+        "2023-11-07\n",
+        "2023-11-07\n\n",
+        "[2023-11-07] ",
+        "2023-11-07: ",
+        "2023/11/07 – ",
+        "20231107 ",
+        "7 November 2023\n",
+        "November 7, 2023 - ",
+        "Tuesday, November 7, 2023\n\n",
+        "Published: 7 November 2023\n",
+    ],
+)
+def test_a_date_at_the_head_is_the_date_and_never_the_headline(tmp_path: Path, head: str) -> None:
+    article = article_of(tmp_path, "a.txt", head + _BODY)
+    assert (date_of(article), article.text) == ("2023-11-07", _BODY)
+    assert not article.headline_is_given
+
+
+def test_a_sentence_that_begins_with_a_date_stays_whole(tmp_path: Path) -> None:
+    text = f"2023-11-07 was the day the port closed, he said.\n\n{_BODY}"
+    assert article_of(tmp_path, "a.txt", text).text == text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "7 November 2023\n\nPort reopens\n\n",
+        "date 2023-11-07\nPort reopens\n\n",
+        "Port reopens\n7 November 2023\n",
+        "Port reopens\nBy Ana Ferreira\n7 November 2023\n\n",
+    ],
+)
+def test_the_headline_beside_a_date_is_found(tmp_path: Path, head: str) -> None:
+    article = article_of(tmp_path, "a.txt", head + _BODY)
+    assert (article.headline, date_of(article)) == ("Port reopens", "2023-11-07")
+    assert article.text == f"Port reopens\n\n{_BODY}"
+
+
+def test_an_hour_without_its_zone_stays_in_the_text_and_is_no_headline(tmp_path: Path) -> None:
+    text = f"Nov 7, 2023 5:30 PM\n\nPort reopens\n\n{_BODY}"
+    article = article_of(tmp_path, "a.txt", text)
+    assert (article.headline, date_of(article)) == ("Port reopens", "2023-11-07")
+    assert "5:30 PM" in article.text
+
+
+def test_a_date_alone_is_no_story(tmp_path: Path) -> None:
+    articles, (refusal,) = all_of(tmp_path, "a.txt", " date 2023-11-07\n")
+    assert not articles
+    assert "a date and no text" in refusal.reason

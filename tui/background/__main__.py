@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import time
@@ -23,6 +24,7 @@ from tui.background.worker import Analyst, serve
 from tui.errors import AnalysisError, NewsreaderError
 from tui.events import AnalysisOff, Event, Trouble
 from tui.library.library import Library
+from tui.news.story_field import NO_NAMES, OwnNames, StoryField
 
 NICENESS = {"intake": 5, "analysis": 10, "worker": 0}
 """The screen goes before the intake, the intake before the analysis, whose workers are as nice."""
@@ -44,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
             case "intake":
                 inbox = Inbox(FileIO(0, closefd=False))
                 with closing(_open(asked.library)) as library:
-                    child.intake(library, asked.folder, inbox, outbox.tell)
+                    child.intake(library, asked.folder, inbox, outbox.tell, asked.fields)
     except BrokenPipeError:
         return 0
     except AnalysisError as error:
@@ -63,8 +65,13 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pipeline", default="auto")
     parser.add_argument("--gazetteers", default="")
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--fields", type=_own_names, default=NO_NAMES)
     parser.add_argument("--folder", type=Path, action="append", default=[])
     return parser.parse_args(arguments)
+
+
+def _own_names(word: str) -> OwnNames:
+    return {StoryField(name): tuple(names) for name, names in json.loads(word).items()}
 
 
 def _open(path: Path) -> Library:

@@ -11,6 +11,7 @@ from tui.background.inbox import Inbox
 from tui.events import Analysed, Event, Idle, Scanned
 from tui.ingest import Analysts, analyse_pending, compare_pending, refresh
 from tui.library.library import Library
+from tui.news.story_field import NO_NAMES, OwnNames
 
 SHORTEST_REST = 3.0
 """Seconds between two walks over the folders, at the least."""
@@ -28,13 +29,19 @@ Tell = Callable[[Event], None]
 _E = TypeVar("_E", bound=Event)
 
 
-def intake(library: Library, folders: Sequence[Path], inbox: Inbox, tell: Tell) -> None:
+def intake(
+    library: Library,
+    folders: Sequence[Path],
+    inbox: Inbox,
+    tell: Tell,
+    own: OwnNames = NO_NAMES,
+) -> None:
     """Shelve what is new in the folders, and look again and again."""
     tell_scan = True
     while not inbox.is_over:
         began = time.monotonic()
         walk = 0.0
-        for event in _until_over(refresh(library, folders), inbox):
+        for event in _until_over(refresh(library, folders, own), inbox):
             if isinstance(event, Scanned):
                 walk = time.monotonic() - began
                 if not (tell_scan or event.is_news):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import threading
@@ -15,6 +16,7 @@ from tui.background.events import from_line, order_line
 from tui.background.start import program
 from tui.events import AnalysisOff, Event, Idle, Shelved, Trouble
 from tui.news.article import ArticleId
+from tui.news.story_field import NO_NAMES, OwnNames
 
 REFUSED = 3
 """Exit status of a process that said itself why it cannot work; starting it again is no use."""
@@ -43,13 +45,14 @@ class Background:
     the terminal. The workers of the `engine` are processes more.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  named where they are given
         self,
         library_path: Path,
         folders: Sequence[Path],
         engine: Engine,
         on_event: Callable[[Event], None],
         *,
+        own: OwnNames = NO_NAMES,
         log: Path | None = None,
     ) -> None:
         library = [f"--library={library_path}"]
@@ -59,7 +62,13 @@ class Background:
         log = log or library_path.with_name(library_path.name + ".log")
         self._intake = _Process(
             "intake",
-            [*program(), "intake", *library, *(f"--folder={folder}" for folder in folders)],
+            [
+                *program(),
+                "intake",
+                *library,
+                *(f"--folder={folder}" for folder in folders),
+                f"--fields={json.dumps({name.value: names for name, names in own.items()})}",
+            ],
             log,
             self._handle,
         )

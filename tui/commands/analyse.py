@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +15,13 @@ from tui.background.crew import Crew
 from tui.background.engine import Engine
 from tui.background.worker import Analyst
 from tui.commands.analysts import engine_of, list_problems, load_analyst
-from tui.commands.arguments import UsageError
-from tui.commands.records import article_record
+from tui.commands.arguments import PIPE, UsageError
 from tui.commands.shell import Shell
+from tui.corpus.apart.helper import Helper
 from tui.corpus.folder import walk
-from tui.corpus.formats import stream
+from tui.corpus.formats import STANDARD_INPUT, Ways, stream, stream_of
 from tui.corpus.reading import Refusal
+from tui.exchange.records import article_record
 from tui.news.article import Article
 from tui.news.findings import Claim, Findings
 from tui.news.span import Span
@@ -45,17 +47,19 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         shell.out.error(problem)
     engine = engine_of(shell, asked.pipeline)
     analyst = load_analyst(shell, engine)
-    absent = [path for path in asked.files if not _is_there(Path(path))]
-    reads = _reads(shell, [Path(path) for path in asked.files if path not in absent])
+    absent = [path for path in asked.files if path != PIPE and not _is_there(Path(path))]
     found = False
-    for read in _analysed(reads, analyst, engine):
-        if isinstance(read, _Analysed):
-            found = True
-            if read.problem:
-                shell.out.error(f"{read.article.place}: {read.problem}.")
-            _print(shell, read.article, read.findings, asked.format)
-        else:
-            shell.out.error(str(read))
+    with Helper() as helper:
+        ways = Ways(shell.settings.fields, helper)
+        reads = _reads(shell, [path for path in asked.files if path not in absent], ways)
+        for read in _analysed(reads, analyst, engine):
+            if isinstance(read, _Analysed):
+                found = True
+                if read.problem:
+                    shell.out.error(f"{read.article.place}: {read.problem}.")
+                _print(shell, read.article, read.findings, asked.format)
+            else:
+                shell.out.error(str(read))
     if absent:
         raise UsageError(f"there is no file {', '.join(absent)}.")
     return found
@@ -117,10 +121,13 @@ def _in_order(reads: Iterator[Article | Refusal], crew: Crew) -> Iterator[_Analy
             yield line.popleft()
 
 
-def _reads(shell: Shell, files: Sequence[Path]) -> Iterator[Article | Refusal]:
+def _reads(shell: Shell, files: Sequence[str], ways: Ways) -> Iterator[Article | Refusal]:
     for given in files:
-        for path in _files(shell, given):
-            yield from stream(path)
+        if given == PIPE:
+            yield from stream_of(sys.stdin.buffer, STANDARD_INPUT, ways)
+            continue
+        for path in _files(shell, Path(given)):
+            yield from stream(path, ways)
 
 
 def _is_there(path: Path) -> bool:

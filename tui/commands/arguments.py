@@ -24,6 +24,10 @@ COMMANDS: tuple[Command, ...] = (*ARTICLES, *CLAIMS, *OTHERS)
 """Every command but the one without a name, which opens the screen."""
 
 
+PIPE = "-"
+"""What stands for standard input in the place of a file."""
+
+
 class UsageError(NewsreaderError):
     """The command line cannot be understood."""
 
@@ -61,7 +65,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     asked = parser.parse_args([*before, *after])
     if getattr(asked, "batch", None) is not None and asked.query:
         parser.error("ask either a query or a batch of them")
-    asked.command = command.name
+    asked.command = command.module or command.name
     return asked
 
 

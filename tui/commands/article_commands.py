@@ -7,9 +7,17 @@ from pathlib import Path
 
 from tui.commands.command import Command, add_format, add_formats, add_limit, add_query
 
+EXPORTS = ("csv", "jsonl", "w3c", "brat", "markdown", "claimreview")
+
 
 def _index(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folders", metavar="FOLDER", nargs="*", type=Path)
+    parser.add_argument(
+        "folders",
+        metavar="FOLDER",
+        nargs="*",
+        type=Path,
+        help="- is standard input, read once and kept in the library",
+    )
     parser.add_argument(
         "--analyse", action="store_true", help="also find entities and claims, which takes longer"
     )
@@ -52,6 +60,46 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("articles", metavar="ID|PATH", nargs="+")
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", choices=EXPORTS, required=True, help="the form of what is written")
+    parser.add_argument(
+        "--output", metavar="PATH", type=Path, help="the file, or the folder for brat and markdown"
+    )
+    parser.add_argument("--force", action="store_true", help="write over what is there")
+    parser.add_argument(
+        "--findings", action="store_true", help="with w3c: entities and claims as well as marks"
+    )
+    parser.add_argument(
+        "--reviewer", metavar="NAME", help="with claimreview: who answers for the reviews"
+    )
+    add_query(parser)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help="W3C annotations as JSON, or brat's .ann files or a folder of them",
+    )
+
+
+def _dump(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", metavar="FILE", type=Path, help="the file to write")
+    parser.add_argument("--force", action="store_true", help="write over what is there")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    parser.add_argument(
+        "--prefer",
+        choices=["mine", "theirs", "newer"],
+        default="mine",
+        help="whose word holds where the dump says something else; mine without it",
+    )
+
+
 def _tag(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--remove", action="store_true", help="take the tag away")
     parser.add_argument("query", metavar="QUERY|ID", nargs="+")
@@ -89,6 +137,17 @@ ARTICLES: tuple[Command, ...] = (
     ),
     Command("like", "list other articles on the event of one", _like),
     Command("show", "print articles", _show),
+    Command(
+        "export", "write articles, findings and marks for other programs", _export, takes_query=True
+    ),
+    Command(
+        "import",
+        "take marks and claims that were made in other programs",
+        _import,
+        module="importing",
+    ),
+    Command("dump", "write all that you made as text, one mark a line", _dump),
+    Command("restore", "merge what a dump or a backup holds into the library", _restore),
     Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
     Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),
     Command("removed", "list articles whose file is gone, with the marks on them", _removed),

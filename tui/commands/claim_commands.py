@@ -46,7 +46,7 @@ def _timeline(parser: argparse.ArgumentParser) -> None:
         help="by the day it was said (else published), the day it speaks of, that of publication",
     )
     parser.add_argument(
-        "--claim", metavar="KEY", help="this claim (as in jsonl) with those that say the same"
+        "--claim", metavar="KEY", help="this claim (as in jsonl), and who else says it or denies it"
     )
     add_limit(parser, 1_000, "claims told")
     add_query(parser)
@@ -96,7 +96,9 @@ def _correct(parser: argparse.ArgumentParser) -> None:
 def _analyse(parser: argparse.ArgumentParser) -> None:
     add_format(parser)
     parser.add_argument("--pipeline", metavar="NAME", help="the spaCy pipeline to use")
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a file, or a folder of files")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="a file, a folder, or - for standard input"
+    )
 
 
 CLAIMS: tuple[Command, ...] = (

@@ -12,7 +12,8 @@ from pathlib import Path
 class Command:
     """A command: what it is for, the arguments it takes, and whether they end in a query.
 
-    The module `tui.commands.<name>` runs it. One that `needs_no_library` has no `--library`.
+    The module `tui.commands.<name>` runs it, or `module` where Python has taken the name.
+    One that `needs_no_library` has no `--library`.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Command:
     add: Callable[[argparse.ArgumentParser], None]
     takes_query: bool = False
     needs_no_library: bool = False
+    module: str = ""
 
 
 def add_library(parser: argparse.ArgumentParser) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import closing
 from pathlib import Path
 
 from tui.background.crew import Crew
 from tui.commands.analysts import engine_of, list_problems, load_analyst
-from tui.commands.arguments import UsageError
+from tui.commands.arguments import PIPE, UsageError
 from tui.commands.libraries import choose, open_library, remember
 from tui.commands.shell import Shell
 from tui.events import Scanned, Shelved
-from tui.ingest import analyse_pending, compare_pending, refresh
+from tui.ingest import analyse_pending, compare_pending, refresh, take_in
 from tui.library.library import Library
 
 TOLD = 20
@@ -21,13 +22,19 @@ TOLD = 20
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Shelve what is new, and analyse it when asked to; whether the library holds an article."""
-    choice = choose(shell, asked.folders, asked.library)
-    if not choice.folders:
+    folders = [folder for folder in asked.folders if str(folder) != PIPE]
+    is_piped = len(folders) < len(asked.folders)
+    choice = choose(shell, folders, asked.library)
+    if is_piped and choice.is_first:
+        raise UsageError("name a library for what is piped in: --library FILE.")
+    if not choice.folders and not is_piped:
         raise UsageError(f"{choice.library}: its folders are not known. Name them once more.")
     with closing(open_library(shell, choice.library)) as library:
         remember(shell, choice)
         scanned = None
-        for event in refresh(library, choice.folders):
+        if is_piped:
+            _take_in(shell, library)
+        for event in refresh(library, choice.folders, shell.settings.fields):
             if isinstance(event, Scanned):
                 scanned = event
             elif isinstance(event, Shelved):
@@ -42,6 +49,15 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     assert scanned is not None  # noqa: S101  the first event always
     with closing(open_library(shell, choice.library)) as library:
         return _tell(shell, library, scanned)
+
+
+def _take_in(shell: Shell, library: Library) -> None:
+    """Shelve what comes from standard input, and say what of it could not be read."""
+    reading = take_in(library, sys.stdin.buffer, shell.settings.fields)
+    for refusal in reading.refusals[:TOLD]:
+        shell.out.error(str(refusal))
+    if len(reading.refusals) > TOLD:
+        shell.out.error(f"and {len(reading.refusals) - TOLD:,} more were left out.")
 
 
 def _analyse(shell: Shell, library: Path) -> None:

@@ -26,6 +26,16 @@ _SAFE_LINE = _SAFE_TEXT | {0x0A: " ", 0x09: " "}
 _SAFE_JSON = {code: f"\\u{code:04x}" for code in _UNSAFE}
 
 
+def safe_text(text: str) -> str:
+    """A text of any lines without what a terminal, or a program that shows it, would obey."""
+    return text.translate(_SAFE_TEXT)
+
+
+def escaped(line: str) -> str:
+    """A line of JSON in which unsafe characters are told by their numbers, as JSON has it."""
+    return line.translate(_SAFE_JSON)
+
+
 class Out:
     """Standard output and standard error, for lines of text and of JSON."""
 
@@ -50,13 +60,16 @@ class Out:
 
     def text(self, text: str = "") -> None:
         """Print a text, which may have several lines."""
-        self._stdout.write(text.translate(_SAFE_TEXT) + "\n")
+        self._stdout.write(safe_text(text) + "\n")
 
     def json(self, value: Mapping[str, Any]) -> None:
         """Print a value as one line of JSON, at once."""
-        line = json.dumps(value, ensure_ascii=False).translate(_SAFE_JSON)
-        self._stdout.write(line + "\n")
+        self.line(escaped(json.dumps(value, ensure_ascii=False)))
         self._stdout.flush()
+
+    def line(self, line: str) -> int:
+        """Print a line that is safe already; the number of its characters."""
+        return self._stdout.write(line + "\n")
 
     def tell(self, message: str) -> None:
         """Say something to the user, beside the output proper."""

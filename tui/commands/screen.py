@@ -28,6 +28,7 @@ from tui.events import Event
 from tui.library.library import Library
 from tui.terminal import remembered
 from tui.terminal.app import NewsreaderApp
+from tui.terminal.drivers import Driver, quicker
 from tui.terminal.keeping import Kept
 from tui.terminal.key_order import Typed
 from tui.terminal.sweeping import PAUSE, Sweeping
@@ -63,6 +64,10 @@ class _Reader(NewsreaderApp):
         watch = Thread(target=self._watch_terminal, args=(loop,), name="terminal", daemon=True)
         watch.start()
         self.set_interval(PAUSE, self._sweeping.look)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of the terminal, one that is quick with the escape key."""
+        return quicker(super().get_driver_class(), is_delay_given="ESCDELAY" in os.environ)
 
     @cached_property
     def _sweeping(self) -> Sweeping:
@@ -115,7 +120,8 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
         def start_background(heard: Callable[[Event], None]) -> Background:
             log = shell.places.state / "background.log"
             engine = engine_of(shell, is_beside_screen=True)
-            return Background(choice.library, choice.folders, engine, heard, log=log)
+            own = shell.settings.fields
+            return Background(choice.library, choice.folders, engine, heard, own=own, log=log)
 
         app = _Reader(
             library,

@@ -6,15 +6,14 @@ import argparse
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from tui.commands.libraries import choose_existing, open_library
-from tui.commands.records import article_record
 from tui.commands.shell import Shell
+from tui.exchange.kept import Kept, kept
+from tui.exchange.kept_records import kept_record
 from tui.library.highlights import quoted
 from tui.library.library import Library
-from tui.news.article import Article, ArticleId
-from tui.news.highlight import Standing
+from tui.news.article import ArticleId
 
 WIDEST = 200
 """Characters of a highlight that are printed."""
@@ -53,50 +52,26 @@ def _record_of(library: Library, id_: ArticleId) -> int | None:
 
 
 def _print(shell: Shell, library: Library, id_: ArticleId, form: str) -> None:
-    article = library.shelf.article(id_)
-    if article is None:
+    found = kept(library, id_)
+    if found is None:
         return
     if form == "jsonl":
-        shell.out.json(_record(library, id_, article))
+        shell.out.json(kept_record(found))
     else:
-        shell.out.text("\n".join(_lines(library, id_, article)) + "\n")
+        shell.out.text("\n".join(_lines(found)) + "\n")
 
 
-def _record(library: Library, id_: ArticleId, article: Article) -> dict[str, Any]:
-    return {
-        "id": id_,
-        **article_record(article, library.shelf.findings(id_)),
-        "authors": list(article.authors),
-        "publisher": article.publisher,
-        "url": article.url,
-        "language": article.language,
-        "topics": list(article.topics),
-        "tags": [tag.name for tag in library.marks.tags_of(id_)],
-        "note": library.marks.note_of(id_) or None,
-        "highlights": [_highlight(mark) for mark in library.highlights.of(id_, article.text)],
-    }
-
-
-def _highlight(mark: Standing) -> dict[str, Any]:
-    """What was marked, and where it stands now: null for both ends when it lost its place."""
-    return {
-        "start": mark.span.start if mark.span is not None else None,
-        "end": mark.span.stop if mark.span is not None else None,
-        "text": mark.highlight.anchor.exact,
-        "note": mark.highlight.note or None,
-    }
-
-
-def _lines(library: Library, id_: ArticleId, article: Article) -> Iterator[str]:
+def _lines(found: Kept) -> Iterator[str]:
+    article = found.article
     published = article.published.day if article.published else None
     yield article.headline
     yield " · ".join(filter(None, (article.publisher, published, *article.authors))) or "no date"
-    yield f"{id_}  {article.place}"
-    if tags := library.marks.tags_of(id_):
-        yield "tags  " + "  ".join(tag.name for tag in tags)
-    if note := library.marks.note_of(id_):
-        yield f"note  {note}"
-    for mark in library.highlights.of(id_, article.text):
+    yield f"{found.id}  {article.place}"
+    if found.tags:
+        yield "tags  " + "  ".join(tag.name for tag in found.tags)
+    if found.note:
+        yield f"note  {found.note}"
+    for mark in found.highlights:
         state = "  (lost its place)" if mark.span is None else ""
         yield f"highlight  {quoted(mark.highlight.anchor, WIDEST)}{state}"
         if mark.highlight.note:

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from tui.commands.out import Out
+from tui.commands.out import Out, safe_text
 
 FORMATS = ("text", "json", "jsonl", "csv")
 
 _NUMBER_WIDTH = 9
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a formula begins with; spreadsheets take the full-width signs, too."""
 
 
 class Table(Protocol):
@@ -45,7 +47,11 @@ def safe_json(value: object) -> str:
 
 
 def csv_line(cells: Sequence[object]) -> str:
-    """One line of CSV without its end; what a cell holds more than one of is joined by `; `."""
+    """One line of CSV without its end; what a cell holds more than one of is joined by `; `.
+
+    Words that a spreadsheet would take for a formula get an apostrophe before them, as
+    https://owasp.org/www-community/attacks/CSV_Injection advises.
+    """
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow([_cell(cell) for cell in cells])
     return line.getvalue()
@@ -54,15 +60,21 @@ def csv_line(cells: Sequence[object]) -> str:
 def _cell(value: object) -> object:
     match value:
         case Mapping():
-            return " → ".join(str(value[key]) for key in ("typed", "taken") if key in value)
+            return _cell(" → ".join(str(value[key]) for key in ("typed", "taken") if key in value))
         case bool():
             return str(value).lower()
-        case str() | int() | float() | None:
+        case str():
+            return f"'{safe_text(value)}" if value.startswith(_FORMULA) else safe_text(value)
+        case int() | float() | None:
             return value
         case Sequence():
-            return "; ".join(str(_cell(inner)) for inner in value)
+            return _cell("; ".join(_words(inner) for inner in value))
         case _:
-            return str(value)
+            return _cell(str(value))
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else str(_cell(value))
 
 
 class _Lines:

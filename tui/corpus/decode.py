@@ -17,13 +17,14 @@ from tui.corpus.reading import UnreadableError
 SIZE_LIMIT = 16 * 1024 * 1024
 """Bytes of the largest file that is read whole."""
 
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Byte order marks, and the encoding that each tells of."""
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "an image"),
@@ -56,12 +57,15 @@ no one of these sets holds either.
 _STRAY = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 
 
-def whole(file: BinaryIO) -> bytes:
-    """All bytes of the file; UnreadableError when they are too many or none."""
-    data = file.read(SIZE_LIMIT + 1)
-    if len(data) > SIZE_LIMIT:
+def whole(file: BinaryIO, limit: int = SIZE_LIMIT, already: bytes = b"") -> bytes:
+    """All bytes of the file; UnreadableError when they are too many or none.
+
+    `already` is what was read of it before.
+    """
+    data = already + file.read(limit + 1 - len(already))
+    if len(data) > limit:
         raise UnreadableError(
-            f"the file is larger than {SIZE_LIMIT // 1024 // 1024} MiB",
+            f"the file is larger than {limit // 1024 // 1024} MiB",
             "It was skipped; split it, or turn it into JSON lines (.jsonl), which may be any size",
         )
     if not data.strip():
@@ -75,10 +79,10 @@ def text_of(data: bytes, declared: str = "") -> str:
     `declared` is the encoding that the file names, if it names one; it is
     believed when the bytes are not UTF-8 and fit it.
     """
-    for bom, encoding in _BOMS:
+    for bom, encoding in BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace")
-    if unmarked := _utf16_without_mark(data):
+    if unmarked := utf16_without_mark(data):
         return data.decode(unmarked, "replace")
     _refuse_binary(data)
     try:
@@ -87,7 +91,8 @@ def text_of(data: bytes, declared: str = "") -> str:
         return _repaired(data, fault) or _declared(data, declared) or _guessed(data)
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
+def utf16_without_mark(data: bytes) -> str | None:
+    """Which of the two UTF-16 it is, by where its zeros are; None for anything else."""
     sample = data[:4096]
     half = len(sample) // 2
     if half < 8:

@@ -16,8 +16,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.corpus.formats import Kind, kind_of, suffix_of
+from tui.corpus.format_table import Kind, kind_of, suffix_of
+from tui.corpus.readers.pdf import EXTRA
 from tui.corpus.reading import Refusal
+
+_WHY = {
+    Kind.ARCHIVE: ("packed ({})", "Skipped; unpack to read what is inside"),
+    Kind.NOT_READ_YET: ("of a format that is not read yet ({})", "Skipped; save as text"),
+    Kind.NEEDS_PART: (
+        "of a format that needs a part which is not installed ({})",
+        f"Skipped; install it: {EXTRA}",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +202,8 @@ class _Walk:
                 continue
             place = self.example[kind, suffix] if count == 1 else root
             subject = "it is" if count == 1 else f"{count:,} files are"
-            if kind is Kind.ARCHIVE:
-                what, advice = f"packed ({suffix})", "Skipped; unpack to read what is inside"
-            else:
-                what, advice = (
-                    f"of a format that is not read yet ({suffix})",
-                    "Skipped; save as text",
-                )
-            yield Refusal(place, None, f"{subject} {what}", advice)
+            what, advice = _WHY[kind]
+            yield Refusal(place, None, f"{subject} {what.format(suffix)}", advice)
         if others:
             listed = ", ".join(f"{n:,} {suffix}" for suffix, n in others.most_common(5))
             total = others.total()

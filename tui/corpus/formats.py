@@ -1,90 +1,99 @@
-# ruff: noqa: SIM905  lists of words read best as words
-"""Suffix to reader, one table; and `read`, the way from a file to its articles.
+"""From a file to its articles: opened, looked at, unpacked if it is packed, and read.
 
 `read` and `stream` raise nothing for bad input: what is wrong with a file is
 part of what it gives.
+
+Some formats are read with libraries that have loops of their own, in C some of
+them, and nobody can say how long they take on a file made to hold them up. A
+`Helper` reads these, and everything long: a process with a bound on its time
+and its memory, which is ended when it passes them. The formats that are read
+here are read by our own code, or in bounded bites, at a cost that grows with
+the size of a file, which is bounded too.
 """
 
 from __future__ import annotations
 
 import errno
+import io
 import os
-import re
 import stat
-from collections.abc import Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
-from tui.corpus.readers import json_stories, markdown, plain_text, web_page
-from tui.corpus.reading import Reader, Reading, Refusal, UnreadableError
+from tui.corpus.decode import whole
+from tui.corpus.format_table import Format, Kind, format_of, kind_of, suffix_of
+from tui.corpus.packed.bounded import Bites, Headed, Member, buffered
+from tui.corpus.reading import Reading, Refusal, UnreadableError
+from tui.corpus.sniffing import HEAD, Head
 from tui.news.article import Article
+from tui.news.story_field import NO_NAMES, OwnNames
 
-__all__ = ["READERS", "Kind", "Reading", "Refusal", "kind_of", "read", "stream", "suffix_of"]
+__all__ = ["Kind", "Reading", "Refusal", "Ways", "kind_of", "read", "stream", "suffix_of"]
 
-_PLAIN = plain_text.reader_for(web_page.read)
+LONG = 1024 * 1024
+"""Bytes of a file that is read by the helper, whatever its format."""
 
-READERS: Mapping[str, Reader] = {
-    "": _PLAIN,
-    ".txt": _PLAIN,
-    ".text": _PLAIN,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".html": web_page.read,
-    ".htm": web_page.read,
-    ".xhtml": web_page.read,
-    ".json": json_stories.read,
-    ".jsonl": json_stories.read_lines,
-    ".ndjson": json_stories.read_lines,
-}
-"""The reader of each suffix, in small letters; the empty one is for files without a suffix."""
+DEPTH_LIMIT = 3
+"""Packed files inside one another: a compressed crawl in an archive is three."""
 
-_NOT_YET = frozenset(
-    ".xml .rss .atom .pdf .doc .docx .odt .rtf .epub .eml .mbox .mht .mhtml .warc .csv .tsv".split()
-)
-_ARCHIVES = frozenset(".zip .gz .tgz .bz2 .xz .zst .tar .7z .rar".split())
-_SUFFIX = re.compile(r"\.(?=[a-z0-9]*[a-z])[a-z0-9]{1,9}", re.ASCII)
+STANDARD_INPUT = "standard input"
+"""What is said of a story's place that came through a pipe."""
+
+MEMBERS_LIMIT = 1_000_000
+LETTERS_LIMIT = 200_000_000
+"""Code points of all articles of one file that are held in memory at once."""
 
 
-class Kind(StrEnum):
-    """What a file is, by its name alone."""
+class Apart(Protocol):
+    """Somebody who reads files in a process of its own; see `tui.corpus.apart`."""
 
-    ARTICLES = "articles"
-    NOT_READ_YET = "not read yet"
-    ARCHIVE = "archive"
-    OTHER = "other"
+    def read(
+        self, format_name: str, data: bytes, path: str, own: OwnNames
+    ) -> Iterator[Article | Refusal]:
+        """What is in the file, or a refusal when the reading had to be ended."""
 
 
-def suffix_of(name: str) -> str:
-    """The suffix of a file name in small letters.
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How files are read: the reader's own names of fields, and who reads what may not end.
 
-    Empty when what follows the last full stop is no suffix but a part of the
-    name, as in `2023.11.07` or `Mr. Smith goes`.
+    Without `apart` everything is read in this process, and only the size of a
+    file bounds the time.
     """
-    suffix = PurePath(name).suffix.lower()
-    return suffix if _SUFFIX.fullmatch(suffix) else ""
+
+    own: OwnNames = field(default_factory=lambda: NO_NAMES)
+    apart: Apart | None = None
 
 
-def kind_of(name: str) -> Kind:
-    """Whether a file of this name is read, and if not, why not."""
-    suffix = suffix_of(name)
-    if suffix in READERS:
-        return Kind.ARTICLES
-    if suffix in _NOT_YET:
-        return Kind.NOT_READ_YET
-    return Kind.ARCHIVE if suffix in _ARCHIVES else Kind.OTHER
+PLAIN_WAYS = Ways()
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, ways: Ways = PLAIN_WAYS) -> Reading:
     """All articles of one file and all that was wrong with it."""
-    found = list(stream(path))
-    return Reading(
-        tuple(one for one in found if isinstance(one, Article)),
-        tuple(one for one in found if isinstance(one, Refusal)),
-    )
+    return gathered(stream(path, ways), str(path))
 
 
-def stream(path: Path) -> Iterator[Article | Refusal]:
+def gathered(found: Iterator[Article | Refusal], name: str) -> Reading:
+    """What is found in a file, as far as there is room for all of it in memory."""
+    articles: list[Article] = []
+    refusals: list[Refusal] = []
+    letters = 0
+    for one in found:
+        if isinstance(one, Refusal):
+            refusals.append(one)
+            continue
+        articles.append(one)
+        letters += len(one.text)
+        if letters > LETTERS_LIMIT:
+            reason = f"it holds more than {LETTERS_LIMIT // 1_000_000:,} million letters"
+            refusals.append(Refusal(name, None, reason, "The rest was left out; part it"))
+            break
+    return Reading(tuple(articles), tuple(refusals))
+
+
+def stream(path: Path, ways: Ways = PLAIN_WAYS) -> Iterator[Article | Refusal]:
     """The articles and refusals of one file in its order, as they are read.
 
     For files of any size: no more than one story, or one file of a format that
@@ -93,17 +102,120 @@ def stream(path: Path) -> Iterator[Article | Refusal]:
     """
     name = str(path)
     try:
-        reader = READERS.get(suffix_of(path.name), _refuse)
         with _opened(path) as file:
-            yield from reader(file, name)
+            yield from stream_of(file, name, ways)
     except UnreadableError as fault:
         yield Refusal(name, fault.line, fault.reason, fault.advice)
     except OSError as fault:
         yield _refusal(name, fault)
+    except ValueError as fault:  # a path with a NUL in it
+        yield Refusal(name, None, f"it could not be read ({fault})", "It was skipped")
+
+
+def stream_of(file: BinaryIO, name: str, ways: Ways = PLAIN_WAYS) -> Iterator[Article | Refusal]:
+    """The same of a file that is open already, a pipe perhaps; `name` is what it is called."""
+    yield from _guarded(Member(file, name, PurePath(name).name), ways, 0)
+
+
+def _guarded(member: Member, ways: Ways, depth: int) -> Iterator[Article | Refusal]:
+    """What is in a file, whatever its reader stumbles over."""
+    try:
+        yield from _stories(member, ways, depth)
+    except UnreadableError as fault:
+        yield Refusal(member.path, fault.line, fault.reason, fault.advice)
     except (ValueError, RecursionError, MemoryError) as fault:
-        # A path with a NUL in it is a ValueError; the others are what one file can do at worst.
+        # What one file can do at worst.
         reason = f"it could not be read ({type(fault).__name__}: {fault})"
-        yield Refusal(name, None, reason, "The rest of it was skipped")
+        yield Refusal(member.path, None, reason, "The rest of it was skipped")
+
+
+def _stories(member: Member, ways: Ways, depth: int) -> Iterator[Article | Refusal]:
+    start = _fully(member.file, HEAD)
+    file = buffered(Headed(start, member.file))
+    format_ = format_of(member.name, Head.of(start))
+    if format_ is None:
+        raise UnreadableError("files of this kind are not read", "It was skipped; save it as text")
+    if format_.unpack is not None:
+        if depth == DEPTH_LIMIT:
+            raise UnreadableError("it is packed too many times over", "It was skipped; unpack it")
+        packed = file
+        if format_.name == "zip" and member.file.seekable():
+            member.file.seek(0)
+            packed = member.file
+        yield from _members(format_, packed, member, ways, depth + 1)
+    elif format_.reader is None:
+        raise AssertionError(format_.name)
+    elif format_.is_streamed:
+        yield from format_.reader(file, member.path, ways.own)
+    else:
+        data = whole(file, format_.size_limit)
+        if ways.apart is not None and (format_.is_apart or len(data) > LONG):
+            yield from ways.apart.read(format_.name, data, member.path, ways.own)
+        else:
+            yield from format_.reader(io.BytesIO(data), member.path, ways.own)
+
+
+def _members(
+    format_: Format, file: BinaryIO, packed: Member, ways: Ways, depth: int
+) -> Iterator[Article | Refusal]:
+    """What is in the files of a packed one; articles are numbered over all of them."""
+    assert format_.unpack is not None  # noqa: S101  asked for packed formats alone
+    number = refused = passed = 0
+    for count, member in enumerate(format_.unpack(file, packed.path, packed.name), 1):
+        if count > MEMBERS_LIMIT:
+            raise UnreadableError("there are too many files in it", "The rest was left out")
+        if isinstance(member, Refusal):
+            refused += 1
+            yield member
+            continue
+        if kind_of(member.name) is Kind.OTHER:
+            passed += 1
+            continue
+        for found in _guarded(member, ways, depth):
+            if isinstance(found, Refusal):
+                refused += 1
+                label = f"{member.label}: " if member.label else ""
+                yield replace(found, path=packed.path, reason=label + found.reason)
+                continue
+            number += 1
+            # One compressed file is that file; the number tells the others apart.
+            article = found if not member.label else replace(found, record=number)
+            yield _with(article, member)
+    if not number and not refused:
+        raise UnreadableError("no article is in it", "It was skipped; there is nothing to mend")
+    if passed:
+        reason = f"{passed:,} of the files in it are of other kinds and were passed over"
+        yield Refusal(packed.path, None, reason, "Nothing needs to be done")
+
+
+def _with(article: Article, member: Member) -> Article:
+    """The article with what is known of it from outside of its file."""
+    if member.said is None or article.url is not None:
+        return article
+    said = replace(member.said, body=article.text).article(article.path)
+    if said is None:
+        return article
+    return replace(
+        article,
+        url=said.url,
+        publisher=article.publisher or said.publisher,
+        published=article.published or said.published,
+    )
+
+
+def _fully(file: BinaryIO, size: int) -> bytes:
+    """That many bytes, or all there are: a pipe gives what it has."""
+    parts: list[bytes] = []
+    bites = Bites(file)
+    try:
+        while size > 0 and (part := bites.read(size)):
+            parts.append(part)
+            size -= len(part)
+    except UnreadableError:
+        if not parts:
+            raise
+        # What came before the fault can be read; the fault is met again behind it.
+    return b"".join(parts)
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -115,10 +227,6 @@ def _opened(path: Path) -> BinaryIO:
         os.close(descriptor)
         raise UnreadableError("it is not a regular file", "It was skipped")
     return os.fdopen(descriptor, "rb")
-
-
-def _refuse(_file: BinaryIO, _path: str) -> Iterator[Article | Refusal]:
-    raise UnreadableError("files of this kind are not read", "It was skipped; save it as text")
 
 
 def _refusal(path: str, fault: OSError) -> Refusal:

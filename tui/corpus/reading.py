@@ -9,6 +9,7 @@ from typing import BinaryIO
 from tui.corpus.clean import one_line
 from tui.errors import CorpusError
 from tui.news.article import Article
+from tui.news.story_field import OwnNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,11 @@ class UnreadableError(CorpusError):
         self.line = line
 
 
-Reader = Callable[[BinaryIO, str], Iterator[Article | Refusal]]
-"""Takes a file, open at its start, and its path; gives its articles and refusals in file order.
+Reader = Callable[[BinaryIO, str, OwnNames], Iterator[Article | Refusal]]
+"""Takes a file, its path and the reader's own names of fields; gives what is in it, in its order.
 
-A reader raises nothing for bad input but `UnreadableError`; what it gave before
-stays. It reads no more than a bounded part of the file into memory.
+The file is buffered, open at its start, and perhaps a pipe: nothing is known
+of its length, and it cannot be turned back. A reader raises nothing for bad
+input but `UnreadableError`; what it gave before stays. It reads no more than a
+bounded part of the file into memory.
 """

@@ -12,6 +12,6 @@ there.
 from tui.ingest.analysing import analyse_pending
 from tui.ingest.analysts import Alone, Analysts
 from tui.ingest.comparing import compare_pending
-from tui.ingest.shelving import refresh
+from tui.ingest.shelving import refresh, take_in
 
-__all__ = ["Alone", "Analysts", "analyse_pending", "compare_pending", "refresh"]
+__all__ = ["Alone", "Analysts", "analyse_pending", "compare_pending", "refresh", "take_in"]

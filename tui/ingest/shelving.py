@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
+from tui.corpus.apart.helper import Helper
 from tui.corpus.folder import FileState, changes
-from tui.corpus.formats import read
+from tui.corpus.formats import STANDARD_INPUT, Ways, gathered, read, stream_of
 from tui.corpus.reading import Reading, Refusal
 from tui.events import Scanned, Shelved
 from tui.library.filing import Filed
 from tui.library.library import Library
+from tui.news.story_field import NO_NAMES, OwnNames
 
 FIRST_BATCH = 20
 """Files in the first transaction: something to read at once."""
@@ -25,8 +30,13 @@ MESSAGE_LIMIT = 100
 """Sentences about what could not be walked that one event carries."""
 
 
-def refresh(library: Library, folders: Sequence[Path]) -> Iterator[Scanned | Shelved]:
-    """Bring the shelf up to date with the folders: one walk, then batch after batch."""
+def refresh(
+    library: Library, folders: Sequence[Path], own: OwnNames = NO_NAMES
+) -> Iterator[Scanned | Shelved]:
+    """Bring the shelf up to date with the folders: one walk, then batch after batch.
+
+    `own` are the reader's own names for the fields of stories.
+    """
     known = library.shelf.known()
     found = changes(folders, known)
     yield Scanned(
@@ -40,10 +50,11 @@ def refresh(library: Library, folders: Sequence[Path]) -> Iterator[Scanned | She
     # By path, so that of several with the same text always the same one passes on its id.
     files = sorted((*found.new, *found.changed), key=lambda file: file.path)
     done = 0
-    for batch in _batches(files):
-        library.shelf.put_many(batch)
-        done += len(batch)
-        yield Shelved(done, len(files))
+    with Helper() as helper:
+        for batch in _batches(files, Ways(own, helper)):
+            library.shelf.put_many(batch)
+            done += len(batch)
+            yield Shelved(done, len(files))
     if found.gone:
         # After the others: a file that was moved is met again before it is missed.
         library.shelf.forget(found.gone)
@@ -51,11 +62,32 @@ def refresh(library: Library, folders: Sequence[Path]) -> Iterator[Scanned | She
     library.shelf.catch_up()
 
 
-def _batches(files: Sequence[FileState]) -> Iterator[list[Filed]]:
+def take_in(library: Library, file: BinaryIO, own: OwnNames = NO_NAMES) -> Reading:
+    """Shelve what comes through a pipe, and give it; the same again replaces itself.
+
+    It is kept under a name made of its texts, for it has no other.
+    """
+    with Helper() as helper:
+        reading = gathered(stream_of(file, STANDARD_INPUT, Ways(own, helper)), STANDARD_INPUT)
+    digest = hashlib.sha256()
+    for article in reading.articles:
+        digest.update(f"{article.text}\0".encode())
+    name = f"stdin:{digest.hexdigest()[:12]}"
+    articles = [
+        replace(article, path=name + article.path.removeprefix(STANDARD_INPUT))
+        for article in reading.articles
+    ]
+    if articles:
+        state = FileState(name, sum(len(article.text) for article in articles), 0)
+        library.shelf.put_many([Filed(state, articles)])
+    return Reading(tuple(articles), reading.refusals)
+
+
+def _batches(files: Sequence[FileState], ways: Ways) -> Iterator[list[Filed]]:
     batch: list[Filed] = []
     letters, limit = 0, FIRST_BATCH
     for file in files:
-        reading = _read(file)
+        reading = _read(file, ways)
         batch.append(Filed(file, reading.articles, reading.refusals))
         letters += sum(len(article.text) for article in reading.articles)
         if len(batch) >= limit or letters >= BATCH_LETTERS:
@@ -65,10 +97,10 @@ def _batches(files: Sequence[FileState]) -> Iterator[list[Filed]]:
         yield batch
 
 
-def _read(file: FileState) -> Reading:
+def _read(file: FileState, ways: Ways) -> Reading:
     """What is in the file. A reader that fails where it must not costs one file, not the rest."""
     try:
-        return read(Path(file.path))
+        return read(Path(file.path), ways)
     except Exception as error:  # noqa: BLE001  a fault of ours, told to the reader as a refusal
         reason = f"reading it failed ({type(error).__name__}: {error})"
         return Reading((), (Refusal(file.path, None, reason, "Please report this"),))

@@ -154,6 +154,12 @@ def encoded(anchor: Anchor) -> str:
     return dumps(to_json(anchor), ensure_ascii=False, separators=(",", ":"))
 
 
+def of_article(connection: Connection, article_id: ArticleId) -> list[Highlight]:
+    """The highlights of an article as they were made."""
+    rows = connection.all(f"{_SELECT} WHERE h.article = ? ORDER BY 1", (article_id,))
+    return [_highlight(row) for row in rows]
+
+
 def _highlight(row: tuple[Any, ...]) -> Highlight:
     number, article, anchor, note, at, is_let_go = row[:6]
     return Highlight(

@@ -108,6 +108,11 @@ class Shelf:
         )
         return {rowid: ArticleId(article_id) for rowid, article_id in rows}
 
+    def addresses(self) -> list[tuple[ArticleId, str | None]]:
+        """Every article with its address, None for one without."""
+        rows = self._connection.all("SELECT id, url FROM article")
+        return [(ArticleId(article_id), url) for article_id, url in rows]
+
     def ids_of_path(self, path: str) -> list[ArticleId]:
         """The articles of a file, in its order; `path` as the user typed it, or absolute."""
         return [

@@ -7,43 +7,61 @@ of `_NAMES` the first that says anything wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tui.corpus import dates
 from tui.corpus.draft import Draft
 from tui.corpus.readers.bylines import people
 from tui.news.article import Published
+from tui.news.story_field import NO_NAMES, OwnNames, StoryField
 
-_NAMES: Mapping[str, tuple[str, ...]] = {
-    "headline": ("headline", "title", "webtitle", "hed"),
-    "body": (
+_NAMES: Mapping[StoryField, tuple[str, ...]] = {
+    StoryField.HEADLINE: (
+        *("headline", "title", "webtitle", "hed", "articletitle", "headlines", "newstitle"),
+    ),
+    StoryField.TEXT: (
         *("text", "body", "articlebody", "bodytext", "fulltext", "maintext", "content"),
         *("article", "articletext", "story", "storytext", "cleanedtext", "plaintext"),
-        *("contenttext", "contenthtml", "bodyhtml"),
+        *("contenttext", "contentencoded", "contenthtml", "bodyhtml", "bodyxhtml", "bodies"),
+        *("pagecontent", "newstext", "articlecontent", "rawtext", "paragraphs"),
     ),
-    "summary": ("description", "summary", "abstract", "lead", "snippet", "trailtext"),
-    "authors": ("authors", "author", "byline", "creator", "dccreator", "writer", "by"),
-    "publisher": (
+    StoryField.SUMMARY: (
+        *("description", "summary", "abstract", "lead", "snippet", "trailtext", "excerpt"),
+        *("descriptiontext", "standfirst"),
+    ),
+    StoryField.AUTHORS: ("authors", "author", "byline", "creator", "dccreator", "writer", "by"),
+    StoryField.PUBLISHER: (
         *("publisher", "source", "sourcename", "outlet", "newspaper", "publication"),
-        *("sitename", "site", "provider", "sourcedomain"),
+        *("sitename", "site", "provider", "infosource", "copyrightholder", "journal"),
+        *("sourcehostname", "hostname", "sourcedomain"),
     ),
-    "published": (
+    StoryField.PUBLISHED: (
         *("published", "datepublished", "publishedat", "publishdate", "publisheddate"),
         *("pubdate", "publicationdate", "publicationtime", "webpublicationdate", "firstpublished"),
-        *("datepublish", "publishedon", "date", "datetime", "timestamp", "seendate"),
+        *("datepublish", "publishedon", "publishedtime", "dcdate", "date", "datetime"),
+        *("timestamp", "seendate", "firstcreated", "versioncreated", "contentcreated"),
         *("created", "createdat", "datecreated"),
     ),
-    "url": ("url", "link", "weburl", "canonicalurl", "sourceurl", "permalink", "originalurl"),
-    "language": ("language", "lang", "inlanguage", "languagecode"),
-    "topics": ("tags", "keywords", "topics", "categories", "subjects", "section", "articlesection"),
+    StoryField.URL: (
+        *("url", "link", "weburl", "canonicalurl", "sourceurl", "permalink", "originalurl"),
+    ),
+    StoryField.LANGUAGE: ("language", "lang", "inlanguage", "languagecode"),
+    StoryField.TOPICS: (
+        *("tags", "keywords", "topics", "categories", "category", "subjects", "subject"),
+        *("section", "articlesection"),
+    ),
 }
 KNOWN = frozenset(name for names in _NAMES.values() for name in names)
 """Every field name that means something, folded."""
 
 # Objects that wrap a single text: WordPress, schema.org, XML turned to JSON, MongoDB.
-_INSIDE = ("rendered", "text", "name", "title", "value", "@value", "#text", "$t", "$date", "url")
+_INSIDE = (
+    *("rendered", "text", "name", "title", "value", "@value", "#text", "$t", "$date", "url", "raw"),
+)
 _LIST_LIMIT = 10_000
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
 _LANGUAGES = {
     "english": "en",
     "french": "fr",
@@ -82,26 +100,76 @@ def folded(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).casefold()
 
 
-def draft_of(record: Mapping[str, Any]) -> Draft:
-    """What the fields of `record` say of a story; nested fields are not searched."""
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """The fields of one story by their folded names, and how the reader calls some of them."""
+
+    raw: Mapping[str, Any]
+    known: Mapping[str, Any]
+    own: OwnNames
+
+    def values(self, field: StoryField) -> Iterator[Any]:
+        """What stands under each name of a field, those that say nothing left out."""
+        for name in self.own.get(field, ()):
+            value = self.known.get(folded(name)) if "." not in name else _inside(self.raw, name)
+            if value not in _NOTHING:
+                yield value
+        for name in _NAMES[field]:
+            if self.known.get(name) not in _NOTHING:
+                yield self.known[name]
+
+    def text(self, field: StoryField) -> str:
+        """The first text of a field that is not white."""
+        texts = (text_of(value).strip() for value in self.values(field))
+        return next((text for text in texts if text), "")
+
+
+def draft_of(record: Mapping[str, Any], own: OwnNames = NO_NAMES) -> Draft:
+    """What the fields of `record` say of a story; nested ones are asked when `own` names them."""
     known: dict[str, Any] = {}
     for name, value in record.items():
         known.setdefault(folded(str(name)), value)
-    publisher, url = _text(known, "publisher"), _text(known, "url")
-    if publisher.startswith(("http://", "https://")):  # clippers call the address the source
-        publisher, url = "", url or publisher
-    headline = _text(known, "headline")
+    fields = _Record(record, known, own)
+    headline = fields.text(StoryField.HEADLINE)
+    # Clippers call the address the source.
+    named = [text_of(value).strip() for value in fields.values(StoryField.PUBLISHER)]
+    address = next((name for name in named if _is_address(name)), "")
     return Draft(
         # A description alone may be that of anything: a program, a picture, a place.
-        body=_text(known, "body") or (_text(known, "summary") if headline else ""),
+        body=fields.text(StoryField.TEXT) or (fields.text(StoryField.SUMMARY) if headline else ""),
         headline=headline,
-        authors=_authors(known),
-        publisher=publisher,
-        published=_published(known),
-        url=url,
-        language=language(_text(known, "language")),
-        topics=_topics(known),
+        authors=_authors(fields),
+        publisher=next((name for name in named if name and not _is_address(name)), ""),
+        published=_published(fields),
+        url=fields.text(StoryField.URL) or address,
+        language=language(fields.text(StoryField.LANGUAGE)),
+        topics=_topics(fields),
     )
+
+
+def has_text(names: Iterable[str], own: OwnNames = NO_NAMES) -> bool:
+    """Whether one of these names is that of a text, or two those of a headline and a summary."""
+    given = {folded(name) for name in names}
+
+    def has(field: StoryField) -> bool:
+        mine = {folded(name) for name in own.get(field, ())}
+        return not given.isdisjoint(mine | set(_NAMES[field]))
+
+    return has(StoryField.TEXT) or (has(StoryField.HEADLINE) and has(StoryField.SUMMARY))
+
+
+def _inside(value: Any, path: str) -> Any:
+    """What a dotted name leads to, or None."""
+    for name in path.split("."):
+        if not isinstance(value, Mapping):
+            return None
+        found = {folded(str(key)): inner for key, inner in value.items()}
+        value = found.get(folded(name))
+    return value
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
 
 
 def language(name: str) -> str:
@@ -134,37 +202,23 @@ def _digits(value: float) -> str:
         return ""
 
 
-def _values(known: Mapping[str, Any], field: str) -> Iterator[Any]:
-    return (known[name] for name in _NAMES[field] if known.get(name) not in (None, "", [], {}))
-
-
-def _text(known: Mapping[str, Any], field: str) -> str:
-    texts = (text_of(value).strip() for value in _values(known, field))
-    return next((text for text in texts if text), "")
-
-
-def _authors(known: Mapping[str, Any]) -> tuple[str, ...]:
-    for value in _values(known, "authors"):
+def _authors(fields: _Record) -> tuple[str, ...]:
+    for value in fields.values(StoryField.AUTHORS):
         parts = value if isinstance(value, list) else [value]
         texts = (_WIKI_LINK.sub(r"\1", text_of(part)) for part in parts[:_LIST_LIMIT])
-        names = tuple(
-            name
-            for text in texts
-            if not text.startswith(("http://", "https://"))
-            for name in people(text)
-        )
+        names = tuple(name for text in texts if not _is_address(text) for name in people(text))
         if names:
             return names
     return ()
 
 
-def _published(known: Mapping[str, Any]) -> Published | None:
-    found = (dates.published(text_of(value)) for value in _values(known, "published"))
+def _published(fields: _Record) -> Published | None:
+    found = (dates.published(text_of(value)) for value in fields.values(StoryField.PUBLISHED))
     return next((date for date in found if date is not None), None)
 
 
-def _topics(known: Mapping[str, Any]) -> tuple[str, ...]:
-    for value in _values(known, "topics"):
+def _topics(fields: _Record) -> tuple[str, ...]:
+    for value in fields.values(StoryField.TOPICS):
         parts = value if isinstance(value, list) else re.split(r"[,;]", text_of(value))
         topics = (text_of(part).strip().lstrip("#") for part in parts[:_LIST_LIMIT])
         if found := tuple(topic for topic in topics if topic):

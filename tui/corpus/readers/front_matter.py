@@ -1,6 +1,6 @@
 """Front matter: the named fields between two fences at the head of a Markdown file.
 
-YAML between `---` lines, TOML between `+++` lines. All YAML values stay the
+YAML between `---` lines, TOML between `+++` lines, or a JSON object. All YAML values stay the
 strings they were written as: `date: 2023-11-07 14:05` must not be rounded,
 nor `language: no` become False. YAML can be made to explode by aliases of
 aliases and to overflow the stack by nesting, so both are counted before
@@ -9,6 +9,7 @@ anything is built.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -29,6 +30,8 @@ def parted(text: str) -> tuple[str, str, str]:
     UnreadableError when the front matter is never closed: what is fields and what
     is text cannot be told then.
     """
+    if text.startswith("{"):
+        return _json_parted(text)
     lines = text.split("\n")
     fence = lines[0].rstrip()
     closing = _FENCES.get(fence)
@@ -53,10 +56,24 @@ def fields_in(fence: str, text: str) -> Mapping[str, Any]:
         raise _faulty(f"is longer than {_SIZE_LIMIT // 1024} KiB", line=1)
     if not text.strip():
         return {}
+    if fence == "{":
+        return dict(json.loads(text))
     value = _yaml(text) if fence == "---" else _toml(text)
     if not isinstance(value, Mapping):
         raise _faulty("is not a list of names and values", line=2)
     return value
+
+
+def _json_parted(text: str) -> tuple[str, str, str]:
+    """The same for an object that ends at the end of a line; anything else is text."""
+    try:
+        value, stop = json.JSONDecoder().raw_decode(text[:_SIZE_LIMIT])
+    except (ValueError, RecursionError):
+        return "", "", text
+    line, _, rest = text[stop:].partition("\n")
+    return (
+        ("{", text[:stop], rest) if isinstance(value, dict) and not line.strip() else ("", "", text)
+    )
 
 
 def _yaml(text: str) -> Any:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from tui.corpus.clean import clean
 from tui.corpus.decode import text_of, whole
 from tui.corpus.draft import Draft
-from tui.corpus.readers import fields, front_matter
+from tui.corpus.readers import front_matter, json_dialects
 from tui.corpus.readers.plain_text import story
 from tui.corpus.reading import Refusal, UnreadableError
 from tui.news.article import Article
+from tui.news.story_field import NO_NAMES, OwnNames
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -29,12 +30,12 @@ Some constructs cost the parser quadratic time; at this length the worst known t
 """
 
 
-def read(file: BinaryIO, path: str) -> Iterator[Article | Refusal]:
+def read(file: BinaryIO, path: str, own: OwnNames = NO_NAMES) -> Iterator[Article | Refusal]:
     """The one story in a Markdown file."""
     fence, header, text = front_matter.parted(clean(text_of(whole(file))))
     said = Draft()
     try:
-        said = fields.draft_of(front_matter.fields_in(fence, header)) if fence else said
+        said = json_dialects.draft_of(front_matter.fields_in(fence, header), own) if fence else said
     except UnreadableError as fault:
         yield Refusal(path, fault.line, fault.reason, fault.advice)
     title, body = without_markup(text)

@@ -14,46 +14,34 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import BinaryIO
 
-from tui.corpus import dates
 from tui.corpus.clean import clean
 from tui.corpus.decode import text_of, whole
 from tui.corpus.draft import Draft
-from tui.corpus.readers import fields
+from tui.corpus.readers import dated_head, fields
 from tui.corpus.readers.bylines import dateline, understood
 from tui.corpus.readers.headlines import LONGEST, ends_open, is_headline, is_named_after
 from tui.corpus.readers.layout import paragraphs_of
-from tui.corpus.reading import Reader, Refusal, UnreadableError
+from tui.corpus.reading import Refusal, UnreadableError
 from tui.news.article import Article
+from tui.news.story_field import NO_NAMES, OwnNames
 
-_MARKER = re.compile(r"\s*date[ :]\s?(?P<date>\d{4}(?:-\d\d){0,2}(?:T[\d:.]+\S{0,6})?)\s+(?=\S)")
 _LABELLED = re.compile(r"(?P<name>[A-Za-z][A-Za-z _-]{1,20}):[ \t]*(?P<value>.*)")
 _LABELS_NEEDED = frozenset({"title", "headline", "date", "published", "url", "link", "source"})
 _HEADER_PARAGRAPHS = 3
 """How far below the headline a byline is looked for: a standfirst may come between."""
 
 _RULE = re.compile(r"[=\-_~*]{3,}")
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*){0,3}<(?:!doctype html|html)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
-def reader_for(page: Reader) -> Reader:
-    """The reader of plain text, which hands a web page saved under another name to `page`."""
-
-    def read(file: BinaryIO, path: str) -> Iterator[Article | Refusal]:
-        data = whole(file)
-        text = clean(text_of(data))
-        if _PAGE.match(text[:2000]):
-            file.seek(0)
-            yield from page(file, path)
-            return
-        article = story(text, name=PurePath(path).stem).article(path)
-        if article is None:
-            raise UnreadableError("there is no word in the file", "It was skipped")
-        yield article
-
-    return read
+def read(file: BinaryIO, path: str, _own: OwnNames = NO_NAMES) -> Iterator[Article | Refusal]:
+    """The one story in a text file."""
+    text = clean(text_of(whole(file)))
+    if dated_head.is_all(text):
+        raise UnreadableError("it holds a date and no text", "It was skipped")
+    article = story(text, name=PurePath(path).stem).article(path)
+    if article is None:
+        raise UnreadableError("there is no word in the file", "It was skipped")
+    yield article
 
 
 def story(text: str, known: Draft | None = None, name: str = "") -> Draft:
@@ -63,16 +51,14 @@ def story(text: str, known: Draft | None = None, name: str = "") -> Draft:
     """
     found = known or Draft()
     text = clean(text)
-    if marker := _MARKER.match(text):
-        date = dates.published(marker["date"])
-        if date is not None:
-            found = found.filled(Draft(published=date))
-            text = text[marker.end() :]
-    parts = paragraphs_of(text)
-    found, parts = _labels(found, parts)
+    date, text = dated_head.taken(text)
+    found = found.filled(Draft(published=date))
+    found, parts = _labels(found, paragraphs_of(text))
+    found, parts, dated = _first(found, dated_head.unstuck(parts))
     if not found.headline:
         found, parts = _headline(found, parts, name)
     found, parts = _header(found, parts)
+    parts = dated + parts
     if parts:
         found = found.filled(dateline(parts[0]) or Draft())
     return found.filled(Draft(body="\n\n".join(parts)))
@@ -91,6 +77,21 @@ def _labels(found: Draft, parts: list[str]) -> tuple[Draft, list[str]]:
     if said.body or ("date" in record and said.published is None):
         return found, parts
     return found.filled(said), parts[1:]
+
+
+def _first(found: Draft, parts: list[str]) -> tuple[Draft, list[str], list[str]]:
+    """Takes a first paragraph away that tells author or date: it is no headline.
+
+    A date that says more than is understood goes back into the text, at its head: the last
+    of what is given.
+    """
+    if len(parts) < 2:
+        return found, parts, []
+    if said := _said(parts[0]):
+        return found.filled(said), parts[1:], []
+    if date := dated_head.told_by(parts[0]):
+        return found.filled(Draft(published=date)), parts[1:], parts[:1]
+    return found, parts, []
 
 
 def _headline(found: Draft, parts: list[str], name: str) -> tuple[Draft, list[str]]:

@@ -22,6 +22,7 @@ from tui.corpus.readers.page_facts import facts
 from tui.corpus.readers.plain_text import story
 from tui.corpus.reading import Refusal, UnreadableError
 from tui.news.article import Article
+from tui.news.story_field import NO_NAMES, OwnNames
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -36,7 +37,7 @@ _SCANT = 200
 _FURNITURE = frozenset({"nav", "header", "footer", "aside", "form", "menu"})
 
 
-def read(file: BinaryIO, path: str) -> Iterator[Article | Refusal]:
+def read(file: BinaryIO, path: str, _own: OwnNames = NO_NAMES) -> Iterator[Article | Refusal]:
     """The story on a web page."""
     data = whole(file)
     charset = _CHARSET.search(data, 0, 4096)

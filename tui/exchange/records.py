@@ -43,7 +43,7 @@ def _claim(text: str, claim: Claim) -> dict[str, Any]:
     return {
         "source": _spans(text, claim.source),
         "cue": _spans(text, claim.cue),
-        "content": [_span(text, _with_that(text, span)) for span in claim.content],
+        "content": [_span(text, with_that(text, span)) for span in claim.content],
         "speaker": claim.speaker.name if claim.speaker else None,
         "speaker_via": claim.speaker.via if claim.speaker else None,
         "speaker_is_sure": claim.speaker.is_sure if claim.speaker else None,
@@ -58,7 +58,7 @@ def _claim(text: str, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _with_that(text: str, span: Span) -> Span:
+def with_that(text: str, span: Span) -> Span:
     """The run with the "that" before it, which corpora of attribution count to the content.
 
     On the screen and in the library it stays outside: nobody searches for it.

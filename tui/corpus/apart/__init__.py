@@ -1,0 +1,1 @@
+"""A process that reads what may never end, and is ended then."""

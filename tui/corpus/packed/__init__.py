@@ -1,0 +1,1 @@
+"""Files that hold files: compressed, archives, crawls. Nothing is unpacked to the disk."""

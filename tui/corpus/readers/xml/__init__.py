@@ -1,0 +1,1 @@
+"""News in XML: feeds, NITF and NewsML."""
