@@ -91,8 +91,9 @@ class Placer:
 
     def _put_new(self, coming: _Coming, waiting: Waiting) -> int:
         story = coming.story
-        if story.digest in waiting.unmet and not self.heirs.awaits(story.digest):
-            waiting.unmet.discard(story.digest)
+        is_unmet = story.digest in waiting.unmet
+        waiting.unmet.discard(story.digest)
+        if is_unmet and not self.heirs.awaits(story.digest):
             article_id = ArticleId(story.digest)
         else:
             self.enter(waiting)
