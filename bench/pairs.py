@@ -6,7 +6,7 @@ LIBRARY holds analysed articles; it is copied and all of its claims compared
 anew. LABELS are tables of pairs labelled by a reader, tab between columns as in
 `tests/library/gold/pairs.tsv` (which goes with `sample_articles`): a label, and
 twice the name of the article's file and what the claim says. Pairs labelled
-`conflict`, `number` and `reversal` deserve a look, `same` belongs into one
+`conflict`, `number`, `reversal` and `update` deserve a look, `same` belongs into one
 group, `unrelated` is neither. `--show` prints proposals of a kind (or `all`, or
 `unlabelled`, or `missed`) to be read and labelled.
 """
@@ -32,7 +32,7 @@ from tui.library.library import Library
 from tui.news.ledger import LedgerRow
 from tui.news.pair import Pair, PairKind
 
-LOOK = ("conflict", "number", "reversal")
+LOOK = ("conflict", "number", "reversal", "update")
 Name = tuple[str, str]
 Labels = dict[frozenset[Name], str]
 

@@ -36,10 +36,34 @@ def side(
         ("on 3 May at 22.14", []),
         ("a 3-year-old boy in 2019", []),
         ("within seven days", []),
+        ("a ($2.6-million) booty", [Measure(2.6e6, ("$",))]),
+        ("a 5.9-magnitude quake", [Measure(5.9, ("magnitude", "quake"))]),
+        ("on Route 52 towards the coast", []),
+        (
+            "killing at least 10 people, injuring dozens more",
+            [Measure(10, ("killed",), bound=1)],
+        ),
+        ("shooting three people, killing one", [Measure(3, ("people",))]),
+        ("about 300 rounds", [Measure(300, ("rounds",), is_rounded=True)]),
     ],
 )
 def test_numbers_are_read_with_what_they_count(text: str, found: list[Measure]) -> None:
     assert list(measures(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("more than 100 votes", "120 votes", False),
+        ("more than 100 votes", "200 votes", True),
+        ("about 2,000 votes", "1,950 votes", False),
+        ("2,000 votes", "1,500 votes", True),
+        ("at least 3 people killed", "10 people killed", True),
+        ("$22 million", "$200 million", False),
+    ],
+)
+def test_numbers_that_may_both_be_right_do_not_differ(one: str, other: str, differ: bool) -> None:
+    assert (differing(statement(one), statement(other)) is not None) is differ
 
 
 @given(st.text(max_size=200))
@@ -128,6 +152,33 @@ def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
         (
             side("a deal had been signed with the port authority", Stance.DENIED, day=1),
             side("the port authority signed a deal", day=400),
+            None,
+        ),
+        (
+            side("rumours that Mr Larue was Deep Throat", Stance.DENIED, cue="discounted"),
+            side("Larue to be Deep Throat", Stance.BELIEVED, cue="was rumoured"),
+            PairKind.DENIAL,
+        ),
+        (
+            side("there is no evidence of widespread voter fraud"),
+            side("widespread voter fraud in three towns"),
+            PairKind.DENIAL,
+        ),
+        (
+            side("the gates of the Auster dam were closed on Sunday"),
+            side("the gates of the Auster dam were open on Sunday"),
+            PairKind.DENIAL,
+        ),
+        (
+            side(
+                "he will not reveal the name of the source until the source dies", speaker="woods"
+            ),
+            side("he would reveal the name of the source after the source died", speaker="woods"),
+            PairKind.SAME,
+        ),
+        (
+            side("they never conspired to promote smoking", Stance.DENIED, speaker="firms"),
+            side("they conspired to promote smoking", Stance.DENIED, speaker="firms"),
             None,
         ),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,14 @@ from tui.events import Analysed
 from tui.library.library import Library
 from tui.news.ledger import LedgerRow, Status
 from tui.news.pair import Verdict
+from tui.news.query import Query
 from tui.settings import Settings
 from tui.terminal.commands import Pane
 from tui.terminal.ledger.checking import told_links
 from tui.terminal.ledger.pair_screen import PairScreen
 from tui.terminal.ledger.screen import LedgerScreen
 
+REFUTED = Status.REFUTED
 STORIES = (
     ("2023-11-09", "Courier", "Idle", "The Port said | all four cranes of the port stood idle"),
     ("2023-11-10", "AFP", "Idle too", "The Port confirmed | four cranes of the port stood idle"),
@@ -242,3 +245,30 @@ async def test_a_line_of_the_table_fits_any_screen(place: Place, size: tuple[int
         rows = [line for line in reader.text.splitlines() if "ship" in line and "Union" in line]
         assert rows
         assert ("Evening" in rows[0]) is (size[0] == 200)
+
+
+async def test_a_check_that_lost_its_claim_is_put_on_another_or_dropped(place: Place) -> None:
+    with place.open() as library:
+        searcher = place.searcher()
+        (one,) = library.ledger.rows(list(searcher.claims(Query.parse("stance:denied")).exact))
+        searcher.close()
+        assert one is not None
+        library.checks.set_status([replace(one, key="0" * 16, content="the cranes idle")], REFUTED)
+        library.checks.set_note(replace(one, key="1" * 16, content="a ship"), "ask")
+        assert len(library.checks.lost()) == 2
+    async with reading(place) as reader:
+        await opened(reader)
+        assert "! 2 checks lost their claim" in reader.text
+        await reader.press("!")
+        assert "Check without its claim 1 of 2" in reader.text
+        assert "The claims of the article now" in reader.text
+        await reader.press("x")
+        assert "Dropped. u undoes it." in reader.text
+        await reader.press("u")
+        assert "1 of 2" in reader.text
+        await reader.press("enter", "enter")
+        assert "Every check has its claim." in reader.text
+        await reader.press("escape")
+        assert "lost" not in reader.text
+        (now,) = [row for row in claims(reader) if row.claim == one.claim]
+        assert (now.check.status, now.check.note) == (REFUTED, "ask")

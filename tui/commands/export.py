@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tui.commands.arguments import UsageError
-from tui.commands.claims import ALL, rows_of
+from tui.commands.claim_printing import rows_of
+from tui.commands.claims import ALL
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.out import safe_text
 from tui.commands.search import searcher_of
@@ -37,7 +38,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     if asked.to in ("brat", "markdown") and asked.output is None:
         raise UsageError(f"{asked.to} makes a file for each article; say where: --output FOLDER.")
     query = Query.parse(" ".join(asked.query))
-    with closing(open_library(path)) as library, searcher_of(shell, path) as searcher:
+    with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
         if asked.to == "claimreview":
             return _reviews(shell, asked, library, searcher, query)
         results = searcher.search(query)

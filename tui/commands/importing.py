@@ -29,7 +29,7 @@ class UnusableError(NewsreaderError):
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Take what is in the files; whether anything in them is about articles here."""
-    with closing(open_library(choose_existing(shell, asked.library))) as library:
+    with closing(open_library(shell, choose_existing(shell, asked.library))) as library:
         found = False
         for path in asked.files:
             try:

@@ -28,6 +28,7 @@ from tui.events import Event
 from tui.library.library import Library
 from tui.terminal import remembered
 from tui.terminal.app import NewsreaderApp
+from tui.terminal.drivers import Driver, quicker
 from tui.terminal.keeping import Kept
 from tui.terminal.key_order import Typed
 from tui.terminal.sweeping import PAUSE, Sweeping
@@ -63,6 +64,10 @@ class _Reader(NewsreaderApp):
         watch = Thread(target=self._watch_terminal, args=(loop,), name="terminal", daemon=True)
         watch.start()
         self.set_interval(PAUSE, self._sweeping.look)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of the terminal, one that is quick with the escape key."""
+        return quicker(super().get_driver_class(), is_delay_given="ESCDELAY" in os.environ)
 
     @cached_property
     def _sweeping(self) -> Sweeping:
@@ -131,9 +136,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
                 shell,
                 (*library.told, *shell.problems, *list_problems(shell), *families.problems),
             ),
-            article=session.article,
-            searches=session.searches,
-            remembered=remembered.from_json(session.screen),
+            before=Kept(session.article, remembered.from_json(session.screen), session.searches),
             theme_folders=(shell.places.built_in_themes, shell.places.themes),
             outside=outside(os.environ, chosen, shutil.which),
             is_colourless=bool(os.environ.get("NO_COLOR")),

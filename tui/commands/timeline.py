@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
-from tui.commands.claims import rows_of
+from tui.commands.claim_printing import rows_of
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.search import searcher_of
 from tui.commands.shell import Shell
-from tui.library.around import around
+from tui.commands.tables import as_table
+from tui.library.around import akin, around
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
+from tui.library.search.reading import Reading
 from tui.news.bars import bars, gathered
 from tui.news.ledger import LedgerRow
 from tui.news.query import Query
@@ -33,14 +35,15 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     with closing(open_library(shell, path)) as library:
         if asked.claim:
             found, is_capped = _group(library, asked.claim), False
-            shell.out.tell(f"{len(found):,} that say the same, or what may contradict it")
+            shell.out.tell(f"{len(found):,} that say or deny it, or may contradict it")
         else:
             found, is_capped = _found(shell, library, asked)
     days = timeline(found, clock)
-    if asked.format == "jsonl":
-        for day in days:
-            for moment in day.moments:
-                shell.out.json(_record(moment, clock))
+    if asked.format != "text":
+        with as_table(shell.out, asked.format, ()) as table:
+            for day in days:
+                for moment in day.moments:
+                    table.row(_record(moment, clock))
     else:
         for line in _lines(days, clock):
             shell.out.text(line)
@@ -61,8 +64,13 @@ def _found(
 
 
 def _group(library: Library, key: str) -> list[LedgerRow]:
-    """A claim by its key, those that say the same, and those that may contradict any of them."""
-    return list(rows_of(library, tuple(around(library.pairs, library.ledger.keyed(key)))))
+    """A claim by its key, who else says it or denies it, and what may contradict any of them."""
+    claims = library.ledger.keyed(key)
+    found = around(library.pairs, claims)
+    with closing(Reading(library.path)) as reading:
+        for row in rows_of(library, tuple(claims)):
+            found += akin(reading, row)
+    return list(rows_of(library, tuple(dict.fromkeys(found))))
 
 
 def _lines(days: Sequence[Day], clock: Clock) -> Iterator[str]:

@@ -1,10 +1,15 @@
-"""What stands around claims: those that say the same, and what may contradict any of them."""
+"""What stands around a claim: who else says or denies it, and what may contradict any of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.library.kindred import Kindred
 from tui.library.pairs import Pairs
+from tui.library.search.reading import Reading
+from tui.news.ledger import LedgerRow
+
+_CLAIM = "SELECT rowid FROM claim WHERE article = ? AND position = ?"
 
 
 def around(pairs: Pairs, claims: Sequence[int]) -> list[int]:
@@ -12,6 +17,13 @@ def around(pairs: Pairs, claims: Sequence[int]) -> list[int]:
     found = _with_same(pairs, claims)
     others = [side for pair in pairs.of(found) for side in (pair.one, pair.other)]
     return list(dict.fromkeys([*found, *_with_same(pairs, others)]))
+
+
+def akin(reading: Reading, row: LedgerRow) -> list[int]:
+    """The claims of other articles with a share of the rarest words of one, the nearest first."""
+    kin = Kindred(reading).claims(row.article_id, row.position)
+    found = (reading.value(_CLAIM, (each.story.key, each.position)) for each in kin)
+    return [claim for claim in found if claim is not None]
 
 
 def _with_same(pairs: Pairs, claims: Sequence[int]) -> list[int]:

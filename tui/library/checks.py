@@ -109,6 +109,24 @@ class Checks:
             changed.extend(ArticleId(row) for (row,) in rows)
         return bool(rows)
 
+    def move(self, lost: LostCheck, row: LedgerRow) -> None:
+        """Put a check whose claim is gone on another claim, beside what is said of that one."""
+        before, there = lost.check, self.of(row.article_id, row.key)
+        notes = dict.fromkeys(note for note in (there.note, before.note) if note)
+        both = Check(
+            before.status if there.status is Status.OPEN else there.status,
+            "\n".join(notes),
+            tuple(dict.fromkeys((*there.evidence, *before.evidence))),
+        )
+        with self._journal.step("put a check on another claim") as changed:
+            self._connection.run(
+                "DELETE FROM claim_check WHERE article = ? AND key = ?",
+                (lost.article_id, lost.key),
+            )
+            self._put(row, both)
+            changed += [lost.article_id, row.article_id]
+            remember(self._connection, changed)
+
     def lost(self) -> list[LostCheck]:
         """The checks whose claim is not found any more, the latest first."""
         return [

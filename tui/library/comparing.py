@@ -24,7 +24,7 @@ from tui.news.article import Published
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 
-RULES = "1"
+RULES = "2"
 """The version of the rules, here and in `matching`, by which claims are compared.
 
 Raised whenever a library that was compared before would now get other groups or pairs.
@@ -47,6 +47,12 @@ FEWEST_STEMS = 2
 
 COMMON = 0.05
 """The share of all articles from which a word is too common to lead to candidates."""
+
+STALE = 0.01
+"""The share of all articles that may come and go before words are counted anew."""
+
+MOST_COUNTS = 200_000
+"""Words of which it is remembered in how many articles they stand."""
 
 _SIDE = """
 SELECT c.rowid, c.article, c.content, c.stance, c.negated, coalesce(c.cue, ''),
@@ -90,6 +96,7 @@ class Comparing:
         self._connection = connection
         self._articles = 0
         self._counts: dict[str, int] = {}
+        self._weights: dict[str, float] = {}
         self._has_begun = False
 
     def begin(self) -> None:
@@ -123,8 +130,7 @@ class Comparing:
         rows = self._connection.all(
             "SELECT article FROM uncompared ORDER BY article DESC LIMIT ?", (limit,)
         )
-        self._articles = self._connection.value("SELECT count(*) FROM article") or 0
-        self._counts.clear()
+        self._count_anew()
         for (article,) in rows:
             with self._connection.writing():
                 for claim in self._claims(_OF_ARTICLE, (article,)):
@@ -185,8 +191,20 @@ class Comparing:
     def _claims(self, sql: str, values: Sequence[Any]) -> list[_Claim]:
         return [_claim(row) for row in self._connection.all(sql, values)]
 
+    def _count_anew(self) -> None:
+        """Forget in how many articles words stand, once there are many more or fewer."""
+        articles = self._connection.value("SELECT count(*) FROM article") or 0
+        if abs(articles - self._articles) > STALE * articles or len(self._counts) > MOST_COUNTS:
+            self._counts.clear()
+            self._weights.clear()
+            self._articles = articles
+
     def _weight(self, word: str) -> float:
-        return log((self._articles + 2) / (self._count(word) + 1))
+        weight = self._weights.get(word)
+        if weight is None:
+            weight = log((self._articles + 2) / (self._count(word) + 1))
+            self._weights[word] = weight
+        return weight
 
     def _count(self, word: str) -> int:
         """In how many articles a word stands."""

@@ -96,7 +96,9 @@ class Side:
     @property
     def takes_back(self) -> bool:
         """Whether the cue takes something back."""
-        return not self.is_negated and not _TAKES_BACK.isdisjoint(self.cue.split())
+        if self.is_negated or self.stance is Stance.DECLINED:
+            return False
+        return not _TAKES_BACK.isdisjoint(self.cue.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ def _retraction(one: Side, other: Side, like: Likeness) -> Judgement | None:
     is_own = one.speaker != "" and one.speaker == other.speaker
     if not is_own or one.takes_back == other.takes_back or like.overlap < 0.5:
         return None
+    if len(like.shared) < 3 and like.jaccard < 0.5:
+        return None
     later, earlier = (one, other) if one.takes_back else (other, one)
     if None not in (later.day, earlier.day) and (later.day or 0) < (earlier.day or 0):
         return None
@@ -142,15 +146,24 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
         return Judgement(PairKind.REVERSAL, like.overlap, reason)
     if _agreement(one, other, like) != -1 or not _is_close(one, other, like, tied):
         return None
+    if any(side.polarity < 0 and _is_twisted(side.statement) for side in (one, other)):
+        return None
     # To be for a thing and to be against it are positions; neither denies a fact.
     takes_side = one.takes_side or other.takes_side
     if is_own and not (takes_side and one.is_against and other.is_against):
         return Judgement(PairKind.REVERSAL, like.overlap, f"says the opposite of: {_words(like)}")
     if is_own or takes_side or not _is_near(one, other):
         return None
-    if like.plain < 2 or like.are_others:
+    # In a headline all words may look like names.
+    is_enough = like.plain >= 2 or (like.is_turned and (like.plain or len(like.shared) >= 4))
+    if like.are_others or not (is_enough or _is_denied_whole(one, other, like)):
         return None
     return Judgement(PairKind.DENIAL, like.overlap, f"one holds, the other denies: {_words(like)}")
+
+
+def _is_twisted(denied: Statement) -> bool:
+    """Whether what is denied is itself negated, or would be so under a condition."""
+    return denied.is_open or denied.negations > 0 or len(denied.unclear) > len(denied.stems) / 3
 
 
 def _is_close(one: Side, other: Side, like: Likeness, tied: bool) -> bool:
@@ -159,25 +172,53 @@ def _is_close(one: Side, other: Side, like: Likeness, tied: bool) -> bool:
     if like.overlap >= 0.95 and sizes[1] <= 4 * sizes[0] and like.plain >= 2:
         # What is denied is often short: "denied hitting the hospital".
         is_denied = one.denies or other.denies
-        if len(like.shared) >= 3 or (is_denied and _is_near(one, other, SHORT_DAYS)):
+        if len(like.shared) >= 3 and (tied or like.is_named or like.plain >= 3):
             return True
+        if is_denied and sizes[1] > 3 and _is_near(one, other, SHORT_DAYS):
+            return True
+    if _is_denied_whole(one, other, like) or (
+        # "Ross will return" against "Ross would not return for the sequel".
+        like.is_turned and tied and like.is_named and like.overlap >= 0.7 and like.jaccard >= 0.5
+    ):
+        return True
     if len(like.shared) < 3 or like.overlap < 0.55:
         return False
     return like.jaccard >= (OPPOSITE if tied else OPPOSITE_APART)
+
+
+def _is_denied_whole(one: Side, other: Side, like: Likeness) -> bool:
+    """Whether one denies in few words all that the other says: "denied he was the source"."""
+    if not (one.denies or other.denies) or like.jaccard < 0.6 or len(like.shared) < 2:
+        return False
+    return like.is_named and _is_near(one, other)
 
 
 def _other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement | None:
     if _agreement(one, other, like) != 1 and not _both_want(one, other):
         return None
     numbers = differing(one.statement, other.statement)
-    if numbers is None or like.are_others or len(like.shared) < 3 or not _is_near(one, other):
+    if numbers is None or like.are_others or not _is_near(one, other):
         return None
+    if not (tied or like.is_named) and None in (one.day, other.day):
+        return None  # the same thing of another day, for all we know
     first, second = numbers
     are_tolls = not _TOLLS.isdisjoint(first.units) and _is_near(one, other, TOLL_DAYS)
-    if like.jaccard < (0.2 if are_tolls else 0.35 if tied else 0.4):
+    # Two words, one of them what is counted: "Jones has 26 wives".
+    enough = 0.2 if are_tolls else 0.35 if tied else 0.4
+    if like.jaccard < (0.5 if len(like.shared) < 3 else enough):
         return None
-    values = f"{first.value:,g} and {second.value:,g} {' '.join(first.units)}"
+    if not are_tolls and _are_of_another_time(one.statement, other.statement):
+        return None
+    values = f"{_plain(first.value)} and {_plain(second.value)} {' '.join(first.units)}"
     return Judgement(PairKind.NUMBERS, like.jaccard, f"{values}, both of: {_words(like)}")
+
+
+def _are_of_another_time(one: Statement, other: Statement) -> bool:
+    """Whether each number of two and more differs: so much changes only with the occasion."""
+    alike = [
+        (a, b) for a in one.measures for b in other.measures if not set(a.units).isdisjoint(b.units)
+    ]
+    return len(alike) > 1 and not any(a.may_be(b) for a, b in alike)
 
 
 def _both_want(one: Side, other: Side) -> bool:
@@ -229,3 +270,8 @@ def _is_near(one: Side, other: Side, days: int = NEAR_DAYS) -> bool:
 
 def _words(like: Likeness) -> str:
     return ", ".join(like.shared[:6])
+
+
+def _plain(value: float) -> str:
+    """A number as it is written: 2,600,000 and 4.4, never 2.6e+06."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")

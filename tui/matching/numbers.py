@@ -22,6 +22,7 @@ _LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
 _TOKEN = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)(k|mn?|bn)?\b|([^\W\d_]+(?:['’][^\W\d_]+)?)|([%$€£])|(.)", re.DOTALL
 )
+_HAS_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b|(?:{'|'.join(_TENS)})", re.IGNORECASE)
 _SKIPPED = WORDS["skipped"]
 _MONTHS = WORDS["months"]
 _NO_UNIT = _MONTHS | WORDS["no_unit"]
@@ -31,6 +32,15 @@ _TOLLS = {word: name for name in ("killed", "wounded") for word in WORDS[name]}
 _TOLL = WORDS["toll"]
 _VAGUE = WORDS["vague"]
 """Words that count nearly anything: the word after them says what."""
+_AT_LEAST, _AT_MOST, _ABOUT = WORDS["at_least"], WORDS["at_most"], WORDS["about"]
+_LABELS = WORDS["labels"]
+_TWO_WORDS = frozenset({("less", "than"), ("fewer", "than"), ("up", "to")})
+ROUNDED = 0.05
+"""How far two numbers may lie apart, of the larger, when one says that it is rounded."""
+BOUNDED = 0.2
+"""The same, when one is said to be the least or the most: "more than 100" is not 200."""
+APART = 4
+"""How many times larger one sum of money may be than another for the same thing."""
 REACH = 4
 """Words after a number among which the thing counted is looked for."""
 TOLL_BEFORE = 14
@@ -43,17 +53,43 @@ TOLL_AFTER = 7
 class Measure:
     """A number and the words for what it counts, folded; `%` for shares.
 
-    "Two border guards" count `border` and `guards`.
+    "Two border guards" count `border` and `guards`. `bound` is 1 for "more than", -1 for
+    "up to", and `is_rounded` tells of "about".
     """
 
     value: float
     units: tuple[str, ...]
+    bound: int = 0
+    is_rounded: bool = False
+
+    def may_be(self, other: Measure) -> bool:
+        """Whether two numbers for the same thing can both be right."""
+        if self.value == other.value:
+            return True
+        low, high = (self, other) if self.value < other.value else (other, self)
+        if self.units[0] in _MONEY and high.value > APART * low.value:
+            return True  # of different things: a price, and the sum of many
+        # A toll that is known to be "at least" so high goes on rising, which is news.
+        is_bounded = low.bound > 0 or high.bound < 0
+        if is_bounded and _TOLL_UNITS.isdisjoint(self.units):
+            return high.value - low.value <= BOUNDED * high.value
+        if (self.is_rounded or other.is_rounded) and high.value - low.value <= ROUNDED * high.value:
+            return True
+        return _rounded_like(low.value, high.value) == low.value or (
+            _rounded_like(high.value, low.value) == high.value
+        )
 
 
-@dataclass(slots=True)
-class _Number:
-    value: float
-    is_part: bool
+_MONEY = frozenset("$€£")
+_TOLL_UNITS = frozenset(_TOLLS.values())
+
+
+def _rounded_like(like: float, value: float) -> float:
+    """A number rounded to the digits of another, when that is written with two or more."""
+    digits = f"{like:.10g}".rstrip("0").rstrip(".").replace(".", "")
+    if not 2 <= len(digits) <= 3 or like < 1_000:
+        return value
+    return float(f"{value:.{len(digits) - 1}e}")
 
 
 def measures(text: str) -> tuple[Measure, ...]:
@@ -62,6 +98,8 @@ def measures(text: str) -> tuple[Measure, ...]:
     Years, dates, times of day, ages and ordinals count nothing here: they differ
     between reports for reasons of their own.
     """
+    if not _HAS_NUMBER.search(text):
+        return ()
     found = [match for match in _TOKEN.finditer(text) if not match[0].isspace()]
     return tuple(_measures([(m[1], m[2], m[3], m[4], m[5]) for m in found]))
 
@@ -77,8 +115,8 @@ def _measures(tokens: list[_Token]) -> Iterator[Measure]:
             at += 1
             continue
         units = _units(tokens, at, after)
-        if units and not _is_date(tokens, at, value):
-            yield Measure(value, units)
+        if units and not _is_label(tokens, at, value):
+            yield Measure(value, units, *_bounds(tokens, at))
         at = after
 
 
@@ -100,10 +138,27 @@ def _number(tokens: list[_Token], at: int) -> tuple[float | None, int]:
 
 
 def _scaled(tokens: list[_Token], at: int, value: float) -> tuple[float, int]:
-    while at < len(tokens) and (tokens[at][2] or "").lower() in _SCALES:
-        value *= _SCALES[(tokens[at][2] or "").lower()]
-        at += 1
+    while at < len(tokens):
+        word = at + (tokens[at][4] == "-")  # "$2.6-million"
+        if word == len(tokens) or (tokens[word][2] or "").lower() not in _SCALES:
+            break
+        value *= _SCALES[(tokens[word][2] or "").lower()]
+        at = word + 1
     return value, at
+
+
+def _bounds(tokens: list[_Token], at: int) -> tuple[int, bool]:
+    """Whether a number is said to be the least or the most, and whether about so."""
+    at -= at > 0 and tokens[at - 1][3] is not None  # the sign before an amount
+    words = [(token[2] or "").lower() for token in tokens[max(0, at - 2) : at]]
+    if tuple(words) in _TWO_WORDS:
+        return -1, False
+    last = words[-1] if words else ""
+    if last == "than":
+        return (1 if words[0] in _AT_LEAST else -1), False
+    if tuple(words) == ("at", "most"):
+        return -1, False
+    return (last in _AT_LEAST) - (last in _AT_MOST), last in _ABOUT
 
 
 def _units(tokens: list[_Token], at: int, after: int) -> tuple[str, ...]:
@@ -111,6 +166,10 @@ def _units(tokens: list[_Token], at: int, after: int) -> tuple[str, ...]:
     before = tokens[at - 1][3] if at else None
     if before in ("$", "€", "£"):
         return (before,)
+    if after < len(tokens) and tokens[after][4] == "-":
+        after += 1  # "a 5.9-magnitude quake"
+    elif at and (tokens[at - 1 - (tokens[at - 1][4] == "-")][2] or "").lower() == "magnitude":
+        return ("magnitude",)
     found: list[str] = []
     for _, _, word, sign, _ in tokens[after : after + REACH]:
         folded = (word or "").lower()
@@ -131,17 +190,25 @@ def _units(tokens: list[_Token], at: int, after: int) -> tuple[str, ...]:
 def _with_toll(tokens: list[_Token], at: int, after: int, found: list[str]) -> tuple[str, ...]:
     """What a number counts, when it may be the dead or wounded: "killed at least 13 women"."""
     before = [(token[2] or "").lower() for token in tokens[max(0, at - TOLL_BEFORE) : at]]
-    behind = [(token[2] or "").lower() for token in tokens[after : after + TOLL_AFTER]]
     if not found:
         return ("killed",) if not _TOLL.isdisjoint(before) else ()
     if found[0] in _TOLLS:
         return (_TOLLS[found[0]],)
     if _VAGUE.isdisjoint(found):
         return tuple(found)
-    for word in (*behind, *reversed(before[-REACH:])):
+    behind = tokens[after : after + TOLL_AFTER]
+    # "killing three people and injuring five": what comes after is of another number.
+    ends = (n for n, t in enumerate(behind) if t[4] in (",", ";") or t[2] == "and")
+    near = behind[: next(ends, TOLL_AFTER)]
+    far = [word for word in _lower(behind) if not word.endswith("ing")]
+    for word in (*_lower(near), *reversed(before[-REACH:]), *far):
         if word in _TOLLS:
             return (_TOLLS[word],)
     return tuple(found)
+
+
+def _lower(tokens: list[_Token]) -> list[str]:
+    return [(token[2] or "").lower() for token in tokens]
 
 
 def are_of_one(one: Measure, other: Measure, same: Callable[[str, str], bool]) -> bool:
@@ -151,8 +218,9 @@ def are_of_one(one: Measure, other: Measure, same: Callable[[str, str], bool]) -
     return any(same(a, b) for a in first for b in second)
 
 
-def _is_date(tokens: list[_Token], at: int, value: float) -> bool:
+def _is_label(tokens: list[_Token], at: int, value: float) -> bool:
+    """Whether a number counts nothing: a part of a date, or of a name as in "Route 52"."""
     before = (tokens[at - 1][2] or "").lower() if at else ""
     glued = at > 0 and tokens[at - 1][4] in (":", "/", "-", ".")
     is_year = 1900 <= value <= 2100 and before in {"in", "since", "until", "by", "from", "of"}
-    return before in _MONTHS or glued or is_year
+    return before in _MONTHS or before in _LABELS or glued or is_year

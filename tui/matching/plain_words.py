@@ -34,3 +34,13 @@ ALIKE: Mapping[str, str] = MappingProxyType(
     {word: line[0] for line in _LISTS["alike"] for word in line}
 )
 """A word that says the same as others, and the one that stands for them."""
+
+OPPOSITES: Mapping[str, tuple[str, bool]] = MappingProxyType(
+    {
+        word: (line[0], n > line.index("|"))
+        for line in _LISTS["opposites"]
+        for n, word in enumerate(line)
+        if word != "|"
+    }
+)
+"""A word that has an opposite, the one that stands for both, and whether it is the other side."""

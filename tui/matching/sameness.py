@@ -17,20 +17,27 @@ import snowballstemmer
 
 from tui.matching.fold import fold
 from tui.matching.numbers import Measure, are_of_one, measures
-from tui.matching.plain_words import ALIKE, WORDS
+from tui.matching.plain_words import ALIKE, OPPOSITES, WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEGATORS = WORDS["negators"]
 _IDLE = WORDS["idle"]
 _SUBORDINATE = WORDS["subordinate"]
 _OPEN = WORDS["open"]
+_EVIDENCE = WORDS["evidence"]
+_CONDITIONS = WORDS["conditions"]
+_OTHERS = frozenset({"else", "other", "others"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
 _GOES_ON = re.compile(r"[\s,'’-]+")
 """What stands between two words of one sentence."""
+_UN = ("un", "im", "il")
 _STEMMER = snowballstemmer.stemmer("english")
 
 NEVER = 3
 """Words that carry meaning which "never" reaches; other negations reach one."""
+
+NO_EVIDENCE = 7
+"""Words that carry meaning which "no evidence" reaches."""
 
 LONG = 18
 """Words that carry meaning, above which a negation is about one part of many."""
@@ -54,7 +61,11 @@ class Statement:
     negated: frozenset[str]
     unclear: frozenset[str]
     names: frozenset[str]
-    has_negation: bool
+    negations: int
+    turned: frozenset[str] = frozenset()
+    """Stems of words that stand for their opposite: `open` for "closed"."""
+    is_open: bool = False
+    """Whether all of it is said under a condition, or of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,49 +85,81 @@ class Likeness:
     """How many of the words they share are no names."""
     are_others: bool = False
     """Whether both name somebody, and nobody is named in both."""
+    is_named: bool = False
+    """Whether a name stands in both."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word as it is written, looked up in the lists."""
+
+    folded: str
+    stem: str
+    is_capital: bool
+    is_negator: bool
+    is_idle: bool
+    is_turned: bool
 
 
 def statement(text: str) -> Statement:
     """A statement made of a text."""
     stems: dict[str, str] = {}
     negated, held, unclear, names = set[str](), set[str](), set[str](), set[str]()
-    reach, end, is_part, is_open = 0, 0, False, False
-    has_negation = False
+    turned, opposed = set[str](), set[str]()
+    reach, end, negations, is_part, is_open, depends = 0, 0, 0, False, False, False
     for match in _WORD.finditer(text):
         between = text[end : match.start()]
         if not between.isspace():
             reach, is_part, is_open = 0, False, False  # a comma ends what a negation is about
+        word = _word(match.group())
         # At the start of a later sentence a capital says nothing.
-        is_name = match.group()[0].isupper() and (not stems or bool(_GOES_ON.fullmatch(between)))
+        is_name = word.is_capital and (not stems or bool(_GOES_ON.fullmatch(between)))
         end = match.end()
-        word = fold(match.group().replace("’", "'"))
-        is_part = is_part or word in _SUBORDINATE
-        is_open = is_open or word in _OPEN
-        if word in _NEGATORS:
-            reach, has_negation = NEVER if word == "never" else 1, True
+        folded, stem = word.folded, word.stem
+        is_part = is_part or folded in _SUBORDINATE
+        is_open = is_open or folded in _OPEN
+        depends = depends or folded in _CONDITIONS or (folded in _OTHERS and reach > 0)
+        if word.is_negator:
+            reach, negations = NEVER if folded == "never" else 1, negations + 1
             continue
-        if word in _ONLY:
-            reach, has_negation = 0, has_negation and not reach  # "not only" denies nothing
-        word = word.removesuffix("'s")
-        if word in _IDLE or len(word) < 2 or word.isdecimal():
+        if folded in _ONLY and reach:
+            reach, negations = 0, negations - 1  # "not only" denies nothing
+        if word.is_idle:
             continue
-        stem = _stem(word)
-        stems.setdefault(stem, word)
+        stems.setdefault(stem, folded)
         if is_name:
             names.add(stem)
         if is_open:
             unclear.add(stem)
+        if folded in OPPOSITES:
+            (turned if word.is_turned else opposed).add(stem)
         if not reach:
             held.add(stem)
             continue
         (unclear if is_part else negated).add(stem)
-        if not (is_name or word.endswith("ly")):
-            reach -= 1
+        reach = _left(reach, folded, is_name)
     return Statement(
         *(stems, measures(text), frozenset(negated)),
-        *(frozenset(unclear | (negated & held)), frozenset(names)),
-        has_negation,
+        *(frozenset(unclear | (negated & held) | (turned & opposed)), frozenset(names), negations),
+        *(frozenset(turned), depends),
     )
+
+
+def _left(reach: int, word: str, is_name: bool) -> int:
+    """How many more words a negation reaches that has just reached this one."""
+    reach = NO_EVIDENCE if word in _EVIDENCE else reach
+    return reach if is_name or word.endswith("ly") else reach - 1
+
+
+@lru_cache(maxsize=100_000)
+def _word(written: str) -> _Word:
+    whole = fold(written.replace("’", "'"))
+    folded = whole.removesuffix("'s")
+    is_idle = folded in _IDLE or len(folded) < 2 or folded.isdecimal()
+    stands, is_turned = OPPOSITES.get(folded, (folded, False))
+    is_negator = whole in _NEGATORS
+    stem = "" if is_idle or is_negator else _stem(stands)
+    return _Word(folded, stem, written[0].isupper(), is_negator, is_idle, is_turned)
 
 
 @lru_cache(maxsize=50_000)
@@ -134,36 +177,50 @@ def likeness(one: Statement, other: Statement, weight: Weight) -> Likeness:
     common = sum(weight(one.stems[stem]) for stem in shared)
     first = _total(one.stems.values(), weight)
     second = _total(other.stems.values(), weight)
+    is_named = _is_named(one, other)
     words = sorted((one.stems[stem] for stem in shared), key=lambda word: (-weight(word), word))
     return Likeness(
         common / (first + second - common),
-        common / min(first, second),
+        min(1.0, common / min(first, second)),
         tuple(words),
         _is_turned(one, other, shared),
         len(shared - one.names - other.names),
-        _are_others(one, other),
+        bool(one.names and other.names) and not is_named,
+        is_named,
     )
 
 
 def _is_turned(one: Statement, other: Statement, shared: AbstractSet[str]) -> bool:
     # What two negations add up to, or one of many parts, is not for rules to say.
-    if one.has_negation == other.has_negation or max(len(one.stems), len(other.stems)) > LONG:
+    # "Unaware of the fraud" is a negation too, where awareness is not what both speak of.
+    first, second = (
+        side.negations + sum(side.stems[stem].startswith(_UN) for stem in side.turned - shared)
+        for side in (one, other)
+    )
+    if max(first, second) > 1:
         return False
-    return bool((one.negated ^ other.negated) & shared - one.unclear - other.unclear)
+    if any(side.negations and side.is_open for side in (one, other)):
+        return False
+    if max(len(one.stems), len(other.stems)) > LONG:
+        return False
+    both = shared - one.unclear - other.unclear
+    turned = (one.turned ^ other.turned) & both
+    if first == second:
+        return bool(turned) and not first
+    return bool(((one.negated ^ other.negated) & both) ^ turned)
 
 
-def _are_others(one: Statement, other: Statement) -> bool:
+def _is_named(one: Statement, other: Statement) -> bool:
     # A name may stand first in the other, where its capital says nothing.
-    is_named = bool(one.names & other.stems.keys() or other.names & one.stems.keys())
-    return bool(one.names and other.names) and not is_named
+    return bool(one.names & other.stems.keys() or other.names & one.stems.keys())
 
 
 def differing(one: Statement, other: Statement) -> tuple[Measure, Measure] | None:
     """Two numbers for the same thing that differ, when the statements share none for it."""
     for first in one.measures:
         like = [m for m in other.measures if are_of_one(first, m, _same_stem)]
-        own = {m.value for m in one.measures if are_of_one(first, m, _same_stem)}
-        if like and not own & {m.value for m in like}:
+        own = [m for m in one.measures if are_of_one(first, m, _same_stem)]
+        if like and not any(a.may_be(b) for a in own for b in like):
             return first, like[0]
     return None
 

@@ -45,6 +45,7 @@ class Scope(StrEnum):
     PAIRS = "pairs of claims"
     ENTITY = "the page of an entity"
     TIMELINE = "a timeline"
+    LOST_CHECKS = "checks without their claim"
 
 
 TYPING = frozenset(
@@ -85,10 +86,12 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
                 Scope.LEDGER,
                 Scope.PAIRS,
                 Scope.TIMELINE,
+                Scope.LOST_CHECKS,
             }
         ),
         Scope.ENTITY: frozenset({Scope.ENTITY, Scope.ROWS}),
         Scope.TIMELINE: frozenset({Scope.TIMELINE, Scope.ROWS}),
+        Scope.LOST_CHECKS: frozenset({Scope.LOST_CHECKS, Scope.ROWS}),
         Scope.EDITOR: frozenset({Scope.EDITOR}),
         Scope.VIEW: frozenset({Scope.VIEW}),
         Scope.STANCES_DRAWN: frozenset({Scope.STANCES_DRAWN}),
@@ -137,6 +140,7 @@ class Topic(StrEnum):
     PAIRS = "Pairs of claims"
     ENTITY_PAGE = "On the page of an entity"
     TIMELINE = "On a timeline"
+    LOST_CHECKS = "Among checks without their claim"
     VIEW = "Layers, widths and panes"
     DRAWN = "Stances and kinds that are drawn"
     ORDER = "Order of the list"

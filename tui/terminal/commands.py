@@ -16,7 +16,14 @@ from types import MappingProxyType
 from tui.terminal.command import OVERLAPPING, TYPING, Command, Pane, Scope, Topic
 from tui.terminal.entity_commands import ENTITY_PAGE, TO_ENTITY
 from tui.terminal.highlighting_commands import HIGHLIGHTING, LOST, SELECTED_MARKS
-from tui.terminal.ledger_commands import LEDGER, LEDGER_BOX, LEDGER_ORDER, PAIRS, TO_LEDGER
+from tui.terminal.ledger_commands import (
+    LEDGER,
+    LEDGER_BOX,
+    LEDGER_ORDER,
+    LOST_CHECKS,
+    PAIRS,
+    TO_LEDGER,
+)
 from tui.terminal.marking_commands import CORRECTING, MARKING
 from tui.terminal.program_commands import PROGRAM
 from tui.terminal.prompt_commands import CHOICES, NARROWING, PROMPTS
@@ -67,6 +74,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *ROWS,
             *ENTITY_PAGE,
             *TIMELINE,
+            *LOST_CHECKS,
             *PROMPTS,
             *LOST,
             *CHOICES,

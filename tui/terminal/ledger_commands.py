@@ -70,8 +70,9 @@ LEDGER = tuple(
         (
             "timeline-of-claim",
             "T",
-            "Timeline of this claim",
-            "The claim, where else the same is said, and what may contradict it, day by day.",
+            "Who else says or denies it",
+            "The claim, who else says it or denies it, and what may contradict it, day by day.",
+            "who else",
         ),
         (
             "claims-of-speaker",
@@ -79,6 +80,12 @@ LEDGER = tuple(
             "Same speaker",
             "All claims of who makes this one; below it stands what was said before.",
             "speaker",
+        ),
+        (
+            "lost-checks",
+            "!",
+            "Lost checks",
+            "Your checks whose claim is not found any more: put them right, or drop them.",
         ),
         ("speaker-page", "P", "Page of the speaker", "All the library holds of the speaker."),
         ("mark-claim-row", "v", "Mark", "Mark the row, to give a status to several."),
@@ -143,5 +150,16 @@ PAIRS = tuple(
         ("open-other", "2", "Open the later", "Read the article of the later claim."),
         ("texts-down", "ctrl+d", "Texts down", "Scroll the two texts."),
         ("texts-up", "ctrl+u", "Texts up", "Scroll them back."),
+    )
+)
+
+LOST_CHECKS = tuple(
+    rows(
+        Topic.LOST_CHECKS,
+        Scope.LOST_CHECKS,
+        ("take-claim", "enter", "It is this claim", "Put the check on the claim under the cursor."),
+        ("drop-check", "x", "Drop it", "Drop the check with its note; undo brings it back."),
+        ("next-check", "n right", "Next", "The next check without its claim."),
+        ("previous-check", "N left", "The one before", "The check before this one."),
     )
 )

@@ -23,7 +23,7 @@ from tui.library.search.explain import Explainer
 from tui.library.search.found import Found
 from tui.library.search.fts import RANKS, Level, expression
 from tui.library.search.ground import Ground
-from tui.library.search.leads import Leads, few
+from tui.library.search.leads import Leads
 from tui.library.search.marking import finder
 from tui.library.search.meaning import Meaning
 from tui.library.search.naming import Names, Naming
@@ -250,7 +250,7 @@ class Answering:
             return Found(rowids, len(rowids) < limit)
         asked = self._compiler(is_driving=False).condition(tree)
         if asked.lead is not None:
-            return Found(sorted(few(self._reading, asked), reverse=True)[:limit])
+            return Found(sorted(self._leads.few(asked), reverse=True)[:limit])
         for window in WINDOWS if enough is not None else ():
             floor = floor_of(self._reading, asked, window)
             if floor is None:
@@ -294,6 +294,7 @@ class Answering:
             self._estimates.widest(text, level),
             is_thinned=isinstance(text, All) and any(isinstance(n, Not) for n in text.nodes),
             is_everywhere=estimate >= self._ground.articles,
+            few=self._leads.few,
         )
 
     def _conditions(

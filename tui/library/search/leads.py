@@ -25,6 +25,7 @@ class Leads:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._counted: dict[tuple[str, tuple[Any, ...]], int] = {}
+        self._few: dict[object, list[int]] = {}
         self._has_forms: bool | None = None
 
     def lead(self, rows: str, listed: str, values: tuple[Any, ...]) -> Lead | None:
@@ -50,9 +51,16 @@ class Leads:
         lead = self.lead(rows, f"SELECT rowid FROM {rows}", (match,)) if self._has_forms else None
         return None if lead is None else replace(lead, is_exact=False)
 
+    def few(self, condition: Condition) -> list[int]:
+        """The few articles that meet a condition which leads to them, each once."""
+        # Every step of an answer, and every meaning of a misspelt word, asks for the same.
+        key = (condition.sql, condition.values, condition.lead)
+        if key not in self._few:
+            self._few[key] = _few(self._reading, condition)
+        return self._few[key]
 
-def few(reading: Reading, condition: Condition) -> list[int]:
-    """The few articles that meet a condition which leads to them, each once."""
+
+def _few(reading: Reading, condition: Condition) -> list[int]:
     lead = condition.lead
     if lead is None:
         raise ValueError("nothing leads to the articles")

@@ -19,7 +19,6 @@ from json import dumps, loads
 from operator import neg
 
 from tui.library.search.found import Found, with_form
-from tui.library.search.leads import few
 from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition
 
@@ -53,6 +52,10 @@ def _always(_first: int | None, *, is_driving: bool) -> Condition:  # noqa: ARG0
     return TRUE
 
 
+def _none(_condition: Condition) -> list[int]:
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """What to look for: an expression, conditions on the article `a`, and about how many match.
@@ -68,6 +71,7 @@ class Search:
     alone, which is found quicker than the whole expression. None of the articles
     `without` matches, as is known already. `is_thinned` when words are excluded:
     hardly any of the articles may be left; `is_everywhere` when about all hold them.
+    `few` gives the articles that a condition leads to.
     """
 
     match: str
@@ -80,6 +84,7 @@ class Search:
     without: Sequence[int] = ()
     is_thinned: bool = False
     is_everywhere: bool = False
+    few: Callable[[Condition], list[int]] = _none
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def _matching(reading: Reading, search: Search, limit: int, enough: int | None) 
     condition = search.conditions(None, is_driving=False)
     if condition.lead is not None:
         known = set(search.without)
-        rowids = [rowid for rowid in few(reading, condition) if rowid not in known]
+        rowids = [rowid for rowid in search.few(condition) if rowid not in known]
         return _among_few(reading, search, rowids, limit, enough)
     if search.estimate <= ALL_RANKED:
         rowids = _rowids(reading, search.match, condition, limit)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.news.ledger import Check, LedgerRow, Status
 from tui.terminal.ledger.details import checked
+from tui.terminal.ledger.lost_checks import LostChecks
 from tui.terminal.safe import one_line
 from tui.terminal.screens.confirm import Confirm
 from tui.terminal.screens.note_editor import NoteEditor
@@ -35,6 +36,20 @@ class Checking:
     def __init__(self, screen: LedgerScreen) -> None:
         self._screen = screen
         self._library = screen.reader.library
+        self.lost = 0
+        """Checks whose claim is not found any more, when they were last counted."""
+
+    def count_lost(self) -> None:
+        """Count the checks whose claim is not found any more."""
+        self.lost = len(self._library.checks.lost())
+
+    def mend_lost(self) -> None:
+        """Show the checks whose claim is not found any more, to put them right."""
+        self.count_lost()
+        if self.lost:
+            self._screen.app.push_screen(LostChecks(self._screen.main))
+        else:
+            self._screen.say("Every check has its claim.")
 
     def give(self, status: Status) -> None:
         """Give the marked claims a status, or the one under the cursor."""

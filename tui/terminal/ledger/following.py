@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.library.around import around
+from tui.library.around import akin, around
+from tui.library.search.reading import Reading
 from tui.news.query import Field, FieldName, Query
 from tui.news.query_print import printed
 from tui.terminal.entity.opening import entity_named, open_page
@@ -24,16 +25,21 @@ def _timeline_of_all(ledger: LedgerScreen) -> None:
     claims = [key for key in table.keys if not marked or key in marked]
     name = "the marked claims" if marked else query or "all claims"
     is_capped = not marked and results is not None and results.is_capped
-    ledger.leading.timeline(name, claims, f"only the newest {len(claims):,}" * is_capped)
+    ledger.leading.timeline(name, lambda _: claims, f"only the newest {len(claims):,}" * is_capped)
 
 
 def _timeline_of_one(ledger: LedgerScreen) -> None:
-    """The claim, where else the same is said, and what may contradict it."""
-    if (row := ledger.leading.row) is None:
+    """The claim, who else says it or denies it, and what may contradict it."""
+    row = ledger.leading.row
+    if row is None:
         return
     claims = around(ledger.reader.library.pairs, [row.claim])
-    note = "the claim, where else it is said, and what may contradict it"
-    ledger.leading.timeline(f"“{fit(one_line(row.content), 40)}”", claims, note)
+
+    def find(reading: Reading) -> list[int]:
+        return list(dict.fromkeys([*claims, *akin(reading, row)]))
+
+    note = "who else says it or denies it"
+    ledger.leading.timeline(f"“{fit(one_line(row.content), 40)}”", find, note)
 
 
 def _same_speaker(ledger: LedgerScreen) -> None:
@@ -42,7 +48,9 @@ def _same_speaker(ledger: LedgerScreen) -> None:
     if row is None or row.speaker is None:
         ledger.say("Nobody is named who says this.")
         return
-    name = printed(Field(FieldName.BY, row.speaker.replace('"', "")))
+    words = row.speaker.replace('"', "")
+    # A surname alone may be anybody's; a full name is that of one speaker.
+    name = printed(Field(FieldName.BY, words, is_exact=" " in words and words == row.speaker))
     ledger.asking.keep_to(Query.parse(name))
 
 

@@ -15,7 +15,7 @@ from tui.terminal.screens import sharing
 from tui.terminal.screens.going import go_from_ledger
 from tui.terminal.screens.help import HelpScreen
 from tui.terminal.screens.reading import Opened
-from tui.terminal.timeline.screen import TimelineScreen
+from tui.terminal.timeline.screen import Find, TimelineScreen
 
 if TYPE_CHECKING:
     from tui.terminal.ledger.screen import LedgerScreen
@@ -70,15 +70,16 @@ class Leading:
     def _help(self) -> None:
         self._ledger.app.push_screen(HelpScreen(self._ledger.reader.keymap))
 
-    def timeline(self, name: str, claims: Sequence[int], note: str = "") -> None:
-        """Show claims by the day; leave for the one that is chosen there."""
+    def timeline(self, name: str, find: Find, note: str = "") -> None:
+        """Show the claims that are found by the day; leave for the one that is chosen there."""
 
         def go(row: LedgerRow | None) -> None:
             if row is not None:
                 self._open(row)
 
         ledger = self._ledger
-        ledger.app.push_screen(TimelineScreen(ledger.main, name, lambda _: claims, note), go)
+        screen = TimelineScreen(ledger.main, name, find, note, at=ledger.table.cursor_key)
+        ledger.app.push_screen(screen, go)
 
     @property
     def row(self) -> LedgerRow | None:

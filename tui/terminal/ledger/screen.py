@@ -122,6 +122,7 @@ class LedgerScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what was changed in the articles meanwhile."""
+        self.attempt(self.checking.count_lost)
         if self.contents.results is not None:
             self.contents.forget()
             self.repaint()

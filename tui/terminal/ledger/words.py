@@ -42,7 +42,7 @@ def top_words(screen: LedgerScreen) -> tuple[Content, Content]:
         left += to_command(Content.styled(f" · {order}", "$muted-style"), "order-claims")
     if results is None:
         return left, Content()
-    marked = screen.table.marked_count
+    marked, lost = screen.table.marked_count, screen.checking.lost
     count = f"{results.total:,}{'+' * results.is_capped} claim{'' if results.total == 1 else 's'}"
     parts = [count, f"{results.speakers:,} speaker{'' if results.speakers == 1 else 's'}"]
     if results.conflicts:
@@ -50,6 +50,11 @@ def top_words(screen: LedgerScreen) -> tuple[Content, Content]:
     if screen.has_class("-narrow"):
         del parts[1:]
     right = to_command(Content(" · ".join(parts)), "pairs-of-all")
+    if lost:
+        words = (
+            f"! {lost:,} check{'s' * (lost != 1)} lost {'its' if lost == 1 else 'their'} claim · "
+        )
+        right = to_command(Content.styled(words, "$warning-style"), "lost-checks") + right
     return left, Content.styled(f"{marked:,} marked · " if marked else "", "$accent-style") + right
 
 
