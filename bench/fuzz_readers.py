@@ -52,7 +52,7 @@ LONGEST = 400_000
 IN_ONE_GO = 500
 
 
-def mutated(seed: int, sound: Sequence[tuple[str, bytes]]) -> tuple[str, bytes]:
+def mutated(seed: int, sound: Sequence[tuple[str, bytes]]) -> tuple[str, bytes]:  # noqa: C901
     """The name and the bytes of a hostile file, the same for the same seed."""
     chance = random.Random(seed)
     name, data = chance.choice(sound)
@@ -176,9 +176,7 @@ def lines_of(asked: argparse.Namespace, start: int, stop: int) -> Iterator[dict[
         command = [sys.executable, __file__, "--worker", "--start", str(start), "--stop", str(stop)]
         command += ["--folder", str(asked.folder)]
         command += ["--bombs"] * asked.bombs + ["--helper"] * asked.helper
-        done = subprocess.run(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False
-        )
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         for about, measured in zip(lines[::2], lines[1::2], strict=False):
             yield about | measured
@@ -216,7 +214,7 @@ def main() -> int:
             for what in ("seconds", "memory"):
                 top[what] = max(top[what], line[what])
             if asked.bombs or line["seconds"] > 5:
-                print(f"{line['name']:22} {line['size'] / 2**20:7.1f} MiB  {line['seconds']:6.2f} s "
+                print(f"{line['name']:22} {line['size'] / 2**20:7.1f} MiB {line['seconds']:6.2f} s "
                       f"{line['memory']:7.0f} MiB  {line['articles']} {line['refusals']} "
                       f"{line['fault'] or line['why']}", flush=True)  # fmt: skip
             if line["fault"] or line["memory"] > MEMORY:

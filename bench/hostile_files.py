@@ -1,3 +1,4 @@
+# ruff: noqa: E501  tables of hostile bytes, one a line
 """Files made to do harm: bombs, endless lines, nests, tricks with bytes and signs; and good ones.
 
 `BOMBS` are whole files by their names; `TOKENS` are pieces that `fuzz_readers`
@@ -119,11 +120,11 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
     "many.zip": lambda: _packed({f"{n}.txt": b"" for n in range(20_000)}),
     "directory.zip": lambda: b"PK\x03\x04" + b"\0" * 100 + b"PK\x05\x06" + b"\xff" * 18,
     "nested.txt.gz": lambda: gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"a")))),
-    "laughs.md": lambda: (
+    "laughs.md": (
         "---\na0: &a0 ha\n"
         + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))
         + "---\nIt rained."
-    ).encode(),
+    ).encode,
     "deep.md": lambda: b"---\na: " + b"[" * 30_000 + b"\n---\nIt rained.",
     "keys.md": lambda: (
         b"---\n" + b"".join(b"k%d: 1\n" % n for n in range(6_000)) + b"---\nIt rained."
@@ -166,7 +167,7 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
     "short.txt": lambda: b"A b\n" * (2 * MIB),
     "bylines.txt": lambda: b"By Ana Ferreira\n\n" * 600_000,
     "dates.txt": lambda: b"7 November 2023\n" * 600_000,
-    "marks.txt": lambda: ("a" + "\u0301" * 3_000_000).encode(),
+    "marks.txt": ("a" + "\u0301" * 3_000_000).encode,
     "zalgo.txt": lambda: ("a" + "\u0301\u0316" * 20).encode() * 100_000,
     "overrides.txt": lambda: "\u202e\u2066a".encode() * 500_000,
     "surrogates.txt": lambda: b"\xed\xa0\x80\xed\xb0\x80 a" * 500_000,
