@@ -145,6 +145,16 @@ def _tag(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _note(parser: argparse.ArgumentParser) -> None:
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--append", action="store_true", help="write below the note that is there")
+    how.add_argument("--remove", action="store_true", help="take the note away")
+    parser.add_argument("article", metavar="ID|PATH")
+    parser.add_argument(
+        "text", metavar="TEXT", nargs="*", help="the note; - is standard input; without it, print"
+    )
+
+
 def _removed(parser: argparse.ArgumentParser) -> None:
     add_formats(parser)
 
@@ -204,5 +214,6 @@ ARTICLES: tuple[Command, ...] = (
     Command(
         "tags", "list the tags; rename, merge or delete one everywhere", _tags, runs_hooks=True
     ),
+    Command("note", "print the note on an article, or write one", _note),
     Command("removed", "list articles whose file is gone, with the marks on them", _removed),
 )
