@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import tomllib
 from collections.abc import Callable, Iterable
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tui.commands.arguments import COMMANDS as SHELL_COMMANDS
+from tui.commands.arguments import parse as parse_command
 from tui.commands.manual import page
 from tui.news.query import Query
 from tui.settings import SETTINGS, Settings, parse
@@ -143,6 +145,14 @@ def test_the_settings_shown_can_be_used() -> None:
     (example,) = re.findall(r"```yaml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     chosen, problems = parse(example.encode(), "README")
     assert (*problems, *make_keymap(chosen.keys, chosen.tags)[1]) == ()
+
+
+def test_the_lines_for_scripts_are_understood() -> None:
+    _, _, rest = README.read_text(encoding="utf-8").partition("## For scripts\n")
+    (block,) = re.findall(r"```sh\n(.*?)```", rest.partition("\n## ")[0], re.DOTALL)
+    parts = [shlex.split(part) for line in block.splitlines() for part in line.split(" | ")]
+    asked = [parse_command(words[1:]) for words in parts if words[0] == "newsreader"]
+    assert {each.command for each in asked} == {"search", "claims", "tag"}
 
 
 def line(name: str) -> str:

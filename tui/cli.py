@@ -64,11 +64,19 @@ def _run(words: Sequence[str], out: Out) -> int:
     module = importlib.import_module(f"tui.commands.{asked.command}")
     run = cast("Callable[..., bool]", module.run)
     hooks = None if asked.no_hooks else _hooks(found, chosen, out)
-    has_found = run(Shell(out, found, chosen, problems, hooks), asked)
-    if hooks is not None:
+    try:
+        has_found = run(Shell(out, found, chosen, problems, hooks), asked)
         out.flush()
-        hooks.finish()
+    except (NewsreaderError, BrokenPipeError):
+        _finish(hooks)  # what was done before is done
+        raise
+    _finish(hooks)
     return FOUND if has_found else NOTHING_FOUND
+
+
+def _finish(hooks: Hooks | None) -> None:
+    if hooks is not None:
+        hooks.finish()
 
 
 def _hooks(found: Places, chosen: Settings, out: Out) -> Hooks:
