@@ -101,3 +101,22 @@ def test_what_was_exported_is_taken_again_and_what_is_new_is_kept(
     assert broken.status == 1
     assert "no .ann file of brat" in broken.err
     assert "none.json: it cannot be read" in broken.err
+
+
+def test_a_dump_is_merged_and_what_differs_is_shown(home: Home, tmp_path: Path) -> None:
+    other = Home(tmp_path)
+    assert other.run("index", home.path / "corpus").status == 0
+    assert other.run("tag", "peru", "summit").status == 0
+    target = tmp_path / "marks"
+    assert other.run("dump", "--output", target).status == 0
+    assert '"tags": [["summit"' in other.run("dump").out
+    assert other.run("dump", "--output", target).status == 2
+    restored = home.run("restore", target)
+    assert restored.status == 0
+    assert "1 new, 0 here already." in restored.out
+    assert "0 new, 1 here already." in home.run("restore", target).out
+    assert "#summit" in home.run("search", "peru").out
+    refused = home.run("restore", home.path / "corpus" / "a.txt")
+    assert refused.status == 2
+    assert "is no dump of newsreader" in refused.err
+    assert "there is no such file" in home.run("restore", tmp_path / "none").err

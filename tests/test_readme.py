@@ -13,7 +13,7 @@ import pytest
 from tui.commands.arguments import COMMANDS as SHELL_COMMANDS
 from tui.news.query import Query
 from tui.settings import SETTINGS, Settings, parse
-from tui.terminal.commands import COMMANDS
+from tui.terminal.commands import COMMANDS, Topic
 from tui.terminal.keymap import make_keymap, shown
 
 ROOT = Path(__file__).parents[1]
@@ -63,8 +63,15 @@ def code(text: str) -> str:
     return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
+OPEN = frozenset({Topic.MOVING, Topic.PANES, Topic.FINDINGS, Topic.SEARCHING, Topic.MARKING})
+"""Topics of the help whose keys stand open in the README."""
+
+
 def keys() -> str:
-    """One table for each topic of the help; commands without a key are for the palette."""
+    """One table for each topic of the help; commands without a key are for the palette.
+
+    Those that are needed first stand open, the others fold: they are many.
+    """
     parts = []
     for topic in dict.fromkeys(command.topic for command in COMMANDS.values()):
         rows = [
@@ -72,7 +79,12 @@ def keys() -> str:
             for command in COMMANDS.values()
             if command.topic is topic and command.keys
         ]
-        parts.append(table((topic, ""), rows))
+        heads = ("Key", "What it does")
+        parts.append(
+            table((topic, ""), rows)
+            if topic in OPEN
+            else f"<details>\n<summary>{topic}</summary>\n\n{table(heads, rows)}\n\n</details>"
+        )
     return "\n\n".join(parts)
 
 

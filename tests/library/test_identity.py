@@ -244,3 +244,34 @@ def test_whatever_happens_to_the_files_the_shelf_holds_them_and_marks_are_kept(
         assert set(_tagged(library)) >= set(tagged)
         assert len(shelf_of(library)) == len(shelf)
         assert_sound(library)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(_corpus, min_size=2, max_size=4), st.data())
+def test_whose_id_goes_where_does_not_depend_on_what_is_put_together(
+    states: list[dict[str, list[str]]], data: st.DataObject
+) -> None:
+    with TemporaryDirectory() as folder:
+        at_once, one_by_one = (opened(Path(folder) / name) for name in "ab")
+        for library in (at_once, one_by_one):
+            library._connection.run("PRAGMA synchronous = OFF")
+        before: dict[str, list[str]] = {}
+        for after in states:
+            gone = sorted(path for path in before if path not in after)
+            met = sorted(path for path in after if after[path] != before.get(path))
+            batch = [filed(path, *after[path]) for path in met]
+            for library, batches in ((at_once, [batch]), (one_by_one, [[one] for one in batch])):
+                look(library)
+                for part in batches:
+                    library.shelf.put_many(part)
+                forget(library, *gone)
+            before = after
+            held = [shelf_of(library, with_rowids=False) for library in (at_once, one_by_one)]
+            assert held[0] == held[1]
+            ids = [ArticleId(str(row[1])) for row in held[0]]
+            chosen = data.draw(st.lists(st.sampled_from(ids), unique=True)) if ids else []
+            for library in (at_once, one_by_one):
+                library.marks.tag(chosen, Tag("harbour"))
+        assert marks_of(at_once) == marks_of(one_by_one)
+        at_once.close()
+        one_by_one.close()

@@ -151,6 +151,19 @@ def test_words_and_conditions_hold_within_one_claim(
     assert len(contents(filled, searcher, query)) == found
 
 
+def test_who_is_meant_by_a_pronoun_is_found_by_name(library: Library) -> None:
+    made, findings = told((None, "Radio", "Reply", "She denied | the e-mails were secret"), 1)
+    (claim,) = findings.claims
+    meant = replace(claim, speaker=Speaker("Ana Lopes", Via.PRONOUN))
+    (id_,) = library.shelf.put_many([Filed(Stamp("/reply.txt"), [made])])
+    put_findings(library, id_, made, replace(findings, claims=(meant,)))
+    with closing(Searcher.open(library.path, today=lambda: TODAY)) as searcher:
+        for query in ("lopes stance:denied", '"ana lopes" secret', "she secret"):
+            assert contents(library, searcher, query) == ["the e-mails were secret"]
+        (row,) = rows(library, searcher.claims(Query.parse("lopes")))
+    assert row.source == "She"
+
+
 def test_close_claims_follow_when_the_words_as_typed_find_few(searcher: Searcher) -> None:
     results = searcher.claims(Query.parse("hopsital"))
     assert (len(results.exact), len(results.close)) == (0, 1)

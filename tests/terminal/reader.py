@@ -277,9 +277,7 @@ async def reading(
             corpus="corpus",
             is_first_run=is_first_run,
             problems=problems,
-            article=article,
-            searches=searches,
-            remembered=remembered,
+            before=Kept(article, remembered or Remembered(), searches),
             theme_folders=(THEMES if all_themes else place.one_theme(),),
             keep=keep,
         )

@@ -55,7 +55,7 @@ async def test_panes_layers_widths_and_the_place_in_the_article_come_back(place:
         assert reader.headline == UNION
         left = reader.text
         reader.app.leave()
-        kept = from_json(json.loads(json.dumps(to_json(reader.app.remembered))))
+        kept = from_json(json.loads(json.dumps(to_json(reader.app.kept.screen))))
     assert kept.reading_width == Chosen(84, 80)
     async with reading(place, remembered=kept, article=place.id_of("union.md")) as reader:
         await reader.settle(lambda: reader.main.pane is Pane.ARTICLE)
@@ -74,7 +74,7 @@ async def test_the_search_comes_back_with_the_row_and_the_finding_under_the_curs
         article = reader.main.reading.shown
         assert article is not None
         reader.app.leave()
-        kept = reader.app.remembered
+        kept = reader.app.kept.screen
     async with reading(place, remembered=kept, article=article.id) as reader:
         await reader.settle(lambda: reader.main.pane is Pane.ARTICLE)
         assert reader.headline == headline

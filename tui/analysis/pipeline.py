@@ -25,8 +25,8 @@ from tui.news.findings import Claim, Findings
 
 __all__ = ["PACKAGED", "Analyst"]
 
-RULES = "4"
-"""Raised whenever names, claims or lexicons change what is found."""
+RULES = "5"
+"""Raised whenever names, claims or lexicons change what is found, or how it is shelved."""
 LONGEST = 200_000
 """Code points that are analysed; the rest of a longer text has no findings."""
 

@@ -85,6 +85,21 @@ def _import(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _dump(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", metavar="FILE", type=Path, help="the file to write")
+    parser.add_argument("--force", action="store_true", help="write over what is there")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    parser.add_argument(
+        "--prefer",
+        choices=["mine", "theirs", "newer"],
+        default="mine",
+        help="whose word holds where the dump says something else; mine without it",
+    )
+
+
 def _tag(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--remove", action="store_true", help="take the tag away")
     parser.add_argument("query", metavar="QUERY|ID", nargs="+")
@@ -131,6 +146,8 @@ ARTICLES: tuple[Command, ...] = (
         _import,
         module="importing",
     ),
+    Command("dump", "write all that you made as text, one mark a line", _dump),
+    Command("restore", "merge what a dump or a backup holds into the library", _restore),
     Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
     Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),
     Command("removed", "list articles whose file is gone, with the marks on them", _removed),

@@ -15,6 +15,7 @@ from tui.commands.tables import as_table, safe_json
 from tui.exchange.claim_review import claim_review
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
+from tui.news.event_dates import event_of
 from tui.news.ledger import LedgerGrouping, LedgerRow, LedgerSort
 from tui.news.query import Query
 
@@ -87,6 +88,7 @@ def record(row: LedgerRow) -> dict[str, Any]:
         "publisher": row.publisher,
         "published": row.published.text if row.published else None,
         "said": row.said.text if row.said else None,
+        "event": event.when.text if (event := event_of(row)) else None,
         "confidence": round(row.confidence, 3),
         "status": row.check.status.value,
         "note": row.check.note or None,

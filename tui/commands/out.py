@@ -31,6 +31,11 @@ def safe_text(text: str) -> str:
     return text.translate(_SAFE_TEXT)
 
 
+def escaped(line: str) -> str:
+    """A line of JSON in which unsafe characters are told by their numbers, as JSON has it."""
+    return line.translate(_SAFE_JSON)
+
+
 class Out:
     """Standard output and standard error, for lines of text and of JSON."""
 
@@ -59,9 +64,12 @@ class Out:
 
     def json(self, value: Mapping[str, Any]) -> None:
         """Print a value as one line of JSON, at once."""
-        line = json.dumps(value, ensure_ascii=False).translate(_SAFE_JSON)
-        self._stdout.write(line + "\n")
+        self.line(escaped(json.dumps(value, ensure_ascii=False)))
         self._stdout.flush()
+
+    def line(self, line: str) -> int:
+        """Print a line that is safe already; the number of its characters."""
+        return self._stdout.write(line + "\n")
 
     def tell(self, message: str) -> None:
         """Say something to the user, beside the output proper."""

@@ -47,7 +47,8 @@ def refresh(
         refused=len(found.refused),
         messages=tuple(str(refusal) for refusal in found.refused[:MESSAGE_LIMIT]),
     )
-    files = (*found.new, *found.changed)
+    # By path, so that of several with the same text always the same one passes on its id.
+    files = sorted((*found.new, *found.changed), key=lambda file: file.path)
     done = 0
     with Helper() as helper:
         for batch in _batches(files, Ways(own, helper)):

@@ -11,6 +11,7 @@ newest file is `NAME.marks.jsonl`; up to four earlier states follow as
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from json import JSONDecodeError, dumps, loads
 from pathlib import Path
@@ -32,7 +33,7 @@ from tui.news.tag_look import TagColor, TagLook
 KEPT = 5
 """Files of marks kept beside the library, the newest included."""
 
-_HEAD = '{"newsreader": "marks", "version": 1}\n'
+HEAD = '{"newsreader": "marks", "version": 1}\n'
 
 _LINES = """
 SELECT json_object(
@@ -78,15 +79,20 @@ FROM pair_verdict ORDER BY article, key, other_article, other_key
 """
 
 
+def mark_lines(connection: Connection) -> Iterator[str]:
+    """All that the reader made, a line for each article and each thing that is of none."""
+    for sql in (_LINES, _EVERYWHERE, _SAVED, _LOOKS, _VERDICTS):
+        yield from (line for (line,) in connection.all(sql))
+
+
 def write_backup(connection: Connection, library: Path | None = None) -> None:
     """Write the marks beside the library, unless they are there as they are now.
 
     `library` is where it will lie, when that is another place than now.
     """
     library = library or connection.path
-    parts = (_LINES, _EVERYWHERE, _SAVED, _LOOKS, _VERDICTS)
-    lines = [line for sql in parts for (line,) in connection.all(sql)]
-    content = "".join([_HEAD, *(f"{line}\n" for line in lines)]).encode()
+    lines = list(mark_lines(connection))
+    content = "".join([HEAD, *(f"{line}\n" for line in lines)]).encode()
     newest = backup_name(library)
     try:
         before = newest.read_bytes() if newest.exists() else None
@@ -154,7 +160,7 @@ def read_backup(path: Path) -> Backup | None:
     except FileNotFoundError:
         return None
     rows: list[tuple[str, tuple[Any, ...]]] = []
-    articles = unread = 0
+    unread, articles = 0, set[str]()
     # Not `splitlines`: a note may hold other characters that end a line.
     head, *lines = content.split("\n")
     for line in lines:
@@ -166,9 +172,9 @@ def read_backup(path: Path) -> Backup | None:
             unread += 1
             continue
         rows += statements
-        articles += any(_is_of_article(table, values) for table, values in statements)
-    is_cut = head + "\n" != _HEAD or lines[-1:] != [""]
-    return Backup(tuple(rows), articles, unread + (is_cut and not unread))
+        articles.update(filter(None, (_article_of(*statement) for statement in statements)))
+    is_cut = head + "\n" != HEAD or lines[-1:] != [""]
+    return Backup(tuple(rows), len(articles), unread + (is_cut and not unread))
 
 
 def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
@@ -187,22 +193,22 @@ def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
         return [("pair_verdict", (*map(_text, names), Verdict(verdict).value, _number(at)))]
     article_id = _text(line["id"])
     rows: list[tuple[str, tuple[Any, ...]]] = [
-        ("tag", (article_id, Tag(name).name, _number(at))) for name, at in line["tags"]
+        ("tag", (article_id, Tag(name).name, _number(at))) for name, at in line.get("tags", ())
     ]
-    if line["read"] is not None:
+    # A file of marks from before there were these has none, nor has a line for a single mark.
+    if line.get("read") is not None:
         rows.append(("read_mark", (article_id, _number(line["read"]))))
-    if line["starred"] is not None:
+    if line.get("starred") is not None:
         rows.append(("star", (article_id, _number(line["starred"]))))
-    # A file of marks from before there were these has none.
     if line.get("reviewed") is not None:
         rows.append(("reviewed_mark", (article_id, _number(line["reviewed"]))))
-    if line["note"] is not None:
+    if line.get("note") is not None:
         text, at = line["note"]
         rows.append(("note", (article_id, _text(text), _number(at))))
     rows += [_highlight(article_id, kept) for kept in line.get("highlights", ())]
     rows += [_correction(article_id, kept) for kept in line.get("corrections", ())]
     rows += [_check(article_id, kept) for kept in line.get("checks", ())]
-    if line["path"] is not None:
+    if line.get("path") is not None:
         record = None if line["record"] is None else _number(line["record"])
         place = (_text(line["path"]), record, _text(line["digest"]), _text(line["headline"]))
         rows.append(("identity", (article_id, *place, 0)))
@@ -237,10 +243,16 @@ def _highlight(article_id: str, kept: list[Any]) -> tuple[str, tuple[Any, ...]]:
     )
 
 
-def _is_of_article(table: str, values: tuple[Any, ...]) -> bool:
-    return table not in ("saved_query", "tag_look", "pair_verdict") and (
-        table != "correction" or bool(values[1])
-    )
+def _article_of(table: str, values: tuple[Any, ...]) -> str | None:
+    """The article that a row is a mark on; None for one that holds everywhere."""
+    match table:
+        case "identity" | "saved_query" | "tag_look" | "pair_verdict":
+            return None
+        case "correction" | "highlight":
+            article: str | None = values[1]
+            return article
+        case _:
+            return str(values[0])
 
 
 def _number(value: object) -> int:

@@ -109,7 +109,7 @@ class Filing:
 
     def begin(self) -> None:
         """A new look at the corpus begins: what is put from now on has just arrived."""
-        self._placer.arrived.clear()
+        self._placer.heirs.begin()
 
     def put(self, batch: Iterable[Filed]) -> list[ArticleId]:
         """Replace what the shelf holds of these files; the ids of their articles, in order."""
@@ -240,7 +240,7 @@ class Filing:
         return [
             rowid
             for (rowid,) in self._connection.all(
-                "SELECT rowid FROM article WHERE file = ?", (plan.row,)
+                "SELECT rowid FROM article WHERE file = ? ORDER BY record", (plan.row,)
             )
             if rowid not in plan.rowids
         ]

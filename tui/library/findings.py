@@ -25,6 +25,7 @@ from tui.library.replay import LaidClaim, Replay
 from tui.library.schema import CLAIMS_EACH
 from tui.library.words import Words
 from tui.news.article import ArticleId, Published
+from tui.news.correction import GAP
 from tui.news.findings import Findings, from_json, to_json
 from tui.news.said import Made
 from tui.news.said import from_json as from_kept
@@ -257,7 +258,7 @@ class FoundTables:
         )
         self._connection.run(
             "INSERT INTO claim_fts (rowid, content, source, quote) VALUES (?, ?, ?, ?)",
-            (row, written.content, written.source, written.quoted),
+            (row, written.content, _speaking(written.source, speaker), written.quoted),
         )
 
     def _free_rowid(self, wanted: int) -> int:
@@ -265,3 +266,8 @@ class FoundTables:
         while self._connection.value("SELECT 1 FROM claim WHERE rowid = ?", (wanted,)):
             wanted += 1
         return wanted
+
+
+def _speaking(source: str, speaker: str | None) -> str:
+    """The words of a source, and who is behind them: who asks for Clinton means "she", too."""
+    return source if speaker is None or speaker in source else f"{source}{GAP}{speaker}"

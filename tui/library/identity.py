@@ -10,7 +10,7 @@ is named by the digest of its text; when another article has that name already
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from json import dumps
@@ -49,8 +49,14 @@ def unmet(connection: Connection, stories: Sequence[Story]) -> set[str]:
     return {story.digest for story in stories}.difference(digest for (digest,) in met)
 
 
-def identify(connection: Connection, story: Story) -> ArticleId:
-    """The id for a story that is new to its file."""
+def identify(
+    connection: Connection, story: Story, heirless: Callable[[], ArticleId | None]
+) -> ArticleId:
+    """The id for a story that is new to its file.
+
+    `heirless` gives an id that an article of this text had until just now, if
+    there is one; asked when no mark says whose id it is.
+    """
     place = story.file, story.article.record
     known = [
         _Known(*row)
@@ -70,7 +76,7 @@ def identify(connection: Connection, story: Story) -> ArticleId:
                 if marked.is_gone or choose is not _same_text:
                     refresh(connection, ArticleId(marked.article), story)
                 return ArticleId(marked.article)
-    return _fresh(connection, story.digest, *place)
+    return heirless() or _fresh(connection, story.digest, *place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,41 +240,3 @@ def places(connection: Connection, ids: Sequence[ArticleId]) -> list[Place]:
         (dumps(list(ids)),),
     )
     return [Place(ArticleId(id_), head, path, bool(gone)) for id_, head, path, gone in rows]
-
-
-def hand_over(connection: Connection, leaving: int, arrived: Container[int]) -> ArticleId | None:
-    """Pass the id of an article that is leaving the shelf to the place it was moved to.
-
-    Gives the id when some article took it over.
-
-    A file that was moved may be read at its new place before it is missed at
-    its old one. `arrived` are the rowids of the articles that came in during this
-    look at the corpus; a copy of the text that came in together with it is
-    another article, and one that has marks of its own keeps its id.
-    """
-    article_id, digest, added = connection.one(
-        "SELECT id, digest, added FROM article WHERE rowid = ?", (leaving,)
-    )
-    # The two halves let each use its index; `article_digest` holds only the rows
-    # whose digest is not their id.
-    copies = connection.all(
-        "SELECT a.rowid, f.path, a.record, a.added FROM article a JOIN file f ON f.rowid = a.file"
-        " WHERE a.rowid <> ?1 AND a.rowid IN ("
-        " SELECT rowid FROM article WHERE id = ?2 AND digest = ?2"
-        " UNION SELECT rowid FROM article WHERE digest = ?2 AND digest <> id)"
-        " AND NOT EXISTS (SELECT 1 FROM identity i WHERE i.article = a.id)"
-        " ORDER BY f.path, a.record",
-        (leaving, digest),
-    )
-    for rowid, path, record, copy_added in copies:
-        if copy_added > added or (rowid in arrived and leaving not in arrived):
-            # The one that leaves still holds the id; no other id is like this one.
-            connection.run("UPDATE article SET id = 'leaving' WHERE rowid = ?", (leaving,))
-            connection.run("UPDATE article SET id = ? WHERE rowid = ?", (article_id, rowid))
-            connection.run(
-                "UPDATE identity SET path = ?, record = ?, is_gone = 0 WHERE article = ?",
-                (path, record, article_id),
-            )
-            return ArticleId(article_id)
-    connection.run("UPDATE identity SET is_gone = 1 WHERE article = ?", (article_id,))
-    return None

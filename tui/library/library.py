@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -17,12 +17,14 @@ from tui.library.comparing import Comparing
 from tui.library.connection import Connection, backup_name, damaged
 from tui.library.copies import Copies
 from tui.library.corrections import Corrections, settled
+from tui.library.dumping import dumped
 from tui.library.entity_pages import EntityPages
 from tui.library.findings import FoundTables
 from tui.library.highlights import Highlights
 from tui.library.journal import Journal
 from tui.library.ledger import Ledger
 from tui.library.marks import Marks
+from tui.library.merging import Merging
 from tui.library.migration import migrate
 from tui.library.opening import is_running
 from tui.library.origins import Origins
@@ -73,6 +75,7 @@ class Library:
         self.removed = Removed(connection, self.journal)
         self.corrections = Corrections(connection, self.journal, now)
         self.adopting = Adopting(connection, self.journal, now)
+        self.merging = Merging(connection, self.journal)
         self.checks = Checks(connection, self.journal, now)
         self.pairs = Pairs(connection, self.journal, now)
         self.copies = Copies(connection)
@@ -108,6 +111,10 @@ class Library:
     def watch(self) -> Watch:
         """What tells whether somebody else marks something from now on."""
         return Watch(self._connection, self.journal)
+
+    def dumped(self) -> Iterator[str]:
+        """All that the reader made, line by line; see `dumping`."""
+        return dumped(self._connection)
 
     def related(self, article: ArticleId) -> tuple[Akin, ...]:
         """The articles on the same event as this one, the closest first."""

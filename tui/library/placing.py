@@ -14,7 +14,8 @@ from typing import Any
 from tui.library.connection import Connection
 from tui.library.findings import FoundTables
 from tui.library.forms import FormIndex
-from tui.library.identity import Story, hand_over, identify, refresh
+from tui.library.heirs import Heirs
+from tui.library.identity import Story, identify, refresh
 from tui.library.replay import Replay
 from tui.library.rows import COLUMNS, INDEXED, columns_of, indexed
 from tui.library.schema import UNDATED_BELOW
@@ -68,7 +69,7 @@ class Placer:
         self.forms = FormIndex(connection)
         # Where the next article of a second may find room: a guess, always checked.
         self._room: dict[int, int] = {}
-        self.arrived: set[int] = set()
+        self.heirs = Heirs(connection)
 
     def put(self, file: int, story: Story, kept: ArticleId | None, waiting: Waiting) -> int:
         """Put a story on the shelf, in place of the article of that file whose id it keeps.
@@ -90,12 +91,15 @@ class Placer:
 
     def _put_new(self, coming: _Coming, waiting: Waiting) -> int:
         story = coming.story
-        if story.digest in waiting.unmet:
-            waiting.unmet.discard(story.digest)
+        is_unmet = story.digest in waiting.unmet
+        waiting.unmet.discard(story.digest)
+        if is_unmet and not self.heirs.awaits(story.digest):
             article_id = ArticleId(story.digest)
         else:
             self.enter(waiting)
-            article_id = identify(self._connection, story)
+            article_id = identify(
+                self._connection, story, lambda: self.heirs.heirless(story.digest)
+            )
         rowid = self._free_rowid(story.article.published, waiting)
         findings = None
         if article_id != story.digest:
@@ -103,7 +107,7 @@ class Placer:
             findings = self._found.of_text(story.digest, story.article.body_start)
         waiting.articles.append((rowid, article_id, coming.file, self._now(), *coming.columns))
         self._gather(rowid, story.article, findings, waiting)
-        self.arrived.add(rowid)
+        self.heirs.arrive(rowid, article_id, story.digest)
         return rowid
 
     def _put_again(
@@ -146,7 +150,7 @@ class Placer:
             self._connection.run("DELETE FROM article_fts WHERE rowid = ?", (rowid,))
             self.forms.drop(rowid)
         self._connection.run("DELETE FROM article WHERE rowid = ?", (rowid,))
-        self.arrived.discard(rowid)
+        self.heirs.forget(rowid)
 
     def leave(self, rowid: int, waiting: Waiting) -> None:
         """Take an article off the shelf whose file no longer holds it; its id goes where it went.
@@ -155,7 +159,7 @@ class Placer:
         """
         if rowid not in waiting.texts:
             self._found.drop(rowid)  # while it still has its id, by which corrections know it
-        heir = hand_over(self._connection, rowid, self.arrived)
+        heir = self.heirs.hand_over(rowid)
         self.take_off(rowid, waiting)
         replay = self._found.replay()
         if heir is not None and replay.touches(heir):

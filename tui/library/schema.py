@@ -58,8 +58,8 @@ Shelf
     signature      the MinHash numbers of a text (64-bit, native order) with the digest of the
                    text, and the cluster of its near-duplicates, null when it has none: `copies.py`
     signature_band  the bands of the signatures, by which near-duplicates are found
-    claim_fts      FTS5, contentless; rowid = claim.rowid; content, source,
-                   quote (only what stands in quotation marks)
+    claim_fts      FTS5, contentless; rowid = claim.rowid; content, source (and
+                   the name of who is behind it), quote (only what stands in quotation marks)
     standing       where a highlight stands in the text with that digest: start and stop (null: it
                    lost its place), and how sure that is; worked out, see `standings.py`
     unplaced       highlights whose standing is to be worked out again; triggers write it

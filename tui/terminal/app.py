@@ -24,12 +24,11 @@ from tui.library.search.searcher import Searcher
 from tui.news.article import ArticleId
 from tui.settings import Settings
 from tui.terminal.commands import Scope
-from tui.terminal.keeping import KEEP_SECONDS, Kept
+from tui.terminal.keeping import KEEP_SECONDS, NOTHING_KEPT, Kept
 from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
 from tui.terminal.keymap import make_keymap
 from tui.terminal.ledger.screen import LedgerScreen
 from tui.terminal.outside import NOTHING_OUTSIDE, Outside
-from tui.terminal.remembered import Remembered
 from tui.terminal.screens.going import FromLedger, Left
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.theme import Look
@@ -88,9 +87,7 @@ class NewsreaderApp(App[ArticleId | None]):
         corpus: str = "",
         is_first_run: bool = False,
         problems: Sequence[str] = (),
-        article: ArticleId | None = None,
-        searches: Sequence[str] = (),
-        remembered: Remembered | None = None,
+        before: Kept = NOTHING_KEPT,
         theme_folders: Sequence[Path] = (),
         is_colourless: bool = False,
         outside: Outside = NOTHING_OUTSIDE,
@@ -101,13 +98,11 @@ class NewsreaderApp(App[ArticleId | None]):
         `start_background` makes the background from the function that takes its
         events; without one the library is read as it is. `corpus` is what the
         top line calls the articles. `problems` are sentences about settings
-        that could not be used. `article` is the one to open at first, `searches`
-        are those of earlier sessions, the newest last, and `remembered` is how the
-        screen was left, until it is left again. Themes are
-        read from the folders, the later ones first; `is_colourless` is for
+        that could not be used. `before` is how an earlier session left the
+        screen, and `keep` is told how it is, at the end and now and then. Themes
+        are read from the folders, the later ones first; `is_colourless` is for
         NO_COLOR, and has to be known before Textual chooses its filters. `outside`
-        are the programs that may be asked to copy, browse and page. `keep` is told
-        how the screen is, at the end and now and then before.
+        are the programs that may be asked to copy, browse and page.
         """
         super().__init__(ansi_color=True if is_colourless else None)
         self.animation_level = "none"
@@ -123,13 +118,10 @@ class NewsreaderApp(App[ArticleId | None]):
         self.trail: tuple[Left | FromLedger, ...] = ()
         """Where the reader went to other articles from, the latest last."""
         self.is_first_run = is_first_run
-        self.first_article = article
-        self.earlier_searches = searches
-        self.remembered = remembered or Remembered()
+        self.before = self.kept = before
         self.picked_theme = ""
         """The theme that was picked on screen; empty when none was."""
         self._keep_now = keep
-        self._kept: Kept | None = None
         self.keymap, key_problems = make_keymap(settings.keys, settings.tags)
         self.wardrobe = Wardrobe(theme_folders)
         problems = (*problems, *key_problems, *self.wardrobe.problems)
@@ -189,21 +181,21 @@ class NewsreaderApp(App[ArticleId | None]):
 
     def leave(self) -> None:
         """End the program with the article that is on screen."""
-        shown = self.main.reading.shown
-        self.remembered = self.main.remembering.now()
         self.keep()
+        shown = self.main.reading.shown
         self.exit(shown.id if shown is not None else None)
 
     def keep(self) -> None:
         """Tell how the screen is now, if that is something else than was told before."""
-        if self._keep_now is None or not self.main.remembering.is_resumed:
+        if not self.main.remembering.is_resumed:
             return
         shown, screen = self.main.reading.shown, self.main.remembering.now()
         id_ = shown.id if shown is not None else None
         now = Kept(id_, screen, self.searches, self.picked_theme)
-        if now != self._kept:
-            self._kept = now
-            self._keep_now(now)
+        if now != self.kept:
+            self.kept = now
+            if self._keep_now is not None:
+                self._keep_now(now)
 
     @property
     def searches(self) -> tuple[str, ...]:

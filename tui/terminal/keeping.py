@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.news.article import ArticleId
 from tui.terminal.remembered import Remembered
@@ -22,7 +22,11 @@ class Kept:
     screen, empty when none was.
     """
 
-    article: ArticleId | None
-    screen: Remembered
+    article: ArticleId | None = None
+    screen: Remembered = field(default_factory=Remembered)
     searches: tuple[str, ...] = ()
     theme: str = ""
+
+
+NOTHING_KEPT = Kept()
+"""How it opens the first time."""

@@ -112,7 +112,10 @@ def _about(listed: Listed, tags: Content, width: int, *, is_plain: bool) -> Cont
     gone = Content.styled("file removed", "$warning-style") if listed.is_gone else Content()
     first = Content()
     if listed.stands_for and row.published is not None:
-        first = Content.styled(f"first of {listed.stands_for:,}", "$mark-style")
+        # Of what was found; copies that do not answer the query may be older.
+        is_all = listed.stands_for == row.copies
+        words = f"first of {row.copies:,}" if is_all else "the first here"
+        first = Content.styled(words, "$mark-style")
     date = Content.styled(short_date(row.published), "$muted-style")
     for limit in (4, 2, 1, 0):
         stances = _stances(row, is_plain=is_plain, limit=limit)

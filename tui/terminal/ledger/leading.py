@@ -78,7 +78,8 @@ class Leading:
                 self._open(row)
 
         ledger = self._ledger
-        ledger.app.push_screen(TimelineScreen(ledger.main, name, find, note), go)
+        screen = TimelineScreen(ledger.main, name, find, note, at=ledger.table.cursor_key)
+        ledger.app.push_screen(screen, go)
 
     @property
     def row(self) -> LedgerRow | None:

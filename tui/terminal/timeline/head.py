@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 
+from tui.news.entity_page import Plot
+from tui.news.findings import Stance
 from tui.news.timeline import Clock, Day, counted, plot_of
 from tui.terminal.plot import PLOT_LINES, TALL, cut, part_line, plot_lines
 from tui.terminal.signs import sign
@@ -30,37 +33,49 @@ def title(name: str, days: Sequence[Day], note: str, width: int) -> Content:
     return cut(line + Content.styled(words + (f" · {note}" if note else ""), "$muted-style"), width)
 
 
-def head(
-    days: Sequence[Day], clock: Clock, size: tuple[int, int], at: str, *, is_plain: bool
-) -> Content:
+@dataclass(frozen=True, slots=True)
+class Plotted:
+    """What stands above the rows, counted once: while the cursor moves, only a bar is set off.
+
+    `stances` are the commonest with their number and their part of the plot.
+    """
+
+    told: str = ""
+    plot: Plot | None = None
+    stances: tuple[tuple[Stance, int, tuple[int, ...]], ...] = ()
+
+    @classmethod
+    def of(cls, days: Sequence[Day], clock: Clock) -> Plotted:
+        """The plot of these days."""
+        told, plot = _told(days, clock), plot_of(days)
+        if plot is None or len(plot.periods) < FEWEST:
+            return cls(told)
+        found = Counter(moment.row.stance for day in days for moment in day.moments)
+        common = found.most_common(max(PARTS.values())) if len(found) >= FEWEST else []
+        parts = tuple((stance, n, counted(days, plot, stance)) for stance, n in common)
+        return cls(told, plot, parts)
+
+
+def head(plotted: Plotted, size: tuple[int, int], at: str, *, is_plain: bool) -> Content:
     """The lines under the title; the day `at` is set off in the plot."""
-    return Content("\n").join(list(_lines(days, clock, size, at, is_plain=is_plain)))
+    return Content("\n").join(list(_lines(plotted, size, at, is_plain=is_plain)))
 
 
 def _lines(
-    days: Sequence[Day], clock: Clock, size: tuple[int, int], at: str, *, is_plain: bool
+    plotted: Plotted, size: tuple[int, int], at: str, *, is_plain: bool
 ) -> Iterator[Content]:
     width, height = size
-    yield cut(Content.styled(_told(days, clock), "$muted-style"), width)
-    plot = plot_of(days)
-    if plot is None or len(plot.periods) < FEWEST:
+    yield cut(Content.styled(plotted.told, "$muted-style"), width)
+    plot = plotted.plot
+    if plot is None:
         return
     tall = 1 if height < TALL or is_plain else PLOT_LINES
     yield from plot_lines(plot, width, tall, is_plain=is_plain, what="claims", at=at)
-    found = Counter(moment.row.stance for day in days for moment in day.moments)
-    if len(found) < FEWEST:
-        return
     most = next(number for lines, number in PARTS.items() if height >= lines)
-    for stance, number in found.most_common(most):
-        yield part_line(
-            plot,
-            counted(days, plot, stance),
-            width,
-            f"{sign(stance, is_plain=is_plain)} {stance} {number:,}",
-            f"${stance}-style",
-            is_plain=is_plain,
-            at=at,
-        )
+    for stance, number, counts in plotted.stances[:most]:
+        words = f"{sign(stance, is_plain=is_plain)} {stance} {number:,}"
+        look = f"${stance}-style"
+        yield part_line(plot, counts, width, words, look, is_plain=is_plain, at=at)
 
 
 def _told(days: Sequence[Day], clock: Clock) -> str:

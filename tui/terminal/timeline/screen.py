@@ -54,12 +54,18 @@ class TimelineFound(Message):
 
 
 class TimelineScreen(ModalScreen[LedgerRow | None]):
-    """Shows claims by the day; gives the one that the reader wants to see, or None."""
+    """Shows claims by the day; gives the one that the reader wants to see, or None.
+
+    The cursor begins on the claim `at`, so that what was said before it stands above.
+    """
 
     scopes = (Scope.TIMELINE, Scope.ROWS)
 
-    def __init__(self, main: MainScreen, subject: str, find: Find, note: str = "") -> None:
+    def __init__(
+        self, main: MainScreen, subject: str, find: Find, note: str = "", *, at: int | None = None
+    ) -> None:
         super().__init__()
+        self._at = at
         self._main = main
         self._subject = one_line(subject)
         self._find = find
@@ -67,6 +73,7 @@ class TimelineScreen(ModalScreen[LedgerRow | None]):
         self._is_plain = main.reader.settings.plain
         self._clock = Clock.SAID
         self._days: list[Day] = []
+        self._plotted = heads.Plotted()
         self._moments: list[Moment] = []
         self._starts: list[int] = []
 
@@ -113,13 +120,13 @@ class TimelineScreen(ModalScreen[LedgerRow | None]):
             self.rows.empty = one_line(event.found)
             return
         self.rows.empty = "No claims."
-        self._show(event.found)
+        self._show(event.found, self._at)
 
     # Drawing -----------------------------------------------------------------------------
 
     def _show(self, days: list[Day], claim: int | None = None) -> None:
         """Show days; the cursor on a claim, if one is given."""
-        self._days = days
+        self._days, self._plotted = days, heads.Plotted.of(days, self._clock)
         self._moments = [moment for day in days for moment in day.moments]
         headings, at = {}, 0
         for day in days:
@@ -147,7 +154,7 @@ class TimelineScreen(ModalScreen[LedgerRow | None]):
         self.query_one("#timeline-title", Static).update(title)
         size = width, self.app.size.height
         at = moment.day if moment is not None else ""
-        drawn = heads.head(self._days, self._clock, size, at, is_plain=self._is_plain)
+        drawn = heads.head(self._plotted, size, at, is_plain=self._is_plain)
         self.query_one("#timeline-head", Static).update(drawn if self._days else Content())
 
     def _show_told(self) -> None:
