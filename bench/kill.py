@@ -1,6 +1,6 @@
 """Kill -9 at random moments, many times: `python -m bench.kill [--times 500] [--seed 1]`.
 
-Intake, marking, undo, closing with its backup, migration and restoring are done
+Intake, marking, undo, closing with its backup, migration, restoring, repair and dump are done
 by processes that are killed after a random time; after each kill the library
 is opened, checked and compared (see `tests/library/killing.py`). A failure
 names the seed and leaves the folder.
@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 
 from tests.library.killing import CLOSING, MARKING, UNDOING, Reader, Twins
-from tests.library.killing_files import Intake, Migrating, Restoring
+from tests.library.killing_files import Intake, Mending, Migrating, Restoring
 from tui.library.schema import VERSION
 
 ROUND = 10
@@ -58,6 +58,20 @@ def restoring(folder: Path, random: Random) -> Iterator[None]:
         yield victim.kill(random.uniform(0, 0.06))
 
 
+def repairing(folder: Path, random: Random) -> Iterator[None]:
+    """Kill the repair of a damaged library."""
+    victim = Mending(folder)
+    for _ in range(ROUND):
+        yield victim.kill_repair(random.uniform(0, 0.25))
+
+
+def dumping(folder: Path, random: Random) -> Iterator[None]:
+    """Kill a dump of the marks."""
+    victim = Mending(folder)
+    for _ in range(ROUND):
+        yield victim.kill_dump(random.uniform(0, 0.08))
+
+
 KINDS: dict[str, Callable[[Path, Random], Iterator[None]]] = {
     "intake": intake,
     "marking": reading(MARKING),
@@ -65,6 +79,8 @@ KINDS: dict[str, Callable[[Path, Random], Iterator[None]]] = {
     "closing": reading(CLOSING),
     "migration": migrating,
     "restoring": restoring,
+    "repair": repairing,
+    "dump": dumping,
 }
 
 

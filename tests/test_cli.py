@@ -135,7 +135,7 @@ def test_every_command_explains_itself(
         (["search", "--limit", "many", "x"], "expected a number"),
         (["search", "--format", "xml", "x"], "invalid choice: 'xml'"),
         (["--frobnicate"], "unrecognized arguments: --frobnicate"),
-        (["tag", "x"], "the following arguments are required"),
+        (["tag", "x"], "say which tags and which articles"),
         (["tag", "x", "a,b"], "cannot be a tag"),
         (["locate", "nothing"], "there is no place 'nothing'"),
         (["analyse"], "the following arguments are required: FILE"),

@@ -22,9 +22,12 @@ from tests.library.killing import (
     text_of,
 )
 from tests.library.making import NOON, assert_sound, opened, select
+from tui.exchange.files import written
 from tui.ingest import Alone, analyse_pending, compare_pending, refresh
 from tui.library.connection import backup_name
+from tui.library.examination import examine
 from tui.library.migration import copy_name
+from tui.library.repair import repair
 from tui.library.schema import APPLICATION_ID, MARK_TABLES, MIGRATIONS, VERSION
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Stance
@@ -243,6 +246,75 @@ class Restoring:
 
     def _beside(self) -> Sequence[Path]:
         return [self._path.with_name(self._path.name + end) for end in ("", "-wal", "-shm")]
+
+
+class Mending:
+    """A damaged library: its repair, or a dump of its marks, is killed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        made = folder / "made.library"
+        prepared(made)
+        library, reader = opened(made), Reader("mending", MARKING)
+        for number in range(150):
+            library = reader.act(library, number)
+        library.close()
+        self._made = made
+        self._marks = self._now(made)
+
+    def _now(self, path: Path) -> dict[str, list[Any]]:
+        state = marks_and_steps(path)
+        return {table: state[table] for table in MARK_TABLES}
+
+    def kill_repair(self, after: float) -> None:
+        """Kill a repair; then repair, or open what is there."""
+        folder = self._folder / "now"
+        folder.mkdir()
+        path = folder / "news.library"
+        shutil.copy(self._made, path)
+        beside = apsw.Connection(str(path))
+        beside.execute("PRAGMA foreign_keys = OFF")
+        beside.execute("DELETE FROM article_text")
+        beside.close()
+        damaged = path.read_bytes()
+        Victim(_mending(path)).killed(after)
+        if path.exists() and not examine(path).is_sound:
+            repair(path, "again")
+        opened_after(path)
+        assert_whole(path)
+        assert self._now(path) == self._marks
+        kept = [file.read_bytes() for file in folder.glob("*.damaged-*")]
+        assert damaged in kept
+        shutil.rmtree(folder)
+
+    def kill_dump(self, after: float) -> None:
+        """Kill a dump; the file is the one before, or whole."""
+        target = self._folder / "marks.jsonl"
+        with opened(self._made) as library:
+            lines = "".join(f"{line}\n" for line in library.dumped())
+        target.write_text("before", encoding="utf-8")
+        Victim(_dumping(self._made, target)).killed(after)
+        assert target.read_text(encoding="utf-8") in ("before", lines)
+        opened_after(self._made)
+        assert self._now(self._made) == self._marks
+
+
+def _mending(path: Path) -> Callable[[Say], None]:
+    def work(say: Say) -> None:
+        repair(path, "now")
+        say(0)
+
+    return work
+
+
+def _dumping(path: Path, target: Path) -> Callable[[Say], None]:
+    def work(say: Say) -> None:
+        with opened(path) as library, written(target, is_forced=True) as file:
+            for line in library.dumped():
+                file.write(f"{line}\n")
+        say(0)
+
+    return work
 
 
 def _opening(path: Path) -> Callable[[Say], None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -16,6 +16,7 @@ from tui.background.engine import Engine
 from tui.background.worker import Analyst
 from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import PIPE, UsageError
+from tui.commands.finding_lines import finding_lines
 from tui.commands.shell import Shell
 from tui.corpus.apart.helper import Helper
 from tui.corpus.folder import walk
@@ -23,9 +24,7 @@ from tui.corpus.formats import STANDARD_INPUT, Ways, stream, stream_of
 from tui.corpus.reading import Refusal
 from tui.exchange.records import article_record
 from tui.news.article import Article
-from tui.news.findings import Claim, Findings
-from tui.news.span import Span
-from tui.terminal.signs import sign
+from tui.news.findings import Findings
 
 FEW = 2
 """Articles that are analysed without worker processes."""
@@ -164,28 +163,4 @@ def _lines(article: Article, findings: Findings) -> Iterator[str]:
     yield article.headline
     published = article.published.day if article.published else None
     yield " · ".join(word for word in (article.publisher, published, article.place) if word)
-    if findings.claims:
-        yield f"\n  Claims ({len(findings.claims)})"
-    for claim in findings.claims:
-        yield from _claim_lines(article.text, claim)
-    if findings.mentions:
-        yield f"\n  Entities ({len({(m.kind, m.entity) for m in findings.mentions})})"
-    counts = Counter((mention.kind, mention.entity) for mention in findings.mentions)
-    for (kind, entity), count in sorted(counts.items(), key=lambda found: (-found[1], found[0])):
-        yield f"  {kind:13} {entity}" + (f"  ×{count}" if count > 1 else "")
-
-
-def _claim_lines(text: str, claim: Claim) -> Iterator[str]:
-    who = _words(text, claim.source) or "(nobody named)"
-    if claim.speaker and claim.speaker.name != who:
-        who += f" = {claim.speaker.name}" + ("" if claim.speaker.is_sure else "?")
-    nature = " ".join(("not",) * claim.negated + (claim.stance.value,))
-    hedge = f", hedged: {_words(text, claim.hedges)}" if claim.is_hedged else ""
-    yield f"  {sign(claim.stance)} {nature:11} {who}"
-    yield f"                {_words(text, claim.content)}"
-    cue = _words(text, claim.cue)
-    yield f"                [{cue} · {claim.rule} · {claim.confidence:.2f}{hedge}]"
-
-
-def _words(text: str, spans: tuple[Span, ...]) -> str:
-    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+    yield from finding_lines(article.text, findings)

@@ -32,8 +32,11 @@ class UsageError(NewsreaderError):
     """The command line cannot be understood."""
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
+    """A parser of arguments that says what is wrong in one sentence."""
+
     def error(self, message: str) -> NoReturn:
+        """Raise UsageError."""
         raise UsageError(f"{message}. `{self.prog} --help` shows what can be asked.")
 
     def options(self) -> dict[str, bool]:
@@ -55,18 +58,26 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         asked = _opening().parse_args(list(words))
         asked.command = "read"
         return asked
-    parser = _Parser(
-        prog=f"newsreader {command.name}", description=command.help, allow_abbrev=False
-    )
-    command.add(parser)
-    if not command.needs_no_library:
-        add_library(parser)
-    after = _options_first(rest[1:]) if command.takes_query else rest[1:]
+    parser = parser_of(command)
+    signed: list[str] = []
+    after = rest[1:]
+    if command.takes_query:
+        after = _options_first(after, signed if command.takes_changes else None)
     asked = parser.parse_args([*before, *after])
-    if getattr(asked, "batch", None) is not None and asked.query:
+    asked.changes = tuple(signed)
+    if getattr(asked, "batch", None) is not None and (asked.query or signed):
         parser.error("ask either a query or a batch of them")
     asked.command = command.module or command.name
     return asked
+
+
+def parser_of(command: Command) -> Parser:
+    """What reads the arguments of a command, and knows all of them."""
+    parser = Parser(prog=f"newsreader {command.name}", description=command.help, allow_abbrev=False)
+    command.add(parser)
+    if not command.needs_no_library:
+        add_library(parser)
+    return parser
 
 
 def _leading_options(words: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -77,8 +88,11 @@ def _leading_options(words: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(words[:at]), list(words[at:])
 
 
-def _options_first(words: Sequence[str]) -> list[str]:
-    """The words with the options before a `--` and everything else, as it stands, after it."""
+def _options_first(words: Sequence[str], signed: list[str] | None) -> list[str]:
+    """The words with the options before a `--` and everything else, as it stands, after it.
+
+    Words with a sign that stand before all others go to `signed`, if that is given.
+    """
     known = _query_options()
     options: list[str] = []
     query: list[str] = []
@@ -90,6 +104,8 @@ def _options_first(words: Sequence[str]) -> list[str]:
             options += [word, *(value for value in [next(left, None)] if value is not None)]
         elif word in known or known.get(word.partition("=")[0]):
             options.append(word)
+        elif signed is not None and not query and len(word) > 1 and word[0] in "+-":
+            signed.append(word)
         else:
             query.append(word)
     return [*options, "--", *query]
@@ -97,7 +113,7 @@ def _options_first(words: Sequence[str]) -> list[str]:
 
 def _query_options() -> dict[str, bool]:
     """The options of all commands that take a query: one that is meant for another is said."""
-    parser = _Parser(conflict_handler="resolve")
+    parser = Parser(conflict_handler="resolve")
     add_library(parser)
     for command in COMMANDS:
         if command.takes_query:
@@ -113,7 +129,7 @@ def nearest_command(word: str) -> str | None:
 
 def _opening() -> argparse.ArgumentParser:
     width = max(len(command.name) for command in COMMANDS)
-    parser = _Parser(
+    parser = Parser(
         prog="newsreader",
         usage="newsreader [FOLDER ...]\n       newsreader COMMAND ...",
         description="Read, search and tag folders of news articles. Without a folder: "

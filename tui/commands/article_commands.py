@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tui.commands.command import Command, add_format, add_formats, add_limit, add_query
+from tui.commands.command import Command, add_formats, add_limit, add_query, count
 
+OUTPUTS = ("summary", "ids", "paths", "tags", "claims", "entities")
+COUNTED = ("articles", "paths", "tags", "claims", "entities")
 EXPORTS = ("csv", "jsonl", "w3c", "brat", "markdown", "claimreview")
 
 
@@ -56,12 +58,32 @@ def _add_records(parser: argparse.ArgumentParser) -> None:
 
 def _count_query(parser: argparse.ArgumentParser) -> None:
     _add_records(parser)
+    parser.add_argument(
+        "--output",
+        choices=COUNTED,
+        default=COUNTED[0],
+        help="count these among the articles found",
+    )
     add_query(parser)
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
     _add_records(parser)
-    add_limit(parser, 50, "articles shown")
+    parser.add_argument(
+        "--output",
+        choices=OUTPUTS,
+        default=OUTPUTS[0],
+        help="print these of the articles found, all of them and without close matches",
+    )
+    parser.add_argument(
+        "-0", "--null", action="store_true", help="end each line of --output with NUL, for xargs -0"
+    )
+    parser.add_argument(
+        "--limit",
+        metavar="N",
+        type=count,
+        help="things printed: of a summary 50, else all; 0 for all",
+    )
     add_query(parser)
 
 
@@ -78,7 +100,10 @@ def _like(parser: argparse.ArgumentParser) -> None:
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
-    add_format(parser)
+    parser.add_argument("--format", choices=["text", "json", "jsonl"], default="text")
+    parser.add_argument(
+        "--findings", action="store_true", help="with text: its claims and entities as well"
+    )
     parser.add_argument("articles", metavar="ID|PATH", nargs="+")
 
 
@@ -123,9 +148,23 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 
 def _tag(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--remove", action="store_true", help="take the tag away")
-    parser.add_argument("query", metavar="QUERY|ID", nargs="+")
-    parser.add_argument("tag", metavar="TAG")
+    parser.usage = (
+        "newsreader tag [+TAG | -TAG]... [--] QUERY|ID...\n"
+        "       newsreader tag --batch FILE\n"
+        "       newsreader tag [--remove] QUERY|ID... TAG"
+    )
+    parser.add_argument("--remove", action="store_true", help="take the one tag away")
+    parser.add_argument(
+        "--batch",
+        metavar="FILE",
+        help="do each line of a file (- is standard input), +TAG -TAG -- QUERY|ID...; one step",
+    )
+    parser.add_argument(
+        "query",
+        metavar="QUERY|ID",
+        nargs="*",
+        help="the articles; +TAG gives and -TAG takes a tag when it stands before them",
+    )
 
 
 def _removed(parser: argparse.ArgumentParser) -> None:
@@ -171,7 +210,13 @@ ARTICLES: tuple[Command, ...] = (
     ),
     Command("dump", "write all that you made as text, one mark a line", _dump),
     Command("restore", "merge what a dump or a backup holds into the library", _restore),
-    Command("tag", "tag the articles that a query finds", _tag, takes_query=True),
+    Command(
+        "tag",
+        "give tags to the articles that a query finds, or take them",
+        _tag,
+        takes_query=True,
+        takes_changes=True,
+    ),
     Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),
     Command("removed", "list articles whose file is gone, with the marks on them", _removed),
 )

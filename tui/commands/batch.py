@@ -23,8 +23,8 @@ _STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """One query of a file: where it stands, and why it cannot be asked, if it cannot."""
+class BatchLine:
+    """One line of a file: where it stands, and why it cannot be used, if it cannot."""
 
     number: int
     text: str
@@ -38,7 +38,7 @@ def run_batch(shell: Shell, searcher: Searcher, name: str, form: str) -> bool:
     """
     searcher.load_vocabulary()
     with as_table(shell.out, form, COLUMNS) as table:
-        found = [_answer(shell, searcher, line, name, table) for line in _lines(name)]
+        found = [_answer(shell, searcher, line, name, table) for line in lines_of(name)]
     if not found:
         shell.out.tell(f"{name}: there is no query in this file.")
     return any(found)
@@ -59,7 +59,7 @@ def count_record(text: str, results: Results) -> dict[str, Any]:
     }
 
 
-def _answer(shell: Shell, searcher: Searcher, line: _Line, name: str, table: Table) -> bool:
+def _answer(shell: Shell, searcher: Searcher, line: BatchLine, name: str, table: Table) -> bool:
     place = f"{name}:{line.number}"
     if line.fault:
         shell.out.error(f"{place}: {line.fault}")
@@ -82,19 +82,19 @@ def _answer(shell: Shell, searcher: Searcher, line: _Line, name: str, table: Tab
     return bool(results.total or results.close)
 
 
-def _lines(name: str) -> Iterator[_Line]:
+def lines_of(name: str) -> Iterator[BatchLine]:
     """The queries of a file, without remarks and empty lines."""
     for number, raw in enumerate(_bytes(name).splitlines(), 1):
         text = raw.decode("utf-8-sig" if number == 1 else "utf-8", "replace").strip()
         if not text or text.startswith("#"):
             continue
         if "\ufffd" in text and "\ufffd".encode() not in raw:
-            yield _Line(number, text, "this line is not UTF-8, so it was left out.")
+            yield BatchLine(number, text, "this line is not UTF-8, so it was left out.")
         elif len(text) > LONGEST:
             fault = f"this line has {len(text):,} letters and is no query, so it was left out."
-            yield _Line(number, text[:80] + "…", fault)
+            yield BatchLine(number, text[:80] + "…", fault)
         else:
-            yield _Line(number, text)
+            yield BatchLine(number, text)
 
 
 def _bytes(name: str) -> bytes:

@@ -38,7 +38,7 @@ def _pairs(parser: argparse.ArgumentParser) -> None:
 
 
 def _timeline(parser: argparse.ArgumentParser) -> None:
-    add_format(parser)
+    add_formats(parser)
     parser.add_argument(
         "--by",
         choices=[clock.value for clock in Clock],
@@ -57,7 +57,7 @@ def _entity(parser: argparse.ArgumentParser) -> None:
         "name", metavar="NAME", help="any of its names, in any case; =NAME: by which it is shown"
     )
     parser.add_argument("--kind", choices=[kind.value for kind in Kind], help="only of this kind")
-    parser.add_argument("--format", choices=["text", "json"], default="text")
+    add_formats(parser, "csv has the claims by it and about it")
     parser.add_argument(
         "--limit", metavar="N", type=count, default=10, help="claims of either sort that are shown"
     )

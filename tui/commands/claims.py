@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import closing
-from textwrap import shorten
-from typing import Any
 
+from tui.commands.claim_printing import claim_lines, record, rows_of
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.search import searcher_of
 from tui.commands.shell import Shell
@@ -15,19 +14,11 @@ from tui.commands.tables import as_table, safe_json
 from tui.exchange.claim_review import claim_review
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
-from tui.news.event_dates import event_of
 from tui.news.ledger import LedgerGrouping, LedgerRow, LedgerSort
 from tui.news.query import Query
 
-WINDOW = 200
-"""Rows fetched at once."""
-
 ALL = 10_000_000
 """Claims printed when all are asked for."""
-
-_INDENT = 12
-HEADLINE = 90
-"""Characters of a headline that are printed below a claim."""
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
@@ -65,41 +56,6 @@ def _print(shell: Shell, asked: argparse.Namespace, rows: Iterator[LedgerRow]) -
     return shown
 
 
-def rows_of(library: Library, claims: tuple[int, ...]) -> Iterator[LedgerRow]:
-    """The rows of these claims, by the window."""
-    for start in range(0, len(claims), WINDOW):
-        yield from (r for r in library.ledger.rows(claims[start : start + WINDOW]) if r is not None)
-
-
-def record(row: LedgerRow) -> dict[str, Any]:
-    """A row of the ledger as plain values; what nobody knows is null."""
-    return {
-        "article": row.article_id,
-        "claim": row.key,
-        "speaker": row.speaker,
-        "speaker_is_sure": row.is_sure if row.speaker else None,
-        "source": row.source or None,
-        "stance": row.stance.value,
-        "negated": row.is_negated,
-        "hedged": row.is_hedged,
-        "content": row.content,
-        "about": list(row.about),
-        "quotation": row.quotation.value,
-        "publisher": row.publisher,
-        "published": row.published.text if row.published else None,
-        "said": row.said.text if row.said else None,
-        "event": event.when.text if (event := event_of(row)) else None,
-        "confidence": round(row.confidence, 3),
-        "status": row.check.status.value,
-        "note": row.check.note or None,
-        "evidence": list(row.check.evidence),
-        "headline": row.headline,
-        "url": row.url,
-        "path": row.path,
-        "start": row.start,
-    }
-
-
 def _print_text(shell: Shell, rows: Iterator[LedgerRow], grouping: LedgerGrouping | None) -> int:
     shown, heading = 0, None
     for row in rows:
@@ -109,7 +65,7 @@ def _print_text(shell: Shell, rows: Iterator[LedgerRow], grouping: LedgerGroupin
                 ("" if heading is None else "\n") + f"== {label or 'nobody and nothing named'}"
             )
             heading = label
-        shell.out.text("\n".join(_lines(row)))
+        shell.out.text("\n".join(claim_lines(row)))
         shown += 1
     return shown
 
@@ -126,19 +82,6 @@ def _label(row: LedgerRow, grouping: LedgerGrouping | None) -> str:
             return row.published.day if row.published else ""
         case _:
             return ", ".join(row.about)
-
-
-def _lines(row: LedgerRow) -> Iterator[str]:
-    day = row.published.day if row.published else "no date"
-    who = row.speaker or row.source or "somebody"
-    guess = "?" if row.speaker and not row.is_sure else ""
-    stance = f"not {row.stance.value}" if row.is_negated else row.stance.value
-    said = f" (said {row.said.day})" if row.said and row.said.day != day else ""
-    yield f"{day:{_INDENT}}{stance}  {who}{guess}: {row.content or '–'}"
-    headline = shorten(row.headline, HEADLINE, placeholder="…")
-    place = "  ".join(filter(None, (row.publisher, headline)))
-    status = f"  [{row.check.status.value}]" if not row.check.is_empty else ""
-    yield f"{'':{_INDENT}}{place}{said}{status}  {row.article_id}"
 
 
 def _print_lost(shell: Shell, library: Library, form: str) -> bool:

@@ -13,6 +13,7 @@ class Command:
     """A command: what it is for, the arguments it takes, and whether they end in a query.
 
     The module `tui.commands.<name>` runs it, or `module` where Python has taken the name.
+    One that `takes_changes` has words with a sign before its query, `+port -draft`.
     One that `needs_no_library` has no `--library`.
     """
 
@@ -20,6 +21,7 @@ class Command:
     help: str
     add: Callable[[argparse.ArgumentParser], None]
     takes_query: bool = False
+    takes_changes: bool = False
     needs_no_library: bool = False
     module: str = ""
 
@@ -36,9 +38,10 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=["text", "jsonl"], default="text")
 
 
-def add_formats(parser: argparse.ArgumentParser) -> None:
+def add_formats(parser: argparse.ArgumentParser, help_: str | None = None) -> None:
     """Add the choice between text and the formats of a table."""
-    parser.add_argument("--format", choices=["text", "json", "jsonl", "csv"], default="text")
+    formats = ["text", "json", "jsonl", "csv"]
+    parser.add_argument("--format", choices=formats, default="text", help=help_)
 
 
 def add_limit(parser: argparse.ArgumentParser, default: int, what: str) -> None:

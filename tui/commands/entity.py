@@ -8,10 +8,10 @@ from contextlib import closing
 from typing import Any
 
 from tui.commands.arguments import UsageError
-from tui.commands.claims import record
+from tui.commands.claim_printing import record
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.shell import Shell
-from tui.commands.tables import safe_json
+from tui.commands.tables import as_table, safe_json
 from tui.library.library import Library
 from tui.news.article import Published
 from tui.news.bars import bars, gathered
@@ -42,6 +42,13 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         about = _rows(library, page.about, asked.limit)
     if asked.format == "json":
         shell.out.text(safe_json(_record(page, said, about)))
+    elif asked.format == "jsonl":
+        shell.out.json(_record(page, said, about))
+    elif asked.format == "csv":
+        with as_table(shell.out, "csv", ()) as table:
+            for role, rows in (("by", said), ("about", about)):
+                for row in rows:
+                    table.row({"role": role, **record(row)})
     else:
         for line in _lines(page, said, about):
             shell.out.text(line)

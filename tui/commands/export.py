@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tui.commands.arguments import UsageError
-from tui.commands.claims import ALL, rows_of
+from tui.commands.claim_printing import rows_of
+from tui.commands.claims import ALL
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.out import safe_text
 from tui.commands.search import searcher_of

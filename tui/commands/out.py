@@ -62,6 +62,18 @@ class Out:
         """Print a text, which may have several lines."""
         self._stdout.write(safe_text(text) + "\n")
 
+    def one_line(self, text: str) -> None:
+        """Print one line for another program, whatever breaks are in the text."""
+        self._stdout.write(text.translate(_SAFE_LINE) + "\n")
+
+    def exactly(self, raw: bytes) -> None:
+        """Print bytes as they are for another program; for a terminal they are made safe."""
+        if self._stdout.isatty() or not hasattr(self._stdout, "buffer"):
+            self._stdout.write(raw.decode("utf-8", "replace").translate(_SAFE_LINE) + "\n")
+        else:
+            self._stdout.flush()
+            self._stdout.buffer.write(raw)
+
     def json(self, value: Mapping[str, Any]) -> None:
         """Print a value as one line of JSON, at once."""
         self.line(escaped(json.dumps(value, ensure_ascii=False)))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from tui.commands.claims import ALL, record
+from tui.commands.claim_printing import record
+from tui.commands.claims import ALL
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.search import searcher_of
 from tui.commands.shell import Shell

@@ -13,6 +13,7 @@ from typing import Any
 
 from tui.commands.batch import run_batch
 from tui.commands.libraries import choose_existing, open_library
+from tui.commands.outputs import SUMMARY, check, print_output
 from tui.commands.shell import Shell
 from tui.commands.tables import as_table
 from tui.library.library import Library
@@ -22,6 +23,9 @@ from tui.news.hits import Results, Snippet
 from tui.news.listing import Row
 from tui.news.query import Grouping, Query, Saved, Word, leaves
 
+LIMIT = 50
+"""Articles shown when no other number is asked for."""
+
 SNIPPET_WIDTH = 160
 WINDOW = 100
 """Rows fetched at once."""
@@ -29,6 +33,7 @@ WINDOW = 100
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print what the query finds; whether that was anything."""
+    check(asked)
     path = choose_existing(shell, asked.library)
     with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
         if asked.batch is not None:
@@ -36,7 +41,10 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         results = answered(searcher, " ".join(asked.query))
         # The explanation names what was not understood, too.
         shell.out.tell(results.explanation)
-        hits = islice(_hits(library, searcher, results), asked.limit or None)
+        if asked.output != SUMMARY:
+            return print_output(shell, library, results, asked)
+        limit = LIMIT if asked.limit is None else asked.limit
+        hits = islice(_hits(library, searcher, results), limit or None)
         if asked.format == "text":
             shown = _print_text(shell, hits, _headings(results))
         else:

@@ -1,14 +1,16 @@
-"""`newsreader show ID|PATH…`: articles with the reader's marks, as text or JSON lines."""
+"""`newsreader show ID|PATH…`: articles with the reader's marks, as text or JSON."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from tui.commands.finding_lines import finding_lines
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.shell import Shell
+from tui.commands.tables import as_table
 from tui.exchange.kept import Kept, kept
 from tui.exchange.kept_records import kept_record
 from tui.library.highlights import quoted
@@ -21,16 +23,29 @@ WIDEST = 200
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the articles; whether all that were asked for are there."""
-    all_there = True
+    missing: list[str] = []
     with closing(open_library(shell, choose_existing(shell, asked.library))) as library:
-        for word in asked.articles:
-            ids = find(library, word)
-            for id_ in ids:
-                _print(shell, library, id_, asked.format)
-            if not ids:
-                all_there = False
-                shell.out.error(f"{word}: no such article in {library.path}.")
-    return all_there
+        found = _found(shell, library, asked.articles, missing)
+        if asked.format == "text":
+            for each in found:
+                shell.out.text("\n".join(_lines(each, with_findings=asked.findings)) + "\n")
+        else:
+            with as_table(shell.out, asked.format, ()) as table:
+                for each in found:
+                    table.row(kept_record(each))
+    return not missing
+
+
+def _found(
+    shell: Shell, library: Library, words: Sequence[str], missing: list[str]
+) -> Iterator[Kept]:
+    """The articles that the words name; what names none is said, and goes to `missing`."""
+    for word in words:
+        ids = find(library, word)
+        if not ids:
+            missing.append(word)
+            shell.out.error(f"{word}: no such article in {library.path}.")
+        yield from filter(None, (kept(library, id_) for id_ in ids))
 
 
 def find(library: Library, word: str) -> list[ArticleId]:
@@ -51,17 +66,7 @@ def _record_of(library: Library, id_: ArticleId) -> int | None:
     return article.record if article else None
 
 
-def _print(shell: Shell, library: Library, id_: ArticleId, form: str) -> None:
-    found = kept(library, id_)
-    if found is None:
-        return
-    if form == "jsonl":
-        shell.out.json(kept_record(found))
-    else:
-        shell.out.text("\n".join(_lines(found)) + "\n")
-
-
-def _lines(found: Kept) -> Iterator[str]:
+def _lines(found: Kept, *, with_findings: bool) -> Iterator[str]:
     article = found.article
     published = article.published.day if article.published else None
     yield article.headline
@@ -78,3 +83,7 @@ def _lines(found: Kept) -> Iterator[str]:
             yield f"  note  {mark.highlight.note}"
     yield ""
     yield article.text[article.body_start :].strip()
+    if with_findings and found.findings is not None:
+        yield from finding_lines(article.text, found.findings)
+    elif with_findings:
+        yield "\n  This article is not analysed yet."

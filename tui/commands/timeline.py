@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
-from tui.commands.claims import rows_of
+from tui.commands.claim_printing import rows_of
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.search import searcher_of
 from tui.commands.shell import Shell
+from tui.commands.tables import as_table
 from tui.library.around import akin, around
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
@@ -38,10 +39,11 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         else:
             found, is_capped = _found(shell, library, asked)
     days = timeline(found, clock)
-    if asked.format == "jsonl":
-        for day in days:
-            for moment in day.moments:
-                shell.out.json(_record(moment, clock))
+    if asked.format != "text":
+        with as_table(shell.out, asked.format, ()) as table:
+            for day in days:
+                for moment in day.moments:
+                    table.row(_record(moment, clock))
     else:
         for line in _lines(days, clock):
             shell.out.text(line)

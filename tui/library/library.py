@@ -30,12 +30,14 @@ from tui.library.opening import is_running
 from tui.library.origins import Origins
 from tui.library.pairs import Pairs
 from tui.library.removed import Removed
+from tui.library.retagging import Retagging
 from tui.library.saved import SavedQueries
 from tui.library.schema import MARK_TABLES
 from tui.library.search.related import Akin, Related
 from tui.library.shelf import Shelf
 from tui.library.standings import placing
 from tui.library.tags import Tags
+from tui.library.tallies import Tallies
 from tui.library.watch import Watch
 from tui.news.article import ArticleId
 
@@ -71,6 +73,8 @@ class Library:
         self.journal = Journal(connection, now, settling)
         self.marks = Marks(connection, self.journal, now)
         self.tags = Tags(connection, self.journal, now)
+        self.retagging = Retagging(connection, self.journal, now)
+        self.tallies = Tallies(connection)
         self.highlights = Highlights(connection, self.journal, now)
         self.removed = Removed(connection, self.journal)
         self.corrections = Corrections(connection, self.journal, now)
