@@ -45,6 +45,8 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
             return _remove(shell, root, asked.urls)
     with store.alone(root):
         is_whole = _fetch(shell, root, asked)
+        if not sources.read(root):
+            return False
     return _index(shell, root, asked.library) and is_whole
 
 
@@ -76,7 +78,8 @@ def _tell(shell: Shell, outcome: Outcome) -> None:
     source = outcome.source
     told = [f"{outcome.new:,} new"]
     told += [f"{outcome.changed:,} changed"] if outcome.changed else []
-    told += [f"{outcome.pages:,} pages fetched"] if outcome.pages else []
+    if outcome.pages:
+        told.append("1 page fetched" if outcome.pages == 1 else f"{outcome.pages:,} pages fetched")
     if not (outcome.new or outcome.changed or outcome.pages):
         told = ["nothing new"]
     shell.out.text(f"{source.title or source.url}: {', '.join(told)}")
@@ -88,7 +91,7 @@ def _tell(shell: Shell, outcome: Outcome) -> None:
         shell.out.tell(f"{outcome.waiting:,} pages are left; `newsreader add --update` goes on.")
     if outcome.textless and not source.is_full:
         shell.out.tell(
-            f"{outcome.textless:,} are headlines without a text; with --full their pages come."
+            f"headlines without a text: {outcome.textless:,}; --full fetches the pages of stories."
         )
     for offer in outcome.offers:
         shell.out.tell(f"this page names a feed: {offer}")
@@ -117,7 +120,7 @@ def _day(second: int) -> str:
 
 
 def _state(source: Source) -> str:
-    return "gone" if source.is_gone else "waits" if source.wait > now() else "well"
+    return "gone" if source.is_gone else "waits" if source.wait > now() else "ok"
 
 
 def _remove(shell: Shell, root: Path, urls: list[str]) -> bool:

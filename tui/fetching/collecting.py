@@ -87,17 +87,13 @@ class Collector:
             outcome = Outcome(before)
         else:
             outcome = self._taken(address, answer, before)
-        source = replace(
-            outcome.source,
-            is_full=is_full or (before is not None and before.is_full),
-            is_gone=False,
-            checked=now,
-            wait=0,
-        )
+        source = replace(outcome.source, is_gone=False, checked=now, wait=0)
+        if source.kind is SourceKind.FEED:
+            source = replace(source, is_full=source.is_full or is_full)
         self._note(source)
         outcome = replace(outcome, source=source)
         if source.kind is SourceKind.FEED:
-            folder = FeedFolder(self.root / source.place, self._letters)
+            folder = FeedFolder(self.root / source.place, self._story)
             if source.is_full:
                 outcome = self._with_pages(address, outcome, folder)
             outcome = replace(outcome, textless=folder.textless)
@@ -143,7 +139,7 @@ class Collector:
         was_there, is_same = path.exists(), store.holds(path, data)
         if not is_same:
             store.write(path, data)
-        has_story = is_same or self._letters(data, PAGE) > 0
+        has_story = is_same or self._story(data, PAGE) is not None
         return Outcome(
             Source(str(address), SourceKind.PAGE, place, version=Validators.of(answer)),
             new=int(not was_there),
@@ -159,7 +155,7 @@ class Collector:
         if before is None or before.kind is not SourceKind.FEED:
             place = store.folder_for(self.root, parts.title or address.host, str(address))
             before = Source(str(address), SourceKind.FEED, place)
-        folder = FeedFolder(self.root / before.place, self._letters)
+        folder = FeedFolder(self.root / before.place, self._story)
         tried, counts = dict(before.tried), Counter[Change]()
         first = {item.key: item for item in reversed(parts.items)}
         for number, item in enumerate(first.values(), 1):
@@ -215,10 +211,10 @@ class Collector:
         answer = self.fetcher.get(address.leading_to(link), is_page=True)
         return folder.take_page(digest, page_file(answer))
 
-    def _letters(self, data: bytes, suffix: str) -> int:
-        """How much text the stories in a file have."""
+    def _story(self, data: bytes, suffix: str) -> Article | None:
+        """The story in a file that holds one; None when there is no text in it."""
         found = stream_of(io.BytesIO(data), f"fetched{suffix}", self.ways)
-        return sum(len(one.text) for one in found if isinstance(one, Article))
+        return next((one for one in found if isinstance(one, Article)), None)
 
     def _note(self, source: Source) -> None:
         self.known[source.url] = source

@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tui.corpus.feed_parts import FeedItem
 from tui.fetching import store
+from tui.fetching.pages import with_facts
 from tui.fetching.store import Kept, digest_of, kept_in, name_of
+from tui.news.article import Article
 
 PAGE = ".html"
 
@@ -27,11 +30,11 @@ class Change(StrEnum):
 
 
 class FeedFolder:
-    """The items and pages that lie in a folder; `letters` counts the text of such a file."""
+    """The items and pages that lie in a folder; `story` reads such a file."""
 
-    def __init__(self, folder: Path, letters: Callable[[bytes, str], int]) -> None:
+    def __init__(self, folder: Path, story: Callable[[bytes, str], Article | None]) -> None:
         self._folder = folder
-        self._letters = letters
+        self._story = story
         found = kept_in(folder)
         self._pages = {digest: one for (digest, suffix), one in found.items() if suffix == PAGE}
         self._items = {digest: one for (digest, suffix), one in found.items() if suffix != PAGE}
@@ -51,7 +54,7 @@ class FeedFolder:
         before = self._items.get(digest)
         if before is not None and store.holds(before.path, item.data):
             return Change.SAME
-        is_hidden = digest in self._pages or not self._letters(item.data, suffix)
+        is_hidden = digest in self._pages or self._story(item.data, suffix) is None
         name = before.path.name if before else name_of(item.title, item.key, suffix)
         path = self._folder / _named(name, is_hidden)
         store.write(path, item.data)
@@ -84,9 +87,11 @@ class FeedFolder:
     def take_page(self, digest: str, data: bytes) -> bool:
         """Put the page in the place of its item; not when it says less than the item does."""
         item = self._items[digest]
-        letters = self._letters(data, PAGE)
-        if not letters or letters < self._letters(self.item(digest), item.path.suffix):
+        there, said = self._story(data, PAGE), self._story(self.item(digest), item.path.suffix)
+        if there is None or (said is not None and len(there.text) < len(said.text)):
             return False
+        if said is not None:
+            data = with_facts(data, missing(there, said))
         path = self._folder / _named(f"{item.path.stem}{PAGE}", is_hidden=False)
         store.write(path, data)
         self._pages[digest] = Kept(path, is_hidden=False)
@@ -99,6 +104,20 @@ class FeedFolder:
             path = item.path.with_name(_named(item.path.name, is_hidden=True))
             store.move(item.path, path)
             self._items[digest] = Kept(path, is_hidden=True)
+
+
+def missing(page: Article, item: Article) -> list[tuple[str, str]]:
+    """What the item says of the story and its page does not, by the names of pages' own facts."""
+    host = urlsplit(page.url or "").hostname or ""
+    facts: list[tuple[str, str]] = []
+    if page.published is None and item.published is not None:
+        facts.append(("article:published_time", item.published.text))
+    if not page.authors:
+        facts += [("author", author) for author in item.authors]
+    # Without a name of its own a page goes under that of its server.
+    if item.publisher and page.publisher in {None, host.removeprefix("www.")}:
+        facts.append(("og:site_name", item.publisher))
+    return facts
 
 
 def _named(name: str, is_hidden: bool) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from tui.corpus.sniffing import HEAD, Head, is_page
@@ -27,6 +29,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_HEAD_STARTS = re.compile(rb"<head(?:\s[^>]{0,500})?>", re.IGNORECASE)
 _OFFERS_LIMIT = 5
 
 
@@ -43,6 +46,14 @@ def page_file(answer: Answer) -> bytes:
     address = str(answer.address)
     mark = f"<!-- saved from url=({len(address):04}){address} -->\n"
     return mark.encode() + as_utf8(answer)
+
+
+def with_facts(data: bytes, facts: Iterable[tuple[str, str]]) -> bytes:
+    """The file of a page with facts that it does not say itself, in its head."""
+    meta = "".join(f'<meta name="{name}" content="{html.escape(fact)}">\n' for name, fact in facts)
+    start = _HEAD_STARTS.search(data, 0, HEAD)
+    place = start.end() if start else data.find(b"\n") + 1
+    return data[:place] + meta.encode() + data[place:]
 
 
 def page_place(address: Address) -> str:

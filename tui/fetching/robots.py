@@ -30,12 +30,12 @@ class Robots:
     """
 
     get: Callable[[Address], bytes]
-    _known: dict[str, Protego | None] = field(default_factory=dict)
+    _known: dict[str, Protego | FetchError] = field(default_factory=dict)
 
     def pause(self, origin: str) -> float:
         """Seconds that a server wants between two requests; 0 when it does not say."""
         rules = self._known.get(origin)
-        said = rules.crawl_delay(PROGRAM) if rules else None
+        said = rules.crawl_delay(PROGRAM) if isinstance(rules, Protego) else None
         return min(float(said or 0), _LONGEST_PAUSE)
 
     def check(self, address: Address) -> None:
@@ -43,17 +43,16 @@ class Robots:
         if address.origin not in self._known:
             self._known[address.origin] = self._rules(address)
         rules = self._known[address.origin]
-        if rules is None:
-            reason = "whether programs may read its pages cannot be asked (robots.txt)"
-            raise FetchError(str(address), reason)
+        if isinstance(rules, FetchError):
+            raise rules
         if not rules.can_fetch(str(address), PROGRAM):
             reason = "its robots.txt asks programs to leave this page alone"
             advice = "Save it from a browser if you need it"
             raise FetchError(str(address), reason, advice, lasting=True)
 
-    def _rules(self, address: Address) -> Protego | None:
+    def _rules(self, address: Address) -> Protego | FetchError:
         try:
             text = self.get(address.leading_to("/robots.txt"))
-        except FetchError:
-            return None
+        except FetchError as fault:
+            return fault
         return Protego.parse(text.decode("utf-8", "replace").removeprefix("\ufeff"))

@@ -48,8 +48,8 @@ def name_of(title: str, key: str, suffix: str = "") -> str:
 def kept_in(folder: Path) -> dict[tuple[str, str], Kept]:
     """The files of ours in a folder, by digest and suffix; none while it is not there."""
     found: dict[tuple[str, str], Kept] = {}
-    with suppress(FileNotFoundError):
-        for entry in sorted(os.scandir(folder), key=lambda one: one.name):
+    with suppress(FileNotFoundError), os.scandir(folder) as listing:
+        for entry in sorted(listing, key=lambda one: one.name):
             ours = _OURS.fullmatch(entry.name)
             if ours and entry.is_file(follow_symlinks=False):
                 key = ours["digest"], ours["suffix"]
@@ -60,8 +60,8 @@ def kept_in(folder: Path) -> dict[tuple[str, str], Kept]:
 def folder_for(root: Path, title: str, key: str) -> str:
     """The name of the folder of a source: that which is there for this key, else a new one."""
     digest = digest_of(key)
-    with suppress(FileNotFoundError):
-        for entry in os.scandir(root):
+    with suppress(FileNotFoundError), os.scandir(root) as listing:
+        for entry in listing:
             if entry.name.endswith(digest) and entry.is_dir(follow_symlinks=False):
                 return entry.name
     return name_of(title, key)

@@ -12,6 +12,7 @@ import socket
 import ssl
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any, cast
@@ -119,6 +120,18 @@ def _exchange(
 ) -> Answer:
     hurried = _Hurried(cast("socket.socket", connection.sock), left)
     connection.sock = cast("socket.socket", hurried)
+    try:
+        with closing(_answered(connection, address, headers)) as answer:
+            return _read(answer, address, size, left)
+    finally:
+        connection.close()
+        hurried.end()
+
+
+def _answered(
+    connection: HTTPConnection, address: Address, headers: Mapping[str, str]
+) -> HTTPResponse:
+    """The answer as far as its headers."""
     connection.request(
         "GET",
         address.target,
@@ -132,7 +145,10 @@ def _exchange(
         decode_content=False,
         enforce_content_length=True,
     )
-    answer = connection.getresponse()
+    return connection.getresponse()
+
+
+def _read(answer: HTTPResponse, address: Address, size: int, left: Callable[[], float]) -> Answer:
     said = {name.lower(): value for name, value in answer.headers.items()}
     if answer.status != 200:
         return Answer(address, answer.status, said)
@@ -140,7 +156,8 @@ def _exchange(
         raise _too_long(address, size)
     coding = said.get("content-encoding", "identity").strip().lower()
     if coding not in {"identity", "", "gzip", "x-gzip"}:
-        raise FetchError(str(address), f"it is packed in a way that was not asked for ({coding})")
+        reason = f"it is packed in a way that was not asked for ({coding[:40]})"
+        raise FetchError(str(address), reason)
     bites: Iterator[bytes] = _bites(answer, left)
     if coding.endswith("gzip"):
         bites = _unpacked(bites, size)
@@ -178,11 +195,20 @@ class _Hurried:
 
     def __init__(self, inner: socket.socket, left: Callable[[], float]) -> None:
         self._inner = inner
-        self._left = left
+        self._reads = _Reads(inner, left)
 
     def makefile(self, *_: Any, **__: Any) -> io.BufferedReader:
         """What the answer is read from."""
-        return io.BufferedReader(_Reads(self._inner, self._left))
+        return io.BufferedReader(self._reads)
+
+    def close(self) -> None:
+        """Close it; what is still to be read is read all the same."""
+        self._inner.close()
+
+    def end(self) -> None:
+        """Close it for good."""
+        self._reads.close()
+        self._inner.close()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
