@@ -86,7 +86,7 @@ def test_marks_that_came_back_are_told(path: Path, capsys: pytest.CaptureFixture
     path.write_bytes(b"")
     assert main(["tags", "--library", str(path)]) == 0
     told = capsys.readouterr().err
-    assert "made anew. The marks of 1 articles were taken" in told
+    assert "made anew. The marks of 1 article were taken" in told
     assert backup_name(path).name in told
     assert main(["tags", "--library", str(path)]) == 0
     assert capsys.readouterr().err == ""

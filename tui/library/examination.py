@@ -179,7 +179,9 @@ def _marks(raw: apsw.Connection) -> Iterator[Seen]:
     found = ", ".join(counts) or "none yet"
     if spoilt:
         found += f"; what is in {', '.join(spoilt)} cannot be"
-    if torn:
+    if torn and not counts:
+        found = "cannot be read"
+    elif torn:
         found += f"; not all {', '.join(torn)} can be read"
     yield Seen("Marks", found, is_damage=bool(spoilt or torn))
 
@@ -193,8 +195,8 @@ def _journal(raw: apsw.Connection) -> Iterator[Seen]:
     if got.is_whole and is_ordered:
         yield Seen("Journal", f"{counted(len(got.rows), 'step')}; all can be read")
     else:
-        wrong = f"{len(got.spoilt):,} cannot be used" if is_ordered else "they are out of order"
-        yield Seen("Journal", f"{counted(len(got.rows), 'step')}; but {wrong}", is_damage=True)
+        wrong = "not all can be read" if is_ordered else "they are out of order"
+        yield Seen("Journal", f"{counted(len(got.rows), 'step')}; {wrong}", is_damage=True)
 
 
 def _away(raw: apsw.Connection) -> Iterator[Seen]:

@@ -149,8 +149,9 @@ class Library:
         sentences = []
         if self.restored:
             sentences.append(
-                f"This library was made anew. The marks of {self.restored:,} articles were taken "
-                f"from {backup_name(self.path).name} beside it."
+                "This library was made anew. The marks of "
+                f"{self.restored:,} article{'s' * (self.restored != 1)} were taken from "
+                f"{backup_name(self.path).name} beside it."
             )
         if self._unsound:
             sentences.append(f"The program was not closed in order last time. {self._unsound}")
