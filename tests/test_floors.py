@@ -39,7 +39,7 @@ HOMES = {
     "markdown_it": {"corpus"},
     "warcio": {"corpus"},
     "pypdf": {"corpus"},
-    "numpy": {"matching"},
+    "numpy": {"matching", "library"},
     "snowballstemmer": {"matching"},
     "rensa": {"matching"},
     "regex": {"matching"},

@@ -29,6 +29,8 @@ Shelf
                    lead (first body paragraph), body (what follows it)
     form_fts       FTS5, contentless; rowid = article.rowid; the words that are written with
                    capitals or accents, each once, coded; see `forms.py`
+    shelf_change   articles that came, went or changed, in the order of `number`, which only grows;
+                   see `search.held`
     formless       articles from before there was form_fts that are not in it yet
     term           every word of article_fts and the number of articles that hold it
     uncounted      articles whose words are not in `term` yet; see `terms.py`
@@ -101,6 +103,7 @@ unicode61 makes of the words, without case and diacritics, joined by one space.
 
 from __future__ import annotations
 
+from tui.library.change_tables import CHANGES
 from tui.library.copy_tables import COPIES, COPIES_AGAIN
 from tui.library.form_tables import FORMS
 from tui.library.highlight_tables import HIGHLIGHTS
@@ -125,6 +128,7 @@ FTS_TOKENIZER = ("unicode61", "remove_diacritics", "2")
 """How text is cut into words, in both word indexes and wherever something is folded."""
 
 SHELF_TABLES = (
+    "shelf_change",
     "signature_band",
     "signature",
     "claim_about",
@@ -180,6 +184,7 @@ MIGRATIONS: tuple[str, ...] = (
     COPIES_AGAIN,
     PAIR_RULES,
     FORMS,
+    CHANGES,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.
 
