@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tui.commands.finding_lines import finding_lines
 from tui.commands.libraries import choose_existing, open_library
+from tui.commands.out import safe_line
 from tui.commands.shell import Shell
 from tui.commands.tables import as_table
 from tui.exchange.kept import Kept, kept
@@ -50,7 +51,8 @@ def _found(
 
 def find(library: Library, word: str) -> list[ArticleId]:
     """The articles a word names: an id, a file, or one story of a file as `file#3`."""
-    if library.shelf.rowid(ArticleId(word)) is not None:
+    # Only what is ASCII may be an id; a path need not even be UTF-8.
+    if word.isascii() and library.shelf.rowid(ArticleId(word)) is not None:
         return [ArticleId(word)]
     path, _, record = word.rpartition("#")
     for candidate in (word, str(Path(word).absolute())):
@@ -71,7 +73,7 @@ def _lines(found: Kept, *, with_findings: bool) -> Iterator[str]:
     published = article.published.day if article.published else None
     yield article.headline
     yield " · ".join(filter(None, (article.publisher, published, *article.authors))) or "no date"
-    yield f"{found.id}  {article.place}"
+    yield f"{found.id}  {safe_line(article.place)}"
     if found.tags:
         yield "tags  " + "  ".join(tag.name for tag in found.tags)
     if found.note:
