@@ -26,7 +26,8 @@ class Places:
 
     `themes` is the folder for the user's own themes, `gazetteers` that for the
     user's own lists of names, `publishers` the file of the user's own families of
-    publishers, `hooks` the folder of the user's own programs; `state` holds what may be
+    publishers, `hooks` the folder of the user's own programs; `feeds` is where what is
+    fetched goes; `state` holds what may be
     lost without harm: the last library opened, logs, crash reports.
     """
 
@@ -37,6 +38,7 @@ class Places:
     hooks: Path
     built_in_themes: Path
     libraries: Path
+    feeds: Path
     state: Path
     samples: Path
 
@@ -70,6 +72,7 @@ def places(environ: Mapping[str, str]) -> Places:
         hooks=config / "hooks",
         built_in_themes=_shipped("themes"),
         libraries=data / "libraries",
+        feeds=data / "feeds",
         state=state,
         samples=_shipped("sample_articles"),
     )

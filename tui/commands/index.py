@@ -10,15 +10,12 @@ from pathlib import Path
 from tui.background.crew import Crew
 from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import PIPE, UsageError
+from tui.commands.bringing import shelve, tell, tell_some
 from tui.commands.imports import Imports
 from tui.commands.libraries import choose, open_library, remember
 from tui.commands.shell import Shell
-from tui.events import Scanned, Shelved
-from tui.ingest import analyse_pending, compare_pending, refresh, take_in
+from tui.ingest import analyse_pending, compare_pending, take_in
 from tui.library.library import Library
-
-TOLD = 20
-"""Files left out that are named; the rest are counted."""
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
@@ -33,34 +30,19 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     with closing(open_library(shell, choice.library)) as library:
         remember(shell, choice)
         imports = Imports(library.path, library.tallies, shell.hooks)
-        scanned = None
         if is_piped:
             _take_in(shell, library)
-        for event in refresh(library, choice.folders, shell.settings.fields):
-            if isinstance(event, Scanned):
-                scanned = event
-            elif isinstance(event, Shelved):
-                shell.out.progress(f"reading in {event.done:,} of {event.total:,}")
-        signed = 0
-        while count := library.copies.sign():
-            signed += count
-            shell.out.progress(f"looking for copies among {signed:,}")
-        imports.look()
-        shell.out.end_progress()
+        scanned = shelve(shell, library, choice.folders, imports)
     if asked.analyse:
         _analyse(shell, choice.library)
-    assert scanned is not None  # noqa: S101  the first event always
     with closing(open_library(shell, choice.library)) as library:
-        return _tell(shell, library, scanned)
+        return tell(shell, library, scanned)
 
 
 def _take_in(shell: Shell, library: Library) -> None:
     """Shelve what comes from standard input, and say what of it could not be read."""
     reading = take_in(library, sys.stdin.buffer, shell.settings.fields)
-    for refusal in reading.refusals[:TOLD]:
-        shell.out.error(str(refusal))
-    if len(reading.refusals) > TOLD:
-        shell.out.error(f"and {len(reading.refusals) - TOLD:,} more were left out.")
+    tell_some(shell, [str(refusal) for refusal in reading.refusals])
 
 
 def _analyse(shell: Shell, library: Path) -> None:
@@ -81,20 +63,3 @@ def _analyse(shell: Shell, library: Path) -> None:
         for compared in compare_pending(opened):
             shell.out.progress(f"comparing claims {compared.done:,} of {compared.total:,}")
         shell.out.end_progress()
-
-
-def _tell(shell: Shell, library: Library, scanned: Scanned) -> bool:
-    left_out = [*scanned.messages, *map(str, library.shelf.refusals())]
-    for message in left_out[:TOLD]:
-        shell.out.error(message)
-    if len(left_out) > TOLD:
-        shell.out.error(f"and {len(left_out) - TOLD:,} more were left out.")
-    counts = library.shelf.counts()
-    if not counts.articles:
-        shell.out.error("no articles were found in the folders.")
-        return False
-    shell.out.text(
-        f"{counts.articles:,} articles, {counts.analysed:,} analysed · files: {scanned.new:,} new, "
-        f"{scanned.changed:,} changed, {scanned.gone:,} gone · {library.path}"
-    )
-    return True

@@ -35,6 +35,7 @@ def places_of(shell: Shell) -> dict[str, Path]:
         "publishers": found.publishers,
         "hooks": found.hooks,
         "libraries": found.libraries,
+        "feeds": found.feeds,
         "logs": found.state,
         "samples": found.samples,
     }
