@@ -8,6 +8,7 @@ from json import dumps
 from tui.library.connection import Connection
 from tui.library.filing import Filed, FileStamp, Filing, Reason
 from tui.library.findings import FoundTables, encoded
+from tui.library.languages import LanguageRows
 from tui.library.listing import rows
 from tui.library.rows import ARTICLE_SQL, article_from, spelt, stored
 from tui.library.schema import SHELF_INDEXES, SHELF_TABLES
@@ -32,6 +33,7 @@ class Shelf:
         self._now = now
         self._filing = Filing(connection, now)
         self._found = FoundTables(connection)
+        self.languages = LanguageRows(connection)
 
     def known(self) -> dict[str, tuple[int, int]]:
         """Size and time stamp (ns) of every file read so far, those that were refused included.

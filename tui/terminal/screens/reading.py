@@ -134,7 +134,12 @@ class Reading:
     @property
     def waiting(self) -> str:
         """Why there are no findings, or nothing when there are."""
-        if self.shown is None or self.shown.findings is not None:
+        if self.shown is None:
+            return ""
+        language = self.shown.article.language
+        if language and not is_read(language, self._screen.reader.settings.languages):
+            return f"{off(language)}."
+        if self.shown.findings is not None:
             return ""
         if self._screen.progress.analysis_off:
             return "Entities and claims are off: " + self._screen.progress.analysis_off
