@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -187,3 +188,31 @@ def test_plain_text_is_read_without_the_heavy_libraries(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def _seconds(folder: Path, name: str, content: str) -> float:
+    start = time.process_time()
+    all_of(folder, name, content)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", "<html><p " + " ".join(f"a{n}" for n in range(100_000)) + ">It rained."),
+        ("a.json", json.dumps({"text": "<p " + " ".join(f"a{n}" for n in range(100_000)) + ">a</p>"})),
+        ("a.txt", "7 November 2023\n" * 30_000),
+        ("a.xml", "<rss " + " " * 300_000 + "><channel/></rss>"),
+        ("a.xml", "<!-- a -->" * 6_000),
+        ("a", "<!DOCTYPE a [" + "]" * 60_000),
+        ("a.csv", "title,text\n" + ",\n" * 300_000),
+    ],
+    ids=["attributes", "attributes in JSON", "dates", "spaces", "comments", "types", "empty rows"],
+)  # fmt: skip
+def test_what_once_took_minutes_takes_no_time(tmp_path: Path, name: str, content: str) -> None:
+    assert _seconds(tmp_path, name, content) < 3
+
+
+def test_a_head_without_end_is_given_up(tmp_path: Path) -> None:
+    _, (refusal,) = all_of(tmp_path, "a.warc", b"WARC/1.0\r\nA: " + b"b" * 6_000_000)
+    assert "never end" in refusal.reason

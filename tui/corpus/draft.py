@@ -69,7 +69,7 @@ class Draft:
             body_start=min(len(headline) + 2, len(text)) if headline else 0,
             headline=first_sentence(headline) if len(headline) > _HEADLINE_SHOWN else headline,
             authors=_names(self.authors),
-            publisher=one_line(self.publisher)[:_NAME_LIMIT] or _host(address),
+            publisher=one_line(self.publisher)[:_NAME_LIMIT].rstrip() or _host(address),
             published=self.published or dates.dated(url or "") or dates.dated(name),
             url=url,
             language=self.language or None,
@@ -103,5 +103,5 @@ def _host(address: re.Match[str] | None) -> str | None:
 
 
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:
-    lines = (one_line(name)[:_NAME_LIMIT] for name in names[:_LIST_LIMIT])
+    lines = (one_line(name)[:_NAME_LIMIT].rstrip() for name in names[:_LIST_LIMIT])
     return tuple(dict.fromkeys(line for line in lines if line))

@@ -43,7 +43,8 @@ STANDARD_INPUT = "standard input"
 
 MEMBERS_LIMIT = 1_000_000
 LETTERS_LIMIT = 200_000_000
-"""Code points of all articles of one file that are held in memory at once."""
+ARTICLES_LIMIT = 500_000
+"""Code points, and articles, of one file that are held in memory at once."""
 
 
 class Apart(Protocol):
@@ -86,8 +87,8 @@ def gathered(found: Iterator[Article | Refusal], name: str) -> Reading:
             continue
         articles.append(one)
         letters += len(one.text)
-        if letters > LETTERS_LIMIT:
-            reason = f"it holds more than {LETTERS_LIMIT // 1_000_000:,} million letters"
+        if letters > LETTERS_LIMIT or len(articles) > ARTICLES_LIMIT:
+            reason = f"it holds more than one file may ({len(articles):,} articles so far)"
             refusals.append(Refusal(name, None, reason, "The rest was left out; part it"))
             break
     return Reading(tuple(articles), tuple(refusals))

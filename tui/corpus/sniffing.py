@@ -15,14 +15,15 @@ from tui.corpus.reading import UnreadableError
 HEAD = 64 * 1024
 """Bytes that are looked at."""
 
-_ASIDES = (
-    r"(?:\s|<\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,5000}\]\s*)?>)"
-)
+# Possessive and atomic throughout: a head of nothing but comments must not be tried in every way.
+_COMMENT = r"<!--(?>(?!-->).){0,2000}+-->"
+_TYPE = r"<!DOCTYPE[^>\[]{0,500}+(?:\[[^\]]{0,5000}+\]\s*+)?+>"
+_ASIDES = rf"(?>\s++|<\?[^>]{{0,500}}+>|{_COMMENT}|{_TYPE})"
 _ROOT = re.compile(
-    rf"{_ASIDES}{{0,20}}<(?:[\w.-]{{1,40}}:)?(?P<name>[A-Za-z]\w{{0,30}})", re.DOTALL
+    rf"{_ASIDES}{{0,20}}+<(?:[\w.-]{{1,40}}:)?(?P<name>[A-Za-z]\w{{0,30}})", re.DOTALL
 )
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype html|html)\b",
+    rf"\s*+(?:<\?xml[^>]{{0,200}}+>\s*+)?+(?>{_COMMENT}\s*+){{0,5}}+<(?:!doctype html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"<(?:[A-Za-z!?/][^<>]{0,2000}>|!--)")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.corpus.decode import SIZE_LIMIT
@@ -14,6 +16,7 @@ from tui.corpus.reading import Refusal, UnreadableError
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
+_HEADS_LIMIT = 4 * 1024 * 1024
 _STORIES = frozenset({"response", "resource", "conversion"})
 _SUFFIXES = {
     "text/html": ".html",
@@ -33,14 +36,23 @@ def pages(file: BinaryIO, path: str, _name: str) -> Iterator[Member | Refusal]:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  only crawls need it
 
     number = 0
-    records = iter(ArchiveIterator(Bites(file)))
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
+    bites = _Gauged(file)
+    records = iter(ArchiveIterator(bites))
     while True:
         try:
-            record = next(records, None)
-            if record is None:
-                return
-            number += 1
-            member = _member(record, path, number)
+            # It writes what it wonders at to standard error, raw as it stands in the file.
+            with redirect_stderr(io.StringIO()):
+                bites.taken = 0
+                record = next(records, None)
+                bites.taken = None
+                if record is None:
+                    return
+                number += 1
+                member = _member(record, path, number)
+                # What is left of the record is let go here, so that the next is only looked for.
+                while record.raw_stream.read(64 * 1024):
+                    pass
         except UnreadableError:
             raise
         except Exception as fault:
@@ -51,6 +63,22 @@ def pages(file: BinaryIO, path: str, _name: str) -> Iterator[Member | Refusal]:
             ) from fault
         if member is not None:
             yield member
+
+
+class _Gauged(Bites):
+    """A crawl that is read in bites; the heads of a record, which have no bound, get one."""
+
+    taken: int | None = None
+
+    def read(self, size: int = 64 * 1024) -> bytes:
+        """Some bytes; UnreadableError when too many were asked for since `taken` was nothing."""
+        if self.taken is not None:
+            self.taken += size
+            if self.taken > _HEADS_LIMIT:
+                raise UnreadableError(
+                    "the heads of a record never end", "What came before was kept; it is damaged"
+                )
+        return super().read(size)
 
 
 def _member(record: ArcWarcRecord, path: str, number: int) -> Member | Refusal | None:

@@ -64,11 +64,15 @@ def unstuck(parts: list[str]) -> list[str]:
     lines = parts[0].split("\n") if parts else []
     start = 0 if lines and _is_header(lines[0]) else 1
     stop = start
-    while stop < len(lines) - 1 and _is_header(lines[stop]):
+    while stop < min(LINES_LIMIT, len(lines) - 1) and _is_header(lines[stop]):
         stop += 1
     if stop == start:
         return parts
     return ["\n".join(lines[:stop]), "\n".join(lines[stop:]), *parts[1:]]
+
+
+LINES_LIMIT = 12
+"""Lines about author and date in one paragraph, or more; a file of nothing else is a table."""
 
 
 def _is_header(line: str) -> bool:

@@ -22,6 +22,8 @@ _BLOCKS = frozenset(
     "footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th "
     "thead tr ul".split()
 )
+_TAG_LIMIT = 16 * 1024
+_TAG = re.compile(r"<[A-Za-z][\w:-]{0,30}")
 _SILENT = frozenset(
     "audio button canvas embed form head iframe input link math meta noscript object option "
     "script select style svg template textarea title video".split()
@@ -47,11 +49,26 @@ def parsed(markup: str) -> HtmlElement | None:
     """
     from lxml import etree, html  # noqa: PLC0415  plain text starts without it
 
+    markup = _with_short_tags(markup)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True)
     try:
         return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def _with_short_tags(markup: str) -> str:
+    """The same without the attributes of tags that are too long.
+
+    The parser compares each attribute with each other: a megabyte of them takes a minute.
+    """
+    pieces = markup.split(">")
+    if max(map(len, pieces)) <= _TAG_LIMIT:
+        return markup
+    for number, piece in enumerate(pieces):
+        if len(piece) > _TAG_LIMIT and (tag := _TAG.search(piece)):
+            pieces[number] = piece[: tag.end()]
+    return ">".join(pieces)
 
 
 def blocks_of(tree: HtmlElement, without: frozenset[str] = frozenset()) -> list[str]:

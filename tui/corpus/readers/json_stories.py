@@ -30,6 +30,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE
 REFUSALS_LIMIT = 50
 """Refusals that one file gets, before the rest are only counted."""
 
+GIVEN_UP = 20_000
+"""Refusals after which a file is given up, when it had fewer stories than that."""
+
 _DECODER = json.JSONDecoder()
 _SPACE = re.compile(r"[\s,]*")
 _SPARES = "The rest of the file was kept"
@@ -129,11 +132,19 @@ def _reason(fault: Exception) -> str:
 
 def limited(found: Iterator[Article | Refusal], path: str) -> Iterator[Article | Refusal]:
     """The same, with refusals counted instead of given once there are too many."""
-    refused = 0
+    refused = given = 0
     for one in found:
-        refused += isinstance(one, Refusal)
-        if refused <= REFUSALS_LIMIT or isinstance(one, Article):
+        if isinstance(one, Article):
+            given += 1
             yield one
+            continue
+        refused += 1
+        if refused <= REFUSALS_LIMIT:
+            yield one
+        elif refused > GIVEN_UP and refused > given:
+            advice = "It was given up; is it a file of stories?"
+            yield Refusal(path, None, f"{refused:,} of its records could not be read", advice)
+            return
     if refused > REFUSALS_LIMIT:
         more = refused - REFUSALS_LIMIT
         yield Refusal(path, None, f"{more:,} more records could not be read", _SPARES)

@@ -102,7 +102,7 @@ def _headline(found: Draft, parts: list[str], name: str) -> tuple[Draft, list[st
         return found, parts[1:]
     first, *others = lines
     follower = others[0] if others else parts[1]
-    if others and not all(map(understood, others)):
+    if others and not (len(others) <= dated_head.LINES_LIMIT and all(map(understood, others))):
         joined = " ".join(line.strip() for line in (first, *others))
         if len(others) > 1 or not (first.rstrip().endswith(";") or ends_open(joined)):
             return found, parts
@@ -130,6 +130,8 @@ def _header(found: Draft, parts: list[str]) -> tuple[Draft, list[str]]:
 
 def _said(paragraph: str) -> Draft | None:
     said = Draft()
+    if paragraph.count("\n") > dated_head.LINES_LIMIT:
+        return None
     for line in paragraph.split("\n"):
         one = understood(line)
         if one is None or said.filled(one) != one.filled(said):

@@ -94,6 +94,11 @@ class Arranging:
         """Whether the search box is in the place of the top line."""
         return self._screen.query_one(SearchArea).display
 
+    @property
+    def is_article_seen(self) -> bool:
+        """Whether the article has room on the screen beside the list."""
+        return self._screen.article.region.area > 0
+
     # What the reader changes ---------------------------------------------------------------
 
     def change(self, panes: Panes) -> None:
@@ -108,6 +113,15 @@ class Arranging:
         else:
             self.apply()
         self._screen.show_lines()
+
+    def step(self, by: int, *, is_round: bool = False) -> None:
+        """Go to the pane at the right (or left); round and round if wanted."""
+        order = self.panes.order
+        target = order.index(self._screen.pane) + by
+        if is_round:
+            self._screen.go(order[target % len(order)])
+        elif 0 <= target < len(order):
+            self._screen.go(order[target])
 
     def resize(self, by: int) -> None:
         """Make the pane in focus wider, or narrower for a negative number, by a step."""

@@ -39,7 +39,7 @@ class Finding:
             return
         self._screen.go(Pane.ARTICLE)
         self.is_open = True
-        self._screen.open_box("find ", self.wanted if text is None else text)
+        self._screen.typing.open("find ", self.wanted if text is None else text)
         show_scope(self._screen, Within.ARTICLE)
         if text:
             self.typed(text)
@@ -67,7 +67,7 @@ class Finding:
 
     def _close(self) -> None:
         self.is_open = False
-        self._screen.close_box(Pane.ARTICLE)
+        self._screen.typing.close(Pane.ARTICLE)
 
     def walk(self, *, older: bool) -> None:
         """Put an earlier (or later) text into the box."""

@@ -75,7 +75,7 @@ def _jump(to: str, nothing: str, *, is_found: bool = False) -> Handler:
             return
         if not getattr(screen.article, to)():
             screen.say(screen.reading.waiting if is_found and screen.reading.waiting else nothing)
-        elif screen.pane is Pane.LIST and not screen.is_article_seen:
+        elif screen.pane is Pane.LIST and not screen.arranging.is_article_seen:
             screen.go(Pane.ARTICLE)
 
     return jump
@@ -192,10 +192,10 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "previous-hit": lambda screen: screen.searching.hits.step(-1),
         "open": _open,
         "back": _back,
-        "left": lambda screen: screen.step_pane(-1),
-        "right": lambda screen: screen.step_pane(1),
-        "next-pane": lambda screen: screen.step_pane(1, is_round=True),
-        "previous-pane": lambda screen: screen.step_pane(-1, is_round=True),
+        "left": lambda screen: screen.arranging.step(-1),
+        "right": lambda screen: screen.arranging.step(1),
+        "next-pane": lambda screen: screen.arranging.step(1, is_round=True),
+        "previous-pane": lambda screen: screen.arranging.step(-1, is_round=True),
         "list-pane": lambda screen: screen.go(Pane.LIST),
         "article-pane": lambda screen: screen.go(Pane.ARTICLE),
         "findings-pane": lambda screen: screen.go(Pane.FINDINGS),
@@ -213,18 +213,18 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "saved-searches": lambda screen: screen.saving.pick(),
         "save-typed": lambda screen: screen.saving.save(),
         "earlier-searches": dialogs.earlier_searches,
-        "keep-results": lambda screen: screen.boxed.keep(),
-        "leave-search": lambda screen: screen.boxed.leave(),
+        "keep-results": lambda screen: screen.typing.asked.keep(),
+        "leave-search": lambda screen: screen.typing.asked.leave(),
         "next-result": lambda screen: screen.searching.box.look_on(),
         "result-down": lambda screen: _look(screen, 1),
         "result-up": lambda screen: _look(screen, -1),
-        "complete": lambda screen: screen.boxed.complete(),
-        "next-scope": lambda screen: screen.boxed.switch(1),
-        "previous-scope": lambda screen: screen.boxed.switch(-1),
+        "complete": lambda screen: screen.typing.asked.complete(),
+        "next-scope": lambda screen: screen.typing.asked.switch(1),
+        "previous-scope": lambda screen: screen.typing.asked.switch(-1),
         "back-list": lambda screen: _step(screen, is_back=True),
         "forward-list": lambda screen: _step(screen, is_back=False),
-        "older-search": lambda screen: screen.boxed.walk(older=True),
-        "newer-search": lambda screen: screen.boxed.walk(older=False),
+        "older-search": lambda screen: screen.typing.asked.walk(older=True),
+        "newer-search": lambda screen: screen.typing.asked.walk(older=False),
         "tag": lambda screen: screen.marking.ask_tag(),
         "untag": lambda screen: screen.marking.ask_untag(),
         "read": lambda screen: screen.marking.toggle_read(),

@@ -29,7 +29,7 @@ class HitWalk:
             return
         told, self._told = self._told, None
         if (view.next_hit if by > 0 else view.previous_hit)():
-            if screen.pane is Pane.LIST and not screen.is_article_seen:
+            if screen.pane is Pane.LIST and not screen.arranging.is_article_seen:
                 screen.go(Pane.ARTICLE)
             return
         nothing = f"No hit {'after' if by > 0 else 'before'} this one"
@@ -50,7 +50,7 @@ class HitWalk:
         screen.reading.show_now()
         shown = screen.reading.shown
         if by < 0 and shown is not None:
-            hits = screen.hits(shown.article.text, shown.findings)
+            hits = screen.reading.hits(shown.article.text, shown.findings)
             if hits:
                 screen.article.go_to(hits[-1].span)
         number, of = screen.list.cursor_index + 1, len(screen.list.keys)

@@ -15,12 +15,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.background import AnalysisLimited, AnalysisOff, Event, Trouble
 from tui.errors import NewsreaderError
-from tui.news.findings import Findings, Mention
-from tui.news.hits import HitSpan
+from tui.news.findings import Mention
 from tui.news.mark import Tag
 from tui.terminal.commands import Pane, Scope
 from tui.terminal.line import StatusLine
@@ -31,7 +30,7 @@ from tui.terminal.screens.answers import Answered, Failed
 from tui.terminal.screens.arranging import Arranging
 from tui.terminal.screens.article_list import ArticleList
 from tui.terminal.screens.correcting import Correcting
-from tui.terminal.screens.finding import Finding, set_box
+from tui.terminal.screens.finding import Finding
 from tui.terminal.screens.handlers import HANDLERS
 from tui.terminal.screens.layering import Layering
 from tui.terminal.screens.lines import Lines
@@ -43,10 +42,10 @@ from tui.terminal.screens.quiet_focus import QuietScreen
 from tui.terminal.screens.reading import Reading
 from tui.terminal.screens.remembering import Remembering
 from tui.terminal.screens.saving import Saving
-from tui.terminal.screens.search_box import SearchBox
 from tui.terminal.screens.searching import Searching
 from tui.terminal.screens.selecting import is_selecting
 from tui.terminal.screens.stepping import Stepping
+from tui.terminal.screens.typing_box import TypingBox
 from tui.terminal.widgets.article_view import ArticleView
 from tui.terminal.widgets.chips import Chips
 from tui.terminal.widgets.divider import Divider
@@ -73,6 +72,7 @@ class MainScreen(QuietScreen):
         self.articles: ArticleList = ArticleList(self)
         self.searching: Searching = Searching(self, reader.open_searcher)
         self.finding: Finding = Finding(self)
+        self.typing: TypingBox = TypingBox(self)
         self.reading: Reading = Reading(self)
         self.marking: Marking = Marking(self)
         self.stepping: Stepping = Stepping(self)
@@ -155,34 +155,10 @@ class MainScreen(QuietScreen):
     # The box -----------------------------------------------------------------------------
 
     @property
-    def boxed(self) -> SearchBox | Finding:
-        """What the box is for now: all articles, or the one on screen."""
-        return self.finding if self.finding.is_open else self.searching.box
-
-    @property
     def is_typing(self) -> bool:
         """Whether keys go into the box."""
         # Nothing has the focus while the screen is put together, and there is no box yet.
         return self.focused is not None and self.focused is self.box
-
-    def open_box(self, label: str, text: str) -> None:
-        """Show the box with a text in it, all of it selected, so that typing replaces it."""
-        self.query_one("#slash", Static).update(label)
-        self.arranging.show_box(is_shown=True)
-        set_box(self.box, text)
-        self.set_focus(self.box)
-        self.box.select_all()
-
-    def close_box(self, pane: Pane) -> None:
-        """Hide the box and go to a pane."""
-        self.arranging.show_box(is_shown=False)
-        self.go(pane)
-
-    def hits(self, text: str, findings: Findings | None) -> tuple[HitSpan, ...]:
-        """What to mark in a text: what is looked for in it, else what answers the query."""
-        if self.finding.wanted:
-            return self.finding.hits(text)
-        return self.articles.hits(text, findings)
 
     # Panes -------------------------------------------------------------------------------
 
@@ -204,26 +180,12 @@ class MainScreen(QuietScreen):
         panes = {Pane.LIST: self.list, Pane.ARTICLE: self.article}
         return panes.get(pane, self.findings.rows)
 
-    @property
-    def is_article_seen(self) -> bool:
-        """Whether the article has room on the screen beside the list."""
-        return self.article.region.area > 0
-
-    def step_pane(self, by: int, *, is_round: bool = False) -> None:
-        """Go to the pane at the right (or left); round and round if wanted."""
-        order = self.arranging.panes.order
-        target = order.index(self.pane) + by
-        if is_round:
-            self.go(order[target % len(order)])
-        elif 0 <= target < len(order):
-            self.go(order[target])
-
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
         # A click moves the focus without a command.
         pane = next((pane for pane in Pane if self._widget(pane) is self.focused), None)
         if pane is not None and self.arranging.is_box_shown:
-            self.boxed.keep()
+            self.typing.asked.keep()
         if pane is not None and pane is not self.pane:
             self.go(pane, by_mouse=True)
         self.show_lines()
@@ -325,11 +287,11 @@ class MainScreen(QuietScreen):
 
     @on(Input.Changed, "#box")
     def _typed(self, event: Input.Changed) -> None:
-        self.boxed.typed(event.value)
+        self.typing.asked.typed(event.value)
 
     @on(Chips.Chosen)
     def _scope_chosen(self, event: Chips.Chosen) -> None:
-        self.boxed.switch_to(Within(event.name))
+        self.typing.asked.switch_to(Within(event.name))
 
     # What is said ------------------------------------------------------------------------
 

@@ -240,7 +240,7 @@ def _step(screen: MainScreen, *, is_next: bool) -> None:
         return
     if (view.next_mark if is_next else view.previous_mark)():
         screen.lines.hush()
-        if screen.pane is Pane.LIST and not screen.is_article_seen:
+        if screen.pane is Pane.LIST and not screen.arranging.is_article_seen:
             screen.go(Pane.ARTICLE)
         return
     words = f"No mark of yours {'after' if is_next else 'before'} this one."

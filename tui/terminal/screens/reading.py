@@ -10,6 +10,7 @@ from textual.timer import Timer
 from tui.background import Analysed, AnalysisOff, Event, Shelved
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Findings
+from tui.news.hits import HitSpan
 from tui.terminal.commands import Pane
 from tui.terminal.screens.kin import head_line
 
@@ -107,7 +108,7 @@ class Reading:
         shown = self.shown
         if shown is None:
             return
-        hits = self._screen.hits(shown.article.text, shown.findings)
+        hits = self.hits(shown.article.text, shown.findings)
         marks = self._library.marks
         self._screen.article.show(
             shown.article,
@@ -167,7 +168,7 @@ class Reading:
             self._screen.articles.repaint([shown.key])
 
     def _looked_at(self) -> None:
-        if self._screen.has_acted and self._screen.is_article_seen:
+        if self._screen.has_acted and self._screen.arranging.is_article_seen:
             self._screen.attempt(self.mark_read)
 
     def repaint_marks(self) -> None:
@@ -186,10 +187,15 @@ class Reading:
     def repaint_hits(self, *, go: bool = True) -> None:
         """Mark what answers the query now in the text on screen; `go` to the first of it."""
         if self.shown is not None:
-            hits = self._screen.hits(self.shown.article.text, self.shown.findings)
+            hits = self.hits(self.shown.article.text, self.shown.findings)
             self._screen.article.update_hits(hits)
             if go and hits and self._screen.article.hit is None:
                 self._screen.article.go_to(hits[0].span)
+
+    def hits(self, text: str, findings: Findings | None) -> tuple[HitSpan, ...]:
+        """What to mark in a text: what is looked for in it, else what answers the query."""
+        finding = self._screen.finding
+        return finding.hits(text) if finding.wanted else self._screen.articles.hits(text, findings)
 
     def hear(self, event: Event) -> None:
         """Take in what the background says about the article on screen."""

@@ -78,7 +78,7 @@ class SearchBox:
             self._searching.trail.put(left[2], is_list_only=True)
         else:
             self.within, text = unscoped(self._searching.query.text)
-        self._screen.open_box("/ ", text)
+        self._screen.typing.open("/ ", text)
         show_scope(self._screen, self.within)
         self.say_count()
         if within is not None:
@@ -124,7 +124,7 @@ class SearchBox:
     def _close(self, pane: Pane) -> None:
         self._before = None
         self._is_open = False
-        self._screen.close_box(pane)
+        self._screen.typing.close(pane)
 
     # In what it is looked for --------------------------------------------------------------
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
@@ -29,8 +29,9 @@ def parsed(data: bytes) -> _Element:
     from lxml import etree  # noqa: PLC0415  plain text starts without it
 
     declared = _DECLARED.search(data, 0, 1024)
-    text = clean(text_of(data, declared[1].decode("ascii") if declared else ""))
-    text = _ENTITY.sub(_of_html, _DECLARATION.sub("", text, count=1)).lstrip()
+    text = clean(text_of(data, declared[1].decode("ascii") if declared else "")).lstrip()
+    declaration = _DECLARATION.match(text)
+    text = _ENTITY.sub(_of_html, text[declaration.end() :] if declaration else text).lstrip()
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
