@@ -28,11 +28,48 @@ names and of numbers, for which nobody knows better."""
 FAIR = 0.4
 """How sure it must be where it hesitates between two others, Norwegian and Danish say."""
 
-_TELLING = frozenset("the and that with from this which were they their would said".split())
+_TELLING = frozenset(
+    [
+        "the",
+        "and",
+        "that",
+        "with",
+        "from",
+        "this",
+        "which",
+        "were",
+        "they",
+        "their",
+        "would",
+        "said",
+    ]
+)
 """Small words that only English has."""
 _ENGLISH = _TELLING.union(
-    "have has been after about of to for by was is it its on as at he she but not are".split(),
-    "be had who when than".split(),
+    [
+        "have",
+        "has",
+        "been",
+        "after",
+        "about",
+        "of",
+        "to",
+        "for",
+        "by",
+        "was",
+        "is",
+        "it",
+        "its",
+        "on",
+        "as",
+        "at",
+        "he",
+        "she",
+        "but",
+        "not",
+        "are",
+    ],
+    ["be", "had", "who", "when", "than"],
 )
 _LETTERS_OF_ENGLISH = 400
 _FEWEST = 20

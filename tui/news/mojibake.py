@@ -19,6 +19,8 @@ _CYRILLIC = re.compile(
 )
 _FEWEST = 2
 """Runs of two letters that it takes: one alone may be a misprint, or meant."""
+LOOKED_AT = 100_000
+"""Code points of a text that are looked at, for this is asked whenever it is laid out."""
 _LOST = "\ufffd"
 
 
@@ -26,12 +28,8 @@ def is_wrongly_decoded(text: str) -> bool:
     """Whether the text holds letters that only a wrong decoding makes."""
     if text.isascii():
         return False
-    short = 0
-    for run in _runs(text):
-        if len(run) > 2:
-            return True
-        short += 1
-        if short >= _FEWEST:
+    for number, run in enumerate(_runs(text), 1):
+        if len(run) > 2 or number >= _FEWEST:
             return True
     return _CYRILLIC.search(text) is not None
 
@@ -55,6 +53,7 @@ def _as_bytes(run: str) -> bytes:
 
 def decoding_fault(text: str) -> str:
     """What is wrong with the letters of a text, in a few words; empty when nothing seems to be."""
+    text = text[:LOOKED_AT]
     if is_wrongly_decoded(text):
         return "looks wrongly decoded"
     lost = text.count(_LOST)

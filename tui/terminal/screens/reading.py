@@ -11,6 +11,7 @@ from tui.background import Analysed, AnalysisOff, Event, Shelved
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Findings
 from tui.news.hits import HitSpan
+from tui.news.languages import is_read, off
 from tui.terminal.commands import Pane
 from tui.terminal.screens.kin import head_line
 
