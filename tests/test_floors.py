@@ -40,7 +40,7 @@ HOMES = {
     "warcio": {"corpus"},
     "py3langid": {"corpus"},
     "pypdf": {"corpus"},
-    "numpy": {"matching"},
+    "numpy": {"matching", "library"},
     "snowballstemmer": {"matching"},
     "rensa": {"matching"},
     "regex": {"matching"},

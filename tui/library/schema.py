@@ -30,6 +30,8 @@ Shelf
                    lead (first body paragraph), body (what follows it)
     form_fts       FTS5, contentless; rowid = article.rowid; the words that are written with
                    capitals or accents, each once, coded; see `forms.py`
+    shelf_change   articles that came, went or changed, in the order of `number`, which only grows;
+                   see `search.held`
     formless       articles from before there was form_fts that are not in it yet
     untold         articles from before languages were looked for; see `languages.py`
     term           every word of article_fts and the number of articles that hold it
@@ -103,6 +105,7 @@ unicode61 makes of the words, without case and diacritics, joined by one space.
 
 from __future__ import annotations
 
+from tui.library.change_tables import CHANGES
 from tui.library.copy_tables import COPIES, COPIES_AGAIN
 from tui.library.form_tables import FORMS
 from tui.library.highlight_tables import HIGHLIGHTS
@@ -128,6 +131,7 @@ FTS_TOKENIZER = ("unicode61", "remove_diacritics", "2")
 """How text is cut into words, in both word indexes and wherever something is folded."""
 
 SHELF_TABLES = (
+    "shelf_change",
     "signature_band",
     "signature",
     "claim_about",
@@ -184,6 +188,7 @@ MIGRATIONS: tuple[str, ...] = (
     COPIES_AGAIN,
     PAIR_RULES,
     FORMS,
+    CHANGES,
     LANGUAGES,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.

@@ -12,6 +12,7 @@ from tui.news.query import Query, Saved, leaves
 from tui.terminal.commands import Pane
 from tui.terminal.grouping import Heads
 from tui.terminal.history import SearchHistory
+from tui.terminal.live_facets import LiveFacets
 from tui.terminal.live_search import LiveSearch, Question
 from tui.terminal.screens.answers import QUIET, Answered, Failed, Why
 from tui.terminal.screens.hit_walk import HitWalk
@@ -45,6 +46,7 @@ class Searching:
         """The text of the query that was asked last."""
         self.on_answer: Callable[[Results], None] | None = None
         """What else follows the list, while it is on screen."""
+        self.facets = LiveFacets()
         self.history = SearchHistory(screen.reader.before.searches)
         self.picking = Picking(screen)
         self.trail: Trail = Trail(screen)
