@@ -15,6 +15,13 @@ class LanguageRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def counts(self) -> list[tuple[str | None, int]]:
+        """How many articles there are in each language, None for unknown ones; most first."""
+        rows: list[tuple[str | None, int]] = self._connection.all(
+            "SELECT language, count(*) FROM article GROUP BY language ORDER BY 2 DESC, 1"
+        )
+        return rows
+
     def untold(self, limit: int) -> list[tuple[int, str]]:
         """Rowid and body of some articles that nobody has looked at yet."""
         return [

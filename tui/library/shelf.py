@@ -202,6 +202,16 @@ class Shelf:
             )
         )
 
+    def files(self) -> list[tuple[str, int]]:
+        """Every file read so far with the number of its articles, by path."""
+        return [
+            (spelt(path), count)
+            for path, count in self._connection.all(
+                "SELECT f.path, count(a.rowid) FROM file f LEFT JOIN article a ON a.file = f.rowid"
+                " GROUP BY f.rowid ORDER BY f.path"
+            )
+        ]
+
     def refusals(self) -> list[LeftOut]:
         """What was left out of the library, and why, by file."""
         return [
