@@ -18,6 +18,7 @@ from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.palette import Palette
 from tui.terminal.screens.picker import Choice, Picker
 from tui.terminal.screens.switchboard import Switchboard
+from tui.terminal.start import Start
 
 
 @pytest.fixture
@@ -244,7 +245,7 @@ async def test_the_terminals_own_colours_are_left_to_the_terminal(
 async def test_without_colours_weight_and_lines_say_what_colours_would(place: Place) -> None:
     with opened(place) as library:
         app = NewsreaderApp(
-            library, place.searcher, Settings(), theme_folders=(THEMES,), is_colourless=True
+            library, place.searcher, Start(theme_folders=(THEMES,), is_colourless=True)
         )
         async with app.run_test() as pilot:
             assert app.theme == "plain"

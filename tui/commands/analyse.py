@@ -17,6 +17,7 @@ from tui.background.worker import Analyst
 from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import PIPE, UsageError
 from tui.commands.finding_lines import finding_lines
+from tui.commands.out import safe_line
 from tui.commands.shell import Shell
 from tui.corpus.apart.helper import Helper
 from tui.corpus.folder import walk
@@ -179,5 +180,6 @@ def _lines(article: Article, findings: Findings) -> Iterator[str]:
     """The findings for a person to read."""
     yield article.headline
     published = article.published.day if article.published else None
-    yield " · ".join(word for word in (article.publisher, published, article.place) if word)
+    place = safe_line(article.place)
+    yield " · ".join(word for word in (article.publisher, published, place) if word)
     yield from finding_lines(article.text, findings)

@@ -13,7 +13,7 @@ from tui.commands.arguments import UsageError
 from tui.commands.claim_printing import rows_of
 from tui.commands.claims import ALL
 from tui.commands.libraries import choose_existing, open_library
-from tui.commands.out import safe_text
+from tui.commands.out import safe_cells, safe_text
 from tui.commands.search import searcher_of
 from tui.commands.shell import Shell
 from tui.commands.tables import csv_line, safe_json
@@ -101,16 +101,21 @@ def _as_folder(asked: argparse.Namespace, library: Library, articles: Iterable[K
         for each in articles:
             if asked.to == "brat":
                 _write(place / f"{each.id}.txt", each.article.text, asked)
-                _write(place / f"{each.id}.ann", brat.standoff(each), asked)
+                _write(place / f"{each.id}.ann", brat.standoff(each), asked, safe_cells)
             else:
                 claims = tuple(rows_of(library, tuple(library.ledger.claims_of(each.id))))
                 words = markdown.as_markdown(each, claims)
                 _write(place / markdown.file_name(each), words, asked)
 
 
-def _write(path: Path, text: str, asked: argparse.Namespace) -> None:
+def _write(
+    path: Path,
+    text: str,
+    asked: argparse.Namespace,
+    safe: Callable[[str], str] = safe_text,
+) -> None:
     with written(path, is_forced=asked.force) as file:
-        file.write(safe_text(text))
+        file.write(safe(text))
 
 
 def _reviews(

@@ -10,6 +10,7 @@ from pathlib import Path
 from tui.commands.finding_lines import finding_lines
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.origin_lines import origin_lines, precise_date
+from tui.commands.out import safe_line
 from tui.commands.shell import Shell
 from tui.commands.tables import as_table
 from tui.corpus.encoding import encoding_of
@@ -60,7 +61,8 @@ def _found(
 
 def find(library: Library, word: str) -> list[ArticleId]:
     """The articles a word names: an id, a file, or one story of a file as `file#3`."""
-    if library.shelf.rowid(ArticleId(word)) is not None:
+    # Only what is ASCII may be an id; a path need not even be UTF-8.
+    if word.isascii() and library.shelf.rowid(ArticleId(word)) is not None:
         return [ArticleId(word)]
     path, _, record = word.rpartition("#")
     for candidate in (word, str(Path(word).absolute())):
@@ -88,7 +90,7 @@ def _lines(
     published = precise_date(article.published) if article.published else None
     yield article.headline
     yield " · ".join(filter(None, (article.publisher, published, *article.authors))) or "no date"
-    yield f"{found.id}  {article.place}"
+    yield f"{found.id}  {safe_line(article.place)}"
     yield from origin_lines(article, encoding, read)
     if found.tags:
         yield "tags  " + "  ".join(tag.name for tag in found.tags)
@@ -101,7 +103,8 @@ def _lines(
             yield f"  note  {mark.highlight.note}"
     yield ""
     yield article.text[article.body_start :].strip()
-    if with_findings and not is_read(article.language, read):
+    by_hand = found.findings and (found.findings.mentions or found.findings.claims)
+    if with_findings and not is_read(article.language, read) and not by_hand:
         return
     if with_findings and found.findings is not None:
         yield from finding_lines(article.text, found.findings)
