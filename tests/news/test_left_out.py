@@ -24,5 +24,5 @@ def test_the_pace_is_told_once_it_is_known() -> None:
     assert pace.words(20, 20_000) == "20 of 20,000"
     now = 10.0
     assert pace.words(10_020, 20_000) == "10,020 of 20,000 · 1,000 a second · 10 s left"
-    now = 10_000.0
-    assert pace.words(12_020, 20_000) == "12,020 of 20,000 · 12 a minute · 11 h 05 min left"
+    now = 24_000.0
+    assert pace.words(12_020, 20_000) == "12,020 of 20,000 · 30 a minute · 4 h 26 min left"
