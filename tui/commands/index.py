@@ -10,16 +10,14 @@ from pathlib import Path
 from tui.background.crew import Crew
 from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import PIPE, UsageError
-from tui.commands.import_report import REPORTS, tell_came_in, tell_left_out, write_report
+from tui.commands.bringing import shelve, tell, tell_some
+from tui.commands.import_report import REPORTS
 from tui.commands.libraries import Choice, choose, open_library, remember
 from tui.commands.pace import Pace
 from tui.commands.shell import Shell
-from tui.events import Scanned, Shelved
-from tui.ingest import analyse_pending, compare_pending, refresh, take_in
+from tui.events import Scanned
+from tui.ingest import analyse_pending, compare_pending, take_in
 from tui.library.library import Library
-
-TOLD = 20
-"""Sentences about folders, and about what was piped in, that are told; the rest are counted."""
 
 STOPPED = (
     "Stopped. What was read in and analysed is in the library; the same command goes on from there."
@@ -46,37 +44,22 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         shell.out.tell(STOPPED)
         raise
     with closing(open_library(shell, choice.library)) as library:
-        return _tell(shell, library, scanned, asked.report)
+        return tell(shell, library, scanned, asked.report)
 
 
 def _shelve(shell: Shell, choice: Choice, *, is_piped: bool) -> Scanned:
     """Bring the shelf up to date; what the walk over the folders met."""
-    scanned = Scanned(0, 0, 0, 0, 0)
     with closing(open_library(shell, choice.library)) as library:
         remember(shell, choice)
         if is_piped:
             _take_in(shell, library)
-        pace = Pace()
-        for event in refresh(library, choice.folders, shell.settings.fields):
-            if isinstance(event, Scanned):
-                scanned = event
-            elif isinstance(event, Shelved):
-                shell.out.progress(f"reading in {pace.words(event.done, event.total)} files")
-        signed = 0
-        while count := library.copies.sign():
-            signed += count
-            shell.out.progress(f"looking for copies among {signed:,}")
-        shell.out.end_progress()
-    return scanned
+        return shelve(shell, library, choice.folders)
 
 
 def _take_in(shell: Shell, library: Library) -> None:
     """Shelve what comes from standard input, and say what of it could not be read."""
     reading = take_in(library, sys.stdin.buffer, shell.settings.fields)
-    for refusal in reading.refusals[:TOLD]:
-        shell.out.error(str(refusal))
-    if len(reading.refusals) > TOLD:
-        shell.out.error(f"and {len(reading.refusals) - TOLD:,} more were left out.")
+    tell_some(shell, [str(refusal) for refusal in reading.refusals])
 
 
 def _analyse(shell: Shell, library: Path) -> None:
@@ -98,12 +81,3 @@ def _analyse(shell: Shell, library: Path) -> None:
         for compared in compare_pending(opened):
             shell.out.progress(f"comparing claims {compared.done:,} of {compared.total:,}")
         shell.out.end_progress()
-
-
-def _tell(shell: Shell, library: Library, scanned: Scanned, report: Path | None) -> bool:
-    for message in scanned.messages[:TOLD]:
-        shell.out.error(message)
-    tell_left_out(shell, library.shelf.refusals(), report=report)
-    if report is not None:
-        write_report(report, library, scanned)
-    return tell_came_in(shell, library, scanned)
