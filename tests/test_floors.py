@@ -38,6 +38,7 @@ HOMES = {
     "charset_normalizer": {"corpus"},
     "markdown_it": {"corpus"},
     "warcio": {"corpus"},
+    "py3langid": {"corpus"},
     "pypdf": {"corpus"},
     "numpy": {"matching", "library"},
     "snowballstemmer": {"matching"},

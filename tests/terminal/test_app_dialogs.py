@@ -178,7 +178,9 @@ async def test_the_import_report_names_every_file_left_out_and_why(tmp_path: Pat
         assert "broken.json" in reader.text
         await reader.type("noise")
         assert len(picker(reader)._choices) == 1
-        await reader.press("escape")
+        await reader.press("enter")
+        assert reader.line("explain").startswith("No pager was found: ")
+        assert reader.line("explain").endswith("noise.txt") or "…" in reader.line("explain")
         assert isinstance(reader.app.screen, MainScreen)
 
 

@@ -23,6 +23,12 @@ def _index(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--analyse", action="store_true", help="also find entities and claims, which takes longer"
     )
+    parser.add_argument(
+        "--report",
+        metavar="FILE",
+        type=Path,
+        help="write what came in and what did not, and why, to FILE.csv or FILE.jsonl",
+    )
 
 
 def _add(parser: argparse.ArgumentParser) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from tui.commands.import_report import tell_came_in, tell_left_out, write_report
 from tui.commands.imports import Imports
+from tui.commands.pace import Pace
 from tui.commands.shell import Shell
 from tui.events import Scanned, Shelved
 from tui.ingest import refresh
 from tui.library.library import Library
 
 TOLD = 20
-"""Files left out that are named; the rest are counted."""
+"""Sentences about folders, and about what was piped in, that are told; the rest are counted."""
 
 
 def shelve(
@@ -23,12 +25,12 @@ def shelve(
     The hook after it hears of everything new since `imports` was made, or since now.
     """
     imports = imports or Imports(library.path, library.tallies, shell.hooks)
-    scanned = None
+    scanned, pace = None, Pace()
     for event in refresh(library, folders, shell.settings.fields):
         if isinstance(event, Scanned):
             scanned = event
         elif isinstance(event, Shelved):
-            shell.out.progress(f"reading in {event.done:,} of {event.total:,}")
+            shell.out.progress(f"reading in {pace.words(event.done, event.total)} files")
     signed = 0
     while count := library.copies.sign():
         signed += count
@@ -39,18 +41,16 @@ def shelve(
     return scanned
 
 
-def tell(shell: Shell, library: Library, scanned: Scanned) -> bool:
-    """Print what the library holds now, and what was left out; whether it holds an article."""
-    tell_some(shell, [*scanned.messages, *map(str, library.shelf.refusals())])
-    counts = library.shelf.counts()
-    if not counts.articles:
-        shell.out.error("no articles were found in the folders.")
-        return False
-    shell.out.text(
-        f"{counts.articles:,} articles, {counts.analysed:,} analysed · files: {scanned.new:,} new, "
-        f"{scanned.changed:,} changed, {scanned.gone:,} gone · {library.path}"
-    )
-    return True
+def tell(shell: Shell, library: Library, scanned: Scanned, report: Path | None = None) -> bool:
+    """Print what the library holds now, and what was left out; whether it holds an article.
+
+    All of it goes to the file `report`, if there is one.
+    """
+    tell_some(shell, scanned.messages)
+    tell_left_out(shell, library.shelf.refusals(), report=report)
+    if report is not None:
+        write_report(report, library, scanned)
+    return tell_came_in(shell, library, scanned)
 
 
 def tell_some(shell: Shell, refusals: Sequence[str]) -> None:

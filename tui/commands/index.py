@@ -11,15 +11,24 @@ from tui.background.crew import Crew
 from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import PIPE, UsageError
 from tui.commands.bringing import shelve, tell, tell_some
+from tui.commands.import_report import REPORTS
 from tui.commands.imports import Imports
-from tui.commands.libraries import choose, open_library, remember
+from tui.commands.libraries import Choice, choose, open_library, remember
+from tui.commands.pace import Pace
 from tui.commands.shell import Shell
+from tui.events import Scanned
 from tui.ingest import analyse_pending, compare_pending, take_in
 from tui.library.library import Library
+
+STOPPED = (
+    "Stopped. What was read in and analysed is in the library; the same command goes on from there."
+)
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Shelve what is new, and analyse it when asked to; whether the library holds an article."""
+    if asked.report is not None and asked.report.suffix.lower() not in REPORTS:
+        raise UsageError(f"{asked.report}: a report is a file whose name ends in .jsonl or .csv.")
     folders = [folder for folder in asked.folders if str(folder) != PIPE]
     is_piped = len(folders) < len(asked.folders)
     choice = choose(shell, folders, asked.library)
@@ -27,16 +36,26 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         raise UsageError("name a library for what is piped in: --library FILE.")
     if not choice.folders and not is_piped:
         raise UsageError(f"{choice.library}: its folders are not known. Name them once more.")
+    try:
+        scanned = _shelve(shell, choice, is_piped=is_piped)
+        if asked.analyse:
+            _analyse(shell, choice.library)
+    except KeyboardInterrupt:
+        shell.out.end_progress()
+        shell.out.tell(STOPPED)
+        raise
+    with closing(open_library(shell, choice.library)) as library:
+        return tell(shell, library, scanned, asked.report)
+
+
+def _shelve(shell: Shell, choice: Choice, *, is_piped: bool) -> Scanned:
+    """Bring the shelf up to date; what the walk over the folders met."""
     with closing(open_library(shell, choice.library)) as library:
         remember(shell, choice)
         imports = Imports(library.path, library.tallies, shell.hooks)
         if is_piped:
             _take_in(shell, library)
-        scanned = shelve(shell, library, choice.folders, imports)
-    if asked.analyse:
-        _analyse(shell, choice.library)
-    with closing(open_library(shell, choice.library)) as library:
-        return tell(shell, library, scanned)
+        return shelve(shell, library, choice.folders, imports)
 
 
 def _take_in(shell: Shell, library: Library) -> None:
@@ -55,10 +74,11 @@ def _analyse(shell: Shell, library: Path) -> None:
         Crew(analyst, engine) as crew,
         closing(open_library(shell, library)) as opened,
     ):
+        pace = Pace()
         for event in analyse_pending(opened, crew):
             if event.problem:
                 shell.out.error(f"{event.problem}.")
-            shell.out.progress(f"analysing {event.done:,} of {event.total:,}")
+            shell.out.progress(f"analysing {pace.words(event.done, event.total)}")
             opened.comparing.compare(len(event.ids))
         for compared in compare_pending(opened):
             shell.out.progress(f"comparing claims {compared.done:,} of {compared.total:,}")

@@ -196,11 +196,15 @@ def open_original(screen: MainScreen) -> None:
     elif address := web_address(shown.article.url):
         _open(screen, screen.reader.outside.browsers, address, "browser")
     else:
-        path = screen.reader.library.shelf.file_of(shown.id) or shown.article.path
-        if Path(path).is_file():
-            _open(screen, screen.reader.outside.pagers, path, "pager")
-        else:
-            screen.say(f"The file is gone: {path}", "$warning-style")
+        open_file(screen, screen.reader.library.shelf.file_of(shown.id) or shown.article.path)
+
+
+def open_file(screen: MainScreen, path: str) -> None:
+    """Show a file with the pager; where it is when there is none."""
+    if Path(path).is_file():
+        _open(screen, screen.reader.outside.pagers, path, "pager")
+    else:
+        screen.say(f"The file is gone: {path}", "$warning-style")
 
 
 def _open(screen: MainScreen, programs: tuple[Program, ...], target: str, what: str) -> None:
