@@ -17,11 +17,11 @@ BACK = "newsreader"
 
 WALK = (
     ("\r", "claim"),
-    (";", "highlighted"),
+    (";", "My marks"),
     ("\x1b", BACK),
-    ("!", "Marks that lost their place"),
+    ("!", "Lost mark"),
     ("\x1b", BACK),
-    ("a", "ctrl+s"),
+    ("a", "keeps it and closes"),
     ("\x1b", BACK),
     ("#", "Tags"),
     ("#", BACK),

@@ -86,7 +86,7 @@ def test_reported_speech_is_quoted_as_the_words_of_the_article() -> None:
         ("https:", False),
         ("https://a b", False),
         ("https://a\n--new", False),
-        ("https://a/\"b", False),
+        ('https://a/"b', False),
         ("https://a/$(x)'b", False),
         ("https://a/\u202eb", False),
         ("https://a/\ud83d", False),

@@ -197,11 +197,11 @@ def open_original(screen: MainScreen) -> None:
         _open(screen, screen.reader.outside.browsers, address, "browser")
     else:
         path = screen.reader.library.shelf.file_of(shown.id) or shown.article.path
+        refused = "Its address is none for a browser. " if shown.article.url else ""
         if Path(path).is_file():
-            refused = "Its address is none for a browser. " if shown.article.url else ""
             _open(screen, screen.reader.outside.pagers, path, "pager", refused)
         else:
-            screen.say(f"The file is gone: {path}", "$warning-style")
+            screen.say(f"{refused}The file is gone: {path}", "$warning-style")
 
 
 def _open(
@@ -215,7 +215,9 @@ def _open(
     def beside() -> None:
         for program in programs:
             if not program.takes_terminal and show_beside(program, target):
-                screen.app.call_from_thread(screen.say, f"{first}Opened with {program.name}: {target}")
+                screen.app.call_from_thread(
+                    screen.say, f"{first}Opened with {program.name}: {target}"
+                )
                 return
         screen.app.call_from_thread(here)
 
