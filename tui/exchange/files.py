@@ -13,7 +13,6 @@ from typing import Protocol
 
 from tui.errors import NewsreaderError
 
-
 _NOT_IN_NAMES = re.compile(r"[^\w.-]", re.ASCII)
 
 

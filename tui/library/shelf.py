@@ -8,6 +8,7 @@ from json import dumps
 from tui.library.connection import Connection
 from tui.library.filing import Filed, FileStamp, Filing, Reason
 from tui.library.findings import FoundTables, encoded
+from tui.library.languages import LanguageRows
 from tui.library.listing import rows
 from tui.library.rows import ARTICLE_SQL, article_from, spelt, stored
 from tui.library.schema import SHELF_INDEXES, SHELF_TABLES
@@ -32,6 +33,7 @@ class Shelf:
         self._now = now
         self._filing = Filing(connection, now)
         self._found = FoundTables(connection)
+        self.languages = LanguageRows(connection)
 
     def known(self) -> dict[str, tuple[int, int]]:
         """Size and time stamp (ns) of every file read so far, those that were refused included.
@@ -199,6 +201,16 @@ class Shelf:
                 " (SELECT count(*) FROM refusal)"
             )
         )
+
+    def files(self) -> list[tuple[str, int]]:
+        """Every file read so far with the number of its articles, by path."""
+        return [
+            (spelt(path), count)
+            for path, count in self._connection.all(
+                "SELECT f.path, count(a.rowid) FROM file f LEFT JOIN article a ON a.file = f.rowid"
+                " GROUP BY f.rowid ORDER BY f.path"
+            )
+        ]
 
     def refusals(self) -> list[LeftOut]:
         """What was left out of the library, and why, by file."""

@@ -198,10 +198,15 @@ def open_original(screen: MainScreen) -> None:
     else:
         path = screen.reader.library.shelf.file_of(shown.id) or shown.article.path
         refused = "Its address is none for a browser. " if shown.article.url else ""
-        if Path(path).is_file():
-            _open(screen, screen.reader.outside.pagers, path, "pager", refused)
-        else:
-            screen.say(f"{refused}The file is gone: {path}", "$warning-style")
+        open_file(screen, path, refused)
+
+
+def open_file(screen: MainScreen, path: str, first: str = "") -> None:
+    """Show a file with the pager; where it is when there is none. `first` is said before."""
+    if Path(path).is_file():
+        _open(screen, screen.reader.outside.pagers, path, "pager", first)
+    else:
+        screen.say(f"{first}The file is gone: {path}", "$warning-style")
 
 
 def _open(
