@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.fetching.conftest import Reader
 from tests.fetching.serving import FEED, HTML, Reply, Web, page, rss
-from tui.corpus.feed_parts import parted
+from tui.corpus.feed_parts import ITEMS_LIMIT, parted
 from tui.corpus.formats import read
 from tui.errors import CorpusError
 from tui.fetching import sources, store
@@ -89,7 +90,7 @@ def test_who_is_interrupted_loses_nothing_and_finds_it_all_the_next_time(
         reader.add(web.url("/feed"))
     monkeypatch.undo()
     assert reader.files == ["harbour-news/strike.rss"]
-    assert not list(reader.root.rglob(".part-*"))
+    assert not list(reader.root.rglob(".newsreader-part-*"))
     outcome = reader.add(web.url("/feed"))
     assert (outcome.new, outcome.same) == (1, 1)
     assert "if-none-match" not in web.asked[-1][1]
@@ -298,6 +299,18 @@ def test_any_bytes_are_parts_of_a_feed_or_none(data: bytes) -> None:
         assert parts is None or all(parted(item.data) for item in parts.items)
 
 
+def test_no_feed_costs_more_than_its_length() -> None:
+    many = rss(*((str(number), "Cranes", "They work.") for number in range(6000)))
+    names = b" ".join(b"xmlns:n%d='n:%d'" % (number, number) for number in range(50_000))
+    began = time.process_time()
+    parts = parted(many)
+    assert parts is not None
+    assert len(parts.items) == ITEMS_LIMIT
+    assert parted(many.replace(b"<rss", b"<rss " + names)) is None
+    assert parted(many.replace(b"<item>", b"<item>" * 50)) is not None
+    assert time.process_time() - began < 10  # it is a second; by the square it would be minutes
+
+
 def test_a_page_of_html_that_is_called_a_feed_is_a_page(reader: Reader, web: Web) -> None:
     web.replies["/a"] = Reply(page("Story", LONG), FEED)
     web.replies["/b"] = Reply(TWO, HTML)
@@ -327,6 +340,16 @@ def test_two_at_once_do_not_write_into_one_folder(reader: Reader) -> None:
         store.alone(reader.root),
     ):
         pass
+
+
+def test_what_a_stop_left_half_written_is_cleared_away(reader: Reader) -> None:
+    (reader.root / "a").mkdir(parents=True)
+    left = [reader.root / ".newsreader-part-x1", reader.root / "a" / ".newsreader-part-x2"]
+    for path in (*left, reader.root / "a" / ".own-part"):
+        path.write_text("half", "utf-8")
+    with store.alone(reader.root):
+        assert [path.name for path in (reader.root / "a").iterdir()] == [".own-part"]
+        assert not left[0].exists()
 
 
 def test_links_and_strange_names_in_the_folder_are_not_ours(reader: Reader) -> None:

@@ -25,12 +25,13 @@ from tui.library.search.fts import RANKS, Level, expression, is_void
 from tui.library.search.ground import Ground
 from tui.library.search.leads import Leads
 from tui.library.search.marking import finder
+from tui.library.search.matches import floor_of
 from tui.library.search.meaning import Meaning
 from tui.library.search.naming import Names, Naming
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.ordering import AS_FOUND, ordered
 from tui.library.search.parts import Parts, once, parts_of, unwanted_of
-from tui.library.search.ranking import LOOKED_AT, MANY, Search, floor_of, newest, ranked, without
+from tui.library.search.ranking import LOOKED_AT, MANY, Search, newest, ranked, without
 from tui.library.search.sql import Condition, both, leading
 from tui.library.search.together import Together
 from tui.matching.typos import Vocabulary
