@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.fetching.conftest import Reader
 from tests.fetching.serving import FEED, HTML, Reply, Web, page, rss
-from tui.corpus.feed_parts import parted
+from tui.corpus.feed_parts import ITEMS_LIMIT, parted
 from tui.corpus.formats import read
 from tui.errors import CorpusError
 from tui.fetching import sources, store
@@ -296,6 +297,18 @@ def test_any_bytes_are_parts_of_a_feed_or_none(data: bytes) -> None:
     for bytes_ in (data, TWO[: len(data) * 3] + data, b"<rss><channel><item>" + data):
         parts = parted(bytes_)
         assert parts is None or all(parted(item.data) for item in parts.items)
+
+
+def test_no_feed_costs_more_than_its_length() -> None:
+    many = rss(*((str(number), "Cranes", "They work.") for number in range(6000)))
+    names = b" ".join(b"xmlns:n%d='n:%d'" % (number, number) for number in range(50_000))
+    began = time.process_time()
+    parts = parted(many)
+    assert parts is not None
+    assert len(parts.items) == ITEMS_LIMIT
+    assert parted(many.replace(b"<rss", b"<rss " + names)) is None
+    assert parted(many.replace(b"<item>", b"<item>" * 50)) is not None
+    assert time.process_time() - began < 10  # it is a second; by the square it would be minutes
 
 
 def test_a_page_of_html_that_is_called_a_feed_is_a_page(reader: Reader, web: Web) -> None:

@@ -25,6 +25,9 @@ ITEMS_LIMIT = 5_000
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes of all items with their heads: the head is in each of them."""
 
+NAMESPACES_LIMIT = 200
+"""Namespaces that a feed declares; each item would carry all of them."""
+
 _SUFFIXES = {"rss": ".rss", "RDF": ".rss", "feed": ".atom"}
 _HEAD = frozenset({"title", "link", "language", "id"})
 _HEAD_OF_JSON = ("version", "title", "home_page_url", "language", "authors")
@@ -65,7 +68,7 @@ def parted(data: bytes) -> FeedParts | None:
     except UnreadableError:
         return None
     suffix = _SUFFIXES.get(local_name(root))
-    if suffix is None:
+    if suffix is None or len(root.nsmap) > NAMESPACES_LIMIT:
         return None
     channel = next((one for one in root if local_name(one) == "channel"), root)
     title = next((words(one) for one in channel if local_name(one) == "title"), "")
@@ -86,13 +89,14 @@ def _of_xml(root: _Element, channel: _Element) -> Iterator[FeedItem]:
     from lxml import etree  # noqa: PLC0415  plain text starts without it
 
     beside = () if channel is root else root  # RSS 1.0 has its items there
+    head = _head(channel)
     for item in [one for one in (*channel, *beside) if local_name(one) in {"item", "entry"}]:
         shell = _shell(root)
         inside = shell
         if channel is not root:
             inside = etree.SubElement(shell, channel.tag)
-        for part in _head(channel):
-            inside.append(part)
+        for part in head:
+            inside.append(copy.copy(part))
         is_in_channel = item.getparent() is channel
         alone = copy.deepcopy(item)
         alone.tail = None
