@@ -90,7 +90,7 @@ def test_who_is_interrupted_loses_nothing_and_finds_it_all_the_next_time(
         reader.add(web.url("/feed"))
     monkeypatch.undo()
     assert reader.files == ["harbour-news/strike.rss"]
-    assert not list(reader.root.rglob(".part-*"))
+    assert not list(reader.root.rglob(".newsreader-part-*"))
     outcome = reader.add(web.url("/feed"))
     assert (outcome.new, outcome.same) == (1, 1)
     assert "if-none-match" not in web.asked[-1][1]
@@ -340,6 +340,16 @@ def test_two_at_once_do_not_write_into_one_folder(reader: Reader) -> None:
         store.alone(reader.root),
     ):
         pass
+
+
+def test_what_a_stop_left_half_written_is_cleared_away(reader: Reader) -> None:
+    (reader.root / "a").mkdir(parents=True)
+    left = [reader.root / ".newsreader-part-x1", reader.root / "a" / ".newsreader-part-x2"]
+    for path in (*left, reader.root / "a" / ".own-part"):
+        path.write_text("half", "utf-8")
+    with store.alone(reader.root):
+        assert [path.name for path in (reader.root / "a").iterdir()] == [".own-part"]
+        assert not left[0].exists()
 
 
 def test_links_and_strange_names_in_the_folder_are_not_ours(reader: Reader) -> None:

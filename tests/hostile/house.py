@@ -179,7 +179,7 @@ def write_library(house: House) -> list[ArticleId]:
 
 
 _POISONED = {
-    "article": ("headline", "publisher", "url", "path", "language"),
+    "article": ("headline", "publisher", "path", "language"),
     "file": ("path",),
     "refusal": ("reason", "advice"),
     "entity": ("name", "shown_name"),
@@ -201,6 +201,8 @@ def poison(library: Path) -> None:
                     f" WHERE {column} IS NOT NULL",
                     (words,),
                 )
+        addresses = "UPDATE article SET url = coalesce(url, 'javascript:') || ?"
+        connection.execute(addresses, (words,))
         lists = "UPDATE article SET authors = json_array(?1), topics = json_array(?1)"
         connection.execute(lists, (words,))
         connection.execute("UPDATE article_text SET text = text || ?", (f"\n\n{words}",))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from io import FileIO
 from pathlib import Path
+from typing import TextIO, cast
 
 from tui.background import child
 from tui.background.crew import Crew
@@ -19,6 +20,7 @@ from tui.background.engine import Engine
 from tui.background.events import to_line
 from tui.background.inbox import Inbox
 from tui.background.parent import REFUSED
+from tui.background.plain_log import PlainLog
 from tui.background.start import use_one_core
 from tui.background.worker import Analyst, serve
 from tui.errors import AnalysisError, NewsreaderError
@@ -33,6 +35,8 @@ NICENESS = {"intake": 5, "analysis": 10, "worker": 0}
 def main(arguments: Sequence[str]) -> int:
     """Run the process named by the arguments until the parent is gone; the exit status."""
     asked = _parse(arguments)
+    if sys.stderr is not None:
+        sys.stderr = cast("TextIO", PlainLog(sys.stderr))
     if hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(NICENESS[asked.process])

@@ -68,6 +68,10 @@ def _fetch(shell: Shell, root: Path, asked: argparse.Namespace) -> bool:
                 shell.out.end_progress()
                 shell.out.error(str(fault))
                 is_whole = False
+            except KeyboardInterrupt:
+                shell.out.end_progress()
+                shell.out.tell("what came so far is kept; the same command goes on from there.")
+                raise
             else:
                 shell.out.end_progress()
                 _tell(shell, outcome)

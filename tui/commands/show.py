@@ -91,6 +91,8 @@ def _lines(
     yield article.headline
     yield " · ".join(filter(None, (article.publisher, published, *article.authors))) or "no date"
     yield f"{found.id}  {safe_line(article.place)}"
+    for path in found.paths[1:]:
+        yield f"the same text  {safe_line(path)}"
     yield from origin_lines(article, encoding, read)
     if found.tags:
         yield "tags  " + "  ".join(tag.name for tag in found.tags)

@@ -10,8 +10,8 @@ What goes, and why:
   paragraph separators become `\n`;
 - tabs and the odd-width spaces (no-break, thin, en, em …) become plain spaces,
   or "10 000" and "Mr Smith" would be found by nobody;
-- all other C0 and C1 controls, DEL, bidirectional embeddings, overrides and
-  isolates go: they act on the terminal and show nothing;
+- all other C0 and C1 controls, DEL, the Arabic letter mark, bidirectional embeddings,
+  overrides and isolates go: they act on the terminal and show nothing;
 - the soft hyphen, the zero-width space, the word joiner, byte order marks and
   the annotation and deprecated format characters go: invisible inside words,
   they split them for search. The joiners U+200C and U+200D stay, since Persian
@@ -30,7 +30,7 @@ import unicodedata
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _UNWANTED = re.compile(
     "\r\n|"
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u1680\u2000-\u200b\u2028-\u202f\u205f-\u206f"
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u2028-\u202f\u205f-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
 _NEWLINES = frozenset("\r\v\f\x85\u2028\u2029") | {"\r\n"}

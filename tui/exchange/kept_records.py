@@ -23,6 +23,7 @@ def kept_record(kept: Kept) -> dict[str, Any]:
         "language_found": article.language_is_found,
         "decoding": decoding_fault(article.text) or None,
         "topics": list(article.topics),
+        "paths": list(kept.paths),
         "tags": [tag.name for tag in kept.tags],
         "read": kept.is_read,
         "starred": kept.is_starred,

@@ -14,6 +14,7 @@ from pathlib import Path
 from tui.errors import CorpusError
 
 LOCK = ".newsreader.lock"
+_PART = ".newsreader-part-"
 _SLUG_LIMIT = 40
 _OURS = re.compile(r"(?P<hidden>\.?)(?:[^/]*-)?(?P<digest>[0-9a-f]{16})(?P<suffix>\.[a-z]{3,4})")
 
@@ -80,7 +81,7 @@ def write(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Hidden, so that nobody who reads the folder now takes it for a story.
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PART)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -120,9 +121,18 @@ def alone(root: Path) -> Iterator[None]:
     try:
         if not _locked(handle):
             raise CorpusError(f"{root}: another `newsreader add` is at work there. Let it finish.")
+        _sweep(root)
         yield
     finally:
         os.close(handle)
+
+
+def _sweep(root: Path) -> None:
+    """Delete the parts of files that were being written when the machine or the program stopped."""
+    for pattern in (f"{_PART}*", f"*/{_PART}*"):
+        for part in root.glob(pattern):
+            with suppress(OSError):
+                part.unlink()
 
 
 def _locked(handle: int) -> bool:

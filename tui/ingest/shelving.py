@@ -32,14 +32,19 @@ MESSAGE_LIMIT = 100
 
 
 def refresh(
-    library: Library, folders: Sequence[Path], own: OwnNames = NO_NAMES
+    library: Library,
+    folders: Sequence[Path],
+    own: OwnNames = NO_NAMES,
+    *,
+    being_written: tuple[int, int] = (0, 0),
 ) -> Iterator[Scanned | Shelved]:
     """Bring the shelf up to date with the folders: one walk, then batch after batch.
 
-    `own` are the reader's own names for the fields of stories.
+    `own` are the reader's own names for the fields of stories. Files written
+    between the two moments of `being_written` (ns) are left for the next look.
     """
     known = library.shelf.known()
-    found = changes(folders, known)
+    found = changes(folders, known, being_written)
     yield Scanned(
         total=len(known) - len(found.gone) + len(found.new),
         new=len(found.new),
@@ -47,6 +52,7 @@ def refresh(
         gone=len(found.gone),
         refused=len(found.refused),
         messages=tuple(str(refusal) for refusal in found.refused[:MESSAGE_LIMIT]),
+        unsettled=found.unsettled,
     )
     # By path, so that of several with the same text always the same one passes on its id.
     files = sorted((*found.new, *found.changed), key=lambda file: file.path)

@@ -126,6 +126,20 @@ class Shelf:
             )
         ]
 
+    def paths_of(self, article_id: ArticleId) -> list[str]:
+        """Every place where this very text lies, the article's own first."""
+        return [
+            spelt(path) if record is None else f"{spelt(path)}#{record}"
+            for path, record in self._connection.all(
+                "WITH one AS (SELECT rowid AS own, digest AS d FROM article WHERE id = ?)"
+                " SELECT f.path, a.record FROM article a JOIN file f ON f.rowid = a.file, one"
+                " WHERE a.rowid IN (SELECT rowid FROM article WHERE id = one.d AND digest = one.d"
+                " UNION SELECT rowid FROM article WHERE digest = one.d AND digest <> id)"
+                " ORDER BY a.rowid <> one.own, f.path, a.record",
+                (article_id,),
+            )
+        ]
+
     def file_of(self, article_id: ArticleId) -> str | None:
         """The file of an article, absolute; None when it is not on the shelf."""
         path: str | None = self._connection.value(
