@@ -18,7 +18,7 @@ from tui.news.article import Article
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-LETTERS = 800
+LETTERS = 480
 """Code points at the beginning of the body that are looked at; more tell no better."""
 
 SURE = 0.7
