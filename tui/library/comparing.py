@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from math import log
 from typing import Any
 
@@ -24,7 +23,7 @@ from tui.news.article import Published
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 
-RULES = "2"
+RULES = "3"
 """The version of the rules, here and in `matching`, by which claims are compared.
 
 Raised whenever a library that was compared before would now get other groups or pairs.
@@ -38,6 +37,12 @@ RAREST = 5
 
 CANDIDATES = 40
 """Claims that one claim is compared with, those that came in last first."""
+
+OPPOSED = 200
+"""Claims among which one that is denied, or a denial, is looked for further back."""
+
+LONGER = 6
+"""How many times longer one claim may be than another that it is compared with."""
 
 ONE_GROUP = 0.6
 """Likeness from which two claims make one group of the two that they are in."""
@@ -54,17 +59,25 @@ STALE = 0.01
 MOST_COUNTS = 200_000
 """Words of which it is remembered in how many articles they stand."""
 
-_SIDE = """
-SELECT c.rowid, c.article, c.content, c.stance, c.negated, coalesce(c.cue, ''),
+_COLUMNS = """
+c.rowid, c.article, c.content, c.stance, c.negated, coalesce(c.cue, ''),
     coalesce('#' || c.speaker, c.speaker_folded, ''), a.published, c.same,
     (SELECT group_concat(entity) FROM claim_about WHERE claim = c.rowid)
-FROM claim c JOIN article a ON a.rowid = c.article
 """
-_OF_ARTICLE = f"{_SIDE} WHERE c.article = ? AND c.content <> ''"
-_ALIKE = (
-    f"{_SIDE} WHERE c.rowid IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?"
-    " ORDER BY rowid DESC LIMIT ?) AND c.article <> ?"
+_OF_ARTICLE = f"""
+SELECT {_COLUMNS} FROM claim c JOIN article a ON a.rowid = c.article
+WHERE c.article = ? AND c.content <> ''
+"""
+_ALIKE = f"""
+WITH near (claim, place) AS MATERIALIZED (
+    SELECT rowid, row_number() OVER (ORDER BY rowid DESC) FROM
+        (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?1 ORDER BY rowid DESC LIMIT {OPPOSED})
 )
+SELECT {_COLUMNS}
+FROM near CROSS JOIN claim c ON c.rowid = near.claim CROSS JOIN article a ON a.rowid = c.article
+WHERE c.article <> ?2 AND (place <= {CANDIDATES} OR (c.stance = 'denied') <> ?3)
+    AND length(c.content) BETWEEN ?4 / {LONGER} AND ?4 * {LONGER}
+"""
 _HAS_OLD = """
 SELECT EXISTS (SELECT 1 FROM claim WHERE same IS NOT NULL) OR EXISTS (SELECT 1 FROM claim_pair)
 """
@@ -87,6 +100,7 @@ class _Claim:
     row: int
     same: int | None
     side: Side
+    length: int
 
 
 class Comparing:
@@ -184,9 +198,8 @@ class Comparing:
         )[:RAREST]
         if len(claim.side.statement.stems) < FEWEST_STEMS or len(words) < FEWEST_STEMS:
             return []
-        pairs = (f"({_forms(a)} AND {_forms(b)})" for a, b in combinations(words, 2))
-        match = f"content : ({' OR '.join(pairs)})"
-        return self._claims(_ALIKE, (match, CANDIDATES, article))
+        is_denied = claim.side.stance is Stance.DENIED
+        return self._claims(_ALIKE, (_two_of(words), article, is_denied, claim.length))
 
     def _claims(self, sql: str, values: Sequence[Any]) -> list[_Claim]:
         return [_claim(row) for row in self._connection.all(sql, values)]
@@ -228,12 +241,20 @@ def _claim(row: Sequence[Any]) -> _Claim:
             frozenset(map(int, about.split(","))) if about else frozenset(),
             Published(published).start.toordinal() if published else None,
         ),
+        len(content),
     )
 
 
 @lru_cache(maxsize=20_000)
 def _statement(content: str) -> Statement:
     return statement(content)
+
+
+def _two_of(words: Sequence[str]) -> str:
+    """Any two of these words, for FTS5."""
+    forms = [_forms(word) for word in words]
+    pairs = (f"({one} AND ({' OR '.join(forms[n:])}))" for n, one in enumerate(forms[:-1], 1))
+    return f"content : ({' OR '.join(pairs)})"
 
 
 def _forms(word: str) -> str:
