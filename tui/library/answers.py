@@ -95,7 +95,7 @@ def _answers(claims: Sequence[_Claim], first: int, second: int) -> bool:
         return denied is other and first == _pointed_at(claims, second)
     if held.statement.negations or denied.head not in held.statement.stems:
         return False
-    like = likeness(one.statement, other.statement, lambda word: 1.0)
+    like = likeness(one.statement, other.statement, _evenly)
     return like.overlap >= (LEAST if len(like.shared) > 1 else ONE_WORD)
 
 
@@ -108,6 +108,10 @@ def _pointed_at(claims: Sequence[_Claim], denial: int) -> int | None:
     ]
     accusing = [n for n in near if claims[n].stance is Stance.ACCUSED]
     return next(iter(accusing or near), None)
+
+
+def _evenly(_word: str) -> float:
+    return 1.0
 
 
 def _claim(row: Sequence[Any]) -> _Claim:
