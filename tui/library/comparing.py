@@ -18,7 +18,7 @@ from typing import Any
 from tui.library.connection import Connection
 from tui.matching.disputes import Judgement, Side, judge
 from tui.matching.endings import endings
-from tui.matching.sameness import Statement, statement
+from tui.matching.sameness import Statement, beginnings, may_be_alike, statement
 from tui.news.article import Published
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
@@ -32,14 +32,11 @@ Raised whenever a library that was compared before would now get other groups or
 FORGOTTEN = 5_000
 """Claims whose group is forgotten at once: a tenth of a second in which nobody else writes."""
 
-RAREST = 5
+RAREST = 4
 """Words of a claim, two of which a candidate shares."""
 
 CANDIDATES = 40
 """Claims that one claim is compared with, those that came in last first."""
-
-OPPOSED = 200
-"""Claims among which one that is denied, or a denial, is looked for further back."""
 
 LONGER = 6
 """How many times longer one claim may be than another that it is compared with."""
@@ -64,19 +61,18 @@ c.rowid, c.article, c.content, c.stance, c.negated, coalesce(c.cue, ''),
     coalesce('#' || c.speaker, c.speaker_folded, ''), a.published, c.same,
     (SELECT group_concat(entity) FROM claim_about WHERE claim = c.rowid)
 """
+CONTENT = 2
+"""Which of the columns is what is claimed."""
+
 _OF_ARTICLE = f"""
 SELECT {_COLUMNS} FROM claim c JOIN article a ON a.rowid = c.article
 WHERE c.article = ? AND c.content <> ''
 """
 _ALIKE = f"""
-WITH near (claim, place) AS MATERIALIZED (
-    SELECT rowid, row_number() OVER (ORDER BY rowid DESC) FROM
-        (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?1 ORDER BY rowid DESC LIMIT {OPPOSED})
-)
-SELECT {_COLUMNS}
-FROM near CROSS JOIN claim c ON c.rowid = near.claim CROSS JOIN article a ON a.rowid = c.article
-WHERE c.article <> ?2 AND (place <= {CANDIDATES} OR (c.stance = 'denied') <> ?3)
-    AND length(c.content) BETWEEN ?4 / {LONGER} AND ?4 * {LONGER}
+SELECT {_COLUMNS} FROM claim c JOIN article a ON a.rowid = c.article
+WHERE c.rowid IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?1
+        ORDER BY rowid DESC LIMIT {CANDIDATES})
+    AND c.article <> ?2 AND length(c.content) BETWEEN ?3 / {LONGER} AND ?3 * {LONGER}
 """
 _HAS_OLD = """
 SELECT EXISTS (SELECT 1 FROM claim WHERE same IS NOT NULL) OR EXISTS (SELECT 1 FROM claim_pair)
@@ -100,7 +96,7 @@ class _Claim:
     row: int
     same: int | None
     side: Side
-    length: int
+    content: str
 
 
 class Comparing:
@@ -147,7 +143,7 @@ class Comparing:
         self._count_anew()
         for (article,) in rows:
             with self._connection.writing():
-                for claim in self._claims(_OF_ARTICLE, (article,)):
+                for claim in map(_claim, self._connection.all(_OF_ARTICLE, (article,))):
                     self._place(claim, article)
                 self._connection.run("DELETE FROM uncompared WHERE article = ?", (article,))
         return len(rows)
@@ -198,11 +194,13 @@ class Comparing:
         )[:RAREST]
         if len(claim.side.statement.stems) < FEWEST_STEMS or len(words) < FEWEST_STEMS:
             return []
-        is_denied = claim.side.stance is Stance.DENIED
-        return self._claims(_ALIKE, (_two_of(words), article, is_denied, claim.length))
-
-    def _claims(self, sql: str, values: Sequence[Any]) -> list[_Claim]:
-        return [_claim(row) for row in self._connection.all(sql, values)]
+        values = (_two_of(words), article, len(claim.content))
+        own = beginnings(claim.content)
+        return [
+            _claim(row)
+            for row in self._connection.all(_ALIKE, values)
+            if may_be_alike(own, beginnings(row[CONTENT]))
+        ]
 
     def _count_anew(self) -> None:
         """Forget in how many articles words stand, once there are many more or fewer."""
@@ -241,7 +239,7 @@ def _claim(row: Sequence[Any]) -> _Claim:
             frozenset(map(int, about.split(","))) if about else frozenset(),
             Published(published).start.toordinal() if published else None,
         ),
-        len(content),
+        content,
     )
 
 

@@ -28,6 +28,7 @@ _EVIDENCE = WORDS["evidence"]
 _CONDITIONS = WORDS["conditions"]
 _OTHERS = frozenset({"else", "other", "others"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
+_LONG_WORD = re.compile(r"[^\W_]{4,}")
 _GOES_ON = re.compile(r"[\s,'’-]+")
 """What stands between two words of one sentence."""
 _QUOTED_ON = re.compile(r"[\s\"“”‘’']+")
@@ -45,6 +46,9 @@ NO_EVIDENCE = 7
 
 LETTERS, WORDS_OF_TITLE = 5, 4
 """Letters of the words that have capitals in a headline, and how many such words it has."""
+
+ROUGHLY = 0.1
+"""The share of the beginnings of words in common, below which nothing else is looked at."""
 
 LONG = 18
 """Words that carry meaning, above which a negation is about one part of many."""
@@ -182,6 +186,17 @@ def _stem(word: str) -> str:
     word = ALIKE.get(word, word)
     stem: str = _STEMMER.stemWord(word) if word.isascii() else word
     return stem
+
+
+def beginnings(text: str) -> frozenset[str]:
+    """How the longer words of a text begin: a rough and cheap likeness of what is said."""
+    return frozenset(word[:LETTERS] for word in _LONG_WORD.findall(text.lower()))
+
+
+def may_be_alike(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """Whether two texts whose words begin so are worth a closer look."""
+    shared = len(one & other)
+    return shared >= ROUGHLY * (len(one) + len(other) - shared)
 
 
 def likeness(one: Statement, other: Statement, weight: Weight) -> Likeness:
