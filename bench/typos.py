@@ -4,7 +4,8 @@
 
 PAIRS is a list of misspellings, one a line: `wrong->right`, as in the
 dictionary of codespell, or the two with a tab between; those whose right word
-no article holds are left out. The right words fall into two halves by chance.
+no article holds are left out. The right words fall into two halves by a hash of
+their letters, so that no library ever shows a word of one half to the other.
 `--tune` fits the weights of `tui/matching/likelihood.py` to the first half
 and prints them; what was not looked at meanwhile is the second.
 
@@ -30,6 +31,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run from a checkout
@@ -63,11 +65,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--misses", action="store_true", help="print what was not found")
     asked = parser.parse_args()
-    with sqlite3.connect(asked.library) as beside:
-        vocabulary = Vocabulary(beside.execute("SELECT term, articles FROM term ORDER BY term"))
+    vocabulary = known_words(asked.library)
     halves = halves_of(pairs_of(asked.pairs, vocabulary), asked.seed)
     if asked.tune:
         tune(vocabulary, halves[0][:TUNED_ON])
+        vocabulary = known_words(asked.library)  # the other one remembers what it was asked
     chance = random.Random(asked.seed)
     searcher = open_searcher(asked.library)
     searcher.load_vocabulary()
@@ -85,6 +87,12 @@ def main() -> None:
     searcher.close()
 
 
+def known_words(path: Path) -> Vocabulary:
+    """The words of a library."""
+    with sqlite3.connect(path) as beside:
+        return Vocabulary(beside.execute("SELECT term, articles FROM term ORDER BY term"))
+
+
 def pairs_of(path: Path, vocabulary: Vocabulary) -> list[Pair]:
     """The misspellings in a list whose right word some article holds."""
     found = (PAIR.fullmatch(line.strip()) for line in path.read_text("utf-8").splitlines())
@@ -93,13 +101,15 @@ def pairs_of(path: Path, vocabulary: Vocabulary) -> list[Pair]:
 
 
 def halves_of(pairs: Iterable[Pair], seed: int) -> tuple[list[Pair], list[Pair]]:
-    """The pairs in a chance order, all misspellings of one word in the same half."""
+    """The pairs in a chance order; which half a pair is in rests on its right word alone."""
     pairs = list(pairs)
-    rights = sorted({right for _, right in pairs})
-    random.Random(seed).shuffle(rights)
-    chosen = set(rights[: len(rights) // 2])
     random.Random(seed).shuffle(pairs)
-    return [p for p in pairs if p[1] in chosen], [p for p in pairs if p[1] not in chosen]
+    return [p for p in pairs if is_tuned_on(p[1])], [p for p in pairs if not is_tuned_on(p[1])]
+
+
+def is_tuned_on(right: str) -> bool:
+    """Whether misspellings of a word are in the first half: the same ones for every library."""
+    return blake2b(right.encode(), digest_size=1).digest()[0] % 2 == 0
 
 
 def tune(vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:

@@ -94,6 +94,7 @@ class Trained:
     """An analyst that obeys its texts: it fails, sleeps or dies when they say so."""
 
     version: str = "trained"
+    languages: Sequence[str] = ("en",)
     lacks: Sequence[AnalysisLimited] = ()
     passed_over: Sequence[str] = ()
 

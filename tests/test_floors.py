@@ -19,7 +19,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"settings", "events"}),
     frozenset({"corpus", "analysis", "matching"}),
     frozenset({"library"}),
-    frozenset({"ingest", "exchange"}),
+    frozenset({"ingest", "exchange", "fetching"}),
     frozenset({"background"}),
     frozenset({"terminal"}),
     frozenset({"paths", "state"}),
@@ -38,17 +38,26 @@ HOMES = {
     "charset_normalizer": {"corpus"},
     "markdown_it": {"corpus"},
     "warcio": {"corpus"},
+    "py3langid": {"corpus"},
     "pypdf": {"corpus"},
-    "numpy": {"matching"},
+    "numpy": {"matching", "library"},
     "snowballstemmer": {"matching"},
     "rensa": {"matching"},
     "regex": {"matching"},
+    "urllib3": {"fetching"},
+    "certifi": {"fetching"},
+    "protego": {"fetching"},
     "platformdirs": {"paths"},
     "yaml": {"settings", "corpus", "analysis", "terminal", "exchange"},
 }
 """Where each package from outside may be imported; any other may not be at all."""
 STANDARD_ONLY = {"news", "errors", "state"}
-NOT_USED = {"sqlite3", "requests", "urllib.request", "socket", "pickle", "asyncio.subprocess"}
+NOT_USED = {"sqlite3", "requests", "urllib.request", "pickle", "asyncio.subprocess"}
+NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "poplib", "imaplib", "xmlrpc"}
+"""What reaches other machines: in `fetching` alone, so that nothing is sent which nobody asked for.
+
+`newsreader add` is the one command that has it, and neither the screen nor the background do.
+"""
 
 
 def _modules() -> list[Path]:
@@ -90,6 +99,8 @@ def test_a_module_imports_only_what_it_may(path: Path) -> None:
         top, *rest = name.split(".")
         if name in NOT_USED:
             wrong.append(f"line {line}: {name} has no use here")
+        elif top in NETWORK and home != "fetching":
+            wrong.append(f"line {line}: {name} reaches other machines, which {home} must not")
         elif top == "tui":
             other = rest[0] if rest else "__init__"
             if other not in {home, "__version__"} and _floor(other) >= _floor(home):
@@ -99,6 +110,16 @@ def test_a_module_imports_only_what_it_may(path: Path) -> None:
         ):
             wrong.append(f"line {line}: {top} does not belong in {home}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_only_the_command_that_is_asked_to_fetch_knows_how() -> None:
+    asking = {
+        path.relative_to(ROOT).as_posix()
+        for path in _modules()
+        if _home(path) != "fetching"
+        and any(name.startswith("tui.fetching") for _, name in _imports(path))
+    }
+    assert asking == {"commands/add.py"}
 
 
 def test_the_map_of_the_floors_names_every_home() -> None:

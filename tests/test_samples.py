@@ -36,7 +36,9 @@ def test_at_least_forty_samples_are_read_and_none_is_refused(articles: dict[str,
 
 def test_every_format_we_read_has_a_sample(articles: dict[str, Article]) -> None:
     suffixes = {Path(article.path).suffix for article in articles.values()}
-    assert suffixes == {".txt", ".md", ".html", ".json", ".jsonl"}
+    plain = {".txt", ".md", ".html", ".json", ".jsonl", ".csv", ".rss", ".nitf", ".newsml", ".gz"}
+    assert suffixes == plain
+    assert any(".zip/" in article.path for article in articles.values())
 
 
 def test_every_sample_has_its_own_text_and_headline(articles: dict[str, Article]) -> None:
@@ -145,6 +147,18 @@ FACTS = {
         "2024-05-14",
         ("Salma Idris",),
         "Nahrat Monitor",
+    ),
+    "meridian_wire/20240610-ferry-fares.nitf": Facts(
+        "Ferry fares to rise in July, operator says",
+        "2024-06-10",
+        ("Luis Okonjo",),
+        "Meridian Wire",
+    ),
+    "nahrat_monitor/briefs.csv#2": Facts(
+        "Bakery queue shortens", "2024-05-06", ("Salma Idris",), "Nahrat Monitor"
+    ),
+    "lantern/crawl.warc.gz#1": Facts(
+        "The bell that was sold twice", "2024-04-25", ("Noor Rahimi",), "The Lantern"
     ),
     "meridian_wire/2024.jsonl#3": Facts(
         "Velmora admits soldier wounded, still denies crossing border",

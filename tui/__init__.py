@@ -7,8 +7,10 @@ other; `tests/test_floors.py` holds it.
     paths, state             where things lie; what was open last. Only cli and commands ask
     floor 6   terminal       what you see and press; alone with textual, rich
     floor 5   background     the two processes that keep the library up to date
-    floor 4   ingest · exchange
-                             corpus into library; findings and marks out and in
+    floor 4   ingest · exchange · fetching
+                             corpus into library; findings and marks out and in;
+                             feeds and pages into files (alone with the network, asked by
+                             `newsreader add` alone: nothing is ever sent by itself)
     floor 3   library        what is kept; alone with SQL
     floor 2   corpus · analysis · matching
                              files in · findings out (alone with spaCy) ·

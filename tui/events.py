@@ -13,6 +13,7 @@ class Scanned:
 
     `total` counts the files that the library will then know, `refused` what
     could not be walked or was passed over; `messages` says the first of those.
+    `unsettled` files were written just now, and are left for the next look.
     """
 
     total: int
@@ -21,6 +22,7 @@ class Scanned:
     gone: int
     refused: int
     messages: tuple[str, ...] = ()
+    unsettled: int = 0
 
     @property
     def is_news(self) -> bool:

@@ -26,7 +26,7 @@ class Places:
 
     `themes` is the folder for the user's own themes, `gazetteers` that for the
     user's own lists of names, `publishers` the file of the user's own families of
-    publishers; `state` holds what may be
+    publishers; `feeds` is where what is fetched goes; `state` holds what may be
     lost without harm: the last library opened, logs, crash reports.
     """
 
@@ -36,6 +36,7 @@ class Places:
     publishers: Path
     built_in_themes: Path
     libraries: Path
+    feeds: Path
     state: Path
     samples: Path
 
@@ -68,6 +69,7 @@ def places(environ: Mapping[str, str]) -> Places:
         publishers=config / "publishers.yaml",
         built_in_themes=_shipped("themes"),
         libraries=data / "libraries",
+        feeds=data / "feeds",
         state=state,
         samples=_shipped("sample_articles"),
     )

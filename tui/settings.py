@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from tui.news.languages import ENGLISH, code_of
 from tui.news.mark import Tag
 from tui.news.story_field import NO_NAMES, OwnNames, StoryField
 
@@ -33,7 +34,8 @@ class Settings:
     stories. `keys` are the reader's own keys for the actions of `newsreader
     keys`, by the action's id; `tags` are the tags set by one key. `browser` and
     `pager` are commands, empty for what the system has. `workers` is 0 for as
-    many as the machine is good for.
+    many as the machine is good for. `languages` are the codes of the languages whose
+    articles are analysed.
     """
 
     theme: str = "newsreader-dark"
@@ -43,6 +45,7 @@ class Settings:
     typos: bool = True
     pipeline: str = "auto"
     workers: int = 0
+    languages: tuple[str, ...] = ENGLISH
     browser: str = ""
     pager: str = ""
     through_shell: bool = False
@@ -206,6 +209,11 @@ def _several(node: yaml.Node) -> tuple[str, ...]:
     return tuple(part.strip() for part in _word(node).split(",") if part.strip())
 
 
+def _languages(node: yaml.Node) -> tuple[str, ...]:
+    """The codes of languages, named by code or in English; English for none at all."""
+    return tuple(map(code_of, _several(node))) or ENGLISH
+
+
 def _fields(node: yaml.Node) -> OwnNames:
     """The reader's own names by the field they mean; a name that is no field costs itself."""
     problems: list[_WrongValueError] = []
@@ -255,6 +263,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("typos", "yes or no", "close matches when the exact words find little", _switch),
     Setting("pipeline", "a name", "spaCy pipeline, or its folder; `auto` picks the best", _word),
     Setting("workers", "1 to 64", "processes that analyse; else one for each core", _number(1, 64)),
+    Setting("languages", "codes", "languages that are analysed; `all` for any", _languages),
     Setting("browser", "a command", "shows pages of the web; else that of the system", _word),
     Setting("pager", "a command", "shows files; else `$PAGER`, `$EDITOR`, less", _word),
     Setting("through_shell", "yes or no", "what is piped to goes through a shell", _switch),

@@ -73,3 +73,16 @@ def test_one_line_is_one_line(text: str) -> None:
     line = one_line(text)
     assert "\n" not in line
     assert line == line.strip()
+
+
+def test_no_message_hides_in_unseen_characters() -> None:
+    hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "steal")
+    assert clean(f"calm{hidden}\U000e0001 words") == "calm words"
+    assert clean("a" + "\ufe0f\U000e0101" * 200) == "a\ufe0f\U000e0101"
+    assert clean("b" + "\u200d" * 9 + "c") == "b\u200d\u200dc"
+
+
+def test_flags_and_joined_emoji_stay_whole() -> None:
+    scotland = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    for text in (scotland, "❤\ufe0f\u200d\U0001f525", "می\u200cخواهم", "葛\U000e0100飾"):
+        assert clean(text) == text

@@ -203,11 +203,13 @@ def _seconds(folder: Path, name: str, content: str) -> float:
         ("a.json", json.dumps({"text": "<p " + " ".join(f"a{n}" for n in range(100_000)) + ">a</p>"})),
         ("a.txt", "7 November 2023\n" * 30_000),
         ("a.xml", "<rss " + " " * 300_000 + "><channel/></rss>"),
+        ("a.json", json.dumps({"text": "a", "author": "-" * 300_000})),
+        ("a.json", json.dumps({"text": "a", "author": "[[" * 300_000})),
         ("a.xml", "<!-- a -->" * 6_000),
         ("a", "<!DOCTYPE a [" + "]" * 60_000),
         ("a.csv", "title,text\n" + ",\n" * 300_000),
     ],
-    ids=["attributes", "attributes in JSON", "dates", "spaces", "comments", "types", "empty rows"],
+    ids=["attributes", "attributes in JSON", "dates", "spaces", "author", "links", "comments", "types", "empty rows"],
 )  # fmt: skip
 def test_what_once_took_minutes_takes_no_time(tmp_path: Path, name: str, content: str) -> None:
     assert _seconds(tmp_path, name, content) < 3

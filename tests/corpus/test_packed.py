@@ -122,6 +122,12 @@ def test_an_archive_in_itself_is_not_followed_for_ever(tmp_path: Path) -> None:
     assert "too many times" in refusal.reason
 
 
+def test_refusals_of_an_archive_are_counted_when_there_are_too_many(tmp_path: Path) -> None:
+    _, refusals = all_of(tmp_path, "a.zip", _zip({f"{n}.txt": b"" for n in range(200)}))
+    assert len(refusals) == 51
+    assert refusals[-1].reason == "150 more records could not be read"
+
+
 def test_a_locked_file_in_an_archive_is_named(tmp_path: Path) -> None:
     data = bytearray(_zip({"a.txt": b"It rained.", "b.txt": b"It snowed."}))
     data[data.index(b"PK\x01\x02") + 8] |= 1

@@ -16,7 +16,7 @@ from tui.library.connection import backup_name
 from tui.library.filing import Filed
 from tui.library.identity import digest_of
 from tui.library.library import Library
-from tui.library.search import ledger_answering
+from tui.library.search import leads, ledger_answering
 from tui.library.search.ledger_answering import Wish
 from tui.library.search.searcher import Searcher
 from tui.news.article import Article, ArticleId
@@ -216,6 +216,15 @@ def test_the_newest_claims_are_the_beginning_of_the_whole_answer(
 
     for limit in range(1, len(whole) + 1):
         assert searcher.claims(Query.parse(text), Wish(limit=limit)).exact == whole[:limit]
+
+
+@pytest.mark.parametrize("text", ["the title:ship", "=The source:radio", "the lead:ship -ship"])
+def test_few_articles_lead_to_the_same_claims_as_all_that_say_it(
+    searcher: Searcher, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    led = searcher.claims(Query.parse(text)).exact
+    monkeypatch.setattr(leads, "FEW", -1)
+    assert searcher.claims(Query.parse(text)).exact == led
 
 
 def test_a_status_is_kept_found_and_undone(filled: Library, searcher: Searcher) -> None:

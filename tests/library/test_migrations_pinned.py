@@ -20,6 +20,8 @@ RELEASED = (
     "ab91cb33e7f389be",
     "5d9309112cdb83ac",
     "df9ab734cb8eff14",
+    "10a9e64cf9201cde",
+    "5133ac5077f472b2",
 )
 """What the SQL of every migration hashes to; a new one adds its line at the end."""
 

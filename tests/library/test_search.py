@@ -162,6 +162,15 @@ def test_excluding_a_word_leaves_its_other_forms(desk: Desk) -> None:
     assert "football" not in desk.ask("-sport*")
 
 
+@pytest.mark.parametrize("query", ["minister -minister", "ministers -minister", "vote* -vote"])
+def test_what_is_wanted_and_excluded_alike_is_found_only_in_its_other_forms(
+    desk: Desk, query: str
+) -> None:
+    wanted, excluded = query.split(" -")
+    assert {*desk.ask(query)} == {*desk.ask(wanted)} - {*desk.ask(f'"{excluded}"')}
+    assert desk.ask(f"{query} -the") == [n for n in desk.ask(query) if n not in desk.ask('"the"')]
+
+
 def test_the_empty_query_is_everything_newest_first(desk: Desk) -> None:
     results = desk.searcher.search(Query.parse("  "))
 

@@ -29,6 +29,7 @@ from tui.terminal.app import NewsreaderApp
 from tui.terminal.keeping import Kept
 from tui.terminal.line import StatusLine
 from tui.terminal.remembered import Remembered
+from tui.terminal.start import Start
 
 ROUNDS = 3
 """Times a message can be handed on: app, widget, screen, app."""
@@ -273,12 +274,14 @@ async def reading(
         app = NewsreaderApp(
             library,
             place.searcher,
-            settings or Settings(),
-            corpus="corpus",
-            is_first_run=is_first_run,
-            problems=problems,
-            before=Kept(article, remembered or Remembered(), searches),
-            theme_folders=(THEMES if all_themes else place.one_theme(),),
+            Start(
+                settings or Settings(),
+                corpus="corpus",
+                is_first_run=is_first_run,
+                problems=problems,
+                before=Kept(article, remembered or Remembered(), searches),
+                theme_folders=(THEMES if all_themes else place.one_theme(),),
+            ),
             keep=keep,
         )
         async with app.run_test(size=size) as pilot:

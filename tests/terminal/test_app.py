@@ -14,6 +14,7 @@ from tui.terminal.app import NewsreaderApp
 from tui.terminal.commands import COMMANDS, Pane, Scope
 from tui.terminal.progress import Progress
 from tui.terminal.screens.handlers import HANDLERS
+from tui.terminal.start import Start
 
 NEWEST, UNION, CRANES, HOSPITAL = (
     "Port reopens, ministry says",
@@ -110,7 +111,7 @@ async def test_enter_on_a_name_shows_all_articles_with_it(place: Place) -> None:
 
 async def test_an_enter_before_the_first_answer_opens_the_first_article(place: Place) -> None:
     with opened(place) as library:
-        app = NewsreaderApp(library, place.searcher, Settings(), theme_folders=(place.one_theme(),))
+        app = NewsreaderApp(library, place.searcher, Start(theme_folders=(place.one_theme(),)))
         app.main.searching.when_answered(lambda: app.main.run_command("open"))
         async with app.run_test() as pilot:
             reader = Reader(app, pilot)

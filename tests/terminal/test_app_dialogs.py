@@ -18,6 +18,7 @@ from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.palette import Palette
 from tui.terminal.screens.picker import Choice, Picker
 from tui.terminal.screens.switchboard import Switchboard
+from tui.terminal.start import Start
 
 
 @pytest.fixture
@@ -177,7 +178,9 @@ async def test_the_import_report_names_every_file_left_out_and_why(tmp_path: Pat
         assert "broken.json" in reader.text
         await reader.type("noise")
         assert len(picker(reader)._choices) == 1
-        await reader.press("escape")
+        await reader.press("enter")
+        assert reader.line("explain").startswith("No pager was found: ")
+        assert reader.line("explain").endswith("noise.txt") or "…" in reader.line("explain")
         assert isinstance(reader.app.screen, MainScreen)
 
 
@@ -242,7 +245,7 @@ async def test_the_terminals_own_colours_are_left_to_the_terminal(
 async def test_without_colours_weight_and_lines_say_what_colours_would(place: Place) -> None:
     with opened(place) as library:
         app = NewsreaderApp(
-            library, place.searcher, Settings(), theme_folders=(THEMES,), is_colourless=True
+            library, place.searcher, Start(theme_folders=(THEMES,), is_colourless=True)
         )
         async with app.run_test() as pilot:
             assert app.theme == "plain"

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from tests.library.search_corpus import Desk, filled
 from tests.terminal.reader import Place, Reader, make_place, reading
-from tui.library.search.facets import COUNTING, FIELDS, Counter, Facet
+from tui.library.search.all_counts import AllCounts
+from tui.library.search.facets import COUNTING, FIELDS, Facet
 from tui.library.search.foremost import Foremost
+from tui.library.search.held import Held
 from tui.library.search.reading import Reading
 from tui.news.hits import Results
 from tui.news.query import Field, FieldName, Query
 from tui.terminal import live_facets
 from tui.terminal.live_counts import LiveCounts
-from tui.terminal.live_facets import Facets, facets_of
+from tui.terminal.live_facets import Facets, LiveFacets
 from tui.terminal.narrowing import narrowed
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.narrowing import FacetsScreen
@@ -54,10 +56,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk.library.close()
 
 
+def all_counts(reading: Reading, rowids: Sequence[int]) -> AllCounts:
+    held = Held()
+    held.follow(reading)
+    return AllCounts(reading, held, rowids)
+
+
 def facets(desk: Desk, results: Results) -> list[Facet]:
     reading = Reading(desk.library.path)
     try:
-        counter = Counter(reading, results.exact)
+        counter = all_counts(reading, results.exact)
         return [facet for name in FIELDS for facet in counter.of(name)]
     finally:
         reading.close()
@@ -126,7 +134,7 @@ def test_only_the_newest_answer_is_counted_to_the_end(desk: Desk) -> None:
         if results is answers[-1] and facets.name is COUNTING[-1]:
             done.set()
 
-    live = LiveCounts(desk.library.path, facets_of, counted, pytest.fail)
+    live = LiveCounts(desk.library.path, LiveFacets().of, counted, pytest.fail)
     live.start()
     for _ in range(20):
         for results in answers:
@@ -141,7 +149,7 @@ def test_the_foremost_articles_are_counted_as_all_are(desk: Desk, query: str) ->
     rowids = desk.searcher.search(Query.parse(query)).exact
     reading = Reading(desk.library.path)
 
-    counters = Counter(reading, rowids), Foremost(reading, rowids)
+    counters = all_counts(reading, rowids), Foremost(reading, rowids)
 
     for name in FIELDS:
         every, foremost = (dict(_counts(counter.of(name))) for counter in counters)
@@ -167,7 +175,7 @@ def test_of_a_long_answer_the_foremost_are_counted_first_and_then_all(
         if facets.name is COUNTING[-1] and facets.among is None:
             done.set()
 
-    live = LiveCounts(desk.library.path, facets_of, counted, pytest.fail)
+    live = LiveCounts(desk.library.path, LiveFacets().of, counted, pytest.fail)
     live.start()
     live.ask(desk.searcher.search(Query()))
 

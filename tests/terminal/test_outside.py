@@ -86,6 +86,12 @@ def test_reported_speech_is_quoted_as_the_words_of_the_article() -> None:
         ("https:", False),
         ("https://a b", False),
         ("https://a\n--new", False),
+        ('https://a/"b', False),
+        ("https://a/$(x)'b", False),
+        ("https://a/\u202eb", False),
+        ("https://a/\ud83d", False),
+        ("data:text/html,x", False),
+        ("//a/b", False),
         ("http://[", False),
         ("-https://a", False),
         (None, False),
@@ -123,7 +129,7 @@ def test_the_programs_are_those_of_the_machine_one_sits_at() -> None:
     environ = {"DISPLAY": ":0", "PAGER": "less -R", "BROWSER": "firefox %s:w3m", "EDITOR": "'"}
     here = outside(environ, Settings(pager="bat -p"), lambda name: f"/bin/{name}", platform="linux")
     assert names(here.clipboards) == ["xclip", "xsel", "clip.exe"]
-    assert names(here.pagers) == ["bat", "less", "less", "more"]
+    assert names(here.pagers) == ["bat", "less", "less"]
     assert here.pagers[1].words == ("/bin/less", "-R")
     assert names(here.browsers)[:3] == ["firefox", "w3m", "xdg-open"]
     assert [program.takes_terminal for program in here.browsers[:3]] == [False, True, False]

@@ -22,6 +22,7 @@ from tui.analysis.own_names import OwnNames
 from tui.events import AnalysisLimited
 from tui.news.article import Article
 from tui.news.findings import Claim, Findings
+from tui.news.languages import ENGLISH
 
 __all__ = ["PACKAGED", "Analyst"]
 
@@ -34,21 +35,34 @@ LONGEST = 200_000
 class Analyst:
     """Finds the entities and claims of articles with one language model."""
 
-    def __init__(self, model: Model, own: OwnNames | None = None) -> None:
+    def __init__(
+        self,
+        model: Model,
+        own: OwnNames | None = None,
+        languages: Sequence[str] = ENGLISH,
+    ) -> None:
         self._model = model
         self._gazetteer = Gazetteer.load(own)
         lists = f"/{own.digest}" if own and own.digest else ""
-        self.version = f"{RULES}/{model.version}{lists}"
+        read = "" if tuple(languages) == ENGLISH else f"/{','.join(languages)}"
+        self.languages = tuple(languages)
+        self.version = f"{RULES}/{model.version}{lists}{read}"
 
     @classmethod
-    def load(cls, pipeline: str = models.AUTO, own: OwnNames | None = None) -> Analyst:
+    def load(
+        cls,
+        pipeline: str = models.AUTO,
+        own: OwnNames | None = None,
+        languages: Sequence[str] = ENGLISH,
+    ) -> Analyst:
         """The analyst on a spaCy pipeline, by name or folder; `auto` takes the best that is there.
 
-        `own` are the reader's lists of names; with other lists it is another version.
+        `own` are the reader's lists of names, `languages` those whose articles it is
+        given; with others it is another version.
 
         Raises AnalysisError, with what to do, when it cannot be used.
         """
-        return cls(models.load(pipeline), own)
+        return cls(models.load(pipeline), own, languages)
 
     @property
     def nlp(self) -> Language:

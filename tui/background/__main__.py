@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from io import FileIO
 from pathlib import Path
+from typing import TextIO, cast
 
 from tui.background import child
 from tui.background.crew import Crew
@@ -19,6 +20,7 @@ from tui.background.engine import Engine
 from tui.background.events import to_line
 from tui.background.inbox import Inbox
 from tui.background.parent import REFUSED
+from tui.background.plain_log import PlainLog
 from tui.background.start import use_one_core
 from tui.background.worker import Analyst, serve
 from tui.errors import AnalysisError, NewsreaderError
@@ -33,6 +35,8 @@ NICENESS = {"intake": 5, "analysis": 10, "worker": 0}
 def main(arguments: Sequence[str]) -> int:
     """Run the process named by the arguments until the parent is gone; the exit status."""
     asked = _parse(arguments)
+    if sys.stderr is not None:
+        sys.stderr = cast("TextIO", PlainLog(sys.stderr))
     if hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(NICENESS[asked.process])
@@ -64,6 +68,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--library", type=Path)
     parser.add_argument("--pipeline", default="auto")
     parser.add_argument("--gazetteers", default="")
+    parser.add_argument("--languages", default="en")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--fields", type=_own_names, default=NO_NAMES)
     parser.add_argument("--folder", type=Path, action="append", default=[])
@@ -80,7 +85,7 @@ def _open(path: Path) -> Library:
 
 def _analyse(asked: argparse.Namespace, outbox: _Outbox) -> None:
     use_one_core()
-    engine = Engine(asked.pipeline, asked.workers, asked.gazetteers)
+    engine = _engine(asked)
     analyst = _analyst(engine)
     for sentence in analyst.passed_over:
         outbox.tell(Trouble(sentence))
@@ -96,7 +101,12 @@ def _analyse(asked: argparse.Namespace, outbox: _Outbox) -> None:
 
 def _work(asked: argparse.Namespace, outbox: _Outbox) -> None:
     use_one_core()
-    serve(_analyst(Engine(asked.pipeline, gazetteers=asked.gazetteers)), 0, outbox.handle)
+    serve(_analyst(_engine(asked)), 0, outbox.handle)
+
+
+def _engine(asked: argparse.Namespace) -> Engine:
+    languages = tuple(asked.languages.split(","))
+    return Engine(asked.pipeline, asked.workers, asked.gazetteers, languages)
 
 
 def _analyst(engine: Engine) -> Analyst:
@@ -107,7 +117,7 @@ def _analyst(engine: Engine) -> Analyst:
         from tui.analysis.pipeline import Analyst as SpacyAnalyst  # noqa: PLC0415
 
         own = read_own_names(Path(engine.gazetteers)) if engine.gazetteers else None
-        return SpacyAnalyst.load(engine.pipeline, own)
+        return SpacyAnalyst.load(engine.pipeline, own, engine.languages)
     except AnalysisError:
         raise
     except Exception as error:

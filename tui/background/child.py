@@ -22,6 +22,12 @@ LONGEST_REST = 300.0
 REST_PER_WALK = 30.0
 """Rest for this many times what the walk took: watching costs 3 % of one core, not more."""
 
+SETTLED = 1.0
+"""Seconds for which a file must lie still before it is read while one looks on."""
+
+PATIENCE = 5
+"""Looks after which a file that is written again and again is read all the same."""
+
 ANALYSIS_REST = 30.0
 """Seconds after which the analysis looks by itself for articles nobody told it of."""
 
@@ -38,19 +44,32 @@ def intake(
 ) -> None:
     """Shelve what is new in the folders, and look again and again."""
     tell_scan = True
+    unsettled = looks = 0
     while not inbox.is_over:
         began = time.monotonic()
         walk = 0.0
-        for event in _until_over(refresh(library, folders, own), inbox):
+        # What was asked for is read as it is, and a file that is always being written, too.
+        is_patient = not tell_scan and looks < PATIENCE
+        events = refresh(library, folders, own, being_written=_just_now() if is_patient else (0, 0))
+        for event in _until_over(events, inbox):
             if isinstance(event, Scanned):
-                walk = time.monotonic() - began
+                walk, unsettled = time.monotonic() - began, event.unsettled
+                looks = looks + 1 if unsettled else 0
                 if not (tell_scan or event.is_news):
                     continue
             tell(event)
         while not inbox.is_over and library.copies.sign():
             pass
         tell(Idle())
-        tell_scan = inbox.wait(min(LONGEST_REST, max(SHORTEST_REST, walk * REST_PER_WALK)))
+        rest = min(LONGEST_REST, max(SHORTEST_REST, walk * REST_PER_WALK))
+        tell_scan = inbox.wait(max(SETTLED, walk * 3) if unsettled else rest)
+
+
+def _just_now() -> tuple[int, int]:
+    """Between which moments (ns) a file was written that may not be whole yet."""
+    now = time.time_ns()
+    # A little into the future, for the clocks of a share; but not for ever.
+    return now - int(SETTLED * 1e9), now + int(SETTLED * 1e9)
 
 
 def analysis(library: Library, analysts: Analysts, inbox: Inbox, tell: Tell) -> None:

@@ -88,6 +88,7 @@ class Crew:
         can_fork: bool = CAN_FORK,
     ) -> None:
         self.version = analyst.version
+        self.languages = analyst.languages
         self._arguments = engine.arguments
         self._heard: queue.SimpleQueue[tuple[_Worker, bytes | None]] = queue.SimpleQueue()
         self._deaths: dict[Key, int] = {}

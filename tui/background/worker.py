@@ -53,6 +53,10 @@ class Analyst(Protocol):
         """Which analysis this is."""
 
     @property
+    def languages(self) -> Sequence[str]:
+        """The languages whose articles it is given."""
+
+    @property
     def lacks(self) -> Sequence[AnalysisLimited]:
         """What will not be found."""
 

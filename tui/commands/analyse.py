@@ -17,14 +17,17 @@ from tui.background.worker import Analyst
 from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import PIPE, UsageError
 from tui.commands.finding_lines import finding_lines
+from tui.commands.out import safe_line
 from tui.commands.shell import Shell
 from tui.corpus.apart.helper import Helper
 from tui.corpus.folder import walk
 from tui.corpus.formats import STANDARD_INPUT, Ways, stream, stream_of
+from tui.corpus.language import with_language
 from tui.corpus.reading import Refusal
 from tui.exchange.records import article_record
 from tui.news.article import Article
 from tui.news.findings import Findings
+from tui.news.languages import is_read, off
 
 FEW = 2
 """Articles that are analysed without worker processes."""
@@ -84,14 +87,23 @@ def _analysed(
     first = list(islice(reads, FEW + 1))
     if len(first) <= FEW:
         for read in first:
-            if isinstance(read, Article):
+            if not isinstance(read, Article):
+                yield read
+            elif is_read(read.language, engine.languages):
                 (findings,) = analyst.findings_of([read.text])
                 yield _Analysed(read, findings)
             else:
-                yield read
+                yield _left_alone(read)
         return
     with Crew(analyst, engine) as crew:
         yield from _in_order(chain(first, reads), crew)
+
+
+def _left_alone(article: Article) -> _Analysed:
+    """An article in a language that the pipeline does not know."""
+    problem = off(article.language or "")
+    problem = problem[0].lower() + problem[1:]
+    return _Analysed(article, Findings(), problem, is_done=True)
 
 
 def _in_order(reads: Iterator[Article | Refusal], crew: Crew) -> Iterator[_Analysed | Refusal]:
@@ -107,6 +119,8 @@ def _in_order(reads: Iterator[Article | Refusal], crew: Crew) -> Iterator[_Analy
                 is_over = True
             elif isinstance(read, Refusal):
                 line.append(read)
+            elif not is_read(read.language, crew.languages):
+                line.append(_left_alone(read))
             else:
                 key = next(keys)
                 given[key] = _Analysed(read)
@@ -123,10 +137,14 @@ def _in_order(reads: Iterator[Article | Refusal], crew: Crew) -> Iterator[_Analy
 def _reads(shell: Shell, files: Sequence[str], ways: Ways) -> Iterator[Article | Refusal]:
     for given in files:
         if given == PIPE:
-            yield from stream_of(sys.stdin.buffer, STANDARD_INPUT, ways)
+            yield from map(_told, stream_of(sys.stdin.buffer, STANDARD_INPUT, ways))
             continue
         for path in _files(shell, Path(given)):
-            yield from stream(path, ways)
+            yield from map(_told, stream(path, ways))
+
+
+def _told(read: Article | Refusal) -> Article | Refusal:
+    return with_language(read) if isinstance(read, Article) else read
 
 
 def _is_there(path: Path) -> bool:
@@ -162,5 +180,6 @@ def _lines(article: Article, findings: Findings) -> Iterator[str]:
     """The findings for a person to read."""
     yield article.headline
     published = article.published.day if article.published else None
-    yield " · ".join(word for word in (article.publisher, published, article.place) if word)
+    place = safe_line(article.place)
+    yield " · ".join(word for word in (article.publisher, published, place) if word)
     yield from finding_lines(article.text, findings)

@@ -24,7 +24,7 @@ def load_analyst(shell: Shell, engine: Engine) -> Analyst:
     from tui.analysis.pipeline import Analyst as SpacyAnalyst  # noqa: PLC0415
 
     own = read_own_names(Path(engine.gazetteers)) if engine.gazetteers else None
-    analyst = SpacyAnalyst.load(engine.pipeline, own)
+    analyst = SpacyAnalyst.load(engine.pipeline, own, engine.languages)
     for sentence in (*analyst.passed_over, *(lack.reason for lack in analyst.lacks)):
         shell.out.error(sentence)
     return analyst
@@ -43,7 +43,7 @@ def engine_of(shell: Shell, pipeline: str = "", *, is_beside_screen: bool = Fals
     """
     workers = shell.settings.workers or _workers(is_beside_screen=is_beside_screen)
     chosen = pipeline or _in_folder(shell.settings.pipeline, shell.places.settings.parent)
-    return Engine(chosen, workers, str(shell.places.gazetteers))
+    return Engine(chosen, workers, str(shell.places.gazetteers), shell.settings.languages)
 
 
 def _in_folder(pipeline: str, folder: Path) -> str:

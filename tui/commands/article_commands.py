@@ -23,6 +23,34 @@ def _index(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--analyse", action="store_true", help="also find entities and claims, which takes longer"
     )
+    parser.add_argument(
+        "--report",
+        metavar="FILE",
+        type=Path,
+        help="write what came in and what did not, and why, to FILE.csv or FILE.jsonl",
+    )
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("urls", metavar="URL", nargs="*", help="a feed or a single page")
+    parser.add_argument(
+        "--into", metavar="FOLDER", type=Path, help="the folder of all that is fetched"
+    )
+    parser.add_argument(
+        "--full", action="store_true", help="also fetch the page of each story in the feed"
+    )
+    parser.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="also fetch from machines of this network, which addresses may not lead to otherwise",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--update", action="store_true", help="fetch all that was added before anew")
+    what.add_argument("--list", action="store_true", help="list what was added")
+    what.add_argument(
+        "--remove", action="store_true", help="forget the addresses; their stories stay"
+    )
+    add_formats(parser)
 
 
 def _add_records(parser: argparse.ArgumentParser) -> None:
@@ -169,6 +197,7 @@ def _tags(parser: argparse.ArgumentParser) -> None:
 
 ARTICLES: tuple[Command, ...] = (
     Command("index", "read folders into their library", _index),
+    Command("add", "fetch feeds and pages of the web into a folder, and read it", _add),
     Command("search", "find articles", _search, takes_query=True),
     Command("count", "count the articles that a query finds", _count_query, takes_query=True),
     Command(

@@ -10,6 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tui import __version__
+from tui.commands.out import safe_text
+
+_LINE = 300
+"""Characters of a line that are kept."""
 
 _KEPT = 20
 """Reports kept; older ones go."""
@@ -30,7 +34,9 @@ def _text(error: BaseException) -> str:
         f"newsreader {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
         f"arguments: {sys.argv[1:]!r}\n\n"
     )
-    return about + "".join(traceback.format_exception(error))
+    lines = "".join(traceback.format_exception(error)).split("\n")
+    # A message may quote what was read: enough of it to know it by, and nothing to obey.
+    return safe_text(about + "\n".join(line[:_LINE] for line in lines))
 
 
 def _write(text: str, folder: Path) -> Path | None:

@@ -13,13 +13,13 @@ from tui.commands.arguments import UsageError
 from tui.commands.claim_printing import rows_of
 from tui.commands.claims import ALL
 from tui.commands.libraries import choose_existing, open_library
-from tui.commands.out import safe_text
+from tui.commands.out import safe_cells, safe_text
 from tui.commands.search import searcher_of
 from tui.commands.shell import Shell
 from tui.commands.tables import csv_line, safe_json
 from tui.exchange import brat, markdown
 from tui.exchange.claim_review import claim_review
-from tui.exchange.files import folder, written
+from tui.exchange.files import folder, plain_name, written
 from tui.exchange.kept import Kept, kept
 from tui.exchange.kept_records import kept_record, kept_row
 from tui.exchange.w3c import collection
@@ -97,20 +97,26 @@ def _as_csv(rows: Iterable[dict[str, Any]], write: Write) -> None:
 def _as_folder(asked: argparse.Namespace, library: Library, articles: Iterable[Kept]) -> None:
     with folder(asked.output, is_forced=asked.force) as place:
         if asked.to == "brat":
-            _write(place / "annotation.conf", brat.CONFIGURATION, asked)
+            _write(place, "annotation.conf", brat.CONFIGURATION, asked)
         for each in articles:
             if asked.to == "brat":
-                _write(place / f"{each.id}.txt", each.article.text, asked)
-                _write(place / f"{each.id}.ann", brat.standoff(each), asked)
+                _write(place, f"{each.id}.txt", each.article.text, asked)
+                _write(place, f"{each.id}.ann", brat.standoff(each), asked, safe_cells)
             else:
                 claims = tuple(rows_of(library, tuple(library.ledger.claims_of(each.id))))
                 words = markdown.as_markdown(each, claims)
-                _write(place / markdown.file_name(each), words, asked)
+                _write(place, markdown.file_name(each), words, asked)
 
 
-def _write(path: Path, text: str, asked: argparse.Namespace) -> None:
-    with written(path, is_forced=asked.force) as file:
-        file.write(safe_text(text))
+def _write(
+    place: Path,
+    name: str,
+    text: str,
+    asked: argparse.Namespace,
+    safe: Callable[[str], str] = safe_text,
+) -> None:
+    with written(place / plain_name(name), is_forced=asked.force) as file:
+        file.write(safe(text))
 
 
 def _reviews(

@@ -10,18 +10,24 @@ from pathlib import Path
 from tui.background.crew import Crew
 from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import PIPE, UsageError
-from tui.commands.libraries import choose, open_library, remember
+from tui.commands.bringing import shelve, tell, tell_some
+from tui.commands.import_report import REPORTS
+from tui.commands.libraries import Choice, choose, open_library, remember
+from tui.commands.pace import Pace
 from tui.commands.shell import Shell
-from tui.events import Scanned, Shelved
-from tui.ingest import analyse_pending, compare_pending, refresh, take_in
+from tui.events import Scanned
+from tui.ingest import analyse_pending, compare_pending, take_in
 from tui.library.library import Library
 
-TOLD = 20
-"""Files left out that are named; the rest are counted."""
+STOPPED = (
+    "Stopped. What was read in and analysed is in the library; the same command goes on from there."
+)
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Shelve what is new, and analyse it when asked to; whether the library holds an article."""
+    if asked.report is not None and asked.report.suffix.lower() not in REPORTS:
+        raise UsageError(f"{asked.report}: a report is a file whose name ends in .jsonl or .csv.")
     folders = [folder for folder in asked.folders if str(folder) != PIPE]
     is_piped = len(folders) < len(asked.folders)
     choice = choose(shell, folders, asked.library)
@@ -29,35 +35,31 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         raise UsageError("name a library for what is piped in: --library FILE.")
     if not choice.folders and not is_piped:
         raise UsageError(f"{choice.library}: its folders are not known. Name them once more.")
+    try:
+        scanned = _shelve(shell, choice, is_piped=is_piped)
+        if asked.analyse:
+            _analyse(shell, choice.library)
+    except KeyboardInterrupt:
+        shell.out.end_progress()
+        shell.out.tell(STOPPED)
+        raise
+    with closing(open_library(shell, choice.library)) as library:
+        return tell(shell, library, scanned, asked.report)
+
+
+def _shelve(shell: Shell, choice: Choice, *, is_piped: bool) -> Scanned:
+    """Bring the shelf up to date; what the walk over the folders met."""
     with closing(open_library(shell, choice.library)) as library:
         remember(shell, choice)
-        scanned = None
         if is_piped:
             _take_in(shell, library)
-        for event in refresh(library, choice.folders, shell.settings.fields):
-            if isinstance(event, Scanned):
-                scanned = event
-            elif isinstance(event, Shelved):
-                shell.out.progress(f"reading in {event.done:,} of {event.total:,}")
-        signed = 0
-        while count := library.copies.sign():
-            signed += count
-            shell.out.progress(f"looking for copies among {signed:,}")
-        shell.out.end_progress()
-    if asked.analyse:
-        _analyse(shell, choice.library)
-    assert scanned is not None  # noqa: S101  the first event always
-    with closing(open_library(shell, choice.library)) as library:
-        return _tell(shell, library, scanned)
+        return shelve(shell, library, choice.folders)
 
 
 def _take_in(shell: Shell, library: Library) -> None:
     """Shelve what comes from standard input, and say what of it could not be read."""
     reading = take_in(library, sys.stdin.buffer, shell.settings.fields)
-    for refusal in reading.refusals[:TOLD]:
-        shell.out.error(str(refusal))
-    if len(reading.refusals) > TOLD:
-        shell.out.error(f"and {len(reading.refusals) - TOLD:,} more were left out.")
+    tell_some(shell, [str(refusal) for refusal in reading.refusals])
 
 
 def _analyse(shell: Shell, library: Path) -> None:
@@ -70,28 +72,12 @@ def _analyse(shell: Shell, library: Path) -> None:
         Crew(analyst, engine) as crew,
         closing(open_library(shell, library)) as opened,
     ):
+        pace = Pace()
         for event in analyse_pending(opened, crew):
             if event.problem:
                 shell.out.error(f"{event.problem}.")
-            shell.out.progress(f"analysing {event.done:,} of {event.total:,}")
+            shell.out.progress(f"analysing {pace.words(event.done, event.total)}")
             opened.comparing.compare(len(event.ids))
         for compared in compare_pending(opened):
             shell.out.progress(f"comparing claims {compared.done:,} of {compared.total:,}")
         shell.out.end_progress()
-
-
-def _tell(shell: Shell, library: Library, scanned: Scanned) -> bool:
-    left_out = [*scanned.messages, *map(str, library.shelf.refusals())]
-    for message in left_out[:TOLD]:
-        shell.out.error(message)
-    if len(left_out) > TOLD:
-        shell.out.error(f"and {len(left_out) - TOLD:,} more were left out.")
-    counts = library.shelf.counts()
-    if not counts.articles:
-        shell.out.error("no articles were found in the folders.")
-        return False
-    shell.out.text(
-        f"{counts.articles:,} articles, {counts.analysed:,} analysed · files: {scanned.new:,} new, "
-        f"{scanned.changed:,} changed, {scanned.gone:,} gone · {library.path}"
-    )
-    return True

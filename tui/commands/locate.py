@@ -18,6 +18,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         "gazetteers": found.gazetteers,
         "publishers": found.publishers,
         "libraries": found.libraries,
+        "feeds": found.feeds,
         "logs": found.state,
         "samples": found.samples,
     }

@@ -21,14 +21,24 @@ _UNSAFE = (
     *range(0x2028, 0x202F),  # line separators, bidi overrides
     *range(0x2066, 0x206A),  # bidi isolates
 )
-_SAFE_TEXT = dict.fromkeys(_UNSAFE, "�") | {0x0A: "\n", 0x09: "\t"}
-_SAFE_LINE = _SAFE_TEXT | {0x0A: " ", 0x09: " "}
+_SAFE_TEXT = dict.fromkeys(_UNSAFE, "�") | {0x0A: "\n", 0x09: " "}
+_SAFE_LINE = _SAFE_TEXT | {0x0A: " "}
 _SAFE_JSON = {code: f"\\u{code:04x}" for code in _UNSAFE}
 
 
 def safe_text(text: str) -> str:
     """A text of any lines without what a terminal, or a program that shows it, would obey."""
     return text.translate(_SAFE_TEXT)
+
+
+def safe_line(text: str) -> str:
+    """A text on one line, so that no name of a file draws a line of its own."""
+    return text.translate(_SAFE_LINE)
+
+
+def safe_cells(text: str) -> str:
+    """A text of any lines, of which tabs part the cells."""
+    return "\t".join(map(safe_text, text.split("\t")))
 
 
 def escaped(line: str) -> str:
@@ -64,12 +74,12 @@ class Out:
 
     def one_line(self, text: str) -> None:
         """Print one line for another program, whatever breaks are in the text."""
-        self._stdout.write(text.translate(_SAFE_LINE) + "\n")
+        self._stdout.write(safe_line(text) + "\n")
 
     def exactly(self, raw: bytes) -> None:
         """Print bytes as they are for another program; for a terminal they are made safe."""
         if self._stdout.isatty() or not hasattr(self._stdout, "buffer"):
-            self._stdout.write(raw.decode("utf-8", "replace").translate(_SAFE_LINE) + "\n")
+            self._stdout.write(safe_line(raw.decode("utf-8", "replace")) + "\n")
         else:
             self._stdout.flush()
             self._stdout.buffer.write(raw)
@@ -85,7 +95,7 @@ class Out:
 
     def tell(self, message: str) -> None:
         """Say something to the user, beside the output proper."""
-        self._stderr.write(message.translate(_SAFE_LINE) + "\n")
+        self._stderr.write(safe_line(message) + "\n")
 
     def error(self, message: str) -> None:
         """Say what went wrong."""
@@ -94,7 +104,7 @@ class Out:
     def progress(self, message: str) -> None:
         """Show how far the work is, on a line that the next message replaces."""
         if self.shows_progress:
-            self._stderr.write(f"\r\x1b[K{message.translate(_SAFE_LINE)}")
+            self._stderr.write(f"\r\x1b[K{safe_line(message)}")
             self._stderr.flush()
 
     def end_progress(self) -> None:

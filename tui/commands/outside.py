@@ -65,9 +65,12 @@ class _Found:
         yield from self._programs("wslview", *sorted(_TEXT_BROWSERS))
 
     def pagers(self, own: str) -> Iterator[Program]:
-        """What shows a file on the terminal."""
+        """What shows a file on the terminal.
+
+        The file may be hostile: not by itself `more`, which hands every byte on.
+        """
         named = (self._environ.get(name, "") for name in ("PAGER", "VISUAL", "EDITOR"))
-        yield from self._programs(own, *named, "less", "more", takes_terminal=True)
+        yield from self._programs(own, *named, "less", takes_terminal=True)
 
     def _programs(
         self, *commands: str, takes_terminal: bool = False, encoding: str = "utf-8"

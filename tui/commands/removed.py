@@ -6,6 +6,7 @@ import argparse
 from contextlib import closing
 
 from tui.commands.libraries import choose_existing, open_library
+from tui.commands.out import safe_line
 from tui.commands.shell import Shell
 from tui.commands.tables import as_table
 
@@ -20,7 +21,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         for article in removed:
             signs = [f"#{tag}" for tag in article.tags] + ["★"] * article.is_starred
             shell.out.text(f"{article.id}  {article.headline}")
-            shell.out.text(f"{'':18}{article.path}")
+            shell.out.text(f"{'':18}{safe_line(article.path)}")
             for line in filter(None, ("  ".join(signs), *article.note.splitlines())):
                 shell.out.text(f"{'':18}{line}")
     else:

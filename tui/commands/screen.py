@@ -31,6 +31,7 @@ from tui.terminal.app import NewsreaderApp
 from tui.terminal.drivers import Driver, quicker
 from tui.terminal.keeping import Kept
 from tui.terminal.key_order import Typed
+from tui.terminal.start import Start
 from tui.terminal.sweeping import PAUSE, Sweeping
 
 _TERMINAL_LOOK = 2.0
@@ -128,18 +129,22 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             lambda: open_searcher(
                 choice.library, forgives_typos=chosen.typos, own_names=shell.places.gazetteers
             ),
-            chosen,
-            start_background=start_background,
-            corpus=_corpus(choice, shell.places.samples),
-            is_first_run=is_first_run,
-            problems=_shortened(
-                shell,
-                (*library.told, *shell.problems, *list_problems(shell), *families.problems),
+            Start(
+                chosen,
+                corpus=_corpus(choice, shell.places.samples),
+                is_first_run=is_first_run,
+                problems=_shortened(
+                    shell,
+                    (*library.told, *shell.problems, *list_problems(shell), *families.problems),
+                ),
+                before=Kept(
+                    session.article, remembered.from_json(session.screen), session.searches
+                ),
+                theme_folders=(shell.places.built_in_themes, shell.places.themes),
+                outside=outside(os.environ, chosen, shutil.which),
+                is_colourless=bool(os.environ.get("NO_COLOR")),
             ),
-            before=Kept(session.article, remembered.from_json(session.screen), session.searches),
-            theme_folders=(shell.places.built_in_themes, shell.places.themes),
-            outside=outside(os.environ, chosen, shutil.which),
-            is_colourless=bool(os.environ.get("NO_COLOR")),
+            start_background=start_background,
             keep=lambda kept: _keep(shell, choice, session, kept),
         )
         app.run()

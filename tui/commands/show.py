@@ -9,13 +9,17 @@ from pathlib import Path
 
 from tui.commands.finding_lines import finding_lines
 from tui.commands.libraries import choose_existing, open_library
+from tui.commands.origin_lines import origin_lines, precise_date
+from tui.commands.out import safe_line
 from tui.commands.shell import Shell
 from tui.commands.tables import as_table
+from tui.corpus.encoding import encoding_of
 from tui.exchange.kept import Kept, kept
 from tui.exchange.kept_records import kept_record
 from tui.library.highlights import quoted
 from tui.library.library import Library
 from tui.news.article import ArticleId
+from tui.news.languages import is_read
 
 WIDEST = 200
 """Characters of a highlight that are printed."""
@@ -28,11 +32,18 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         found = _found(shell, library, asked.articles, missing)
         if asked.format == "text":
             for each in found:
-                shell.out.text("\n".join(_lines(each, with_findings=asked.findings)) + "\n")
+                lines = _lines(
+                    each,
+                    _encoding(library, each.id),
+                    shell.settings.languages,
+                    with_findings=asked.findings,
+                )
+                shell.out.text("\n".join(lines) + "\n")
         else:
             with as_table(shell.out, asked.format, ()) as table:
                 for each in found:
-                    table.row(kept_record(each))
+                    record = kept_record(each)
+                    table.row({**record, "encoding": _encoding(library, each.id) or None})
     return not missing
 
 
@@ -50,7 +61,8 @@ def _found(
 
 def find(library: Library, word: str) -> list[ArticleId]:
     """The articles a word names: an id, a file, or one story of a file as `file#3`."""
-    if library.shelf.rowid(ArticleId(word)) is not None:
+    # Only what is ASCII may be an id; a path need not even be UTF-8.
+    if word.isascii() and library.shelf.rowid(ArticleId(word)) is not None:
         return [ArticleId(word)]
     path, _, record = word.rpartition("#")
     for candidate in (word, str(Path(word).absolute())):
@@ -61,17 +73,27 @@ def find(library: Library, word: str) -> list[ArticleId]:
     return []
 
 
+def _encoding(library: Library, id_: ArticleId) -> str:
+    file = library.shelf.file_of(id_)
+    return encoding_of(Path(file)) if file else ""
+
+
 def _record_of(library: Library, id_: ArticleId) -> int | None:
     article = library.shelf.article(id_)
     return article.record if article else None
 
 
-def _lines(found: Kept, *, with_findings: bool) -> Iterator[str]:
+def _lines(
+    found: Kept, encoding: str, read: Sequence[str], *, with_findings: bool
+) -> Iterator[str]:
     article = found.article
-    published = article.published.day if article.published else None
+    published = precise_date(article.published) if article.published else None
     yield article.headline
     yield " · ".join(filter(None, (article.publisher, published, *article.authors))) or "no date"
-    yield f"{found.id}  {article.place}"
+    yield f"{found.id}  {safe_line(article.place)}"
+    for path in found.paths[1:]:
+        yield f"the same text  {safe_line(path)}"
+    yield from origin_lines(article, encoding, read)
     if found.tags:
         yield "tags  " + "  ".join(tag.name for tag in found.tags)
     if found.note:
@@ -83,6 +105,9 @@ def _lines(found: Kept, *, with_findings: bool) -> Iterator[str]:
             yield f"  note  {mark.highlight.note}"
     yield ""
     yield article.text[article.body_start :].strip()
+    by_hand = found.findings and (found.findings.mentions or found.findings.claims)
+    if with_findings and not is_read(article.language, read) and not by_hand:
+        return
     if with_findings and found.findings is not None:
         yield from finding_lines(article.text, found.findings)
     elif with_findings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
@@ -14,8 +15,13 @@ from tui.commands.out import Out, safe_text
 FORMATS = ("text", "json", "jsonl", "csv")
 
 _NUMBER_WIDTH = 9
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a formula begins with; spreadsheets take the full-width signs, too."""
+_FORMULA = re.compile(r"(\A\W*?(?=[=+\-@＝＋－＠])|\A(?=[\t\r\n])|[;\n](?=[=+@＝＋－＠]|-\S))")
+"""Before what a formula begins with; spreadsheets take the full-width signs, too.
+
+Where a semicolon parts the cells, as in half of Europe, a comma parts none and
+quotation marks within a line mean nothing: there a semicolon or a new line
+begins a cell, too.
+"""
 
 
 class Table(Protocol):
@@ -53,8 +59,10 @@ def csv_line(cells: Sequence[object]) -> str:
     https://owasp.org/www-community/attacks/CSV_Injection advises.
     """
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([_cell(cell) for cell in cells])
-    return line.getvalue()
+    # Of the line's end the writer learns what to quote: without one, new lines within a cell
+    # would end the row.
+    csv.writer(line, lineterminator="\n").writerow([_cell(cell) for cell in cells])
+    return line.getvalue()[:-1]
 
 
 def _cell(value: object) -> object:
@@ -64,7 +72,7 @@ def _cell(value: object) -> object:
         case bool():
             return str(value).lower()
         case str():
-            return f"'{safe_text(value)}" if value.startswith(_FORMULA) else safe_text(value)
+            return safe_text(_FORMULA.sub(r"\1'", value))
         case int() | float() | None:
             return value
         case Sequence():

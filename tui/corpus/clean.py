@@ -10,12 +10,14 @@ What goes, and why:
   paragraph separators become `\n`;
 - tabs and the odd-width spaces (no-break, thin, en, em …) become plain spaces,
   or "10 000" and "Mr Smith" would be found by nobody;
-- all other C0 and C1 controls, DEL, bidirectional embeddings, overrides and
-  isolates go: they act on the terminal and show nothing;
+- all other C0 and C1 controls, DEL, the Arabic letter mark, bidirectional embeddings,
+  overrides and isolates go: they act on the terminal and show nothing;
 - the soft hyphen, the zero-width space, the word joiner, byte order marks and
   the annotation and deprecated format characters go: invisible inside words,
   they split them for search. The joiners U+200C and U+200D stay, since Persian
   and emoji are spelt with them;
+- of joiners and variation selectors in a row two stay, and tag characters only in
+  the flags that are spelt with them: longer runs hide whole messages in a word;
 - a lone surrogate becomes U+FFFD, so that the damage is seen;
 - the rest is put in Unicode's composed form (NFC).
 """
@@ -28,10 +30,20 @@ import unicodedata
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _UNWANTED = re.compile(
     "\r\n|"
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u1680\u2000-\u200b\u2028-\u202f\u205f-\u2060"
-    "\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u2028-\u202f\u205f-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
 _NEWLINES = frozenset("\r\v\f\x85\u2028\u2029") | {"\r\n"}
+
+_UNSEEN = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0000-\U000e0fff]")
+_TAGGED = re.compile(
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
+    "|[\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+)
+_UNSEEN_RUN = re.compile(
+    "([\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]{2})"
+    "[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
+)
 
 MARKS_LIMIT = 30
 """Combining marks kept on one letter: the limit of Unicode's Stream-Safe Text Format (UAX 15).
@@ -48,7 +60,10 @@ def clean(text: str) -> str:
     """The same text, safe to keep, to measure and to show."""
     if text.isascii():
         return _UNWANTED.sub(_replacement, text) if _CONTROL.search(text) else text
-    text = _with_few_marks(_UNWANTED.sub(_replacement, text))
+    text = _UNWANTED.sub(_replacement, text)
+    if _UNSEEN.search(text):
+        text = _UNSEEN_RUN.sub(r"\1", _TAGGED.sub(r"\1", text))
+    text = _with_few_marks(text)
     return _with_few_marks(unicodedata.normalize("NFC", text))
 
 

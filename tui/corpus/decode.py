@@ -79,16 +79,23 @@ def text_of(data: bytes, declared: str = "") -> str:
     `declared` is the encoding that the file names, if it names one; it is
     believed when the bytes are not UTF-8 and fit it.
     """
+    return decoded(data, declared)[0]
+
+
+def decoded(data: bytes, declared: str = "") -> tuple[str, str]:
+    """The text in `data`, and in a few words in which encoding it is: `windows-1252, guessed`."""
     for bom, encoding in BOMS:
         if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, "replace")
+            return data[len(bom) :].decode(encoding, "replace"), f"{encoding}, with a mark"
     if unmarked := utf16_without_mark(data):
-        return data.decode(unmarked, "replace")
+        return data.decode(unmarked, "replace"), unmarked
     _refuse_binary(data)
     try:
-        return data.decode()
+        return data.decode(), "ascii" if data.isascii() else "utf-8"
     except UnicodeDecodeError as fault:
-        return _repaired(data, fault) or _declared(data, declared) or _guessed(data)
+        if repaired := _repaired(data, fault):
+            return repaired, "utf-8, with bytes that are not"
+    return _declared(data, declared) or _guessed(data)
 
 
 def utf16_without_mark(data: bytes) -> str | None:
@@ -127,28 +134,34 @@ def _repaired(data: bytes, fault: UnicodeDecodeError) -> str | None:
     return text.translate(_STRAY) if sound >= 4 * strays else None
 
 
-def _declared(data: bytes, encoding: str) -> str | None:
+def _declared(data: bytes, encoding: str) -> tuple[str, str] | None:
     try:
         codec = codecs.lookup(encoding)
         # "iso-8859-1" on the web means its Windows extension, and never the C1 controls.
         name = "cp1252" if codec.name in {"iso8859-1", "ascii"} else codec.name
-        return data.decode(name)
+        return data.decode(name), f"{_known(name)}, as the file says"
     except (LookupError, ValueError, TypeError):
         return None
 
 
-def _guessed(data: bytes) -> str:
+def _known(name: str) -> str:
+    """What an encoding is called by most people."""
+    return f"windows-{name[2:]}" if name.startswith("cp125") else name.replace("_", "-")
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
     sample = data[:_GUESS_SAMPLE]
     western = sample.decode("cp1252", "replace")
     beyond = {character for character in western if character > "\x7f"}
     if any(beyond <= letters for letters in _WESTERN):
-        return data.decode("cp1252", "replace")
+        return data.decode("cp1252", "replace"), "windows-1252, guessed"
     for japanese in ("cp932", "euc_jp"):
         text = sample.decode(japanese, "ignore")
         hiragana = sum(1 for character in text if "\u3040" <= character <= "\u309f")
         if hiragana > len(text) * 0.15:
-            return data.decode(japanese, "replace")
+            return data.decode(japanese, "replace"), f"{_known(japanese)}, guessed"
     from charset_normalizer import from_bytes  # noqa: PLC0415  only the rare old file needs it
 
     best = from_bytes(sample).best()
-    return data.decode(best.encoding if best else "cp1252", "replace")
+    name = best.encoding if best else "cp1252"
+    return data.decode(name, "replace"), f"{_known(name)}, guessed"

@@ -46,37 +46,52 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How the folders differ from what was known; each part in the order of the walk."""
+    """How the folders differ from what was known; each part in the order of the walk.
+
+    `unsettled` counts new and changed files that are left for the next look.
+    """
 
     new: tuple[FileState, ...] = ()
     changed: tuple[FileState, ...] = ()
     gone: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    unsettled: int = 0
 
 
-def changes(folders: Sequence[Path], known: Mapping[str, tuple[int, int]]) -> Changes:
+def changes(
+    folders: Sequence[Path],
+    known: Mapping[str, tuple[int, int]],
+    being_written: tuple[int, int] = (0, 0),
+) -> Changes:
     """What is new, changed or gone in `folders`, where `known` maps path to (size, mtime_ns).
 
     Known files outside of `folders` were not looked for, so they are not gone.
+    What was written between the two moments of `being_written` (ns) may be half
+    a file, and is left for later.
     """
     new: list[FileState] = []
     changed: list[FileState] = []
     refused: list[Refusal] = []
     met: set[str] = set()
+    unsettled = 0
     for found in walk(folders):
         if isinstance(found, Refusal):
             refused.append(found)
             continue
         met.add(found.path)
         before = known.get(found.path)
-        if before is None:
+        if before == (found.size, found.mtime_ns):
+            continue
+        if being_written[0] < found.mtime_ns <= being_written[1]:
+            unsettled += 1
+        elif before is None:
             new.append(found)
-        elif before != (found.size, found.mtime_ns):
+        else:
             changed.append(found)
     roots = tuple(os.path.abspath(folder) for folder in folders)
     unseen = frozenset(one.path for one in refused)
     gone = (path for path in known if path not in met and _was_looked_for(path, roots, unseen))
-    return Changes(tuple(new), tuple(changed), tuple(sorted(gone)), tuple(refused))
+    return Changes(tuple(new), tuple(changed), tuple(sorted(gone)), tuple(refused), unsettled)
 
 
 def _was_looked_for(path: str, roots: tuple[str, ...], unseen: frozenset[str]) -> bool:

@@ -25,6 +25,7 @@ from typing import BinaryIO, Protocol
 from tui.corpus.decode import whole
 from tui.corpus.format_table import Format, Kind, format_of, kind_of, suffix_of
 from tui.corpus.packed.bounded import Bites, Headed, Member, buffered
+from tui.corpus.readers.json_stories import limited
 from tui.corpus.reading import Reading, Refusal, UnreadableError
 from tui.corpus.sniffing import HEAD, Head
 from tui.news.article import Article
@@ -143,7 +144,7 @@ def _stories(member: Member, ways: Ways, depth: int) -> Iterator[Article | Refus
         if format_.name == "zip" and member.file.seekable():
             member.file.seek(0)
             packed = member.file
-        yield from _members(format_, packed, member, ways, depth + 1)
+        yield from limited(_members(format_, packed, member, ways, depth + 1), member.path)
     elif format_.reader is None:
         raise AssertionError(format_.name)
     elif format_.is_streamed:

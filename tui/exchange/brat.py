@@ -95,7 +95,8 @@ class _Lines:
     def note(self, about: str, words: str) -> None:
         """Write what an entity is called, or who speaks, as a note of an annotator."""
         self._notes += 1
-        self.written.append(f"#{self._notes}\tAnnotatorNotes {about}\t{words}")
+        # On one line, whatever was found: another would be read as something of its own.
+        self.written.append(f"#{self._notes}\tAnnotatorNotes {about}\t{' '.join(words.split())}")
 
 
 def runs(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 from tui.errors import NewsreaderError
+
+_NOT_IN_NAMES = re.compile(r"[^\w.-]", re.ASCII)
 
 
 class ExportError(NewsreaderError):
@@ -29,10 +32,14 @@ def written(path: Path, *, is_forced: bool) -> Iterator[Takes]:
     """A new file for text in UTF-8, which is at `path` once all of it is there.
 
     Raises ExportError when something is there already, unless `is_forced`; a
-    link that is there is then replaced itself, not what it leads to.
+    link that is there is then replaced itself, not what it leads to. A device or
+    a pipe is never written over.
     """
-    if not is_forced and os.path.lexists(path):
-        raise ExportError(f"{path} is there already; choose another name, or add --force.")
+    if os.path.lexists(path):
+        if not _is_ordinary(path):
+            raise ExportError(f"{path} is no file; without --output it is printed.")
+        if not is_forced:
+            raise ExportError(f"{path} is there already; choose another name, or add --force.")
     unfinished = None
     try:
         with tempfile.NamedTemporaryFile(
@@ -58,6 +65,11 @@ def written(path: Path, *, is_forced: bool) -> Iterator[Takes]:
                 unfinished.unlink()
 
 
+def plain_name(name: str) -> str:
+    """The name of a file in the folder that was asked for, and in no other."""
+    return _NOT_IN_NAMES.sub("_", name).lstrip(".") or "_"
+
+
 @contextmanager
 def folder(path: Path, *, is_forced: bool) -> Iterator[Path]:
     """A folder for an export, made if need be.
@@ -75,6 +87,13 @@ def folder(path: Path, *, is_forced: bool) -> Iterator[Path]:
         reason = "it is no folder" if isinstance(error, FileExistsError) else error.strerror
         raise ExportError(f"{path}: it cannot be written ({reason}).") from error
     yield path
+
+
+def _is_ordinary(path: Path) -> bool:
+    """Whether a file, or a link to one or to nothing, is there: no device, pipe or folder."""
+    if path.is_symlink() and path.readlink().parts[:2] == (os.sep, "proc"):
+        return False  # /dev/stdout and its like
+    return path.is_file() or not path.exists()
 
 
 def _put(unfinished: Path, path: Path, *, is_forced: bool) -> None:

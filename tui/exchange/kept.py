@@ -28,6 +28,7 @@ class Kept:
     is_read: bool
     is_starred: bool
     is_reviewed: bool
+    paths: tuple[str, ...] = ()
 
 
 def kept(library: Library, article_id: ArticleId) -> Kept | None:
@@ -46,4 +47,5 @@ def kept(library: Library, article_id: ArticleId) -> Kept | None:
         marks.are_read(one),
         marks.are_starred(one),
         marks.are_reviewed(one),
+        tuple(library.shelf.paths_of(article_id)),
     )

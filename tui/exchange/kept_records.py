@@ -7,6 +7,7 @@ from typing import Any
 from tui.exchange.kept import Kept
 from tui.exchange.records import article_record
 from tui.news.highlight import Standing
+from tui.news.mojibake import decoding_fault
 
 
 def kept_record(kept: Kept) -> dict[str, Any]:
@@ -19,7 +20,10 @@ def kept_record(kept: Kept) -> dict[str, Any]:
         "publisher": article.publisher,
         "url": article.url,
         "language": article.language,
+        "language_found": article.language_is_found,
+        "decoding": decoding_fault(article.text) or None,
         "topics": list(article.topics),
+        "paths": list(kept.paths),
         "tags": [tag.name for tag in kept.tags],
         "read": kept.is_read,
         "starred": kept.is_starred,

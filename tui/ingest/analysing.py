@@ -12,6 +12,7 @@ from tui.library.identity import digest_of
 from tui.library.library import Library
 from tui.news.article import ArticleId
 from tui.news.findings import Findings
+from tui.news.languages import is_read
 
 ANALYSIS_BATCH = 16
 """Articles whose findings are shelved together: half a second's work."""
@@ -37,7 +38,7 @@ def analyse_pending(
     while True:
         if asked := wanted():
             pending.want(asked)
-        while analysts.has_room and pending.give_next():
+        while analysts.has_room and not pending.is_ripe and pending.give_next():
             pass
         for answer in analysts.answers(ANSWER_WAIT) if pending.is_under_way else ():
             pending.take(answer)
@@ -141,6 +142,11 @@ class _Pending:
         if digest in self._given_up:
             self._passed_over.add(article_id)
             return False
+        if not is_read(article.language, self._analysts.languages):
+            # Shelved as if nothing had been found: a model of another language finds nonsense.
+            self._made.append((article_id, digest, Findings(version=self._analysts.version)))
+            self._is_awaited = self._is_awaited or is_wanted
+            return True
         self._last_key += 1
         self._given[self._last_key] = _Given(article_id, article.place, digest, is_wanted)
         self._analysts.give(self._last_key, article, goes_first=is_wanted)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from tui.news.article import Article
 from tui.news.findings import Findings
+from tui.news.languages import ENGLISH
 
 
 class Answer(Protocol):
@@ -40,6 +41,10 @@ class Analysts(Protocol):
     @property
     def version(self) -> str:
         """Which analysis this is; findings of another one are made again."""
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The codes of the languages whose articles it should be given."""
 
     @property
     def has_room(self) -> bool:
@@ -83,9 +88,10 @@ class Analyst(Protocol):
 class Alone:
     """One analyst in this very process."""
 
-    def __init__(self, analyst: Analyst) -> None:
+    def __init__(self, analyst: Analyst, languages: Sequence[str] = ENGLISH) -> None:
         self._analyst = analyst
         self._given: deque[tuple[int, Article]] = deque()
+        self.languages = languages
 
     @property
     def version(self) -> str:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from tui.corpus.apart.helper import Helper
 from tui.corpus.folder import FileState, changes
 from tui.corpus.formats import STANDARD_INPUT, Ways, gathered, read, stream_of
+from tui.corpus.language import language_of, with_languages
 from tui.corpus.reading import Reading, Refusal
 from tui.events import Scanned, Shelved
 from tui.library.filing import Filed
@@ -31,14 +32,19 @@ MESSAGE_LIMIT = 100
 
 
 def refresh(
-    library: Library, folders: Sequence[Path], own: OwnNames = NO_NAMES
+    library: Library,
+    folders: Sequence[Path],
+    own: OwnNames = NO_NAMES,
+    *,
+    being_written: tuple[int, int] = (0, 0),
 ) -> Iterator[Scanned | Shelved]:
     """Bring the shelf up to date with the folders: one walk, then batch after batch.
 
-    `own` are the reader's own names for the fields of stories.
+    `own` are the reader's own names for the fields of stories. Files written
+    between the two moments of `being_written` (ns) are left for the next look.
     """
     known = library.shelf.known()
-    found = changes(folders, known)
+    found = changes(folders, known, being_written)
     yield Scanned(
         total=len(known) - len(found.gone) + len(found.new),
         new=len(found.new),
@@ -46,6 +52,7 @@ def refresh(
         gone=len(found.gone),
         refused=len(found.refused),
         messages=tuple(str(refusal) for refusal in found.refused[:MESSAGE_LIMIT]),
+        unsettled=found.unsettled,
     )
     # By path, so that of several with the same text always the same one passes on its id.
     files = sorted((*found.new, *found.changed), key=lambda file: file.path)
@@ -60,6 +67,14 @@ def refresh(
         library.shelf.forget(found.gone)
         yield Shelved(done, len(files))
     library.shelf.catch_up()
+    _tell_languages(library)
+
+
+def _tell_languages(library: Library) -> None:
+    """Find the language of the articles that are here from before it was looked for."""
+    languages = library.shelf.languages
+    while untold := languages.untold(BATCH):
+        languages.tell([(rowid, language_of(body)) for rowid, body in untold])
 
 
 def take_in(library: Library, file: BinaryIO, own: OwnNames = NO_NAMES) -> Reading:
@@ -68,7 +83,9 @@ def take_in(library: Library, file: BinaryIO, own: OwnNames = NO_NAMES) -> Readi
     It is kept under a name made of its texts, for it has no other.
     """
     with Helper() as helper:
-        reading = gathered(stream_of(file, STANDARD_INPUT, Ways(own, helper)), STANDARD_INPUT)
+        reading = with_languages(
+            gathered(stream_of(file, STANDARD_INPUT, Ways(own, helper)), STANDARD_INPUT)
+        )
     digest = hashlib.sha256()
     for article in reading.articles:
         digest.update(f"{article.text}\0".encode())
@@ -100,7 +117,7 @@ def _batches(files: Sequence[FileState], ways: Ways) -> Iterator[list[Filed]]:
 def _read(file: FileState, ways: Ways) -> Reading:
     """What is in the file. A reader that fails where it must not costs one file, not the rest."""
     try:
-        return read(Path(file.path), ways)
+        return with_languages(read(Path(file.path), ways))
     except Exception as error:  # noqa: BLE001  a fault of ours, told to the reader as a refusal
         reason = f"reading it failed ({type(error).__name__}: {error})"
         return Reading((), (Refusal(file.path, None, reason, "Please report this"),))

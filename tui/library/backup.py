@@ -11,6 +11,7 @@ newest file is `NAME.marks.jsonl`; up to four earlier states follow as
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from json import JSONDecodeError, dumps, loads
@@ -32,6 +33,8 @@ from tui.news.tag_look import TagColor, TagLook
 
 KEPT = 5
 """Files of marks kept beside the library, the newest included."""
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 HEAD = '{"newsreader": "marks", "version": 1}\n'
 
@@ -167,7 +170,7 @@ def read_backup(path: Path) -> Backup | None:
         if not line:
             continue
         try:
-            statements = _statements(loads(line))
+            statements = _statements(_value(line))
         except (JSONDecodeError, KeyError, TypeError, ValueError, RecursionError):
             unread += 1
             continue
@@ -175,6 +178,14 @@ def read_backup(path: Path) -> Backup | None:
         articles.update(filter(None, (_article_of(*statement) for statement in statements)))
     is_cut = head + "\n" != HEAD or lines[-1:] != [""]
     return Backup(tuple(rows), len(articles), unread + (is_cut and not unread))
+
+
+def _value(line: str) -> Any:
+    """The value of a line of JSON, without halves of surrogate pairs, which SQLite cannot hold."""
+    value = loads(line)
+    if "\\ud" not in line.lower():
+        return value
+    return loads(_HALVES.sub("\N{REPLACEMENT CHARACTER}", dumps(value, ensure_ascii=False)))
 
 
 def _statements(line: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:

@@ -23,6 +23,7 @@ COLUMNS = (
     "url",
     "language",
     "topics",
+    "language_is_found",
 )
 """The columns of `article` that come from the article itself."""
 
@@ -31,7 +32,7 @@ INDEXED = slice(2, 7)
 
 ARTICLE_SQL = (
     "SELECT t.text, a.path, a.record, a.body_start, a.headline, a.authors, a.publisher,"
-    " a.published, a.url, a.language, a.topics"
+    " a.published, a.url, a.language, a.topics, a.language_is_found"
     " FROM article a JOIN article_text t ON t.article = a.rowid"
 )
 """Selects what `article_from` takes."""
@@ -72,6 +73,7 @@ def columns_of(article: Article, digest: str, words: Words) -> tuple[Any, ...]:
         article.url,
         article.language,
         _listed(article.topics),
+        int(article.language_is_found),
     )
 
 
@@ -82,7 +84,7 @@ def _listed(names: tuple[str, ...]) -> str:
 def article_from(row: tuple[Any, ...]) -> Article:
     """The article in a row of `ARTICLE_SQL`."""
     text, path, record, body_start, headline, authors, publisher, published, *rest = row
-    url, language, topics = rest
+    url, language, topics, is_found = rest
     return Article(
         text=text,
         path=spelt(path),
@@ -95,6 +97,7 @@ def article_from(row: tuple[Any, ...]) -> Article:
         url=url,
         language=language,
         topics=tuple(loads(topics)),
+        language_is_found=bool(is_found),
     )
 
 

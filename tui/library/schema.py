@@ -22,6 +22,7 @@ Shelf
                      headline, has_headline (0: the first sentence stands in), body_start
                      authors, topics      JSON lists;  authors_folded: joined by "; "
                      publisher, publisher_folded, url, language: null when unknown
+                     language_is_found   whether the words told it and not the file
                      added        second it came into the library
                      analysed     version of the analysis that made its findings, null: none yet
     article_text   the text, apart, so that walking over `article` is cheap
@@ -29,7 +30,10 @@ Shelf
                    lead (first body paragraph), body (what follows it)
     form_fts       FTS5, contentless; rowid = article.rowid; the words that are written with
                    capitals or accents, each once, coded; see `forms.py`
+    shelf_change   articles that came, went or changed, in the order of `number`, which only grows;
+                   see `search.held`
     formless       articles from before there was form_fts that are not in it yet
+    untold         articles from before languages were looked for; see `languages.py`
     term           every word of article_fts and the number of articles that hold it
     uncounted      articles whose words are not in `term` yet; see `terms.py`
     uncompared     articles whose claims were not set beside those of others yet; `comparing.py`
@@ -101,9 +105,11 @@ unicode61 makes of the words, without case and diacritics, joined by one space.
 
 from __future__ import annotations
 
+from tui.library.change_tables import CHANGES
 from tui.library.copy_tables import COPIES, COPIES_AGAIN
 from tui.library.form_tables import FORMS
 from tui.library.highlight_tables import HIGHLIGHTS
+from tui.library.language_tables import LANGUAGES
 from tui.library.ledger_tables import LEDGER
 from tui.library.mark_tables import MARKS, SAVED
 from tui.library.naming_tables import NAMING
@@ -125,6 +131,7 @@ FTS_TOKENIZER = ("unicode61", "remove_diacritics", "2")
 """How text is cut into words, in both word indexes and wherever something is folded."""
 
 SHELF_TABLES = (
+    "shelf_change",
     "signature_band",
     "signature",
     "claim_about",
@@ -138,6 +145,7 @@ SHELF_TABLES = (
     "uncounted",
     "uncompared",
     "formless",
+    "untold",
     "pair_rules",
     "article_text",
     "article",
@@ -180,6 +188,8 @@ MIGRATIONS: tuple[str, ...] = (
     COPIES_AGAIN,
     PAIR_RULES,
     FORMS,
+    CHANGES,
+    LANGUAGES,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.
 

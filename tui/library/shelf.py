@@ -8,6 +8,7 @@ from json import dumps
 from tui.library.connection import Connection
 from tui.library.filing import Filed, FileStamp, Filing, Reason
 from tui.library.findings import FoundTables, encoded
+from tui.library.languages import LanguageRows
 from tui.library.listing import rows
 from tui.library.rows import ARTICLE_SQL, article_from, spelt, stored
 from tui.library.schema import SHELF_INDEXES, SHELF_TABLES
@@ -32,6 +33,7 @@ class Shelf:
         self._now = now
         self._filing = Filing(connection, now)
         self._found = FoundTables(connection)
+        self.languages = LanguageRows(connection)
 
     def known(self) -> dict[str, tuple[int, int]]:
         """Size and time stamp (ns) of every file read so far, those that were refused included.
@@ -124,6 +126,20 @@ class Shelf:
             )
         ]
 
+    def paths_of(self, article_id: ArticleId) -> list[str]:
+        """Every place where this very text lies, the article's own first."""
+        return [
+            spelt(path) if record is None else f"{spelt(path)}#{record}"
+            for path, record in self._connection.all(
+                "WITH one AS (SELECT rowid AS own, digest AS d FROM article WHERE id = ?)"
+                " SELECT f.path, a.record FROM article a JOIN file f ON f.rowid = a.file, one"
+                " WHERE a.rowid IN (SELECT rowid FROM article WHERE id = one.d AND digest = one.d"
+                " UNION SELECT rowid FROM article WHERE digest = one.d AND digest <> id)"
+                " ORDER BY a.rowid <> one.own, f.path, a.record",
+                (article_id,),
+            )
+        ]
+
     def file_of(self, article_id: ArticleId) -> str | None:
         """The file of an article, absolute; None when it is not on the shelf."""
         path: str | None = self._connection.value(
@@ -199,6 +215,16 @@ class Shelf:
                 " (SELECT count(*) FROM refusal)"
             )
         )
+
+    def files(self) -> list[tuple[str, int]]:
+        """Every file read so far with the number of its articles, by path."""
+        return [
+            (spelt(path), count)
+            for path, count in self._connection.all(
+                "SELECT f.path, count(a.rowid) FROM file f LEFT JOIN article a ON a.file = f.rowid"
+                " GROUP BY f.rowid ORDER BY f.path"
+            )
+        ]
 
     def refusals(self) -> list[LeftOut]:
         """What was left out of the library, and why, by file."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from tui.matching.fold import TextWord, fold, words_from
+from tui.matching.fold import TextWord, fold, word_from, words_from
 from tui.matching.patterns import places
 from tui.news.hits import HitSpan
 from tui.news.span import Span
@@ -35,12 +35,26 @@ class TextFinder:
 
     def spans(self, text: str) -> tuple[HitSpan, ...]:
         """The hits in `text`, in text order, none overlapping another."""
-        found = sorted(self._found(text), key=lambda hit: (hit.span.start, -hit.span.stop))
+        if not (self.forms or self.patterns or self.phrases or self.close_phrases):
+            found = list(self._single(text))
+        else:
+            found = sorted(self._found(text), key=lambda hit: (hit.span.start, -hit.span.stop))
         result: list[HitSpan] = []
         for hit in found:
             if not result or hit.span.start >= result[-1].span.stop:
                 result.append(hit)
         return tuple(result)
+
+    def _single(self, text: str) -> Iterator[HitSpan]:
+        """The hits of single words, in order: what nearly all queries ask for."""
+        folded = fold(text)
+        beginnings = _beginnings(self)
+        for start in _candidates(beginnings, folded) if beginnings is not None else ():
+            word, start, stop = word_from(folded, start)  # noqa: PLW2901  it may begin later
+            if word in self.words or word.startswith(self.prefixes):
+                yield HitSpan(Span(start, stop))
+            elif word in self.close_words:
+                yield HitSpan(Span(start, stop), is_close=True)
 
     def _found(self, text: str) -> Iterator[HitSpan]:
         for form in self.forms:

@@ -38,10 +38,21 @@ def words(text: str) -> Iterator[TextWord]:
 def words_from(folded: str, start: int) -> Iterator[TextWord]:
     """The words of a folded text from an offset on, at which no word may be under way."""
     for match in _WORD.finditer(folded, start):
-        word = match[0]
-        if not word.isascii():
-            word = "".join(c for c in word if not _FIRST_MARK <= c <= _LAST_MARK)
-        yield TextWord(word, match.start(), match.end())
+        yield TextWord(_without_marks(match[0]), match.start(), match.end())
+
+
+def word_from(folded: str, start: int) -> tuple[str, int, int]:
+    """The first of `words_from`, with where it stands; an empty one at `start` if none follows."""
+    match = _WORD.search(folded, start)
+    if match is None:
+        return "", start, start
+    return _without_marks(match[0]), match.start(), match.end()
+
+
+def _without_marks(word: str) -> str:
+    if word.isascii():
+        return word
+    return "".join(c for c in word if not _FIRST_MARK <= c <= _LAST_MARK)
 
 
 def folded_words(text: str) -> tuple[str, ...]:

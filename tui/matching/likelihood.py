@@ -1,7 +1,14 @@
 """Likelihood: how likely one word was meant by another that was typed.
 
-The weights were tuned by `bench/typos.py` on one half of a public list of
-real misspellings, and are reported on the other.
+The weights were tuned by `bench/typos.py` on half of a public list of real
+misspellings, when the halves were still drawn anew for each library: words of
+the other half may have been among them. The halves now rest on the right word
+alone, and weights tuned on the first of them are better in one library and
+worse in another, so these stayed. With them, of 2,000 misspellings of the
+second half, the right word is the likeliest known word in 90 of 100 cases and
+one of five in 96 (100,000 recombined articles), or in 93 and 97 (a second such
+library); ten foremost articles hold 0.85 of what the right word finds, and 0.92
+where no article holds the misspelling.
 """
 
 from __future__ import annotations

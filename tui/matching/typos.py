@@ -65,6 +65,10 @@ class Candidate:
     score: float
 
 
+_REMEMBERED = 64
+"""Words of which it is remembered what is close to them."""
+
+
 def budget(word: str) -> int:
     """The edits forgiven in a word of this length; none where there are digits.
 
@@ -80,6 +84,9 @@ class Vocabulary:
 
     def __init__(self, terms: Iterable[tuple[str, int]]) -> None:
         self._shelves = WordShelves(terms)
+        # One search asks for the same word several times, and so does the whole answer after
+        # its beginning.
+        self._asked: dict[tuple[str, int | None, bool, int], list[Candidate]] = {}
 
     def __len__(self) -> int:
         return len(self._shelves)
@@ -110,6 +117,16 @@ class Vocabulary:
         is forgiven too; and if all that finds nothing likely, one edit more. Of three
         letters that no article holds, only usual words are one edit away.
         """
+        key = word, edits, first_may_differ, limit
+        if key not in self._asked:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked = {}
+            self._asked[key] = self._near(*key)
+        return [*self._asked[key]]
+
+    def _near(
+        self, word: str, edits: int | None, first_may_differ: bool, limit: int
+    ) -> list[Candidate]:
         if edits is None and len(word) == _SHORT and word.isalpha():
             return self._near_short(word, limit)
         allowed = budget(word) if edits is None else edits if word.isalpha() else 0

@@ -98,7 +98,7 @@ class Article:
     `path` is the file as the user would type it; `record` is the number,
     from 1, of the story in a file that holds several, or None in a file that
     is one story. The other fields are None or empty when the file does not
-    say.
+    say; `language_is_found` where it did not, and the words told the language.
     """
 
     text: str
@@ -112,6 +112,7 @@ class Article:
     url: str | None = None
     language: str | None = None
     topics: tuple[str, ...] = field(default=())
+    language_is_found: bool = False
 
     def __post_init__(self) -> None:
         if not self.text.strip():

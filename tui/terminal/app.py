@@ -8,8 +8,7 @@ of theirs and is posted as a message.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
@@ -22,15 +21,14 @@ from tui.background import Background, Event
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
 from tui.news.article import ArticleId
-from tui.settings import Settings
 from tui.terminal.commands import Scope
-from tui.terminal.keeping import KEEP_SECONDS, NOTHING_KEPT, Kept
+from tui.terminal.keeping import KEEP_SECONDS, Kept
 from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
 from tui.terminal.keymap import make_keymap
 from tui.terminal.ledger.screen import LedgerScreen
-from tui.terminal.outside import NOTHING_OUTSIDE, Outside
 from tui.terminal.screens.going import FromLedger, Left
 from tui.terminal.screens.main import MainScreen
+from tui.terminal.start import Start
 from tui.terminal.theme import Look
 from tui.terminal.wardrobe import Wardrobe
 
@@ -77,58 +75,42 @@ class NewsreaderApp(App[ArticleId | None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-middling"), (32, "-high")]  # noqa: RUF012
 
-    def __init__(  # noqa: PLR0913  what the command line knows, each by name
+    def __init__(
         self,
         library: Library,
         open_searcher: Callable[[], Searcher],
-        settings: Settings,
+        start: Start,
         *,
         start_background: StartBackground | None = None,
-        corpus: str = "",
-        is_first_run: bool = False,
-        problems: Sequence[str] = (),
-        before: Kept = NOTHING_KEPT,
-        theme_folders: Sequence[Path] = (),
-        is_colourless: bool = False,
-        outside: Outside = NOTHING_OUTSIDE,
         keep: Callable[[Kept], None] | None = None,
     ) -> None:
         """A reader of one library.
 
         `start_background` makes the background from the function that takes its
-        events; without one the library is read as it is. `corpus` is what the
-        top line calls the articles. `problems` are sentences about settings
-        that could not be used. `before` is how an earlier session left the
-        screen, and `keep` is told how it is, at the end and now and then. Themes
-        are read from the folders, the later ones first; `is_colourless` is for
-        NO_COLOR, and has to be known before Textual chooses its filters. `outside`
-        are the programs that may be asked to copy, browse and page.
+        events; without one the library is read as it is. `keep` is told how the
+        screen is, at the end and now and then before.
         """
-        super().__init__(ansi_color=True if is_colourless else None)
+        super().__init__(ansi_color=True if start.is_colourless else None)
         self.animation_level = "none"
         self.library = library
         self.open_searcher = open_searcher
-        self.settings = settings
-        self.corpus = corpus
-        self.outside = outside
+        self.start = start
+        self.settings = settings = start.settings
+        self.outside = start.outside
         self.piped: tuple[str, ...] = ()
         """The commands that texts were piped to in this session, the newest last."""
         self.ledger: LedgerScreen | None = None
         """The ledger, kept as it is once it was opened."""
         self.trail: tuple[Left | FromLedger, ...] = ()
         """Where the reader went to other articles from, the latest last."""
-        self.is_first_run = is_first_run
-        self.before = self.kept = before
+        self.kept = start.before
         self.picked_theme = ""
         """The theme that was picked on screen; empty when none was."""
         self._keep_now = keep
         self.keymap, key_problems = make_keymap(settings.keys, settings.tags)
-        self.wardrobe = Wardrobe(theme_folders)
-        problems = (*problems, *key_problems, *self.wardrobe.problems)
-        self.problems: tuple[str, ...] = (
-            *problems,
-            *self._dress(settings.theme, is_colourless=is_colourless),
-        )
+        self.wardrobe = Wardrobe(start.theme_folders)
+        undressed = self._dress(settings.theme, is_colourless=start.is_colourless)
+        self.problems = (*start.problems, *key_problems, *self.wardrobe.problems, *undressed)
         self._start_background = start_background
         self.background: Background | None = None
         self.main = MainScreen(self)

@@ -8,7 +8,9 @@ from pathlib import PurePath
 from textual.content import Content
 
 from tui.news.article import Article, Precision, Published
+from tui.news.languages import ENGLISH, base, name_of
 from tui.news.mark import Tag
+from tui.news.mojibake import decoding_fault
 from tui.news.query import Field, FieldName
 from tui.news.query_print import printed
 from tui.news.tag_look import NO_LOOKS, TagLooks
@@ -88,6 +90,11 @@ def _origin(article: Article) -> list[tuple[str, str, str]]:
         parts.append((one_line(", ".join(article.authors)), "$byline-style", first))
     if not article.headline_is_given:
         parts.append(("no headline", "$muted-style", ""))
+    if article.language and base(article.language) not in ENGLISH:
+        same = printed(Field(FieldName.LANG, base(article.language)))
+        parts.append((one_line(name_of(article.language)), "$byline-style", same))
+    if fault := decoding_fault(article.text):
+        parts.append((f"! {fault}", "$warning-style", ""))
     return parts
 
 

@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 CLIPBOARD_SECONDS = 2.0
 """How long a program may take to accept what is copied."""
 
+_NOT_IN_ADDRESSES = frozenset(" \xa0\u3000\"'`<>\\^{|}")
+
 START_SECONDS = 0.7
 """A browser that has not failed by then is taken to be opening the page."""
 
@@ -100,8 +102,12 @@ def show_here(program: Program, target: str) -> bool:
 
 
 def web_address(url: str | None) -> str | None:
-    """The address as it may be given to a browser; None when it is not one of the web."""
-    if not url or any(not letter.isprintable() or letter.isspace() for letter in url):
+    """The address as it may be given to a browser; None when it is not one of the web.
+
+    What an address has to write as %22 and the like, and quotation marks of
+    either kind, are refused: the scripts that start browsers may read them.
+    """
+    if not url or any(not sign.isprintable() or sign in _NOT_IN_ADDRESSES for sign in url):
         return None
     try:
         parts = urlsplit(url)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 
-_HOSTILE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_HOSTILE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def safe(text: str) -> str:
     r"""The text with every control character but `\n` shown as `�`, and tabs as a space.
 
-    C0, DEL, C1, bidi overrides and isolates and lone surrogates are control
-    characters here. The length does not change.
+    C0, DEL, C1, line and paragraph separators, bidi overrides and isolates and
+    lone surrogates are control characters here. The length does not change.
     """
     return _HOSTILE.sub(_stand_in, text) if _HOSTILE.search(text) else text
 

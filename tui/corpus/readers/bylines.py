@@ -13,6 +13,8 @@ from tui.corpus import dates
 from tui.corpus.draft import Draft
 
 _LINE_LIMIT = 150
+_PEOPLE_LIMIT = 2_000
+"""Code points of the longest list of names; what is longer is none, and looked at to here only."""
 _PARTICLES = frozenset(
     "al ap as az bin bint da dal de del della den der di do dos du e el ibn la le los san "
     "st ten ter van vel von y zu zum".split()
@@ -51,7 +53,7 @@ _MAIL = re.compile(r"\s*[<(]?\S+@\S+[>)]?")
 
 def people(text: str) -> tuple[str, ...]:
     """The authors that a field of its own names; what cannot be parted stays one name."""
-    text = _MAIL.sub("", _without_by(text.strip())).strip()
+    text = _MAIL.sub("", _without_by(text[:_PEOPLE_LIMIT].strip())).strip()
     if text.startswith("(") and text.endswith(")"):  # feeds write "a@b.example (Ana Ferreira)"
         text = text[1:-1]
     names: list[str] = []

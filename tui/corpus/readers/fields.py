@@ -61,6 +61,7 @@ _INSIDE = (
     *("rendered", "text", "name", "title", "value", "@value", "#text", "$t", "$date", "url", "raw"),
 )
 _LIST_LIMIT = 10_000
+_NAME_LIMIT = 2_000
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 _LANGUAGES = {
     "english": "en",
@@ -205,7 +206,7 @@ def _digits(value: float) -> str:
 def _authors(fields: _Record) -> tuple[str, ...]:
     for value in fields.values(StoryField.AUTHORS):
         parts = value if isinstance(value, list) else [value]
-        texts = (_WIKI_LINK.sub(r"\1", text_of(part)) for part in parts[:_LIST_LIMIT])
+        texts = (_WIKI_LINK.sub(r"\1", text_of(part)[:_NAME_LIMIT]) for part in parts[:_LIST_LIMIT])
         names = tuple(name for text in texts if not _is_address(text) for name in people(text))
         if names:
             return names

@@ -61,7 +61,7 @@ def story(text: str, known: Draft | None = None, name: str = "") -> Draft:
     parts = dated + parts
     if parts:
         found = found.filled(dateline(parts[0]) or Draft())
-    return found.filled(Draft(body="\n\n".join(parts)))
+    return found.filled(Draft(body="\n\n".join(parts).strip()))
 
 
 def _labels(found: Draft, parts: list[str]) -> tuple[Draft, list[str]]:

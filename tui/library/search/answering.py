@@ -21,17 +21,18 @@ from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.estimates import Estimates
 from tui.library.search.explain import Explainer
 from tui.library.search.found import Found
-from tui.library.search.fts import RANKS, Level, expression
+from tui.library.search.fts import RANKS, Level, expression, is_void
 from tui.library.search.ground import Ground
 from tui.library.search.leads import Leads
 from tui.library.search.marking import finder
+from tui.library.search.matches import floor_of
 from tui.library.search.meaning import Meaning
 from tui.library.search.naming import Names, Naming
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.ordering import AS_FOUND, ordered
 from tui.library.search.parts import Parts, once, parts_of, unwanted_of
-from tui.library.search.ranking import LOOKED_AT, MANY, Search, floor_of, newest, ranked, without
-from tui.library.search.sql import TRUE, Condition, both
+from tui.library.search.ranking import LOOKED_AT, MANY, Search, newest, ranked, without
+from tui.library.search.sql import Condition, both, leading
 from tui.library.search.together import Together
 from tui.matching.typos import Vocabulary
 from tui.news.hits import Correction, Results
@@ -185,6 +186,8 @@ class Answering:
         found: list[int] = []
         before: str | None = None
         for level in levels:
+            if parts.text is not None and is_void(parts.text, self._speller, level):
+                continue
             search = self._search(parts, level)
             if search.match == before:
                 continue
@@ -287,7 +290,7 @@ class Answering:
         return Search(
             match,
             estimate,
-            partial(self._conditions, parts.others, estimate, _leading(forms)),
+            partial(self._conditions, parts.others, estimate, leading(forms)),
             both([*forms, without_begun]),
             self._estimates.near(text),
             self._estimates.scoring(text, level),
@@ -338,8 +341,3 @@ class Answering:
         words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)][:5]
         near = [found for word in words if (found := self._near_to(known).neighbour(word))]
         return [f"did you mean {found.word} ({found.articles:,})?" for found in near]
-
-
-def _leading(forms: Sequence[Condition]) -> Condition:
-    """What the forms lead to; whether they stand there is looked at last, in what is shown."""
-    return both(replace(TRUE, lead=form.lead) for form in forms if form.lead is not None)

@@ -66,7 +66,7 @@ class Compiler:
         # Most texts do not hold even its first letters, which SQLite sees without our help
         # (by GLOB in a third of the time that instr takes).
         sql = f"CASE WHEN {text} GLOB ? THEN stands({text}, ?) ELSE 0 END"
-        values = (_around(first_letters(node.text)[:_LETTERS]), node.text)
+        values = (around(node.text), node.text)
         return Condition(sql, values, lead=self.fields.leads.form(node.text))
 
     @property
@@ -118,6 +118,7 @@ class Compiler:
                 return FALSE
 
 
-def _around(letters: str) -> str:
-    """The pattern of GLOB for texts that hold these letters."""
+def around(form: str) -> str:
+    """The pattern of GLOB for texts that hold the first letters of a form."""
+    letters = first_letters(form)[:_LETTERS]
     return f"*{''.join(f'[{letter}]' if letter in '*?[' else letter for letter in letters)}*"

@@ -12,6 +12,7 @@ from tui.library.search.naming import Naming
 from tui.library.search.sql import FALSE, TRUE, Condition, both, opposite
 from tui.matching.fold import folded_words
 from tui.matching.patterns import compiled
+from tui.news.languages import code_of
 from tui.news.query import Field, FieldName
 from tui.news.query_dates import days_of
 from tui.news.query_fields import ENTITY_FIELDS
@@ -284,6 +285,7 @@ def _in_column(asked: Field) -> Condition:
         case FieldName.LANG if _is_none(asked):
             return Condition("a.language IS NULL")
         case FieldName.LANG:
+            value = code_of(value)
             sql = "lower(a.language) = ? OR substr(lower(a.language), 1, ?) = ?"
             return Condition(sql, (value, len(value) + 1, value + "-"))
         case FieldName.URL | FieldName.PATH:

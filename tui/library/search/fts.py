@@ -150,7 +150,8 @@ def expression(node: Node, speller: Speller, level: Level) -> str | None:
             return _joined(" OR ", [expression(inner, speller, level) for inner in nodes])
         case All(nodes):
             wanted = [n for n in nodes if not isinstance(n, Not)]
-            found = _joined(" AND ", [expression(n, speller, level) for n in wanted])
+            left = _left(node, speller, level)
+            found = _joined(" AND ", [left.get(n) or expression(n, speller, level) for n in wanted])
             unwanted = _joined(
                 " OR ",
                 [expression(n.node, speller, Level.EXCLUDED) for n in nodes if isinstance(n, Not)],
@@ -158,6 +159,31 @@ def expression(node: Node, speller: Speller, level: Level) -> str | None:
             return f"({found}) NOT ({unwanted})" if found and unwanted else found
         case _:
             raise TypeError(f"not a node of text: {node!r}")
+
+
+def is_void(node: Node, speller: Speller, level: Level) -> bool:
+    """Whether a word is excluded in every spelling in which it is wanted."""
+    return isinstance(node, All) and "" in _left(node, speller, level).values()
+
+
+def _left(node: All, speller: Speller, level: Level) -> dict[Node, str]:
+    """The words of which a spelling is excluded, with the expression for the other spellings.
+
+    To walk over all that holds a common word, for nothing to be left, takes long.
+    """
+    excluded = {
+        spelling
+        for inner in node.nodes
+        if isinstance(inner, Not) and isinstance(inner.node, Word)
+        for spelling in speller.of_word(inner.node, Level.EXCLUDED)
+    }
+    left: dict[Node, str] = {}
+    for inner in node.nodes if excluded else ():
+        spellings = speller.of_word(inner, level) if isinstance(inner, Word) else ()
+        kept = [str(spelling) for spelling in spellings if spelling not in excluded]
+        if len(kept) < len(spellings):
+            left[inner] = _joined(" OR ", list(kept)) or ""
+    return left
 
 
 def _phrase(spelling: Spelling | None, within: int | None) -> str | None:

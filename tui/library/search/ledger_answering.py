@@ -120,13 +120,17 @@ class LedgerAnswering:
     def _found(self, tree: Node | None, limit: int, level: Level = Level.PREFIX) -> list[int]:
         """The claims that answer, newest article first, in the order of its text."""
         compiler = self._compiler(level)
+        if tree is not None and self._ground.claims_are_in_order:
+            compiler = compiler.led(tree)
         for span in (limit, FURTHER * limit):
             first = self._first_of(tree, span, compiler)
-            if first is None:
+            if first is None or compiler.lead is not None:
                 break
             found = self._meeting(tree, limit, replace(compiler, first=first))
             if len(found) >= limit:
                 return found
+            if FURTHER * len(found) < limit:
+                break
         return self._meeting(tree, limit, compiler)
 
     def _first_of(self, tree: Node | None, span: int, compiler: LedgerCompiler) -> int | None:

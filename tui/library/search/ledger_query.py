@@ -11,30 +11,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tui.library.search.compile import Compiler
+from tui.library.schema import CLAIMS_EACH
+from tui.library.search.compile import Compiler, around
 from tui.library.search.compile_claims import ClaimCompiler
 from tui.library.search.fts import Level, Speller, expression, is_text
-from tui.library.search.sql import TRUE, Condition, both, either, opposite
+from tui.library.search.sql import TRUE, Condition, Lead, both, either, opposite
 from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Scope, Word, all_of
 from tui.news.query_fields import CLAIM_FIELDS
 
 IN_CLAIM = CLAIM_FIELDS | {FieldName.CLAIM}
 
 _MATCHING = "SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?"
-_WRITTEN = "stands(c.source || ' … ' || c.content, ?)"
+_SAID = "(c.source || ' … ' || c.content)"
+_WRITTEN = f"CASE WHEN {_SAID} GLOB ? THEN stands({_SAID}, ?) ELSE 0 END"
+_OF_CLAIM = CLAIMS_EACH.bit_length() - 1
+"""Bits of a claim's number that are not of its article's."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerCompiler:
     """Turns the nodes of one query into conditions on a claim and its article.
 
-    No claim with a number below `first` is wanted.
+    No claim with a number below `first` is wanted, and none of other articles than `lead` gives.
     """
 
     articles: Compiler
     speller: Speller
     level: Level
     first: int | None = None
+    lead: Lead | None = None
 
     def condition(self, node: Node) -> Condition:
         """The condition that a claim, or the article it stands in, meets `node`."""
@@ -57,7 +62,7 @@ class LedgerCompiler:
             case Word() | Phrase():
                 # Case and accents as typed: the index finds it, the words decide.
                 found = self._words(Phrase(node.text))
-                return both([found, Condition(_WRITTEN, (node.text,))])
+                return both([found, Condition(_WRITTEN, (around(node.text), node.text))])
             case _:
                 return replace(self.articles, level=self.level).condition(node)
 
@@ -67,12 +72,21 @@ class LedgerCompiler:
         None for a query that asks for more than words, in which their number says nothing.
         """
         nodes = node.nodes if isinstance(node, All) else (node,)
-        words = all_of(inner for inner in nodes if _is_bare(inner) and is_text(inner))
+        forms = [Phrase(n.text) for n in nodes if isinstance(n, Word | Phrase) and not is_text(n)]
+        words = all_of([*forms, *(n for n in nodes if _is_bare(n) and is_text(n))])
         match = None if words is None else self._match(words)
         if match is None:
             return None
         sql = f"{_MATCHING} ORDER BY rowid DESC LIMIT 1 OFFSET {count - 1}"
         return Condition(sql, (match,))
+
+    def led(self, node: Node) -> LedgerCompiler:
+        """This compiler, led by what is asked of the article if few articles meet that."""
+        articles = replace(self.articles, level=self.level)
+        nodes = node.nodes if isinstance(node, All) else (node,)
+        asked = (n for n in nodes if isinstance(n, Field | Scope) and n.name not in IN_CLAIM)
+        lead = both(articles.condition(inner) for inner in asked).lead
+        return replace(self, lead=lead)
 
     def _words(self, node: Node) -> Condition:
         """Words that stand in the content of a claim or in its source."""
@@ -80,7 +94,10 @@ class LedgerCompiler:
         if match is None:
             return TRUE
         bounds = "" if self.first is None else f" AND rowid >= {self.first}"
-        return Condition(f"c.rowid IN ({_MATCHING}{bounds})", (match,))
+        if self.lead is not None:
+            bounds += f" AND rowid >> {_OF_CLAIM} IN ({self.lead.sql})"
+        values = () if self.lead is None else self.lead.values
+        return Condition(f"c.rowid IN ({_MATCHING}{bounds})", (match, *values))
 
     def _match(self, node: Node) -> str | None:
         match = expression(node, self.speller, self.level)

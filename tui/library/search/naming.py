@@ -19,7 +19,7 @@ ENTITY_LIMIT = 1_000
 
 # Several rows show the same entity: what the machine calls it, and what corrections made of it.
 # A corrected one is known by what is shown too, which is no form of any text.
-_ENTITIES = """
+_MEANT = """
 WITH meant (name, kind) AS (
     SELECT DISTINCT shown_name, shown_kind FROM entity WHERE rowid IN (
         SELECT entity FROM alias WHERE {0}
@@ -28,13 +28,20 @@ WITH meant (name, kind) AS (
         WHERE {0} AND (shown_name IS NOT name OR shown_kind IS NOT kind)
     ) AND shown_name IS NOT NULL AND (?2 IS NULL OR shown_kind = ?2)
 )
-SELECT e.rowid, e.shown_name,
-    (SELECT count(*) FROM mention m WHERE m.entity = e.rowid) AS articles
-FROM meant CROSS JOIN entity e ON e.shown_name = meant.name AND e.shown_kind = meant.kind
-ORDER BY articles DESC, e.rowid LIMIT {1}
+SELECT {1} FROM meant
+CROSS JOIN entity e ON e.shown_name = meant.name AND e.shown_kind = meant.kind
 """
+_ENTITIES = (
+    _MEANT.format(
+        "{0}",
+        "e.rowid, e.shown_name,"
+        " (SELECT count(*) FROM mention m WHERE m.entity = e.rowid) AS articles",
+    )
+    + "ORDER BY articles DESC, e.rowid LIMIT {1}"
+)
 _WHOLE = "folded = ?1"
 _WITHIN = "instr(' ' || folded || ' ', ' ' || ?1 || ' ')"
+_ALL_CALLED = _MEANT.format(_WHOLE, "e.rowid") + f"LIMIT {ENTITY_LIMIT}"
 
 AUTHORS_LISTED = 5_000
 """Different bylines up to which it is looked there for an author, not in every article."""
@@ -100,6 +107,12 @@ class Naming:
                 dumps([row[0] for row in rows]), tuple(dict.fromkeys(row[1] for row in rows))
             )
         return self._entities[key]
+
+    def called(self, value: str) -> list[int]:
+        """The rows of all entities one of whose names is `value`, in any order."""
+        key = " ".join(folded_words(value))
+        rows = self._connection.all(_ALL_CALLED, (key, None)) if key else []
+        return [rowid for (rowid,) in rows]
 
     def aliases(self, entities: Named) -> list[tuple[str, ...]]:
         """The folded words of the names of entities."""

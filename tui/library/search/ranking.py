@@ -15,10 +15,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from json import dumps, loads
+from json import loads
 from operator import neg
 
 from tui.library.search.found import Found, with_form
+from tui.library.search.matches import SCORED, floor_of, listed, rowids_of, statement
 from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition
 
@@ -43,8 +44,6 @@ _WALKED = 1_000
 _SOUGHT = 20
 """Articles that are sought one by one to see whether they say it in the title."""
 
-_LAST = 2**62
-_WEIGHTS = "8.0, 3.0, 1.0"  # title, lead, body
 _IN_ORDER, _NEAR = 1.6, 1.25
 
 
@@ -93,12 +92,14 @@ class _Matching:
 
     `floor` is the rowid down to which articles are looked at for those that
     come first, or None when all are; `condition` what was asked of them.
+    `scores` are their BM25 where that was asked at once.
     """
 
     rowids: list[int]
     is_whole: bool
     floor: int | None = None
     condition: Condition = TRUE
+    scores: dict[int, float] | None = None
 
 
 def newest(reading: Reading, search: Search, limit: int, *, enough: int | None = None) -> Found:
@@ -113,7 +114,7 @@ def ranked(reading: Reading, search: Search, limit: int, *, enough: int | None =
     Where that is quicker, only `enough` are looked for: a beginning of the
     whole answer.
     """
-    found = _matching(reading, search, limit, enough)
+    found = _matching(reading, search, limit, enough, is_scored=True)
     order = found.rowids if len(found.rowids) < 2 else _ordered(reading, search, found)
     return with_form(reading, search.form, Found(order[:limit], found.is_whole), enough)
 
@@ -130,29 +131,36 @@ def without(reading: Reading, match: str, limit: int) -> list[int]:
     return found
 
 
-def _matching(reading: Reading, search: Search, limit: int, enough: int | None) -> _Matching:
+def _matching(
+    reading: Reading, search: Search, limit: int, enough: int | None, *, is_scored: bool = False
+) -> _Matching:
     condition = search.conditions(None, is_driving=False)
     if condition.lead is not None:
         known = set(search.without)
         rowids = [rowid for rowid in search.few(condition) if rowid not in known]
+        if is_scored and rowids and search.estimate <= MANY and search.scoring is None:
+            # Both the words and their BM25 walk over all articles of the words: once is enough.
+            those = listed("+article_fts.rowid", rowids)
+            scores = dict(reading.all(*statement(SCORED, search.match, those, limit)))
+            return _Matching(list(scores), len(scores) < limit, None, those, scores)
         return _among_few(reading, search, rowids, limit, enough)
     if search.estimate <= ALL_RANKED:
-        rowids = _rowids(reading, search.match, condition, limit)
+        rowids = rowids_of(reading, search.match, condition, limit)
         return _Matching(rowids, len(rowids) < limit, condition=condition)
     floor = _floor(reading, search, condition)
     if enough is not None and floor is not None and search.is_thinned:
         # FTS5 looks at a bound only where it has a match, so the bound alone would not stop it.
         condition = search.conditions(None, is_driving=None)
-        rowids = _rowids(reading, search.match, condition, LOOKED_AT)
+        rowids = rowids_of(reading, search.match, condition, LOOKED_AT)
         return _Matching(rowids, len(rowids) < LOOKED_AT, floor, condition)
     if enough is not None and floor is not None:
         within = replace(search.conditions(floor, is_driving=None), first=floor)
         wanted = max(enough, NEWEST_RANKED if search.estimate <= MANY else 0)
-        rowids = _rowids(reading, search.match, within, limit if within.sql == "1" else wanted)
+        rowids = rowids_of(reading, search.match, within, limit if within.sql == "1" else wanted)
         if rowids:
             return _Matching(rowids, is_whole=False, floor=floor, condition=within)
     condition = search.conditions(None, is_driving=None)
-    rowids = _rowids(reading, search.match, condition, limit)
+    rowids = rowids_of(reading, search.match, condition, limit)
     return _Matching(rowids, len(rowids) < limit, floor, condition)
 
 
@@ -164,14 +172,14 @@ def _among_few(
         return _Matching([], is_whole=True)
     # BM25 would be set up anew for each rowid that is sought by itself.
     is_sought = search.estimate > MANY and len(rowids) * _WALKED < search.estimate
-    listed = _listed("article_fts.rowid" if is_sought else "+article_fts.rowid", rowids)
+    those = listed("article_fts.rowid" if is_sought else "+article_fts.rowid", rowids)
     if search.estimate > MANY and not is_sought:
         limit = enough or limit
         floor = floor_of(reading, TRUE, LOOKED_AT)
     else:
         floor = None
-    found = _rowids(reading, search.match, listed, limit)
-    return _Matching(found, len(found) < limit, floor, listed)
+    found = rowids_of(reading, search.match, those, limit)
+    return _Matching(found, len(found) < limit, floor, those)
 
 
 def _floor(reading: Reading, search: Search, condition: Condition) -> int | None:
@@ -180,33 +188,9 @@ def _floor(reading: Reading, search: Search, condition: Condition) -> int | None
         return floor_of(reading, condition, LOOKED_AT)
     bounds = replace(TRUE, first=condition.first, stop=condition.stop)
     match = search.match if search.widest is None else search.widest
-    sql, values = _statement("article_fts.rowid", match, bounds, f"1 OFFSET {LOOKED_AT - 1}")
+    sql, values = statement("article_fts.rowid", match, bounds, f"1 OFFSET {LOOKED_AT - 1}")
     floor: int | None = reading.value(sql, values)
     return floor
-
-
-def floor_of(reading: Reading, condition: Condition, span: int) -> int | None:
-    """The rowid down to which lie the newest `span` articles in reach of a condition.
-
-    None when there are no more than these.
-    """
-    floor: int | None = reading.value(
-        "SELECT rowid FROM article WHERE rowid < ? AND rowid >= ?"
-        f" ORDER BY rowid DESC LIMIT 1 OFFSET {span - 1}",
-        (
-            _LAST if condition.stop is None else condition.stop,
-            -_LAST if condition.first is None else condition.first,
-        ),
-    )
-    return floor
-
-
-def _rowids(reading: Reading, match: str, condition: Condition, limit: int) -> list[int]:
-    """The rowids that match, newest first."""
-    # One text is fetched several times as fast as a row for each.
-    sql, values = _statement("article_fts.rowid AS rowid", match, condition, limit)
-    found: list[int] = loads(reading.value(f"SELECT json_group_array(rowid) FROM ({sql})", values))
-    return found
 
 
 def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
@@ -223,19 +207,17 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
                 within = search.conditions(floor, is_driving=None)
             within = replace(within, first=floor)
         if found.is_whole and len(rowids) <= _SOUGHT:
-            within = _listed(
-                "article_fts.rowid", [r for r in rowids if floor is None or r >= floor]
-            )
-        titled = _rowids(reading, match, within, NEWEST_RANKED)
+            within = listed("article_fts.rowid", [r for r in rowids if floor is None or r >= floor])
+        titled = rowids_of(reading, match, within, NEWEST_RANKED)
         if not found.is_whole:
             rowids = sorted({*rowids, *titled}, reverse=True)
         return _in_front(rowids, titled)
     if floor is None and len(rowids) <= ALL_RANKED:
-        return _by_bm25(reading, search, rowids, found.condition)
+        return _by_bm25(reading, search, rowids, found)
     recent = [rowid for rowid in rowids[:NEWEST_RANKED] if floor is None or rowid >= floor]
     if len(recent) < 2:
         return rowids
-    return [*_by_bm25(reading, search, recent, found.condition), *rowids[len(recent) :]]
+    return [*_by_bm25(reading, search, recent, found), *rowids[len(recent) :]]
 
 
 def _in_front(rowids: list[int], foremost: Iterable[int]) -> list[int]:
@@ -249,17 +231,14 @@ def _in_front(rowids: list[int], foremost: Iterable[int]) -> list[int]:
     return order + rowids[start:]
 
 
-def _listed(column: str, rowids: Sequence[int]) -> Condition:
-    """The condition that a row is one of these."""
-    within = Condition(f"{column} IN (SELECT value FROM json_each(?))", (dumps(rowids),))
-    return replace(within, first=min(rowids), stop=max(rowids) + 1) if rowids else within
-
-
 def _by_bm25(
-    reading: Reading, search: Search, matching: Sequence[int], condition: Condition
+    reading: Reading, search: Search, matching: Sequence[int], found: _Matching
 ) -> list[int]:
     """What matches, best first."""
-    scored = _scores(reading, search, matching, condition)
+    if found.scores is not None:
+        scored = {rowid: found.scores[rowid] for rowid in matching}
+    else:
+        scored = _scores(reading, search, matching, found.condition)
     order = sorted(scored, key=lambda rowid: (scored[rowid], -rowid))
     if search.near is None or len(order) < 2:
         return order
@@ -276,12 +255,11 @@ def _scores(
     reading: Reading, search: Search, matching: Sequence[int], condition: Condition
 ) -> dict[int, float]:
     """BM25 of all that matches."""
-    columns = f"article_fts.rowid, bm25(article_fts, {_WEIGHTS})"
     bounds = replace(TRUE, first=min(matching), stop=max(matching) + 1)
     if search.scoring is None:
-        within = bounds if condition == TRUE else _listed("+article_fts.rowid", matching)
-        return dict(reading.all(*_statement(columns, search.match, within, -1)))
-    scores = reading.all(*_statement(columns, search.scoring, bounds, -1))
+        within = bounds if condition == TRUE else listed("+article_fts.rowid", matching)
+        return dict(reading.all(*statement(SCORED, search.match, within, -1)))
+    scores = reading.all(*statement(SCORED, search.scoring, bounds, -1))
     wanted = set(matching)
     return {rowid: score for rowid, score in scores if rowid in wanted}
 
@@ -294,25 +272,3 @@ def _among(reading: Reading, expression: str, rowids: list[int]) -> list[int]:
     )
     wanted = set(rowids)
     return [rowid for (rowid,) in found if rowid in wanted]
-
-
-def _statement(
-    columns: str, match: str, condition: Condition, limit: int | str
-) -> tuple[str, list[object]]:
-    """The statement that selects `columns` of what matches, newest first, and its values."""
-    join = where = ""
-    values: list[object] = [match]
-    if (condition.sql, condition.values) != (TRUE.sql, ()):
-        # CROSS keeps the index in front: it is the one that knows the order.
-        join = " CROSS JOIN article a ON a.rowid = article_fts.rowid"
-        where = f" AND ({condition.sql})"
-    for bound, sign in ((condition.first, ">="), (condition.stop, "<")):
-        if bound is not None:
-            where = f" AND article_fts.rowid {sign} ?" + where
-            values.insert(1, bound)
-    values += condition.values
-    sql = (
-        f"SELECT {columns} FROM article_fts{join} WHERE article_fts MATCH ?{where}"
-        f" ORDER BY article_fts.rowid DESC LIMIT {limit}"
-    )
-    return sql, values

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tui.news.article import paragraphs
 from tui.news.hits import HitFinder, HitSpan, Snippet
@@ -65,11 +65,12 @@ def _densest(line: str, hits: Sequence[HitSpan], width: int) -> tuple[int, int]:
 def _cut(line: str, hits: Sequence[HitSpan], first_hit: int, width: int) -> Snippet:
     """The line from a little before `first_hit`, at most `width` cells, hits moved along."""
     is_plain = _ONE_CELL.fullmatch(line) is not None
-    if (len(line) if is_plain else _cells(line)) <= width:
+    cells = len if is_plain else _cells
+    if cells(line) <= width:
         return Snippet(line, tuple(hits))
     start = 0
-    if _cells(line[:first_hit]) > width * (1 - _BEFORE) - 1:
-        start = _word_start(line, first_hit, int(width * _BEFORE))
+    if cells(line[:first_hit]) > width * (1 - _BEFORE) - 1:
+        start = _word_start(line, first_hit, int(width * _BEFORE), cells)
     head = _ELLIPSIS if start else ""
     stop = start
     room = width - len(head) - 1
@@ -90,10 +91,10 @@ def _cut(line: str, hits: Sequence[HitSpan], first_hit: int, width: int) -> Snip
     return Snippet(head + line[start:stop] + tail, kept)
 
 
-def _word_start(line: str, at: int, before: int) -> int:
+def _word_start(line: str, at: int, before: int, cells: Callable[[str], int]) -> int:
     """The beginning of a word at most about `before` cells ahead of `at`."""
     start = at
-    while start > 0 and (before := before - _cells(line[start - 1])) >= 0:
+    while start > 0 and (before := before - cells(line[start - 1])) >= 0:
         start -= 1
     space = line.find(" ", start, at)
     return space + 1 if start and space >= 0 else start

@@ -73,6 +73,11 @@ def either(conditions: Iterable[Condition]) -> Condition:
     )
 
 
+def leading(forms: Iterable[Condition]) -> Condition:
+    """What the forms lead to; whether they stand there is looked at last, in what is shown."""
+    return both(replace(TRUE, lead=form.lead) for form in forms if form.lead is not None)
+
+
 def opposite(condition: Condition) -> Condition:
     """The condition turned round; what is unknown (null) counts as not met before."""
     return Condition(f"NOT coalesce(({condition.sql}), 0)", condition.values)

@@ -43,7 +43,7 @@ class ArticleList:
         self._screen = screen
         self._shelf = screen.reader.library.shelf
         settings = screen.reader.settings
-        self._base_height = screen.reader.before.screen.height_over(settings.row_height)
+        self._base_height = screen.reader.start.before.screen.height_over(settings.row_height)
         self.contents = Contents(self._shelf.rows, self._shelf.rowid, self._snippet)
         self.articles = 0
         self._left_out = 0

@@ -11,6 +11,7 @@ from tui.terminal.screens.import_report import ImportReport
 from tui.terminal.screens.narrowing import FacetsScreen
 from tui.terminal.screens.palette import Palette
 from tui.terminal.screens.saved_prompts import EarlierPicker
+from tui.terminal.screens.sharing import open_file
 from tui.terminal.screens.switchboard import Switchboard
 from tui.terminal.screens.theme_picker import ThemePicker
 from tui.terminal.screens.view import View
@@ -86,4 +87,9 @@ def import_report(screen: MainScreen) -> None:
     limit = progress.limit.reason if progress.limit else ""
     troubles += [words for words in (progress.analysis_off, limit, progress.trouble) if words]
     troubles += progress.messages
-    screen.app.push_screen(ImportReport(shelf.counts(), shelf.refusals(), troubles))
+
+    def look_at(path: str | None) -> None:
+        if path is not None:
+            open_file(screen, path)
+
+    screen.app.push_screen(ImportReport(shelf.counts(), shelf.refusals(), troubles), look_at)

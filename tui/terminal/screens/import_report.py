@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.news.left_out import by_reason
 from tui.news.listing import Counts, LeftOut
 from tui.terminal.commands import Scope
 from tui.terminal.safe import one_line
@@ -19,8 +21,11 @@ from tui.terminal.wrap import fit, wrap
 REASON_LINES = 2
 
 
-class ImportReport(ModalScreen[None]):
-    """Lists every file that could not be read with its reason; `troubles` are other sentences."""
+class ImportReport(ModalScreen[str | None]):
+    """Lists every file that could not be read, by the reason; `troubles` are other sentences.
+
+    Gives the path of the file that the reader wants to look at, or None.
+    """
 
     scopes = (Scope.PROMPT,)
 
@@ -38,7 +43,7 @@ class ImportReport(ModalScreen[None]):
             yield Static(self._summary(), classes="title")
             yield Picker(
                 self._find,
-                placeholder="type a part of a path or reason",
+                placeholder="type a part of a path or reason; enter opens the file",
                 empty=(
                     "Every file could be read." if not self._choices else "No file has these words."
                 ),
@@ -63,9 +68,13 @@ class ImportReport(ModalScreen[None]):
             place, _, what = trouble.partition(": ")
             is_file = place.endswith((".yaml", ".yml")) or ", line " in place
             yield Choice(place if is_file else "Attention", None, what if is_file else trouble)
-        for left in self._left_out:
-            place = left.path if left.line is None else f"{left.path}, line {left.line}"
-            yield Choice(place, None, " ".join(map(_sentence, (left.reason, left.advice))).strip())
+        for reason in by_reason(self._left_out):
+            count = len(reason.left_out)
+            heading = f"{count:,} × {reason.reason}" if count > 1 else reason.reason
+            for left in reason.left_out:
+                place = left.path if left.line is None else f"{left.path}, line {left.line}"
+                about = " ".join(map(_sentence, (left.reason, left.advice))).strip()
+                yield Choice(place, left.path, about, heading=one_line(heading))
 
     def _find(self, typed: str) -> Sequence[Choice]:
         words = typed.casefold().split()
@@ -76,11 +85,18 @@ class ImportReport(ModalScreen[None]):
         ]
 
     def run_command(self, command: str) -> None:
-        """Run a command of prompts; there is nothing to choose."""
-        if command in ("cancel", "choose"):
+        """Run a command of prompts; to choose a file is to look at it."""
+        choice = self.query_one(Picker).choice
+        if command == "cancel" or (command == "choose" and (choice is None or not choice.value)):
             self.dismiss(None)
         elif command != "fill-in":
             self.query_one(Picker).run_command(command)
+
+    @on(Picker.Picked)
+    def look_at(self, event: Picker.Picked) -> None:
+        """Close, and give the file."""
+        event.stop()
+        self.dismiss(event.choice.value)
 
 
 def _lines(choice: Choice, width: int) -> Sequence[Content]:

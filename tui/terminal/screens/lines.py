@@ -84,7 +84,7 @@ class Lines:
 
     def _where(self) -> Content:
         screen = self._screen
-        corpus = Content.styled(f" · {one_line(screen.reader.corpus)}", "$muted-style")
+        corpus = Content.styled(f" · {one_line(screen.reader.start.corpus)}", "$muted-style")
         where = to_command(Content.styled("newsreader", "bold"), "palette")
         where += to_command(corpus, "import-report")
         if len(screen.arranging.seen) > 1:
@@ -122,7 +122,7 @@ class Lines:
         """What is in the article on screen, and the keys that lead to it."""
         reader = self._screen.reader
         keymap, found = reader.keymap, self._screen.article.findings
-        if reader.is_first_run and not self._screen.has_opened:
+        if reader.start.is_first_run and not self._screen.has_opened:
             return Content(
                 f"Samples. {keymap.shown('open')} reads, {keymap.shown('next-claim')} claims, "
                 f"{keymap.shown('search')} searches, {keymap.shown('tag')} tags. "

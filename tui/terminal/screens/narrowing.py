@@ -19,7 +19,7 @@ from tui.news.query import FieldName
 from tui.terminal.commands import Scope
 from tui.terminal.headline import MONTHS
 from tui.terminal.live_counts import LiveCounts
-from tui.terminal.live_facets import Facets, facets_of
+from tui.terminal.live_facets import Facets
 from tui.terminal.safe import one_line
 from tui.terminal.screens.answers import Counted, Failed
 from tui.terminal.tag_paint import paint_tag
@@ -51,7 +51,7 @@ class FacetsScreen(ModalScreen[None]):
         self._searching = main.searching
         self._live = LiveCounts(
             main.reader.library.path,
-            facets_of,
+            main.searching.facets.of,
             lambda results, facets: self._tell(Counted(results, facets)),
             lambda reason: self._tell(Failed(reason)),
         )

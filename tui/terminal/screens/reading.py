@@ -11,6 +11,7 @@ from tui.background import Analysed, AnalysisOff, Event, Shelved
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Findings
 from tui.news.hits import HitSpan
+from tui.news.languages import is_read, off
 from tui.terminal.commands import Pane
 from tui.terminal.screens.kin import head_line
 
@@ -135,7 +136,12 @@ class Reading:
     @property
     def waiting(self) -> str:
         """Why there are no findings, or nothing when there are."""
-        if self.shown is None or self.shown.findings is not None:
+        if self.shown is None:
+            return ""
+        language = self.shown.article.language
+        if language and not is_read(language, self._screen.reader.settings.languages):
+            return f"{off(language)}."
+        if self.shown.findings is not None:
             return ""
         if self._screen.progress.analysis_off:
             return "Entities and claims are off: " + self._screen.progress.analysis_off

@@ -18,7 +18,7 @@ class Remembering:
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
-        self._kept = screen.reader.before.screen
+        self._kept = screen.reader.start.before.screen
         self.is_resumed = False
         """Whether the screen is as it was left; before that, it is not what is to be kept."""
         screen.arranging.panes = self._kept.panes
@@ -54,7 +54,7 @@ class Remembering:
             ways = f"{screen.reader.keymap.shown('back')} shows all articles"
             screen.say(f"As you left it: the answers to {kept.query} · {ways}")
         shown, article = screen.reading.shown, screen.article.article
-        if screen.has_acted or shown is None or shown.id != screen.reader.before.article:
+        if screen.has_acted or shown is None or shown.id != screen.reader.start.before.article:
             return
         if kept.place is not None and article is not None:
             last = max(0, len(article.text) - 1)

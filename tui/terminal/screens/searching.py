@@ -12,6 +12,7 @@ from tui.news.query import Query, Saved, leaves
 from tui.terminal.commands import Pane
 from tui.terminal.grouping import Heads
 from tui.terminal.history import SearchHistory
+from tui.terminal.live_facets import LiveFacets
 from tui.terminal.live_search import LiveSearch, Question
 from tui.terminal.screens.answers import QUIET, Answered, Failed, Why
 from tui.terminal.screens.hit_walk import HitWalk
@@ -45,7 +46,8 @@ class Searching:
         """The text of the query that was asked last."""
         self.on_answer: Callable[[Results], None] | None = None
         """What else follows the list, while it is on screen."""
-        self.history = SearchHistory(screen.reader.before.searches)
+        self.facets = LiveFacets()
+        self.history = SearchHistory(screen.reader.start.before.searches)
         self.picking = Picking(screen)
         self.trail: Trail = Trail(screen)
         self.hits: HitWalk = HitWalk(screen)
@@ -74,7 +76,7 @@ class Searching:
         if why not in QUIET and not self.box.is_open:
             self.box.forget_left()
         # A row deep in the list is found when all of it is there.
-        is_left = not query.is_empty or self._screen.reader.before.article is not None
+        is_left = not query.is_empty or self._screen.reader.start.before.article is not None
         in_parts = why is Why.NEW and not (is_left and self._contents.results is None)
         self._asked = self._live.ask(query, is_typing=is_typing, in_parts=in_parts)
         self._then = None
@@ -152,7 +154,7 @@ class Searching:
 
     def _where_one_left(self) -> int | None:
         """The key of the article that was on screen when the program was last left."""
-        article = self._screen.reader.before.article
+        article = self._screen.reader.start.before.article
         rowid = None if article is None else self._library.shelf.rowid(article)
         return self._screen.remembering.key_of(rowid)
 

@@ -197,29 +197,42 @@ def open_original(screen: MainScreen) -> None:
         _open(screen, screen.reader.outside.browsers, address, "browser")
     else:
         path = screen.reader.library.shelf.file_of(shown.id) or shown.article.path
-        if Path(path).is_file():
-            _open(screen, screen.reader.outside.pagers, path, "pager")
-        else:
-            screen.say(f"The file is gone: {path}", "$warning-style")
+        refused = "Its address is none for a browser. " if shown.article.url else ""
+        open_file(screen, path, refused)
 
 
-def _open(screen: MainScreen, programs: tuple[Program, ...], target: str, what: str) -> None:
-    """Show the target with the first program that can; when none can, say what it was."""
+def open_file(screen: MainScreen, path: str, first: str = "") -> None:
+    """Show a file with the pager; where it is when there is none. `first` is said before."""
+    if Path(path).is_file():
+        _open(screen, screen.reader.outside.pagers, path, "pager", first)
+    else:
+        screen.say(f"{first}The file is gone: {path}", "$warning-style")
+
+
+def _open(
+    screen: MainScreen, programs: tuple[Program, ...], target: str, what: str, first: str = ""
+) -> None:
+    """Show the target with the first program that can; when none can, say what it was.
+
+    `first` is said before the rest.
+    """
 
     def beside() -> None:
         for program in programs:
             if not program.takes_terminal and show_beside(program, target):
-                screen.app.call_from_thread(screen.say, f"Opened with {program.name}: {target}")
+                screen.app.call_from_thread(
+                    screen.say, f"{first}Opened with {program.name}: {target}"
+                )
                 return
         screen.app.call_from_thread(here)
 
     def here() -> None:
         for program in programs:
             if program.takes_terminal and _shown_here(screen, program, target):
-                screen.say(f"Shown with {program.name}: {target}")
+                screen.say(f"{first}Shown with {program.name}: {target}")
                 return
         why = "could not show it" if programs else "was found"
-        screen.say(f"No {what} {why}: {target}", "$warning-style")
+        screen.say(f"{first}No {what} {why}: {target}", "$warning-style")
 
     if any(not program.takes_terminal for program in programs):
         screen.run_worker(beside, thread=True, group="opening", exit_on_error=False)

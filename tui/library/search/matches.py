@@ -1,0 +1,68 @@
+"""Matches: the statements that give the articles which match an expression of FTS5."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from json import dumps, loads
+
+from tui.library.search.reading import Reading
+from tui.library.search.sql import TRUE, Condition
+
+_LAST = 2**62
+_WEIGHTS = "8.0, 3.0, 1.0"  # title, lead, body
+
+SCORED = f"article_fts.rowid, bm25(article_fts, {_WEIGHTS})"
+"""The columns of a statement that gives what matches with its BM25."""
+
+
+def floor_of(reading: Reading, condition: Condition, span: int) -> int | None:
+    """The rowid down to which lie the newest `span` articles in reach of a condition.
+
+    None when there are no more than these.
+    """
+    floor: int | None = reading.value(
+        "SELECT rowid FROM article WHERE rowid < ? AND rowid >= ?"
+        f" ORDER BY rowid DESC LIMIT 1 OFFSET {span - 1}",
+        (
+            _LAST if condition.stop is None else condition.stop,
+            -_LAST if condition.first is None else condition.first,
+        ),
+    )
+    return floor
+
+
+def rowids_of(reading: Reading, match: str, condition: Condition, limit: int) -> list[int]:
+    """The rowids that match, newest first."""
+    # One text is fetched several times as fast as a row for each.
+    sql, values = statement("article_fts.rowid AS rowid", match, condition, limit)
+    found: list[int] = loads(reading.value(f"SELECT json_group_array(rowid) FROM ({sql})", values))
+    return found
+
+
+def listed(column: str, rowids: Sequence[int]) -> Condition:
+    """The condition that a row is one of these."""
+    within = Condition(f"{column} IN (SELECT value FROM json_each(?))", (dumps(rowids),))
+    return replace(within, first=min(rowids), stop=max(rowids) + 1) if rowids else within
+
+
+def statement(
+    columns: str, match: str, condition: Condition, limit: int | str
+) -> tuple[str, list[object]]:
+    """The statement that selects `columns` of what matches, newest first, and its values."""
+    join = where = ""
+    values: list[object] = [match]
+    if (condition.sql, condition.values) != (TRUE.sql, ()):
+        # CROSS keeps the index in front: it is the one that knows the order.
+        join = " CROSS JOIN article a ON a.rowid = article_fts.rowid"
+        where = f" AND ({condition.sql})"
+    for bound, sign in ((condition.first, ">="), (condition.stop, "<")):
+        if bound is not None:
+            where = f" AND article_fts.rowid {sign} ?" + where
+            values.insert(1, bound)
+    values += condition.values
+    sql = (
+        f"SELECT {columns} FROM article_fts{join} WHERE article_fts MATCH ?{where}"
+        f" ORDER BY article_fts.rowid DESC LIMIT {limit}"
+    )
+    return sql, values
