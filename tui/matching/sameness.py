@@ -29,6 +29,7 @@ _CONDITIONS = WORDS["conditions"]
 _OTHERS = frozenset({"else", "other", "others"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
+_LY_VERBS = frozenset({"apply", "comply", "fly", "imply", "multiply", "rely", "reply", "supply"})
 _GOES_ON = re.compile(r"[\s,'’-]+")
 """What stands between two words of one sentence."""
 _QUOTED_ON = re.compile(r"[\s\"“”‘’']+")
@@ -167,7 +168,8 @@ def _is_title(text: str) -> bool:
 def _left(reach: int, word: str, is_name: bool) -> int:
     """How many more words a negation reaches that has just reached this one."""
     reach = NO_EVIDENCE if word in _EVIDENCE else reach
-    return reach if is_name or word.endswith("ly") else reach - 1
+    is_adverb = word.endswith("ly") and word not in _LY_VERBS
+    return reach if is_name or is_adverb else reach - 1
 
 
 @lru_cache(maxsize=100_000)
