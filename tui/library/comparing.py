@@ -32,7 +32,7 @@ Raised whenever a library that was compared before would now get other groups or
 FORGOTTEN = 5_000
 """Claims whose group is forgotten at once: a tenth of a second in which nobody else writes."""
 
-RAREST = 4
+RAREST = 5
 """Words of a claim, two of which a candidate shares."""
 
 CANDIDATES = 40
