@@ -58,6 +58,11 @@ def test_a_wheel_holds_all_code_themes_samples_and_lexicons(wheel: zipfile.ZipFi
     assert not [name for name in wheel.namelist() if name.startswith("tests")]
 
 
+def test_a_wheel_holds_the_manual_page_where_man_looks(wheel: zipfile.ZipFile) -> None:
+    place = f"newsreader_tui-{__version__}.data/data/share/man/man1/newsreader.1"
+    assert wheel.read(place) == (ROOT / "man" / "newsreader.1").read_bytes()
+
+
 def test_the_command_and_the_version_are_those_of_the_package(wheel: zipfile.ZipFile) -> None:
     about = f"newsreader_tui-{__version__}.dist-info"
     assert b"newsreader = tui.cli:main" in wheel.read(f"{about}/entry_points.txt")

@@ -1,8 +1,12 @@
-"""The README says what is so; `python -m tests.test_readme` writes its tables anew."""
+"""The README says what is so.
+
+`python -m tests.test_readme` writes its tables anew, and the manual page.
+"""
 
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import tomllib
 from collections.abc import Callable, Iterable
@@ -11,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from tui.commands.arguments import COMMANDS as SHELL_COMMANDS
+from tui.commands.arguments import parse as parse_command
+from tui.commands.manual import page
 from tui.news.query import Query
 from tui.settings import SETTINGS, Settings, parse
 from tui.terminal.commands import COMMANDS, Topic
@@ -141,6 +147,14 @@ def test_the_settings_shown_can_be_used() -> None:
     assert (*problems, *make_keymap(chosen.keys, chosen.tags)[1]) == ()
 
 
+def test_the_lines_for_scripts_are_understood() -> None:
+    _, _, rest = README.read_text(encoding="utf-8").partition("## For scripts\n")
+    (block,) = re.findall(r"```sh\n(.*?)```", rest.partition("\n## ")[0], re.DOTALL)
+    parts = [shlex.split(part) for line in block.splitlines() for part in line.split(" | ")]
+    asked = [parse_command(words[1:]) for words in parts if words[0] == "newsreader"]
+    assert {each.command for each in asked} == {"search", "claims", "tag"}
+
+
 def line(name: str) -> str:
     """The one command line in a part of the README."""
     found = re.fullmatch(r"```sh\n(.+)\n```\n", section(name)[1])
@@ -183,6 +197,7 @@ def rewrite() -> None:
         old = section(name)[0]
         text = text.replace(old, f"<!-- {name} -->\n{make()}\n<!-- end -->")
     README.write_text(text, encoding="utf-8")
+    (ROOT / "man" / "newsreader.1").write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -193,3 +193,15 @@ def test_a_change_reads_as_it_was_written() -> None:
     change = TagChange.of(("+a", "-b/c", "+d", "+a"))
     assert str(change) == "+a +d -b/c"
     assert change.told == "tagged a, d, untagged b/c"
+
+
+def test_a_note_is_written_printed_and_removed(filled: Home) -> None:
+    home = filled
+    assert home.run("note", "corpus/port.txt").status == 1
+    assert home.run("note", "corpus/port.txt", "ask", "the clerk").status == 0
+    assert home.run("note", "--append", "corpus/port.txt", "-", text="twice\r\n").status == 0
+    assert home.run("note", "corpus/port.txt").out == "ask the clerk\ntwice\n"
+    assert steps(home) == ["wrote a note", "wrote a note"]
+    assert home.run("note", "--remove", "corpus/port.txt").status == 0
+    assert home.run("note", "corpus/port.txt", "").status == 2
+    assert "no such article" in home.run("note", "corpus/none.txt", "x").err

@@ -17,10 +17,12 @@ from typing import cast
 from tui import settings
 from tui.commands import crash
 from tui.commands.arguments import parse
+from tui.commands.hooks import Hooks
 from tui.commands.out import Out
 from tui.commands.shell import Shell
 from tui.errors import NewsreaderError
-from tui.paths import places
+from tui.paths import Places, places
+from tui.settings import Settings
 
 FOUND = 0
 NOTHING_FOUND = 1
@@ -61,7 +63,24 @@ def _run(words: Sequence[str], out: Out) -> int:
     chosen, problems = settings.read(found.settings)
     module = importlib.import_module(f"tui.commands.{asked.command}")
     run = cast("Callable[..., bool]", module.run)
-    return FOUND if run(Shell(out, found, chosen, problems), asked) else NOTHING_FOUND
+    hooks = None if asked.no_hooks else _hooks(found, chosen, out)
+    try:
+        has_found = run(Shell(out, found, chosen, problems, hooks), asked)
+        out.flush()
+    except (NewsreaderError, BrokenPipeError):
+        _finish(hooks)  # what was done before is done
+        raise
+    _finish(hooks)
+    return FOUND if has_found else NOTHING_FOUND
+
+
+def _finish(hooks: Hooks | None) -> None:
+    if hooks is not None:
+        hooks.finish()
+
+
+def _hooks(found: Places, chosen: Settings, out: Out) -> Hooks:
+    return Hooks(found.hooks, found.state / "hooks.log", chosen.hook_seconds, out.error, os.environ)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,8 @@ class Places:
 
     `themes` is the folder for the user's own themes, `gazetteers` that for the
     user's own lists of names, `publishers` the file of the user's own families of
-    publishers; `feeds` is where what is fetched goes; `state` holds what may be
+    publishers, `hooks` the folder of the user's own programs; `feeds` is where what is
+    fetched goes; `state` holds what may be
     lost without harm: the last library opened, logs, crash reports.
     """
 
@@ -34,6 +35,7 @@ class Places:
     themes: Path
     gazetteers: Path
     publishers: Path
+    hooks: Path
     built_in_themes: Path
     libraries: Path
     feeds: Path
@@ -67,6 +69,7 @@ def places(environ: Mapping[str, str]) -> Places:
         themes=config / "themes",
         gazetteers=config / "gazetteers",
         publishers=config / "publishers.yaml",
+        hooks=config / "hooks",
         built_in_themes=_shipped("themes"),
         libraries=data / "libraries",
         feeds=data / "feeds",

@@ -49,6 +49,7 @@ class Settings:
     browser: str = ""
     pager: str = ""
     through_shell: bool = False
+    hook_seconds: int = 60
     fields: OwnNames = field(default_factory=lambda: NO_NAMES)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     tags: Mapping[str, Tag] = field(default_factory=lambda: MappingProxyType({}))
@@ -267,6 +268,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("browser", "a command", "shows pages of the web; else that of the system", _word),
     Setting("pager", "a command", "shows files; else `$PAGER`, `$EDITOR`, less", _word),
     Setting("through_shell", "yes or no", "what is piped to goes through a shell", _switch),
+    Setting("hook_seconds", "1 to 3600", "how long a hook may run", _number(1, 3600)),
     Setting("fields", "field: name, name", "how your files call the fields of a story", _fields),
     Setting("keys", "action: key, key", "own keys; `newsreader keys` lists the actions", _keys),
     Setting("tags", "key: tag", "keys that set one tag each, such as `1: check`", _tags),

@@ -16,7 +16,7 @@ from typing import NoReturn
 from tui import __version__
 from tui.commands.article_commands import ARTICLES
 from tui.commands.claim_commands import CLAIMS
-from tui.commands.command import Command, add_library
+from tui.commands.command import Command, add_library, add_no_hooks
 from tui.commands.other_commands import OTHERS
 from tui.errors import NewsreaderError
 
@@ -45,6 +45,19 @@ class Parser(argparse.ArgumentParser):
             name: action.nargs != 0 for action in self._actions for name in action.option_strings
         }
 
+    def named(self, name: str) -> argparse.Action | None:
+        """The option of that name."""
+        return next((each for each in self.optionals() if name in each.option_strings), None)
+
+    def optionals(self) -> list[argparse.Action]:
+        """The options that are shown, in their order."""
+        return [a for a in self._actions if a.option_strings and a.help is not argparse.SUPPRESS]
+
+    def positionals(self) -> list[argparse.Action]:
+        """The arguments that are shown and no options, in their order."""
+        shown = (a for a in self._actions if a.help is not argparse.SUPPRESS)
+        return [action for action in shown if not action.option_strings]
+
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """What the words after `newsreader` ask for; `.command` is the command's name.
@@ -55,7 +68,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     before, rest = _leading_options(words)
     command = next((c for c in COMMANDS if rest and c.name == rest[0]), None)
     if command is None:
-        asked = _opening().parse_args(list(words))
+        asked = opening_parser().parse_args(list(words))
         asked.command = "read"
         return asked
     parser = parser_of(command)
@@ -65,6 +78,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         after = _options_first(after, signed if command.takes_changes else None)
     asked = parser.parse_args([*before, *after])
     asked.changes = tuple(signed)
+    asked.no_hooks = not command.runs_hooks or asked.no_hooks
     if getattr(asked, "batch", None) is not None and (asked.query or signed):
         parser.error("ask either a query or a batch of them")
     asked.command = command.module or command.name
@@ -77,6 +91,8 @@ def parser_of(command: Command) -> Parser:
     command.add(parser)
     if not command.needs_no_library:
         add_library(parser)
+    if command.runs_hooks:
+        add_no_hooks(parser)
     return parser
 
 
@@ -115,6 +131,7 @@ def _query_options() -> dict[str, bool]:
     """The options of all commands that take a query: one that is meant for another is said."""
     parser = Parser(conflict_handler="resolve")
     add_library(parser)
+    add_no_hooks(parser)
     for command in COMMANDS:
         if command.takes_query:
             command.add(parser)
@@ -127,7 +144,8 @@ def nearest_command(word: str) -> str | None:
     return near[0] if near else None
 
 
-def _opening() -> argparse.ArgumentParser:
+def opening_parser() -> Parser:
+    """What reads the arguments without a command: the folders to open."""
     width = max(len(command.name) for command in COMMANDS)
     parser = Parser(
         prog="newsreader",
@@ -145,5 +163,6 @@ def _opening() -> argparse.ArgumentParser:
     )
     parser.add_argument("--theme", metavar="NAME", help="colours for this time")
     add_library(parser)
+    add_no_hooks(parser)
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
     return parser

@@ -173,6 +173,16 @@ def _tag(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _note(parser: argparse.ArgumentParser) -> None:
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--append", action="store_true", help="write below the note that is there")
+    how.add_argument("--remove", action="store_true", help="take the note away")
+    parser.add_argument("article", metavar="ID|PATH")
+    parser.add_argument(
+        "text", metavar="TEXT", nargs="*", help="the note; - is standard input; without it, print"
+    )
+
+
 def _removed(parser: argparse.ArgumentParser) -> None:
     add_formats(parser)
 
@@ -196,8 +206,13 @@ def _tags(parser: argparse.ArgumentParser) -> None:
 
 
 ARTICLES: tuple[Command, ...] = (
-    Command("index", "read folders into their library", _index),
-    Command("add", "fetch feeds and pages of the web into a folder, and read it", _add),
+    Command("index", "read folders into their library", _index, runs_hooks=True),
+    Command(
+        "add",
+        "fetch feeds and pages of the web into a folder, and read it",
+        _add,
+        runs_hooks=True,
+    ),
     Command("search", "find articles", _search, takes_query=True),
     Command("count", "count the articles that a query finds", _count_query, takes_query=True),
     Command(
@@ -213,16 +228,26 @@ ARTICLES: tuple[Command, ...] = (
         "take marks and claims that were made in other programs",
         _import,
         module="importing",
+        runs_hooks=True,
     ),
     Command("dump", "write all that you made as text, one mark a line", _dump),
-    Command("restore", "merge what a dump or a backup holds into the library", _restore),
+    Command(
+        "restore",
+        "merge what a dump or a backup holds into the library",
+        _restore,
+        runs_hooks=True,
+    ),
     Command(
         "tag",
         "give tags to the articles that a query finds, or take them",
         _tag,
         takes_query=True,
         takes_changes=True,
+        runs_hooks=True,
     ),
-    Command("tags", "list the tags; rename, merge or delete one everywhere", _tags),
+    Command(
+        "tags", "list the tags; rename, merge or delete one everywhere", _tags, runs_hooks=True
+    ),
+    Command("note", "print the note on an article, or write one", _note),
     Command("removed", "list articles whose file is gone, with the marks on them", _removed),
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.commands.import_report import tell_came_in, tell_left_out, write_report
+from tui.commands.imports import Imports
 from tui.commands.pace import Pace
 from tui.commands.shell import Shell
 from tui.events import Scanned, Shelved
@@ -16,8 +17,14 @@ TOLD = 20
 """Sentences about folders, and about what was piped in, that are told; the rest are counted."""
 
 
-def shelve(shell: Shell, library: Library, folders: Sequence[Path]) -> Scanned:
-    """Shelve what is new in the folders, look for copies in it, and say what was found there."""
+def shelve(
+    shell: Shell, library: Library, folders: Sequence[Path], imports: Imports | None = None
+) -> Scanned:
+    """Shelve what is new in the folders, look for copies in it, and say what was found there.
+
+    The hook after it hears of everything new since `imports` was made, or since now.
+    """
+    imports = imports or Imports(library.path, library.tallies, shell.hooks)
     scanned, pace = None, Pace()
     for event in refresh(library, folders, shell.settings.fields):
         if isinstance(event, Scanned):
@@ -29,6 +36,7 @@ def shelve(shell: Shell, library: Library, folders: Sequence[Path]) -> Scanned:
         signed += count
         shell.out.progress(f"looking for copies among {signed:,}")
     shell.out.end_progress()
+    imports.look()
     assert scanned is not None  # noqa: S101  the first event always
     return scanned
 

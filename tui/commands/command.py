@@ -14,7 +14,7 @@ class Command:
 
     The module `tui.commands.<name>` runs it, or `module` where Python has taken the name.
     One that `takes_changes` has words with a sign before its query, `+port -draft`.
-    One that `needs_no_library` has no `--library`.
+    One that `needs_no_library` has no `--library`, one that `runs_hooks` has `--no-hooks`.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Command:
     add: Callable[[argparse.ArgumentParser], None]
     takes_query: bool = False
     takes_changes: bool = False
+    runs_hooks: bool = False
     needs_no_library: bool = False
     module: str = ""
 
@@ -31,6 +32,11 @@ def add_library(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--library", metavar="FILE", type=Path, help="the library to use, not the folders' own"
     )
+
+
+def add_no_hooks(parser: argparse.ArgumentParser) -> None:
+    """Add the option that leaves the reader's own programs alone."""
+    parser.add_argument("--no-hooks", action="store_true", help="run no hooks of your own")
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:

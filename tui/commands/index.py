@@ -12,6 +12,7 @@ from tui.commands.analysts import engine_of, list_problems, load_analyst
 from tui.commands.arguments import PIPE, UsageError
 from tui.commands.bringing import shelve, tell, tell_some
 from tui.commands.import_report import REPORTS
+from tui.commands.imports import Imports
 from tui.commands.libraries import Choice, choose, open_library, remember
 from tui.commands.pace import Pace
 from tui.commands.shell import Shell
@@ -51,9 +52,10 @@ def _shelve(shell: Shell, choice: Choice, *, is_piped: bool) -> Scanned:
     """Bring the shelf up to date; what the walk over the folders met."""
     with closing(open_library(shell, choice.library)) as library:
         remember(shell, choice)
+        imports = Imports(library.path, library.tallies, shell.hooks)
         if is_piped:
             _take_in(shell, library)
-        return shelve(shell, library, choice.folders)
+        return shelve(shell, library, choice.folders, imports)
 
 
 def _take_in(shell: Shell, library: Library) -> None:

@@ -62,6 +62,8 @@ def open_library(shell: Shell, path: Path) -> Library:
     What was found at opening that the user should know is said.
     """
     library = Library.open(path, now=now)
+    if shell.hooks is not None:
+        library.journal.heard = shell.hooks.heard(path)
     for sentence in library.told:
         shell.out.error(sentence)
     return library

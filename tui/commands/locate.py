@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from tui import state
 from tui.commands.arguments import UsageError
@@ -11,19 +12,7 @@ from tui.commands.shell import Shell
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the places, or the one that is asked for."""
-    found = shell.places
-    lines = {
-        "settings": found.settings,
-        "themes": found.themes,
-        "gazetteers": found.gazetteers,
-        "publishers": found.publishers,
-        "libraries": found.libraries,
-        "feeds": found.feeds,
-        "logs": found.state,
-        "samples": found.samples,
-    }
-    if last := state.read(shell.state_file).last:
-        lines["library"] = last
+    lines = places_of(shell)
     if asked.what is None:
         width = max(map(len, lines))
         for name, path in lines.items():
@@ -34,3 +23,22 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         raise UsageError(f"there is no place {asked.what!r}; known are {', '.join(lines)}.")
     shell.out.text(str(lines[asked.what]))
     return lines[asked.what].exists()
+
+
+def places_of(shell: Shell) -> dict[str, Path]:
+    """The places by their names."""
+    found = shell.places
+    lines = {
+        "settings": found.settings,
+        "themes": found.themes,
+        "gazetteers": found.gazetteers,
+        "publishers": found.publishers,
+        "hooks": found.hooks,
+        "libraries": found.libraries,
+        "feeds": found.feeds,
+        "logs": found.state,
+        "samples": found.samples,
+    }
+    if last := state.read(shell.state_file).last:
+        lines["library"] = last
+    return lines

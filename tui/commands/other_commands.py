@@ -7,6 +7,8 @@ from pathlib import Path
 
 from tui.commands.command import Command, nothing
 
+SHELLS = ("bash", "zsh", "fish")
+
 
 def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="LIBRARY", nargs="?", type=Path)
@@ -25,9 +27,24 @@ def _locate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar="WHAT", nargs="?", help="print only this path")
 
 
+def _completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "shell", metavar="SHELL", choices=SHELLS, help="the shell: bash, zsh or fish"
+    )
+    # What the printed script asks at every tab.
+    parser.add_argument("words", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+
+
 OTHERS: tuple[Command, ...] = (
     Command("doctor", "check a library, and repair a damaged one", _doctor),
     Command("keys", "list the keys", _keys, needs_no_library=True),
     Command("themes", "list the themes", nothing, needs_no_library=True),
+    Command(
+        "completion",
+        "print what makes a shell complete commands, options, queries and tags",
+        _completion,
+        needs_no_library=True,
+    ),
+    Command("man", "print the manual page", nothing, needs_no_library=True),
     Command("locate", "say where everything lies", _locate, needs_no_library=True),
 )

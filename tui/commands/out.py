@@ -76,6 +76,11 @@ class Out:
         """Print one line for another program, whatever breaks are in the text."""
         self._stdout.write(safe_line(text) + "\n")
 
+    def one_line_pair(self, word: str, help_: str) -> None:
+        """Print a word and what it means with a tab between them, each on one line."""
+        parts = (part.translate(_SAFE_LINE) for part in (word, help_) if part)
+        self._stdout.write("\t".join(parts) + "\n")
+
     def exactly(self, raw: bytes) -> None:
         """Print bytes as they are for another program; for a terminal they are made safe."""
         if self._stdout.isatty() or not hasattr(self._stdout, "buffer"):

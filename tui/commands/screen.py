@@ -21,6 +21,7 @@ from tui.background import Background
 from tui.commands.analysts import engine_of, list_problems
 from tui.commands.libraries import Choice, now, remember
 from tui.commands.outside import outside
+from tui.commands.screen_hooks import hooked
 from tui.commands.search import open_searcher
 from tui.commands.shell import Shell
 from tui.corpus.newsrooms.names import read_families
@@ -110,7 +111,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
 
     Raises whatever went wrong inside, once the terminal is as it was before.
     """
-    with closing(Library.open(choice.library, now=now)) as library:
+    with closing(Library.open(choice.library, now=now)) as library, hooked(shell, library) as hooks:
         remember(shell, choice)
         library.origins.families = families = read_families(shell.places.publishers)
         before = state.read(shell.state_file)
@@ -119,6 +120,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
         chosen = replace(shell.settings, theme=theme)
 
         def start_background(heard: Callable[[Event], None]) -> Background:
+            heard = hooks.hearing(heard)
             log = shell.places.state / "background.log"
             engine = engine_of(shell, is_beside_screen=True)
             own = shell.settings.fields

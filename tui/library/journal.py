@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from json import dumps, loads
+from typing import Protocol
 
 import apsw
 
@@ -65,6 +66,13 @@ _OUTLINE = "SELECT number, what, articles, at, state <> 'done', state = 'buried'
 _STEP = f"{_OUTLINE}, ids FROM step"
 
 
+class Heard(Protocol):
+    """Somebody who wants to hear of each step once it is on the disk."""
+
+    def __call__(self, what: str, changes: bytes, /, *, is_undone: bool) -> None:
+        """Take the step's name and its changeset; must return quickly."""
+
+
 class Journal:
     """The steps of one library, shared by all who have it open."""
 
@@ -78,6 +86,7 @@ class Journal:
         self._connection = connection
         self._now = now
         self._settling = settling
+        self.heard: Heard | None = None
 
     @contextmanager
     def step(self, what: str) -> Iterator[list[ArticleId]]:
@@ -86,6 +95,7 @@ class Journal:
         Without a change there is no step.
         """
         changed: list[ArticleId] = []
+        changes = b""
         with self._connection.writing(), self._settling():
             session = apsw.Session(self._connection.raw, "main")
             try:
@@ -97,6 +107,8 @@ class Journal:
                 session.close()
             if changes:
                 self._write(what, changed, changes)
+        if changes and self.heard is not None:
+            self.heard(what, changes, is_undone=False)
 
     def undo(self) -> Step | None:
         """Take back the last step that stands, and give it; None when there is none."""
@@ -131,6 +143,8 @@ class Journal:
             for step in self.way_to(number):
                 skipped = self._turn_one(step.number, "done" if step.is_undone else "undone")
                 turned.append(replace(step, is_undone=not step.is_undone, skipped=skipped))
+        for step in turned:
+            self._tell(step)
         return turned
 
     def outline(self) -> list[Step]:
@@ -191,12 +205,26 @@ class Journal:
             if row is None:
                 return None
             skipped = self._turn_one(row[0], other)
-        return replace(_step(row), is_undone=other == "undone", skipped=skipped)
+        step = replace(_step(row), is_undone=other == "undone", skipped=skipped)
+        self._tell(step)
+        return step
+
+    def _tell(self, step: Step) -> None:
+        """Tell of a step that was just undone or redone."""
+        if self.heard is not None:
+            verb = "undid" if step.is_undone else "did again"
+            changes = self._changes_of(step.number)
+            self.heard(f"{verb}: {step.what}", changes, is_undone=step.is_undone)
+
+    def _changes_of(self, number: int) -> bytes:
+        changes: bytes = self._connection.value(
+            "SELECT changes FROM step WHERE number = ?", (number,)
+        )
+        return changes
 
     def _turn_one(self, number: int, state: str) -> int:
         """Undo or redo one step, within a transaction; how many of its changes were left out."""
-        changes = self._connection.value("SELECT changes FROM step WHERE number = ?", (number,))
-        skipped = self._apply(changes, is_undone=state == "undone")
+        skipped = self._apply(self._changes_of(number), is_undone=state == "undone")
         self._connection.run("UPDATE step SET state = ? WHERE number = ?", (state, number))
         return skipped
 

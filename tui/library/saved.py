@@ -149,6 +149,11 @@ class SavedQueries:
         )
 
 
+def saved_names(rows: Rows) -> list[str]:
+    """The names of all saved queries, in their order."""
+    return [name for name, _, _ in rows(_ALL, ())]
+
+
 def filled(query: Query, rows: Rows) -> Query:
     """The query with the saved ones that it names in their places.
 

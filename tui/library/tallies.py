@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from json import dumps
 
-from tui.library.connection import Connection
 from tui.library.rows import spelt
+from tui.library.search.reading import Reads
 from tui.news.article import ArticleId
 from tui.news.mark import Tag
 
@@ -50,32 +50,32 @@ class Named:
 class Tallies:
     """What articles of one library have among them; `rowids` are theirs, each once."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, reading: Reads) -> None:
+        self._reading = reading
 
     def ids(self, rowids: Sequence[int]) -> list[ArticleId]:
         """The articles, in the order of the numbers."""
-        return [ArticleId(id_) for (id_,) in self._connection.all(_IDS, (dumps(list(rowids)),))]
+        return [ArticleId(id_) for (id_,) in self._reading.all(_IDS, (dumps(list(rowids)),))]
 
     def files(self, rowids: Sequence[int]) -> list[str]:
         """The files that the articles are in, each once, in the order of their first articles."""
-        found = self._connection.all(_FILES, (dumps(list(rowids)),))
+        found = self._reading.all(_FILES, (dumps(list(rowids)),))
         return [spelt(path) for (path,) in found]
 
     def claims(self, rowids: Sequence[int]) -> list[int]:
         """The claims in the articles, in the order of the articles and of their texts."""
-        return [claim for (claim,) in self._connection.all(_CLAIMS, (dumps(list(rowids)),))]
+        return [claim for (claim,) in self._reading.all(_CLAIMS, (dumps(list(rowids)),))]
 
     def tags(self, rowids: Sequence[int]) -> list[tuple[Tag, int]]:
         """The tags on the articles with the number of articles, the commonest first."""
-        found = self._connection.all(_TAGS, (dumps(list(rowids)),))
+        found = self._reading.all(_TAGS, (dumps(list(rowids)),))
         return [(Tag(name), count) for name, count in found]
 
     def entities(self, rowids: Sequence[int]) -> list[Named]:
         """The entities that the articles name, those in most articles first."""
-        return [Named(*row) for row in self._connection.all(_ENTITIES, (dumps(list(rowids)),))]
+        return [Named(*row) for row in self._reading.all(_ENTITIES, (dumps(list(rowids)),))]
 
     def texts(self) -> dict[ArticleId, str]:
         """Every article on the shelf with the digest of its text."""
-        rows = self._connection.all("SELECT id, digest FROM article ORDER BY rowid")
+        rows = self._reading.all("SELECT id, digest FROM article ORDER BY rowid")
         return {ArticleId(id_): digest for id_, digest in rows}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from tui.errors import NewsreaderError
-from tui.library.search.reading import Overtaken, Reading
+from tui.library.search.reading import COUNTING_CACHE, Overtaken, Reading
 from tui.news.hits import Results
 
 Part = TypeVar("Part")
@@ -65,7 +65,7 @@ class LiveCounts(Generic[Part]):
 
     def _run(self) -> None:
         try:
-            reading = Reading(self._path)
+            reading = Reading(self._path, cache=COUNTING_CACHE)
         except NewsreaderError as error:
             self._failed(str(error))
             return

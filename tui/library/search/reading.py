@@ -18,6 +18,11 @@ _PATIENCE = 5_000
 """Milliseconds to wait for a file that is locked; in a write-ahead log, readers hardly ever do."""
 
 
+CACHE, COUNTING_CACHE = 32_000, 4_000
+"""Kilobytes of the file that are kept by who searches, and by who counts: that reads little
+twice."""
+
+
 class Overtaken(Exception):  # noqa: N818  nothing is wrong: another search is wanted instead
     """A search was interrupted because its answer is no longer wanted."""
 
@@ -38,7 +43,8 @@ class Reading:
     Only `interrupt` may be called while another thread is reading.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, cache: int = CACHE) -> None:
+        """Open it; of the file, up to `cache` kilobytes are kept in memory."""
         self.path = path
         self._is_overtaken = False
         try:
@@ -47,7 +53,7 @@ class Reading:
             raise explained(error, path) from error
         try:
             self._raw.set_busy_timeout(_PATIENCE)
-            self._raw.execute("PRAGMA cache_size = -32000").fetchall()
+            self._raw.execute(f"PRAGMA cache_size = -{cache}").fetchall()
             self._raw.execute("PRAGMA temp_store = MEMORY").fetchall()
             self._raw.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         except FAULTS as error:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from tui.library.saved import filled
+from tui.library.saved import filled, saved_names
 from tui.library.search.answering import Answering
 from tui.library.search.compile_claims import claims_are_in_order
 from tui.library.search.completion import completions
@@ -163,6 +163,11 @@ class Searcher:
         """Values that `field:prefix` may go on to; names of fields when `field` is empty."""
         with self._aside_lock:
             return completions(self._aside, field, prefix)
+
+    def saved(self) -> list[str]:
+        """The names of the saved queries, by name."""
+        with self._aside_lock:
+            return saved_names(self._aside.all)
 
     def close(self) -> None:
         """Close the searcher; a search that runs is interrupted first."""
