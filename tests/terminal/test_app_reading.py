@@ -224,3 +224,18 @@ async def test_words_are_found_over_the_line_ends_of_the_file(place: Place) -> N
         hit = reader.main.article.hit
         assert hit is not None
         assert len(hit.span) == len("cranes were")
+
+
+async def test_an_article_in_another_language_says_that_nothing_is_looked_for(
+    tmp_path: Path,
+) -> None:
+    spanish = (
+        "El ministerio dijo el martes que el puente cerca del puerto permanecerá cerrado hasta "
+        "finales de mes, según el ayuntamiento. â€œNoâ€, dijo el alcalde."
+    )
+    place = make_place(tmp_path, {"es.txt": f"El puente\n\n{spanish}\n"})
+    place.bring_in()
+    async with reading(place) as reader:
+        assert "Spanish" in reader.text
+        assert "Entities and claims are off: Spanish." in reader.text
+        assert "! looks wrongly decoded" in reader.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.timer import Timer
 
 from tui.background import Analysed, AnalysisOff, Event, Shelved
@@ -120,10 +121,24 @@ class Reading:
             looks=self._library.tags.looks,
             marks=self._screen.mine.read(),
             at=hits[0].span if hits else self._screen.mine.asked_for,
-            copies=head_line(self._screen, shown),
+            copies=self._told(head_line(self._screen, shown)),
         )
         self._paint_findings()
         self._screen.show_lines()
+
+    def _told(self, line: Content) -> Content:
+        """The line about who else ran the story, after why nothing was found in this one."""
+        if not self._is_off:
+            return line
+        off_line = Content.styled(self.waiting, "$muted-style")
+        return Content("\n").join([off_line, line]) if line else off_line
+
+    @property
+    def _is_off(self) -> bool:
+        """Whether the article is in a language that is not analysed."""
+        return self.shown is not None and not is_read(
+            self.shown.article.language, self._screen.reader.settings.languages
+        )
 
     def _paint_findings(self) -> None:
         if self.shown is not None:
@@ -138,9 +153,8 @@ class Reading:
         """Why there are no findings, or nothing when there are."""
         if self.shown is None:
             return ""
-        language = self.shown.article.language
-        if language and not is_read(language, self._screen.reader.settings.languages):
-            return f"{off(language)}."
+        if self._is_off:
+            return f"{off(self.shown.article.language or '')}."
         if self.shown.findings is not None:
             return ""
         if self._screen.progress.analysis_off:
