@@ -182,6 +182,36 @@ def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
             None,
         ),
         (
+            side("any knowledge of the raid on the harbour office", Stance.DENIED, cue="denied"),
+            side("the harbour office was searched in the raid"),
+            None,
+        ),
+        (
+            side("any knowledge of the raid on the harbour", Stance.DENIED, cue="denied"),
+            side("the port denied any knowledge of the raid on the harbour"),
+            None,
+        ),
+        (
+            side("the bank doesn't \u201cfavour any lender over another lender\u201d"),
+            side("the bank favours one lender over another lender"),
+            PairKind.DENIAL,
+        ),
+        (
+            side("the council decided against treating the river water"),
+            side("the council is not treating the river water"),
+            PairKind.SAME,
+        ),
+        (
+            side("Report: Bank Lending Isn't Rigged But Lenders Seem Biased"),
+            side("Report: Bank Lending Seems Biased"),
+            PairKind.SAME,
+        ),
+        (
+            side("Larue will not comply with the orders of the inquiry"),
+            side("the inquiry orders Larue to appear and to bring his letters"),
+            None,
+        ),
+        (
             side("he is not just a loser but a liar and a whiner"),
             side("he is a loser, a liar and a whiner"),
             PairKind.SAME,

@@ -12,19 +12,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from math import log
 from typing import Any
 
 from tui.library.connection import Connection
 from tui.matching.disputes import Judgement, Side, judge
 from tui.matching.endings import endings
-from tui.matching.sameness import Statement, statement
+from tui.matching.sameness import Statement, beginnings, may_be_alike, statement
 from tui.news.article import Published
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 
-RULES = "2"
+RULES = "3"
 """The version of the rules, here and in `matching`, by which claims are compared.
 
 Raised whenever a library that was compared before would now get other groups or pairs.
@@ -38,6 +37,9 @@ RAREST = 5
 
 CANDIDATES = 40
 """Claims that one claim is compared with, those that came in last first."""
+
+LONGER = 6
+"""How many times longer one claim may be than another that it is compared with."""
 
 ONE_GROUP = 0.6
 """Likeness from which two claims make one group of the two that they are in."""
@@ -54,17 +56,24 @@ STALE = 0.01
 MOST_COUNTS = 200_000
 """Words of which it is remembered in how many articles they stand."""
 
-_SIDE = """
-SELECT c.rowid, c.article, c.content, c.stance, c.negated, coalesce(c.cue, ''),
+_COLUMNS = """
+c.rowid, c.article, c.content, c.stance, c.negated, coalesce(c.cue, ''),
     coalesce('#' || c.speaker, c.speaker_folded, ''), a.published, c.same,
     (SELECT group_concat(entity) FROM claim_about WHERE claim = c.rowid)
-FROM claim c JOIN article a ON a.rowid = c.article
 """
-_OF_ARTICLE = f"{_SIDE} WHERE c.article = ? AND c.content <> ''"
-_ALIKE = (
-    f"{_SIDE} WHERE c.rowid IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?"
-    " ORDER BY rowid DESC LIMIT ?) AND c.article <> ?"
-)
+CONTENT = 2
+"""Which of the columns is what is claimed."""
+
+_OF_ARTICLE = f"""
+SELECT {_COLUMNS} FROM claim c JOIN article a ON a.rowid = c.article
+WHERE c.article = ? AND c.content <> ''
+"""
+_ALIKE = f"""
+SELECT {_COLUMNS} FROM claim c JOIN article a ON a.rowid = c.article
+WHERE c.rowid IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?1
+        ORDER BY rowid DESC LIMIT {CANDIDATES})
+    AND c.article <> ?2 AND length(c.content) BETWEEN ?3 / {LONGER} AND ?3 * {LONGER}
+"""
 _HAS_OLD = """
 SELECT EXISTS (SELECT 1 FROM claim WHERE same IS NOT NULL) OR EXISTS (SELECT 1 FROM claim_pair)
 """
@@ -87,6 +96,7 @@ class _Claim:
     row: int
     same: int | None
     side: Side
+    content: str
 
 
 class Comparing:
@@ -133,7 +143,7 @@ class Comparing:
         self._count_anew()
         for (article,) in rows:
             with self._connection.writing():
-                for claim in self._claims(_OF_ARTICLE, (article,)):
+                for claim in map(_claim, self._connection.all(_OF_ARTICLE, (article,))):
                     self._place(claim, article)
                 self._connection.run("DELETE FROM uncompared WHERE article = ?", (article,))
         return len(rows)
@@ -184,12 +194,13 @@ class Comparing:
         )[:RAREST]
         if len(claim.side.statement.stems) < FEWEST_STEMS or len(words) < FEWEST_STEMS:
             return []
-        pairs = (f"({_forms(a)} AND {_forms(b)})" for a, b in combinations(words, 2))
-        match = f"content : ({' OR '.join(pairs)})"
-        return self._claims(_ALIKE, (match, CANDIDATES, article))
-
-    def _claims(self, sql: str, values: Sequence[Any]) -> list[_Claim]:
-        return [_claim(row) for row in self._connection.all(sql, values)]
+        values = (_two_of(words), article, len(claim.content))
+        own = beginnings(claim.content)
+        return [
+            _claim(row)
+            for row in self._connection.all(_ALIKE, values)
+            if may_be_alike(own, beginnings(row[CONTENT]))
+        ]
 
     def _count_anew(self) -> None:
         """Forget in how many articles words stand, once there are many more or fewer."""
@@ -228,12 +239,20 @@ def _claim(row: Sequence[Any]) -> _Claim:
             frozenset(map(int, about.split(","))) if about else frozenset(),
             Published(published).start.toordinal() if published else None,
         ),
+        content,
     )
 
 
 @lru_cache(maxsize=20_000)
 def _statement(content: str) -> Statement:
     return statement(content)
+
+
+def _two_of(words: Sequence[str]) -> str:
+    """Any two of these words, for FTS5."""
+    forms = [_forms(word) for word in words]
+    pairs = (f"({one} AND ({' OR '.join(forms[n:])}))" for n, one in enumerate(forms[:-1], 1))
+    return f"content : ({' OR '.join(pairs)})"
 
 
 def _forms(word: str) -> str:

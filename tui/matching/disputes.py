@@ -32,6 +32,9 @@ NEAR_DAYS = 60
 OPPOSITE, OPPOSITE_APART = 0.25, 0.33
 """Likeness of opposites by what they share of all: with a speaker or a name in common, without."""
 
+TURNED, TURNED_STEMS = 0.45, 12
+"""Likeness of two claims, one of which says "not", and words that either has at most."""
+
 SHORT_DAYS = 14
 """Days within which two words that carry meaning are enough for a denial."""
 
@@ -146,7 +149,7 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
         return Judgement(PairKind.REVERSAL, like.overlap, reason)
     if _agreement(one, other, like) != -1 or not _is_close(one, other, like, tied):
         return None
-    if any(side.polarity < 0 and _is_twisted(side.statement) for side in (one, other)):
+    if not _is_of_one(one, other, like):
         return None
     # To be for a thing and to be against it are positions; neither denies a fact.
     takes_side = one.takes_side or other.takes_side
@@ -159,6 +162,24 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
     if like.are_others or not (is_enough or _is_denied_whole(one, other, like)):
         return None
     return Judgement(PairKind.DENIAL, like.overlap, f"one holds, the other denies: {_words(like)}")
+
+
+def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
+    """Whether what is denied is what the other side holds, and not another part of it."""
+    denied, held = (one, other) if one.polarity < 0 else (other, one)
+    if denied.polarity > 0:
+        # Both hold something, and one says "not": long ones mostly speak of other parts, and
+        # who "decided against it" says "not" in other words.
+        sizes = [len(side.statement.stems) for side in (one, other)]
+        is_plain = not (one.is_against or other.is_against)
+        return is_plain and like.jaccard >= TURNED and max(sizes) <= TURNED_STEMS
+    if _is_twisted(denied.statement) or held.statement.negations or held.statement.is_open:
+        return False
+    # "Denied any knowledge of the raid" is not about the raid, but about who knew.
+    head = next(
+        (stem for stem in denied.statement.stems if stem not in denied.statement.names), None
+    )
+    return head is None or head in held.statement.stems
 
 
 def _is_twisted(denied: Statement) -> bool:
@@ -204,7 +225,8 @@ def _other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgeme
     first, second = numbers
     are_tolls = not _TOLLS.isdisjoint(first.units) and _is_near(one, other, TOLL_DAYS)
     # Two words, one of them what is counted: "Jones has 26 wives".
-    enough = 0.2 if are_tolls else 0.35 if tied else 0.4
+    is_dated = None not in (one.day, other.day)
+    enough = (0.2 if is_dated else 0.3) if are_tolls else 0.35 if tied else 0.4
     if like.jaccard < (0.5 if len(like.shared) < 3 else enough):
         return None
     if not are_tolls and _are_of_another_time(one.statement, other.statement):

@@ -28,8 +28,14 @@ _EVIDENCE = WORDS["evidence"]
 _CONDITIONS = WORDS["conditions"]
 _OTHERS = frozenset({"else", "other", "others"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
+_LONG_WORD = re.compile(r"[^\W_]{4,}")
+_LY_VERBS = frozenset({"apply", "comply", "fly", "imply", "multiply", "rely", "reply", "supply"})
 _GOES_ON = re.compile(r"[\s,'’-]+")
 """What stands between two words of one sentence."""
+_QUOTED_ON = re.compile(r"[\s\"“”‘’']+")
+"""What stands between two words that belong together, one of which may be quoted."""
+_AGAINST_DOING = re.compile(r"[ \"“]+\w+ing\b")
+"""What follows "against" when it says "not": "decided against treating him"."""
 _UN = ("un", "im", "il")
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -38,6 +44,12 @@ NEVER = 3
 
 NO_EVIDENCE = 7
 """Words that carry meaning which "no evidence" reaches."""
+
+LETTERS, WORDS_OF_TITLE = 5, 4
+"""Letters of the words that have capitals in a headline, and how many such words it has."""
+
+ROUGHLY = 0.1
+"""The share of the beginnings of words in common, below which nothing else is looked at."""
 
 LONG = 18
 """Words that carry meaning, above which a negation is about one part of many."""
@@ -107,19 +119,21 @@ def statement(text: str) -> Statement:
     negated, held, unclear, names = set[str](), set[str](), set[str](), set[str]()
     turned, opposed = set[str](), set[str]()
     reach, end, negations, is_part, is_open, depends = 0, 0, 0, False, False, False
+    is_title = _is_title(text)
     for match in _WORD.finditer(text):
         between = text[end : match.start()]
-        if not between.isspace():
+        if not _QUOTED_ON.fullmatch(between):
             reach, is_part, is_open = 0, False, False  # a comma ends what a negation is about
         word = _word(match.group())
         # At the start of a later sentence a capital says nothing.
         is_name = word.is_capital and (not stems or bool(_GOES_ON.fullmatch(between)))
+        is_name = is_name and not is_title
         end = match.end()
         folded, stem = word.folded, word.stem
         is_part = is_part or folded in _SUBORDINATE
         is_open = is_open or folded in _OPEN
         depends = depends or folded in _CONDITIONS or (folded in _OTHERS and reach > 0)
-        if word.is_negator:
+        if word.is_negator or (folded == "against" and _AGAINST_DOING.match(text, end)):
             reach, negations = NEVER if folded == "never" else 1, negations + 1
             continue
         if folded in _ONLY and reach:
@@ -145,10 +159,17 @@ def statement(text: str) -> Statement:
     )
 
 
+def _is_title(text: str) -> bool:
+    """Whether a text is written like a headline, where a capital says nothing."""
+    long = [word for word in _WORD.findall(text) if len(word) >= LETTERS]
+    return len(long) >= WORDS_OF_TITLE and all(word[0].isupper() for word in long)
+
+
 def _left(reach: int, word: str, is_name: bool) -> int:
     """How many more words a negation reaches that has just reached this one."""
     reach = NO_EVIDENCE if word in _EVIDENCE else reach
-    return reach if is_name or word.endswith("ly") else reach - 1
+    is_adverb = word.endswith("ly") and word not in _LY_VERBS
+    return reach if is_name or is_adverb else reach - 1
 
 
 @lru_cache(maxsize=100_000)
@@ -167,6 +188,17 @@ def _stem(word: str) -> str:
     word = ALIKE.get(word, word)
     stem: str = _STEMMER.stemWord(word) if word.isascii() else word
     return stem
+
+
+def beginnings(text: str) -> frozenset[str]:
+    """How the longer words of a text begin: a rough and cheap likeness of what is said."""
+    return frozenset(word[:LETTERS] for word in _LONG_WORD.findall(text.lower()))
+
+
+def may_be_alike(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """Whether two texts whose words begin so are worth a closer look."""
+    shared = len(one & other)
+    return shared >= ROUGHLY * (len(one) + len(other) - shared)
 
 
 def likeness(one: Statement, other: Statement, weight: Weight) -> Likeness:

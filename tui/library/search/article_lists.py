@@ -49,9 +49,12 @@ class Places:
         return self._places[at[is_known]], is_known
 
     def mask(self, rowids: Sequence[int]) -> Mask:
-        """For every place whether its article is one of these; best given in order."""
+        """For every place whether its article is one of these."""
         mask = np.zeros(len(self), np.bool_)
-        mask[self.of(np.sort(np.asarray(rowids, np.int64)))[0]] = True
+        wanted = np.asarray(rowids, np.int64)[::-1]
+        if not np.all(wanted[1:] > wanted[:-1]):  # most answers come newest first
+            wanted = np.sort(wanted)
+        mask[self.of(wanted)[0]] = True
         return mask
 
     def rowid(self, place: int) -> int:
@@ -109,7 +112,7 @@ class Lists:
         """The keys that most articles of an answer have, at most so many, with how many have it."""
         if not len(self._places):
             return []
-        counts = np.add.reduceat(mask[self._places], self._starts, dtype=np.int64)
+        counts = np.add.reduceat(mask.take(self._places), self._starts, dtype=np.int32)
         least = 1 if len(counts) <= most else max(1, int(np.partition(counts, -most)[-most]))
         first = np.flatnonzero(counts >= least)
         first = first[np.argsort(-counts[first], kind="stable")][:most]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from tui.library.answers import answers
 from tui.library.around import akin, around
 from tui.library.search.reading import Reading
 from tui.news.query import Field, FieldName, Query
@@ -36,7 +37,7 @@ def _timeline_of_one(ledger: LedgerScreen) -> None:
     claims = around(ledger.reader.library.pairs, [row.claim])
 
     def find(reading: Reading) -> list[int]:
-        return list(dict.fromkeys([*claims, *akin(reading, row)]))
+        return list(dict.fromkeys([*claims, *answers(reading, row), *akin(reading, row)]))
 
     note = "who else says it or denies it"
     ledger.leading.timeline(f"“{fit(one_line(row.content), 40)}”", find, note)
