@@ -21,5 +21,5 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     sweeping.put_off()
     from tui.commands.screen import show  # noqa: PLC0415  loads the screen
 
-    show(shell, choice, theme=asked.theme, is_first_run=choice.is_first)
+    show(shell, choice, theme=asked.theme)
     return True

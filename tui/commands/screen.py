@@ -27,6 +27,7 @@ from tui.commands.shell import Shell
 from tui.corpus.newsrooms.names import read_families
 from tui.events import Event
 from tui.library.library import Library
+from tui.settings import Settings
 from tui.terminal import remembered
 from tui.terminal.app import NewsreaderApp
 from tui.terminal.drivers import Driver, quicker
@@ -106,7 +107,7 @@ class _Reader(NewsreaderApp):
         return self._exception
 
 
-def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool) -> None:
+def show(shell: Shell, choice: Choice, *, theme: str | None) -> None:
     """Open the screen on a library, and remember what was on it.
 
     Raises whatever went wrong inside, once the terminal is as it was before.
@@ -118,6 +119,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
         session = before.session(choice.library)
         theme = theme or before.theme_over(shell.settings.theme)
         chosen = replace(shell.settings, theme=theme)
+        problems = (*library.told, *shell.problems, *list_problems(shell), *families.problems)
 
         def start_background(heard: Callable[[Event], None]) -> Background:
             heard = hooks.hearing(heard)
@@ -131,27 +133,33 @@ def show(shell: Shell, choice: Choice, *, theme: str | None, is_first_run: bool)
             lambda: open_searcher(
                 choice.library, forgives_typos=chosen.typos, own_names=shell.places.gazetteers
             ),
-            Start(
-                chosen,
-                corpus=_corpus(choice, shell.places.samples),
-                is_first_run=is_first_run,
-                problems=_shortened(
-                    shell,
-                    (*library.told, *shell.problems, *list_problems(shell), *families.problems),
-                ),
-                before=Kept(
-                    session.article, remembered.from_json(session.screen), session.searches
-                ),
-                theme_folders=(shell.places.built_in_themes, shell.places.themes),
-                outside=outside(os.environ, chosen, shutil.which),
-                is_colourless=bool(os.environ.get("NO_COLOR")),
-            ),
+            _start(shell, choice, chosen, session, problems),
             start_background=start_background,
             keep=lambda kept: _keep(shell, choice, session, kept),
         )
         app.run()
         if app.failure is not None:
             raise app.failure
+
+
+def _start(
+    shell: Shell,
+    choice: Choice,
+    settings: Settings,
+    session: state.Session,
+    problems: Sequence[str],
+) -> Start:
+    """What the app is told of this session, and of the machine it runs on."""
+    return Start(
+        settings,
+        corpus=_corpus(choice, shell.places.samples),
+        is_first_run=choice.is_first,
+        problems=_shortened(shell, problems),
+        before=Kept(session.article, remembered.from_json(session.screen), session.searches),
+        theme_folders=(shell.places.built_in_themes, shell.places.themes),
+        outside=outside(os.environ, settings, shutil.which),
+        is_colourless=bool(os.environ.get("NO_COLOR")),
+    )
 
 
 def _shortened(shell: Shell, problems: Sequence[str]) -> tuple[str, ...]:
