@@ -60,6 +60,7 @@ def test_no_screen_lets_a_byte_of_the_library_steer_the_terminal(
     assert ran(monkeypatch, ("import", *at, str(tmp_path / "w3c.json")))[0] == 0
     terminal = Terminal(Home(tmp_path), "-m", "tui", *at)
     terminal.until("enter open")
+    terminal.until("claims are off: en")
     stream = terminal.seen
     for keys, words in WALK:
         terminal.seen = b""

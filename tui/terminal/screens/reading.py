@@ -14,6 +14,7 @@ from tui.news.findings import Findings
 from tui.news.hits import HitSpan
 from tui.news.languages import is_read, off
 from tui.terminal.commands import Pane
+from tui.terminal.safe import one_line
 from tui.terminal.screens.kin import head_line
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class Reading:
         if self.shown is None:
             return ""
         if self._is_off:
-            return f"{off(self.shown.article.language or '')}."
+            return f"{one_line(off(self.shown.article.language or ''))}."
         if self.shown.findings is not None:
             return ""
         if self._screen.progress.analysis_off:
