@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,8 @@ def test_no_screen_lets_a_byte_of_the_library_steer_the_terminal(
     for keys, words in WALK:
         terminal.seen = b""
         terminal.press(keys)
+        if keys == "\x1b":  # else the next key might be taken for one pressed with alt
+            time.sleep(0.5)
         terminal.until(words)
         stream += terminal.seen
     terminal.seen = b""

@@ -75,9 +75,11 @@ async def test_sections_lead_to_publishers_articles_and_all_of_them(place: Place
         await reader.press("enter", "}")
         await reader.do("entity-page")
         screen = await shown(reader)
+        await reader.settle(lambda: len(screen.rows.keys) > 0)
         screen.rows.move_to(len(screen.rows.keys))
+        await reader.idle()
         await reader.press("enter")
-        assert reader.headline == "Hospital ship waits outside"
+        await reader.settle(lambda: reader.headline == "Hospital ship waits outside")
         assert isinstance(reader.main.article.finding, Mention)
         await reader.do("entity-page")
         await shown(reader)
