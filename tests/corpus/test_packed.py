@@ -155,6 +155,7 @@ def test_names_in_an_archive_cannot_act_on_the_terminal(tmp_path: Path) -> None:
         (_zip({"a.txt": b"It rained."}), "It rained."),
         (_PAGE.encode(), f"Port reopens\n\n{_P}"),
     ],
+    ids=["text", "front matter", "json", "jsonl", "csv", "gzip", "zip", "html"],
 )
 def test_what_comes_through_a_pipe_is_told_by_its_look(data: bytes, expected: str) -> None:
     class _Pipe(io.BytesIO):
