@@ -7,7 +7,12 @@ how they do on pairs labelled before the rules saw them.
 
 from __future__ import annotations
 
-from tui.matching.one_story import denied_in_story, toll_in_story, turned_in_story
+from tui.matching.one_story import (
+    denied_in_story,
+    is_of_role_apart,
+    toll_in_story,
+    turned_in_story,
+)
 from tui.matching.other_numbers import other_number
 from tui.matching.sameness import Likeness, Statement, Weight, differing, likeness
 from tui.matching.sides import (
@@ -28,6 +33,9 @@ OPPOSITE, OPPOSITE_APART = 0.25, 0.33
 
 TURNED, TURNED_STEMS = 0.45, 12
 """Likeness of two claims, one of which says "not", and words that either has at most."""
+
+QUOTED, SAME_QUOTE = 6, 0.6
+"""Words shared, and likeness, from which two claims of one speaker quote the same words."""
 
 SHORT_DAYS = 14
 """Days within which two words that carry meaning are enough for a denial."""
@@ -80,8 +88,11 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
     if not _is_of_one(one, other, like):
         return None
     # To be for a thing and to be against it are positions; neither denies a fact.
-    takes_side = one.takes_side or other.takes_side
-    if is_own and (one.is_attitude or other.is_attitude):
+    is_attitude = one.is_attitude or other.is_attitude
+    takes_side = one.takes_side or other.takes_side or is_attitude
+    if is_own and len(like.shared) >= QUOTED and like.jaccard >= SAME_QUOTE:
+        return None  # one quotation, and what is made of it
+    if is_own and (is_attitude or Stance.ACCUSED in (one.stance, other.stance)):
         return None
     if is_own and not (takes_side and one.is_against and other.is_against):
         return Judgement(PairKind.REVERSAL, like.overlap, f"says the opposite of: {said_of(like)}")
@@ -102,7 +113,11 @@ def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
         # who "decided against it" says "not" in other words.
         sizes = [len(side.statement.stems) for side in (one, other)]
         is_plain = not (one.is_against or other.is_against)
+        is_plain = is_plain and Stance.ACCUSED not in (one.stance, other.stance)
+        is_plain = is_plain and (are_of_one_speaker(one, other) or are_near(one, other, SHORT_DAYS))
         return is_plain and like.jaccard >= TURNED and max(sizes) <= TURNED_STEMS
+    if is_of_role_apart(denied, held, like):
+        return False
     if _is_twisted(denied.statement) or held.statement.negations or held.statement.is_open:
         return False
     # "Denied any knowledge of the raid" is not about the raid, but about who knew.

@@ -131,7 +131,8 @@ def _measures(tokens: list[_Token]) -> Iterator[Measure]:
         is_name = _is_name(tokens, at, after) and not (units and units[0] in _UNNAMED)
         if units and not is_name and not _is_label(tokens, at, value):
             before, behind = _lower(tokens[max(0, at - NEAR) : at]), _lower(tokens[after:][:NEAR])
-            is_part = not _FURTHER.isdisjoint((*before[-1:], *behind[:1]))
+            beside = (*before[-1:], *behind[:1])
+            is_part = not _FURTHER.isdisjoint(beside) or behind[:1] == ["of"]
             bound, is_rounded = _bounds(tokens, at)
             yield Measure(value, units, bound, is_rounded, who, (*before, *behind), is_part)
         at = after
@@ -227,7 +228,7 @@ def _with_toll(tokens: list[_Token], at: int, after: int, found: list[str]) -> _
     if found[0] in _TOLLS:
         return (_TOLLS[found[0]],), frozenset()
     if _VAGUE.isdisjoint(found):
-        return tuple(found), frozenset()
+        return tuple(word for word in found if word not in _TOLLS), frozenset()
     who = frozenset(found) - _ALL - _TOLLS.keys()
     behind = tokens[after : after + TOLL_AFTER]
     # "killing three people and injuring five": what comes after is of another number.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from tui.matching.numbers import TOLLS, Measure
-from tui.matching.other_numbers import written
+from tui.matching.other_numbers import ARREST_DAYS, written
 from tui.matching.plain_words import WORDS
 from tui.matching.sameness import Likeness, Statement, Weight, plain_stems
 from tui.matching.sides import Judgement, Side, are_near, are_of_one_speaker, said_of
@@ -24,13 +24,16 @@ _HOLDS = _SAYS | {Stance.ACCUSED, Stance.BELIEVED}
 TOLL_DAYS = 7
 """Days within which two tolls of one story are of one event."""
 
+TIMES = 5
+"""How many times larger one toll may be than another of the same event."""
+
 COVERED = 0.6
 """The share of what is denied, by weight, that the other side speaks of."""
 
 APART = 3
 """Words between those that two claims share, for each of them, where they belong together."""
 
-TURNED, TURNED_SHORT = 0.33, 0.45
+TURNED, TURNED_SHORT = 0.33, 0.6
 """Likeness of two claims, one of which says "not", that share three words, and two."""
 
 STEMS = 14
@@ -38,6 +41,9 @@ STEMS = 14
 
 SHORT = 5
 """Words of a claim that says little more than a toll."""
+
+LONG = 12
+"""Words of a claim, above which two words that were denied are mentioned by the way."""
 
 
 def toll_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
@@ -52,6 +58,11 @@ def toll_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
             continue
         if first[0].who != second[0].who:
             continue
+        if unit == "arrested" and not are_near(one, other, ARREST_DAYS):
+            continue
+        values = sorted((first[0].value, second[0].value))
+        if values[1] > TIMES * values[0]:
+            continue  # of one place among many, or of another time
         sizes = [len(side.statement.stems) for side in (one, other)]
         if len(like.shared) < 2 and min(sizes) > SHORT:
             continue
@@ -69,7 +80,7 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
     if one.denies == other.denies or are_of_one_speaker(one, other):
         return None
     denied, held = (one, other) if one.denies else (other, one)
-    if held.stance not in _HOLDS or held.is_negated or held.statement.is_open:
+    if one.takes_side or other.takes_side or denied.is_of_proposal or not _holds(held):
         return None
     what, said = denied.statement, held.statement
     if like.stems & said.unclear or like.stems & (what.negated ^ said.negated):
@@ -79,6 +90,8 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
     if head is None or (head not in like.stems and len(like.shared) < 4):
         return None
     if not _is_together(said, like.stems):
+        return None
+    if is_of_role_apart(denied, held, like) or (len(meant) < 3 and len(said.stems) > LONG):
         return None
     whole = sum(weight(what.stems[stem]) for stem in meant)
     covered = sum(weight(what.stems[stem]) for stem in meant if stem in like.stems)
@@ -90,22 +103,36 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
 
 def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
     """Two claims that say nearly the same, one of them with a "not"."""
-    if not like.is_turned or {one.stance, other.stance} - _HOLDS:
+    if not like.is_turned or not {one.stance, other.stance} <= _SAYS | {Stance.ACCUSED}:
         return None
     if one.is_negated or other.is_negated or one.is_against or other.is_against:
         return None
     if are_of_one_speaker(one, other):
         return None
-    is_much = len(like.shared) >= 3 and like.plain >= 2 and like.jaccard >= TURNED
-    if not is_much and (like.plain < 1 or like.jaccard < TURNED_SHORT):
-        return None
     sides = (one.statement, other.statement)
-    if max(len(side.stems) for side in sides) > STEMS:
+    longest = max(len(side.stems) for side in sides)
+    is_said_not = sides[0].negations != sides[1].negations
+    if len(like.shared) >= 3 and is_said_not:
+        is_enough = like.plain >= 2 and like.jaccard >= TURNED and longest <= STEMS
+    else:
+        is_enough = like.plain >= 1 and like.jaccard >= TURNED_SHORT and longest <= SHORT
+    if not is_enough:
         return None
     if not all(_is_together(side, like.stems) for side in sides):
         return None
     reason = f"one says, the other says it is not so, of one story: {said_of(like)}"
     return Judgement(PairKind.DENIAL, like.overlap, reason)
+
+
+def _holds(side: Side) -> bool:
+    return side.stance in _HOLDS and not (side.is_negated or side.statement.is_open)
+
+
+def is_of_role_apart(denied: Side, held: Side, like: Likeness) -> bool:
+    """Whether a part in a thing is denied, and the other side tells of the thing alone."""
+    if like.is_named or _ROLES.isdisjoint(denied.statement.stems):
+        return False
+    return not (denied.speaker.startswith("#") and int(denied.speaker[1:]) in held.about)
 
 
 def _is_together(statement: Statement, stems: AbstractSet[str]) -> bool:

@@ -13,6 +13,12 @@ _WANTED = frozenset({Stance.URGED, Stance.PROMISED, Stance.SUPPORTED, Stance.SAI
 NEAR_DAYS = 60
 """Days within which another number is of the same thing."""
 
+ARREST_DAYS = 1
+"""Days within which arrests are of one event: each day has its own."""
+
+SHARES, BESIDE = 0.5, 2
+"""Likeness from which two shares may be of one thing, and words in common beside those for it."""
+
 TOLL_DAYS = 14
 """Days within which two tolls that sound alike are of one event."""
 
@@ -27,6 +33,8 @@ def other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgemen
     if not (tied or like.is_named) and None in (one.day, other.day):
         return None  # the same thing of another day, for all we know
     are_tolls = not frozenset(TOLLS).isdisjoint(numbers[0].units)
+    if "arrested" in numbers[0].units and not are_near(one, other, ARREST_DAYS):
+        return None
     are_tolls = are_tolls and are_near(one, other, TOLL_DAYS)
     # Two words, one of them what is counted: "Jones has 26 wives".
     is_dated = None not in (one.day, other.day)
@@ -35,7 +43,7 @@ def other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgemen
         return None
     if not are_tolls and _are_of_another_time(one.statement, other.statement):
         return None
-    if not are_tolls and not _sound_alike(*numbers):
+    if not are_tolls and not _are_of_one_thing(one, other, numbers, like):
         return None
     return Judgement(
         PairKind.NUMBERS, like.jaccard, f"{written(*numbers)}, both of: {said_of(like)}"
@@ -48,10 +56,19 @@ def written(first: Measure, second: Measure) -> str:
     return f"{values} {' '.join(first.units)}"
 
 
-def _sound_alike(first: Measure, second: Measure) -> bool:
-    """Whether the words around both numbers have one in common that is not what they count."""
+def _are_of_one_thing(
+    one: Side, other: Side, numbers: tuple[Measure, Measure], like: Likeness
+) -> bool:
+    """Whether enough beside what is counted is the same, and no other year is named."""
+    first, second = numbers
     counted = plain_stems((*first.units, *second.units))
-    return bool((plain_stems(first.near) & plain_stems(second.near)) - counted)
+    if first.units == ("%",) and like.jaccard < SHARES:
+        return False
+    years = [side.statement.years for side in (one, other)]
+    if all(years) and years[0].isdisjoint(years[1]):
+        return False
+    around = (plain_stems(first.near) & plain_stems(second.near)) - counted
+    return bool(around) and len(like.stems - counted) >= BESIDE
 
 
 def _are_of_another_time(one: Statement, other: Statement) -> bool:

@@ -29,6 +29,7 @@ _CONDITIONS = WORDS["conditions"]
 _ALLEGED = WORDS["alleged"]
 _OTHERS = frozenset({"else", "other", "others"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 _LY_VERBS = frozenset({"apply", "comply", "fly", "imply", "multiply", "rely", "reply", "supply"})
 _GOES_ON = re.compile(r"[\s,'’-]+")
@@ -82,6 +83,7 @@ class Statement:
     """Stems of words that stand for their opposite: `open` for "closed"."""
     is_open: bool = False
     """Whether all of it is said under a condition, or of others."""
+    years: frozenset[str] = frozenset()
     is_alleged: bool = False
     """Whether it begins by saying that somebody says it: "claims that he was paid"."""
 
@@ -162,9 +164,16 @@ def statement(text: str) -> Statement:
         (unclear if is_part else negated).add(stem)
         reach = _left(reach, folded, is_name)
     return Statement(
-        *(stems, measures(text), frozenset(negated)),
-        *(frozenset(unclear | (negated & held) | (turned & opposed)), frozenset(names), negations),
-        *(frozenset(turned), depends, is_alleged),
+        stems,
+        measures(text),
+        frozenset(negated),
+        unclear=frozenset(unclear | (negated & held) | (turned & opposed)),
+        names=frozenset(names),
+        negations=negations,
+        turned=frozenset(turned),
+        is_open=depends,
+        years=frozenset(_YEAR.findall(text)),
+        is_alleged=is_alleged,
     )
 
 

@@ -53,9 +53,13 @@ class Side:
             return True
         if self.stance is not Stance.DENIED:
             return False
-        words = islice(self.statement.stems.values(), 3)
-        is_rejected = "den" not in self.cue and not _PROPOSALS.isdisjoint(words)
+        is_rejected = "den" not in self.cue and self.is_of_proposal
         return is_rejected or any(word.startswith(_AGAINST) for word in self.cue.split())
+
+    @property
+    def is_of_proposal(self) -> bool:
+        """Whether what is claimed begins with something asked for: "the request"."""
+        return not _PROPOSALS.isdisjoint(islice(self.statement.stems.values(), 3))
 
     @property
     def is_against(self) -> bool:
