@@ -16,6 +16,7 @@ from tui.matching.one_story import (
 from tui.matching.other_numbers import other_number
 from tui.matching.sameness import Likeness, Statement, Weight, differing, likeness
 from tui.matching.sides import (
+    SAYS,
     Judgement,
     Side,
     agreement,
@@ -31,8 +32,11 @@ NEAR_DAYS = 60
 OPPOSITE, OPPOSITE_APART = 0.25, 0.33
 """Likeness of opposites by what they share of all: with a speaker or a name in common, without."""
 
-TURNED, TURNED_STEMS = 0.45, 12
+TURNED, TURNED_STEMS = 0.55, 12
 """Likeness of two claims, one of which says "not", and words that either has at most."""
+
+BRIEF = 0.35
+"""Likeness from which two words that one denies are what the other speaks of."""
 
 QUOTED, SAME_QUOTE = 6, 0.6
 """Words shared, and likeness, from which two claims of one speaker quote the same words."""
@@ -83,9 +87,8 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
     if is_own and is_disowned and len(like.shared) >= 3 and like.jaccard >= OPPOSITE:
         reason = f"said, and is said never to have said: {said_of(like)}"
         return Judgement(PairKind.REVERSAL, like.overlap, reason)
-    if agreement(one, other, like.is_turned) != -1 or not _is_close(one, other, like, tied):
-        return None
-    if not _is_of_one(one, other, like):
+    is_opposite = agreement(one, other, like.is_turned) == -1
+    if not (is_opposite and _is_close(one, other, like, tied) and _is_of_one(one, other, like)):
         return None
     # To be for a thing and to be against it are positions; neither denies a fact.
     is_attitude = one.is_attitude or other.is_attitude
@@ -113,7 +116,7 @@ def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
         # who "decided against it" says "not" in other words.
         sizes = [len(side.statement.stems) for side in (one, other)]
         is_plain = not (one.is_against or other.is_against)
-        is_plain = is_plain and Stance.ACCUSED not in (one.stance, other.stance)
+        is_plain = is_plain and {one.stance, other.stance} <= SAYS
         is_plain = is_plain and (are_of_one_speaker(one, other) or are_near(one, other, SHORT_DAYS))
         return is_plain and like.jaccard >= TURNED and max(sizes) <= TURNED_STEMS
     if is_of_role_apart(denied, held, like):
@@ -140,7 +143,12 @@ def _is_close(one: Side, other: Side, like: Likeness, tied: bool) -> bool:
         is_denied = one.denies or other.denies
         if len(like.shared) >= 3 and (tied or like.is_named or like.plain >= 3):
             return True
-        if is_denied and sizes[1] > 3 and are_near(one, other, SHORT_DAYS):
+        if (
+            is_denied
+            and sizes[1] > 3
+            and like.jaccard >= BRIEF
+            and are_near(one, other, SHORT_DAYS)
+        ):
             return True
     if _is_denied_whole(one, other, like) or (
         # "Ross will return" against "Ross would not return for the sequel".

@@ -132,7 +132,7 @@ def _measures(tokens: list[_Token]) -> Iterator[Measure]:
         if units and not is_name and not _is_label(tokens, at, value):
             before, behind = _lower(tokens[max(0, at - NEAR) : at]), _lower(tokens[after:][:NEAR])
             beside = (*before[-1:], *behind[:1])
-            is_part = not _FURTHER.isdisjoint(beside) or behind[:1] == ["of"]
+            is_part = not _FURTHER.isdisjoint(beside) or behind[:1] in (["of"], ["more"])
             bound, is_rounded = _bounds(tokens, at)
             yield Measure(value, units, bound, is_rounded, who, (*before, *behind), is_part)
         at = after

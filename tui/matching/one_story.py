@@ -10,22 +10,18 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from tui.matching.numbers import TOLLS, Measure
-from tui.matching.other_numbers import ARREST_DAYS, written
+from tui.matching.other_numbers import ARREST_DAYS, may_be_of_one_event, written
 from tui.matching.plain_words import WORDS
 from tui.matching.sameness import Likeness, Statement, Weight, plain_stems
-from tui.matching.sides import Judgement, Side, are_near, are_of_one_speaker, said_of
+from tui.matching.sides import SAYS, Judgement, Side, are_near, are_of_one_speaker, said_of
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 
 _ROLES = plain_stems(WORDS["roles"])
-_SAYS = frozenset({Stance.SAID, Stance.CLAIMED, Stance.CONFIRMED})
-_HOLDS = _SAYS | {Stance.ACCUSED, Stance.BELIEVED}
+_HOLDS = SAYS | {Stance.ACCUSED, Stance.BELIEVED}
 
 TOLL_DAYS = 7
 """Days within which two tolls of one story are of one event."""
-
-TIMES = 5
-"""How many times larger one toll may be than another of the same event."""
 
 COVERED = 0.6
 """The share of what is denied, by weight, that the other side speaks of."""
@@ -42,13 +38,13 @@ STEMS = 14
 SHORT = 5
 """Words of a claim that says little more than a toll."""
 
-LONG = 12
-"""Words of a claim, above which two words that were denied are mentioned by the way."""
+BRIEF = 0.4
+"""Likeness, below which two words that were denied are mentioned by the way."""
 
 
 def toll_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
     """Two numbers of dead, wounded or arrested, of the same people, that differ."""
-    if not are_near(one, other, TOLL_DAYS) or not {one.stance, other.stance} <= _SAYS:
+    if not are_near(one, other, TOLL_DAYS) or not {one.stance, other.stance} <= SAYS:
         return None
     if one.is_negated or other.is_negated or like.is_turned:
         return None
@@ -60,9 +56,8 @@ def toll_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
             continue
         if unit == "arrested" and not are_near(one, other, ARREST_DAYS):
             continue
-        values = sorted((first[0].value, second[0].value))
-        if values[1] > TIMES * values[0]:
-            continue  # of one place among many, or of another time
+        if not may_be_of_one_event(one, other, (first[0], second[0])):
+            continue
         sizes = [len(side.statement.stems) for side in (one, other)]
         if len(like.shared) < 2 and min(sizes) > SHORT:
             continue
@@ -83,7 +78,11 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
     if one.takes_side or other.takes_side or denied.is_of_proposal or not _holds(held):
         return None
     what, said = denied.statement, held.statement
-    if like.stems & said.unclear or like.stems & (what.negated ^ said.negated):
+    if (
+        bool(what.negations) != bool(said.negations)
+        or like.stems & said.unclear
+        or like.stems & (what.negated ^ said.negated)
+    ):
         return None
     meant = [stem for stem in what.stems if stem not in _ROLES]
     head = next((stem for stem in meant if stem not in what.names), None)
@@ -91,7 +90,7 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
         return None
     if not _is_together(said, like.stems):
         return None
-    if is_of_role_apart(denied, held, like) or (len(meant) < 3 and len(said.stems) > LONG):
+    if is_of_role_apart(denied, held, like) or (len(meant) < 3 and like.jaccard < BRIEF):
         return None
     whole = sum(weight(what.stems[stem]) for stem in meant)
     covered = sum(weight(what.stems[stem]) for stem in meant if stem in like.stems)
@@ -103,7 +102,7 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
 
 def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
     """Two claims that say nearly the same, one of them with a "not"."""
-    if not like.is_turned or not {one.stance, other.stance} <= _SAYS | {Stance.ACCUSED}:
+    if not like.is_turned or not {one.stance, other.stance} <= SAYS | {Stance.ACCUSED}:
         return None
     if one.is_negated or other.is_negated or one.is_against or other.is_against:
         return None

@@ -16,6 +16,9 @@ NEAR_DAYS = 60
 ARREST_DAYS = 1
 """Days within which arrests are of one event: each day has its own."""
 
+TIMES = 5
+"""How many times larger one toll may be than another of the same event."""
+
 SHARES, BESIDE = 0.5, 2
 """Likeness from which two shares may be of one thing, and words in common beside those for it."""
 
@@ -41,6 +44,8 @@ def other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgemen
     enough = (0.2 if is_dated else 0.3) if are_tolls else 0.35 if tied else 0.4
     if like.jaccard < (0.5 if len(like.shared) < 3 else enough):
         return None
+    if are_tolls and not may_be_of_one_event(one, other, numbers):
+        return None
     if not are_tolls and _are_of_another_time(one.statement, other.statement):
         return None
     if not are_tolls and not _are_of_one_thing(one, other, numbers, like):
@@ -54,6 +59,14 @@ def written(first: Measure, second: Measure) -> str:
     """Two numbers and what they count, as a reason names them."""
     values = f"{_plain(first.value)} and {_plain(second.value)}"
     return f"{values} {' '.join(first.units)}"
+
+
+def may_be_of_one_event(one: Side, other: Side, tolls: tuple[Measure, Measure]) -> bool:
+    """Whether two tolls are no more apart than reports of one event, which name no other year."""
+    if one.statement.years != other.statement.years:
+        return False
+    low, high = sorted(toll.value for toll in tolls)
+    return high <= TIMES * low
 
 
 def _are_of_one_thing(

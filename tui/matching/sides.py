@@ -15,6 +15,9 @@ _SILENT = frozenset(
 )
 """Stances that say nothing of whether the content is so."""
 
+SAYS = frozenset({Stance.SAID, Stance.CLAIMED, Stance.CONFIRMED})
+"""Stances that say that the content is so."""
+
 _TAKES_BACK = WORDS["takes_back"]
 _AGAINST = tuple(WORDS["against"])
 _ATTITUDES = tuple(WORDS["attitudes"])
