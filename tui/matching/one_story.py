@@ -29,7 +29,7 @@ COVERED = 0.6
 APART = 3
 """Words between those that two claims share, for each of them, where they belong together."""
 
-TURNED, TURNED_SHORT = 0.33, 0.6
+TURNED, TURNED_SHORT = 0.5, 0.6
 """Likeness of two claims, one of which says "not", that share three words, and two."""
 
 STEMS = 14
@@ -103,6 +103,8 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
 def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
     """Two claims that say nearly the same, one of them with a "not"."""
     if not like.is_turned or not {one.stance, other.stance} <= SAYS | {Stance.ACCUSED}:
+        return None
+    if one.stance is other.stance is Stance.ACCUSED:
         return None
     if one.is_negated or other.is_negated or one.is_against or other.is_against:
         return None

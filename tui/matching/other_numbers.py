@@ -44,11 +44,12 @@ def other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgemen
     enough = (0.2 if is_dated else 0.3) if are_tolls else 0.35 if tied else 0.4
     if like.jaccard < (0.5 if len(like.shared) < 3 else enough):
         return None
-    if are_tolls and not may_be_of_one_event(one, other, numbers):
-        return None
-    if not are_tolls and _are_of_another_time(one.statement, other.statement):
-        return None
-    if not are_tolls and not _are_of_one_thing(one, other, numbers, like):
+    if are_tolls:
+        is_one = may_be_of_one_event(one, other, numbers)
+    else:
+        is_one = _are_of_one_thing(one, other, numbers, like)
+        is_one = is_one and not _are_of_another_time(one.statement, other.statement)
+    if not is_one:
         return None
     return Judgement(
         PairKind.NUMBERS, like.jaccard, f"{written(*numbers)}, both of: {said_of(like)}"
