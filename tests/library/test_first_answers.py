@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.search_corpus import Desk, filled
-from tui.library.search import answering, broad, found, leads, naming, ranking
+from tui.library.search import answering, broad, found, leads, naming, ranking, unranked
 from tui.library.words import Words
 from tui.news.query import Query
 
@@ -41,7 +41,9 @@ QUERIES = (
         "the -minister",
     ),
     *("date:1900 the", "-date:1900 the", "the -the"),
-    *("the sort:date", "the sort:source", "claim:(-the)", "by:none", "id:0", "author:none"),
+    *("sort:date", "the sort:date", "the -h* sort:date", "=The sort:date", "is:unread sort:date"),
+    *("-the sort:date", "date:2023 the sort:date", "tag:harbour sort:date", "zzz sort:date"),
+    *("the sort:source", "claim:(-the)", "by:none", "id:0", "author:none"),
     *(
         "author:ana",
         "-author:ana the",
@@ -68,7 +70,8 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(ranking, name, bound)
     monkeypatch.setattr(broad, "EXCLUDED", 1)
     monkeypatch.setattr(answering, "AT_ONCE", 2)
-    monkeypatch.setattr(answering, "WINDOWS", (2, 5))
+    monkeypatch.setattr(unranked, "WINDOWS", (2, 5))
+    monkeypatch.setattr(unranked, "WITHOUT_WINDOWS", (2, 5))
     monkeypatch.setattr(leads, "FEW", 1)
     monkeypatch.setattr(naming, "AUTHORS_LISTED", 0)
     monkeypatch.setattr(found, "FORMS_AT_FIRST", 1)

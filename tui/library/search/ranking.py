@@ -15,7 +15,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from json import loads
 from operator import neg
 
 from tui.library.search.found import Found, with_form
@@ -117,18 +116,6 @@ def ranked(reading: Reading, search: Search, limit: int, *, enough: int | None =
     found = _matching(reading, search, limit, enough, is_scored=True)
     order = found.rowids if len(found.rowids) < 2 else _ordered(reading, search, found)
     return with_form(reading, search.form, Found(order[:limit], found.is_whole), enough)
-
-
-def without(reading: Reading, match: str, limit: int) -> list[int]:
-    """The articles that do not match, newest first: both lists are walked side by side."""
-    found: list[int] = loads(
-        reading.value(
-            "SELECT json_group_array(rowid) FROM (SELECT rowid FROM article EXCEPT SELECT rowid"
-            " FROM article_fts WHERE article_fts MATCH ? ORDER BY rowid DESC LIMIT ?)",
-            (match, limit),
-        )
-    )
-    return found
 
 
 def _matching(
