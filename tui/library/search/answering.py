@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from json import loads
 
 from tui.library.search.close import Close
@@ -23,8 +24,9 @@ from tui.library.search.meaning import Meaning
 from tui.library.search.naming import Names
 from tui.library.search.ordering import AS_FOUND, ordered
 from tui.library.search.parts import Parts, once, parts_of
-from tui.library.search.ranking import MANY, Search, newest, ranked
+from tui.library.search.ranking import MANY, newest, ranked
 from tui.library.search.searches import BROAD, Searches
+from tui.library.search.sought import Search, beyond
 from tui.library.search.together import Together
 from tui.library.search.unranked import Unranked
 from tui.matching.typos import Vocabulary
@@ -176,13 +178,11 @@ class Answering:
 
     def _by_rank(self, parts: Parts, tree: Node, levels: Sequence[Level]) -> Found:
         found: list[int] = []
-        before: str | None = None
-        for level in levels:
+        before: Search | None = None
+        for level in self._telling(tree, levels):
             if parts.text is not None and is_void(parts.text, self._speller, level):
                 continue
             search = self._searches.of(parts, level)
-            if search.match == before:
-                continue
             if self._enough is not None and self._is_beginning(found, search, level):
                 return Found(found, is_whole=False)
             new = search
@@ -190,8 +190,9 @@ class Answering:
                 more = min(search.estimate, self._searches.estimates.more(tree, level))
                 # Few are passed over here sooner than the index has walked past them.
                 is_short = more > MANY and len(found) <= PASSED_OVER
-                match = search.match if is_short else f"({search.match}) NOT ({before})"
-                new = replace(search, match=match, estimate=more, without=tuple(found))
+                new = replace(search, estimate=more, without=tuple(found))
+                if not is_short:
+                    new = beyond(new, before)
             # Nobody reads so far by relevance.
             best_first = newest if len(found) >= ENOUGH else ranked
             # Those that are passed over take places among the others.
@@ -201,8 +202,15 @@ class Answering:
             found += [rowid for rowid in some.rowids if rowid not in known]
             if not some.is_whole:
                 return Found(found, is_whole=False)
-            before = search.match
+            before = search
         return Found(found)
+
+    def _telling(self, tree: Node, levels: Sequence[Level]) -> list[Level]:
+        """The levels at which some word is taken in more spellings than before."""
+        words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)]
+        taken = [[self._speller.of_word(word, level) for word in words] for level in levels]
+        more = [level for level, (a, b) in zip(levels[1:], pairwise(taken), strict=True) if a != b]
+        return [levels[0], *more]
 
     def _is_beginning(self, found: Sequence[int], search: Search, level: Level) -> bool:
         """Whether what was found is enough to begin with, before looking further by `search`."""

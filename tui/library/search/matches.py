@@ -11,6 +11,9 @@ from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition
 
 _LAST = 2**62
+EVERY = -_LAST
+"""A rowid below those of all articles."""
+
 _WEIGHTS = "8.0, 3.0, 1.0"  # title, lead, body
 
 SCORED = f"article_fts.rowid, bm25(article_fts, {_WEIGHTS})"
@@ -50,18 +53,19 @@ def rowids_of(reading: Reading, match: str, condition: Condition, limit: int) ->
     return found
 
 
-def without(reading: Reading, match: str, limit: int, floor: int = -_LAST) -> list[int]:
+WITHOUT = (
+    "SELECT id AS rowid FROM article_fts_docsize WHERE id >= ?2"
+    " EXCEPT SELECT rowid FROM article_fts WHERE article_fts MATCH ?1 AND rowid >= ?2"
+    " ORDER BY rowid DESC LIMIT ?3"
+)
+"""A statement for what does not match, from a rowid on, newest first, with a limit. Both lists are
+walked side by side; the index itself has the shorter rows for each article."""
+
+
+def without(reading: Reading, match: str, limit: int, floor: int = EVERY) -> list[int]:
     """The rowids, from `floor` on, that do not match, newest first, at most `limit`."""
-    # Both lists are walked side by side; the index itself has the shorter rows for each article.
-    found: list[int] = loads(
-        reading.value(
-            "SELECT json_group_array(rowid) FROM"
-            " (SELECT id AS rowid FROM article_fts_docsize WHERE id >= ?2"
-            " EXCEPT SELECT rowid FROM article_fts WHERE article_fts MATCH ?1 AND rowid >= ?2"
-            " ORDER BY rowid DESC LIMIT ?3)",
-            (match, floor, limit),
-        )
-    )
+    sql = f"SELECT json_group_array(rowid) FROM ({WITHOUT})"
+    found: list[int] = loads(reading.value(sql, (match, floor, limit)))
     return found
 
 

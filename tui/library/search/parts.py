@@ -73,6 +73,13 @@ def once(tree: Node | None) -> Node | None:
             return tree
 
 
+def wanted_of(text: Node) -> Node:
+    """Words without those that are excluded beside them."""
+    if not isinstance(text, All):
+        return text
+    return all_of(node for node in text.nodes if not isinstance(node, Not)) or text
+
+
 def unwanted_of(tree: Node) -> Node | None:
     """What a tree excludes that excludes words and asks for nothing, or None for another."""
     nodes = tree.nodes if isinstance(tree, All) else (tree,)

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from tui.library.search.broad import narrowed
 from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.estimates import Estimates
+from tui.library.search.few_texts import FewTexts
 from tui.library.search.fts import Level, expression
 from tui.library.search.ground import Ground
-from tui.library.search.leads import Leads
+from tui.library.search.leads import FEW, Leads
+from tui.library.search.matches import EVERY, WITHOUT
 from tui.library.search.naming import Naming
 from tui.library.search.noted import ids_of_noted
-from tui.library.search.parts import Parts
-from tui.library.search.ranking import LOOKED_AT, Search
-from tui.library.search.sql import Condition, both, leading
-from tui.news.query import All, Node, Not
+from tui.library.search.parts import Parts, wanted_of
+from tui.library.search.ranking import LOOKED_AT
+from tui.library.search.sought import Search
+from tui.library.search.sql import TRUE, Condition, Lead, both, leading
+from tui.news.query import All, Node, Not, either_of
 
 BROAD = 20_000
 """Articles in reach below which the other conditions are met by lists made once; for all articles,
 the matches above which they are, instead of being asked of each."""
+
+_LEFT = 50
+"""One of so many articles is hardly any; walking past all others is quicker without the words that
+are wanted."""
 
 
 class Searches:
@@ -32,6 +40,7 @@ class Searches:
         self.naming = Naming(ground.reading)
         self.leads = Leads(ground.reading)
         self.estimates = Estimates(ground.speller, ground.count, ground.articles)
+        self._texts = FewTexts(ground.reading)
         self.notes: list[str] = []
 
     def of(self, parts: Parts, level: Level) -> Search:
@@ -44,10 +53,11 @@ class Searches:
         assert text is not None  # noqa: S101  the caller has looked
         assert match is not None  # noqa: S101  the caller has looked
         estimate = self.estimates.of(text, level)
+        left = self._left(text)
         return Search(
             match,
             estimate,
-            partial(self._conditions, parts.others, estimate, leading(forms)),
+            partial(self._conditions, parts.others, estimate, leading([*forms, left])),
             both([*forms, without_begun]),
             self.estimates.near(text),
             self.estimates.scoring(text, level),
@@ -55,6 +65,9 @@ class Searches:
             is_thinned=isinstance(text, All) and any(isinstance(n, Not) for n in text.nodes),
             is_everywhere=estimate >= self._ground.articles,
             few=self.leads.few,
+            among=self._texts.matching,
+            wanted=expression(wanted_of(text), self._speller, level) or "",
+            walked=estimate,
         )
 
     def _conditions(
@@ -75,6 +88,19 @@ class Searches:
             is_driving = LOOKED_AT * self._ground.articles < BROAD * estimate
         condition = self.compiler(is_driving=is_driving, first=first).condition(others)
         return both([condition, leading])
+
+    def _left(self, text: Node) -> Condition:
+        """What leads to the articles without the excluded words, where hardly any are left."""
+        nodes = text.nodes if isinstance(text, All) else ()
+        excluded = either_of(node.node for node in nodes if isinstance(node, Not))
+        if excluded is None:
+            return TRUE
+        most, articles = self.estimates.without(excluded), self._ground.articles
+        match = expression(excluded, self._speller, Level.EXCLUDED)
+        is_short = self.estimates.of(text, Level.PREFIX) < articles // 2
+        if match is None or is_short or most > max(FEW, articles // _LEFT):
+            return TRUE
+        return replace(TRUE, lead=Lead(WITHOUT, (match, EVERY, articles), most))
 
     def compiler(self, *, is_driving: bool, first: int | None = None) -> Compiler:
         """A compiler for conditions; see `FieldCompiler`."""

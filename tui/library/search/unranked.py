@@ -14,9 +14,9 @@ from tui.library.search.found import Found, with_form
 from tui.library.search.fts import RANKS, Level, Speller, expression
 from tui.library.search.matches import ceiling_of, floor_of, rowids_of, without
 from tui.library.search.parts import parts_of, unwanted_of
-from tui.library.search.ranking import Search
 from tui.library.search.reading import Reading
 from tui.library.search.searches import Searches
+from tui.library.search.sought import Search
 from tui.library.search.sql import TRUE, Condition, both
 from tui.news.query import Node
 
