@@ -43,6 +43,9 @@ NEAR_LOOKED_AT = 300
 _WALKED = 500
 """Articles of a word that are walked over in the time in which the text of one is indexed anew."""
 
+_THINNED = 10
+"""How many times as long the walk takes where words are excluded that nearly all articles hold."""
+
 _IN_ORDER, _NEAR = 1.6, 1.25
 
 
@@ -136,7 +139,8 @@ def _among_few(
     """Which of a few articles match."""
     if not rowids:
         return _Matching([], is_whole=True)
-    if len(rowids) <= MOST and len(rowids) * _WALKED < search.walked:
+    walked = search.walked * _THINNED if search.is_thinned else search.walked
+    if len(rowids) <= MOST and len(rowids) * _WALKED < walked:
         found = search.among(search.match, rowids)
         return _Matching(found, is_whole=True, is_few=True)
     those, floor = listed("+article_fts.rowid", rowids), None

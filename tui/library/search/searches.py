@@ -26,9 +26,9 @@ BROAD = 20_000
 """Articles in reach below which the other conditions are met by lists made once; for all articles,
 the matches above which they are, instead of being asked of each."""
 
-_LEFT = 50
-"""One of so many articles is hardly any; walking past all others is quicker without the words that
-are wanted."""
+_LEFT, _MANY = 50, 10
+"""One of so many articles is hardly any, and many: of words that many hold, to walk past all that
+hold the excluded ones takes longer than to walk past these, once, for whatever is wanted."""
 
 
 class Searches:
@@ -97,7 +97,7 @@ class Searches:
             return TRUE
         most, articles = self.estimates.without(excluded), self._ground.articles
         match = expression(excluded, self._speller, Level.EXCLUDED)
-        is_short = self.estimates.of(text, Level.PREFIX) < articles // 2
+        is_short = self.estimates.of(text, Level.PREFIX) < articles // _MANY
         if match is None or is_short or most > max(FEW, articles // _LEFT):
             return TRUE
         return replace(TRUE, lead=Lead(WITHOUT, (match, EVERY, articles), most))

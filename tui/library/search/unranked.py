@@ -10,6 +10,7 @@ from dataclasses import replace
 from json import loads
 
 from tui.library.schema import UNDATED_BELOW
+from tui.library.search.broad import cut_down
 from tui.library.search.found import Found, with_form
 from tui.library.search.fts import RANKS, Level, Speller, expression
 from tui.library.search.matches import ceiling_of, floor_of, rowids_of, without
@@ -18,7 +19,7 @@ from tui.library.search.reading import Reading
 from tui.library.search.searches import Searches
 from tui.library.search.sought import Search
 from tui.library.search.sql import TRUE, Condition, both
-from tui.news.query import Node
+from tui.news.query import Node, Not, either_of
 
 WINDOWS = (500, 5_000)
 """The newest articles that are asked first whether they meet conditions without words."""
@@ -40,9 +41,9 @@ class Unranked:
 
     def newest(self, tree: Node, limit: int, enough: int | None) -> Found:
         """The articles that meet conditions without words to rank them by, newest first."""
-        unwanted = self._unwanted(tree)
+        unwanted, form = self._unwanted(tree)
         if unwanted is not None:
-            return self._without(unwanted, limit, enough)
+            return self._without(unwanted, form, limit, enough)
         asked = self._searches.compiler(is_driving=False).condition(tree)
         if asked.lead is not None:
             return Found(sorted(self._searches.leads.few(asked), reverse=True)[:limit])
@@ -88,22 +89,26 @@ class Unranked:
         is_known = expression(parts.text, self._speller, Level.EXACT) is not None
         return self._searches.of(parts, RANKS[-1]) if is_known else None
 
-    def _unwanted(self, tree: Node) -> str | None:
-        """The expression for what is excluded, when nothing but words are."""
-        nodes = unwanted_of(tree)
-        return None if nodes is None else expression(nodes, self._speller, Level.EXCLUDED)
+    def _unwanted(self, tree: Node) -> tuple[str | None, Condition]:
+        """An expression for words if nothing but them is excluded, and what texts may not hold."""
+        nodes, form = cut_down(unwanted_of(tree), self._speller)
+        excluded = either_of(node.node for node in nodes if isinstance(node, Not))
+        if excluded is None:
+            return None, TRUE
+        return expression(excluded, self._speller, Level.EXCLUDED), form
 
-    def _without(self, match: str, limit: int, enough: int | None) -> Found:
-        """The articles that do not match, newest first."""
+    def _without(self, match: str, form: Condition, limit: int, enough: int | None) -> Found:
+        """The articles that do not match, and in whose texts the form stands, newest first."""
         for window in WITHOUT_WINDOWS if enough is not None else ():
             floor = floor_of(self._reading, TRUE, window)
             if floor is None:
                 break
-            rowids = without(self._reading, match, limit, floor)
+            some = Found(without(self._reading, match, limit, floor), is_whole=False)
+            rowids = with_form(self._reading, form, some, enough).rowids
             if len(rowids) >= (enough or 0) or (rowids and window == WITHOUT_WINDOWS[-1]):
                 return Found(rowids, is_whole=False)
         rowids = without(self._reading, match, limit)
-        return Found(rowids, len(rowids) < limit)
+        return with_form(self._reading, form, Found(rowids, len(rowids) < limit), enough)
 
     def _meeting(self, condition: Condition, limit: int) -> list[int]:
         first = "" if condition.first is None else f" AND a.rowid >= {condition.first}"
