@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.library.search_corpus import Desk, filled
-from tui.library.search import answering, broad, found, leads, naming, ranking, unranked
+from tui.library.search import answering, broad, found, leads, naming, ranking, searches, unranked
+from tui.library.search.few_texts import FewTexts
 from tui.library.words import Words
 from tui.news.query import Query
 
@@ -100,6 +101,27 @@ def test_how_the_answer_is_looked_for_does_not_change_what_it_holds(
     request.getfixturevalue("narrow")
 
     assert set(desk.searcher.search(query).exact) == set(usual.exact)
+
+
+def test_an_index_of_the_texts_of_a_few_articles_answers_as_that_of_all(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [*QUERIES, "minister -the", "the -minister", '"the ministry" -harbour tag:harbour']
+    usual = [list(desk.searcher.search(Query.parse(text)).exact) for text in texts]
+    asked: list[str] = []
+    matching = FewTexts.matching
+
+    def noting(few: FewTexts, match: str, rowids: Sequence[int]) -> list[int]:
+        asked.append(match)
+        return matching(few, match, rowids)
+
+    monkeypatch.setattr(FewTexts, "matching", noting)
+    monkeypatch.setattr(ranking, "WALKED", 0)
+    monkeypatch.setattr(searches, "LEFT", 1)
+    monkeypatch.setattr(searches, "MANY", 10_000)
+
+    assert [list(desk.searcher.search(Query.parse(text)).exact) for text in texts] == usual
+    assert len(asked) > len(texts) // 2
 
 
 @pytest.mark.parametrize(

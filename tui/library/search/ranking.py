@@ -40,7 +40,7 @@ LOOKED_AT = 5_000
 NEAR_LOOKED_AT = 300
 """The foremost answers, among which it is asked whether the words stand together."""
 
-_WALKED = 500
+WALKED = 500
 """Articles of a word that are walked over in the time in which the text of one is indexed anew."""
 
 _THINNED = 10
@@ -139,11 +139,11 @@ def _among_few(
     """Which of a few articles match."""
     if not rowids:
         return _Matching([], is_whole=True)
-    walked = search.walked * _THINNED if search.is_thinned else search.walked
-    if len(rowids) <= MOST and len(rowids) * _WALKED < walked:
-        found = search.among(search.match, rowids)
-        return _Matching(found, is_whole=True, is_few=True)
     those, floor = listed("+article_fts.rowid", rowids), None
+    walked = search.walked * _THINNED if search.is_thinned else search.walked
+    if len(rowids) <= MOST and len(rowids) * WALKED < walked:
+        found = search.among(search.match, rowids)
+        return _Matching(found, is_whole=True, condition=those, is_few=True)
     if is_scored and search.estimate <= MANY and search.scoring is None:
         # Both the words and their BM25 walk over all articles of the words: once is enough.
         scores = dict(reading.all(*statement(SCORED, search.match, those, limit)))

@@ -10,7 +10,7 @@ from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.estimates import Estimates
 from tui.library.search.few_texts import FewTexts
-from tui.library.search.fts import Level, expression
+from tui.library.search.fts import Level, expression, left_of
 from tui.library.search.ground import Ground
 from tui.library.search.leads import FEW, Leads
 from tui.library.search.matches import EVERY, WITHOUT
@@ -26,7 +26,7 @@ BROAD = 20_000
 """Articles in reach below which the other conditions are met by lists made once; for all articles,
 the matches above which they are, instead of being asked of each."""
 
-_LEFT, _MANY = 50, 10
+LEFT, MANY = 50, 10
 """One of so many articles is hardly any, and many: of words that many hold, to walk past all that
 hold the excluded ones takes longer than to walk past these, once, for whatever is wanted."""
 
@@ -53,7 +53,7 @@ class Searches:
         assert text is not None  # noqa: S101  the caller has looked
         assert match is not None  # noqa: S101  the caller has looked
         estimate = self.estimates.of(text, level)
-        left = self._left(text)
+        left = self._left(text, level)
         return Search(
             match,
             estimate,
@@ -89,16 +89,18 @@ class Searches:
         condition = self.compiler(is_driving=is_driving, first=first).condition(others)
         return both([condition, leading])
 
-    def _left(self, text: Node) -> Condition:
+    def _left(self, text: Node, level: Level) -> Condition:
         """What leads to the articles without the excluded words, where hardly any are left."""
         nodes = text.nodes if isinstance(text, All) else ()
         excluded = either_of(node.node for node in nodes if isinstance(node, Not))
-        if excluded is None:
+        if excluded is None or not isinstance(text, All):
             return TRUE
+        if left_of(text, self._speller, level):
+            return TRUE  # what is wanted and excluded is not looked for, and what is left is little
         most, articles = self.estimates.without(excluded), self._ground.articles
         match = expression(excluded, self._speller, Level.EXCLUDED)
-        is_short = self.estimates.of(text, Level.PREFIX) < articles // _MANY
-        if match is None or is_short or most > max(FEW, articles // _LEFT):
+        is_short = self.estimates.of(text, Level.PREFIX) < articles // MANY
+        if match is None or is_short or most > max(FEW, articles // LEFT):
             return TRUE
         return replace(TRUE, lead=Lead(WITHOUT, (match, EVERY, articles), most))
 
