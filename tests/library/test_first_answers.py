@@ -121,7 +121,7 @@ def test_an_index_of_the_texts_of_a_few_articles_answers_as_that_of_all(
     monkeypatch.setattr(searches, "MANY", 10_000)
 
     assert [list(desk.searcher.search(Query.parse(text)).exact) for text in texts] == usual
-    assert len(asked) > len(texts) // 2
+    assert len(asked) > 20
 
 
 @pytest.mark.parametrize(
