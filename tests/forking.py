@@ -10,6 +10,7 @@ Python when it starts, is the mother's: a test of that starts Python itself.
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import signal
@@ -19,7 +20,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+from tui.background.start import use_one_core
 from tui.cli import main
 from tui.commands.arguments import COMMANDS
 
@@ -36,11 +39,14 @@ def is_read_early(environ: Mapping[str, str]) -> bool:
 
 
 class Mother:
-    """The process that has loaded the program; it forks one child at a time."""
+    """The process that has loaded the program; it forks one child at a time.
 
-    def __init__(self) -> None:
+    One that `has_model` holds the language model too, for commands that analyse.
+    """
+
+    def __init__(self, *, has_model: bool = False) -> None:
         self._here, there = socket.socketpair()
-        code = f"from tests import forking; forking.serve({there.fileno()})"
+        code = f"from tests import forking; forking.serve({there.fileno()}, {has_model})"
         with there:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-c", code],
@@ -80,9 +86,11 @@ class Mother:
         self._process.wait()
 
 
-def serve(number: int) -> None:
+def serve(number: int, has_model: bool) -> None:
     """Fork a child for whatever is asked over this socket, until nobody asks any more."""
     _load()
+    if has_model:
+        _load_model()
     asking = socket.socket(fileno=number)
     while True:
         length, streams, _, _ = socket.recv_fds(asking, _LENGTH, 3)
@@ -105,6 +113,24 @@ def _load() -> None:
     """Import what the commands import when they start."""
     for command in COMMANDS:
         import_module(f"tui.commands.{command.module or command.name}")
+
+
+def _load_model() -> None:
+    """Import the analysis, and hand out what spaCy loads from its files here and now."""
+    use_one_core()
+    spacy: Any = import_module("spacy")
+    models = import_module("tui.analysis.models")
+    import_module("tui.analysis.pipeline")
+    loads = spacy.load
+    pristine = {models.PACKAGED: loads(models.PACKAGED)} if _is_usual(models) else {}
+    spacy.load = lambda place: pristine.get(place) or loads(place)
+    gc.collect()
+    gc.freeze()
+
+
+def _is_usual(models: Any) -> bool:
+    """Whether no better pipeline than the one that comes along is installed."""
+    return not any(map(models.util.is_package, models.PREFERRED))
 
 
 def _become(asked: bytes, streams: Sequence[int]) -> int:

@@ -69,8 +69,8 @@ def _started(
 
 
 @cache
-def _mother() -> Mother:
-    return Mother()
+def _mother(*, has_model: bool) -> Mother:
+    return Mother(has_model=has_model)
 
 
 def _forked(
@@ -81,7 +81,8 @@ def _forked(
         given.write((text or "").encode())
         given.seek(0)
         streams = given.fileno(), out.fileno(), err.fileno()
-        status = _mother().run(words, folder, environ, streams, PATIENCE)
+        analyses = bool({"analyse", "--analyse"} & set(words))
+        status = _mother(has_model=analyses).run(words, folder, environ, streams, PATIENCE)
         out.seek(0)
         err.seek(0)
         return status, out.read().decode(), err.read().decode()
