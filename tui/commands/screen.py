@@ -126,7 +126,9 @@ def show(shell: Shell, choice: Choice, *, theme: str | None) -> None:
             log = shell.places.state / "background.log"
             engine = engine_of(shell, is_beside_screen=True)
             own = shell.settings.fields
-            return Background(choice.library, choice.folders, engine, heard, own=own, log=log)
+            background = Background(choice.library, choice.folders, engine, heard, own=own, log=log)
+            library.say_when_waiting(background.stand_back)
+            return background
 
         app = _Reader(
             library,
