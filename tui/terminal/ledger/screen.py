@@ -37,6 +37,7 @@ from tui.terminal.safe import one_line
 from tui.terminal.screens.answers import Failed
 from tui.terminal.screens.lines import NOTICE_SECONDS
 from tui.terminal.screens.over_rows import move_rows
+from tui.terminal.widgets.box import Box
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
 
@@ -70,7 +71,7 @@ class LedgerScreen(Screen[None]):
         with Vertical(id="ledger-filter"):
             with Horizontal(id="ledger-row"):
                 yield Static("/ ", id="ledger-slash")
-                box = Input(id="ledger-box", compact=True, select_on_focus=False)
+                box = Box(id="ledger-box")
                 box.cursor_blink = False
                 yield box
                 yield Static(id="ledger-count")

@@ -25,6 +25,7 @@ from tui.terminal.screens.over_rows import move_rows, turn_step
 from tui.terminal.screens.tag_changes import TagChanges
 from tui.terminal.tag_paint import paint_tag
 from tui.terminal.tag_tree import Branch, TagTree
+from tui.terminal.widgets.box import Box
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
 
@@ -69,7 +70,7 @@ class TagPane(ModalScreen[None]):
         """The heading, the filter, the tags, the keys."""
         with Vertical(classes="facets tags"):
             yield Static("Tags", classes="title")
-            box = Input(placeholder="letters of a tag", compact=True, select_on_focus=False)
+            box = Box("letters of a tag")
             box.cursor_blink = False
             box.display = False
             yield box
