@@ -116,6 +116,8 @@ class NewsreaderApp(App[ArticleId | None]):
         self.background: Background | None = None
         self.main = MainScreen(self)
         self.key_order = KeyOrder(self)
+        self.pressed = 0
+        """How many keys were pressed so far."""
         self.set_class(settings.plain, "-plain")
 
     @property
@@ -221,6 +223,7 @@ class NewsreaderApp(App[ArticleId | None]):
 
     async def send_key(self, event: Typed) -> None:
         """Hand a key to the widget that has the focus; it comes back to `on_key`."""
+        self.pressed += 1
         if self.screen_stack:  # empty while the program ends
             await super().on_event(event)
 
