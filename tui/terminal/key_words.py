@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from tui.terminal.commands import COMMANDS, Scope
 from tui.terminal.keymap import Keymap
@@ -37,14 +37,12 @@ def key_words(keymap: Keymap, words: Iterable[tuple[str, str]], gap: str = WIDE)
     return Content(gap).join(parts)
 
 
-def prompt_words(
-    screen: ModalScreen[object], words: Iterable[tuple[str, str]] = PROMPT_WORDS
-) -> Content:
+def prompt_words(screen: Screen[Any], words: Iterable[tuple[str, str]] = PROMPT_WORDS) -> Content:
     """The same for a prompt of the reader, in the reader's own keys."""
     return key_words(cast("NewsreaderApp", screen.app).keymap, words, DOT)
 
 
-def clicked(screen: ModalScreen[object] | object, event: events.Click) -> str | None:
+def clicked(screen: Screen[Any], event: events.Click) -> str | None:
     """The command that a click on a screen means, or None.
 
     A click on words that stand for a command, or beside a dialog, which closes it.
