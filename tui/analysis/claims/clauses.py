@@ -64,7 +64,9 @@ def verb_group(verb: Token) -> set[int]:
 
 def is_name_in_capitals(token: Token) -> bool:
     """Whether an "auxiliary" is a name: "IS said it had carried out the attack"."""
-    return token.text in ("IS", "WHO", "US") and not token.nbor(1).is_upper
+    if token.text not in ("IS", "WHO", "US") or token.i + 1 == len(token.doc):
+        return False
+    return not token.nbor(1).is_upper
 
 
 def is_negated(verb: Token) -> bool:

@@ -124,7 +124,7 @@ _HARDLY = frozenset({"seldom", "rarely", "hardly", "scarcely", "never"})
 
 
 def _is_silence(text: Text, draft: Draft) -> bool:
-    """That somebody does not speak of a matter: "seldom speaks of the war", "did not mention it"."""
+    """That somebody does not speak of a matter: "seldom speaks of it", "did not mention it"."""
     if draft.rule not in ("verb+np", "verb+gerund"):
         return False
     if text.lemma(text.doc[draft.anchor]) not in _TOPICS:

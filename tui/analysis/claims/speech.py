@@ -122,7 +122,7 @@ def _is_speech_verb(text: Text, token: Token) -> bool:
 
 def _is_misread(text: Text, token: Token) -> bool:
     """Whether the tagger took a verb behind its subject for a noun: “…,” the editorial states."""
-    if token.tag_ != "NNS" or token.i + 1 >= len(text.doc) or token.i < 2:  # noqa: PLR2004
+    if token.tag_ != "NNS" or token.i + 1 >= len(text.doc) or token.i < 2:
         return False
     before, after = text.doc[token.i - 1], text.doc[token.i + 1]
     return before.tag_ in ("NN", "NNP") and after.text in (".", ",", ":")

@@ -108,7 +108,7 @@ def sites(text: Text, verb: Token) -> Iterator[Site]:
 
 
 def _has_other_particle(verb: Token, particles: tuple[Token, ...]) -> bool:
-    """Whether another verb is meant: "called off its search on Tuesday", "called it so on Tuesday"."""
+    """Whether another verb is meant: "called off its search", "called it so on Tuesday"."""
     last = child(particles[-1], "pobj")
     if last is not None and (last.ent_type_ == "DATE" or last.lower_ in clauses.DAYS):
         return True
