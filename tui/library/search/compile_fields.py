@@ -288,12 +288,21 @@ def _in_column(asked: Field) -> Condition:
             value = code_of(value)
             sql = "lower(a.language) = ? OR substr(lower(a.language), 1, ?) = ?"
             return Condition(sql, (value, len(value) + 1, value + "-"))
-        case FieldName.URL | FieldName.PATH:
-            column = f"a.{asked.name.value}"
-            if asked.is_exact:
-                return Condition(f"{column} = ?", (asked.value,))
-            # SQLite's lower() knows ASCII alone; the second half finds the rest as typed.
-            sql = f"instr(lower({column}), ?) OR instr({column}, ?)"
-            return Condition(sql, (value, asked.value))
+        case FieldName.URL:
+            return _holding("a.url", asked)
+        case FieldName.PATH:
+            own, further = _holding("a.path", asked), _holding("p.path", asked)
+            places = f"SELECT p.article FROM also_at p WHERE {further.sql}"
+            sql = f"{own.sql} OR a.rowid IN ({places})"
+            return Condition(sql, (*own.values, *further.values))
         case _:
             return FALSE
+
+
+def _holding(column: str, asked: Field) -> Condition:
+    """The condition that a column holds, or is, what is asked."""
+    if asked.is_exact:
+        return Condition(f"{column} = ?", (asked.value,))
+    # SQLite's lower() knows ASCII alone; the second half finds the rest as typed.
+    sql = f"instr(lower({column}), ?) OR instr({column}, ?)"
+    return Condition(sql, (asked.value.casefold(), asked.value))
