@@ -85,6 +85,7 @@ class _Plan:
     is_new: bool = False
     is_whole: bool = False
     kept: tuple[ArticleId | None, ...] = ()
+    before: set[int] = field(default_factory=set)
     rowids: set[int] = field(default_factory=set)
 
 
@@ -222,6 +223,7 @@ class Filing:
         """Find what is to be kept of a file that was there before."""
         self._placer.enter(waiting)
         self._set_out(plan, waiting)
+        plan.before = set(self._held(plan))
         plan.kept = kept_ids(self._connection, plan.row, plan.stories)
         self._connection.run("UPDATE file SET mtime_ns = ? WHERE rowid = ?", (UNFINISHED, plan.row))
 
@@ -259,14 +261,13 @@ class Filing:
         return True
 
     def _left_over(self, plan: _Plan) -> list[int]:
-        """The articles on the shelf that their file no longer holds."""
-        return [
-            rowid
-            for (rowid,) in self._connection.all(
-                "SELECT rowid FROM article WHERE file = ? ORDER BY record", (plan.row,)
-            )
-            if rowid not in plan.rowids
-        ]
+        """The articles that the file no longer holds, of those it held when it was begun."""
+        held = (rowid for rowid in self._held(plan) if rowid in plan.before)
+        return [rowid for rowid in held if rowid not in plan.rowids]
+
+    def _held(self, plan: _Plan) -> list[int]:
+        sql = "SELECT rowid FROM article WHERE file = ? ORDER BY record"
+        return [rowid for (rowid,) in self._connection.all(sql, (plan.row,))]
 
 
 def _stories(pieces: Sequence[_Piece]) -> list[Story]:

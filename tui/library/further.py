@@ -15,6 +15,7 @@ from typing import Any
 
 from tui.library.connection import Connection
 from tui.library.rows import COLUMNS
+from tui.news.article import Published
 
 LOOKED_AT = 200
 """Articles of one text that a story is compared with; where there are more, only those that
@@ -34,10 +35,19 @@ def said_of(columns: Sequence[Any]) -> Said:
     told = dict(zip(COLUMNS, columns, strict=True))
     return (
         (told["headline"], told["body_start"]) if told["has_headline"] else None,
-        *(told[name] for name in ("published", "publisher", "url")),
+        *_when(told["published"]),
+        *(told[name] for name in ("publisher", "url")),
         *(None if told[name] == "[]" else told[name] for name in ("authors", "topics")),
         None if told["language_is_found"] else told["language"],
     )
+
+
+def _when(published: str | None) -> tuple[str | None, str | None]:
+    """The moment, and by which clocks it is told: that it was noon in UTC says nothing of these."""
+    if published is None:
+        return None, None
+    date = Published(published)
+    return date.moment, date.zone.removeprefix("UTC") or None
 
 
 def adds_nothing(one: Said, other: Said) -> bool:

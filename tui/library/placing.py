@@ -146,7 +146,7 @@ class Placer:
         places = self.further.of(rowid)
         self.take_off(rowid, waiting)
         published = story.article.published
-        if was["published"] != (None if published is None else published.text):
+        if not _is_same_moment(was["published"], published):
             rowid = self._free_rowid(published, waiting)
         self._connection.run(_INSERT, (rowid, article_id, coming.file, added, *coming.columns))
         self._gather(rowid, story.article, findings, waiting)
@@ -265,3 +265,10 @@ class Placer:
             rowid += 1
         self._room[second] = rowid + 1
         return rowid
+
+
+def _is_same_moment(was: str | None, published: Published | None) -> bool:
+    """Whether an article keeps its place in the order: the same moment may be told otherwise."""
+    if was is None or published is None:
+        return was is None and published is None
+    return Published(was).start == published.start
