@@ -122,5 +122,10 @@ def article_of(text: str, told: Mapping[str, Any]) -> Article:
 
 def indexed(article: Article) -> tuple[str, str, str]:
     """The title, the first paragraph of the body, and the rest, as the word index takes them."""
-    lead, _, body = article.text[article.body_start :].strip().partition("\n\n")
-    return article.headline, lead, body
+    return parted(article.headline, article.text, article.body_start)
+
+
+def parted(headline: str, text: str, body_start: int) -> tuple[str, str, str]:
+    """The same of what the shelf holds."""
+    lead, _, body = text[body_start:].strip().partition("\n\n")
+    return headline, lead, body

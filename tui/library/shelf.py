@@ -16,8 +16,8 @@ from tui.news.article import Article, ArticleId
 from tui.news.findings import Findings
 from tui.news.listing import Counts, LeftOut, Row
 
-FOUND_AT_ONCE = 20
-"""Articles whose findings go into one transaction: about 20 ms."""
+FOUND_AT_ONCE = 10
+"""Articles whose findings go into one transaction: about 10 ms."""
 
 
 class Shelf:

@@ -107,7 +107,11 @@ def _beginnings(finder: TextFinder) -> re.Pattern[str] | None:
     """
     firsts = {phrase[0] for phrase in (*finder.phrases, *finder.close_phrases) if phrase}
     firsts |= {*finder.words, *finder.prefixes, *finder.close_words}
-    return re.compile("|".join(map(re.escape, sorted(firsts)))) if firsts else None
+    kept: list[str] = []
+    for first in sorted(firsts):
+        if not kept or not first.startswith(kept[-1]):
+            kept.append(first)
+    return re.compile("|".join(map(re.escape, kept))) if kept else None
 
 
 def form_stands(text: str, form: str) -> bool:

@@ -66,7 +66,10 @@ class Candidate:
 
 
 _REMEMBERED = 64
-"""Words of which it is remembered what is close to them."""
+"""Words of which it is remembered what is close to them, and what they go on to."""
+
+_COMPLETED = 32
+"""Words that a beginning goes on to that are found at once, for whoever asks for more of them."""
 
 
 def budget(word: str) -> int:
@@ -87,6 +90,7 @@ class Vocabulary:
         # One search asks for the same word several times, and so does the whole answer after
         # its beginning.
         self._asked: dict[tuple[str, int | None, bool, int], list[Candidate]] = {}
+        self._begun: dict[str, tuple[int, list[str]]] = {}
 
     def __len__(self) -> int:
         return len(self._shelves)
@@ -105,7 +109,14 @@ class Vocabulary:
 
     def completions(self, prefix: str, limit: int) -> list[str]:
         """The most frequent words that begin with `prefix`, it among them."""
-        return [word for _, word in heapq.nlargest(limit, self._shelves.beginning(prefix, limit))]
+        held = self._begun.get(prefix)
+        if held is None or held[0] < limit:
+            if len(self._begun) >= _REMEMBERED:
+                self._begun = {}
+            most = max(limit, _COMPLETED)
+            found = heapq.nlargest(most, self._shelves.beginning(prefix, most))
+            held = self._begun[prefix] = most, [word for _, word in found]
+        return held[1][:limit]
 
     def close_to(
         self, word: str, *, edits: int | None = None, first_may_differ: bool = False, limit: int = 8

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from tui.terminal.commands import Pane, Scope
 from tui.terminal.explain import explained
 from tui.terminal.key_line import key_line
 from tui.terminal.line import StatusLine
@@ -33,6 +34,7 @@ class Lines:
         self._screen = screen
         self._notice: Content | None = None
         self._timer: Timer | None = None
+        self._place: tuple[Scope, Pane, int] | None = None  # which the key line was written for
 
     def compose(self) -> ComposeResult:
         """The lines below the panes."""
@@ -71,7 +73,9 @@ class Lines:
         keys = screen.query_one("#keys", StatusLine)
         progress = screen.progress.words
         room = max(KEYS_LEAST, screen.size.width - len(progress) - 4)
-        keys.left = key_line(screen.reader.keymap, screen.scopes[0], screen.pane, room)
+        if (place := (screen.scopes[0], screen.pane, room)) != self._place:
+            self._place = place
+            keys.left = key_line(screen.reader.keymap, *place)
         keys.right = to_command(Content.styled(progress, "$muted-style"), "import-report")
 
     def _show_more(self, more: Static) -> None:
