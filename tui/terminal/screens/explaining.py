@@ -46,6 +46,9 @@ _KEYS = (
     ("close-explained", "closes"),
 )
 
+PLACES = 5
+"""Places where the same story lies that are named; the rest are counted."""
+
 MARGINS = 8
 """Cells of a dialog that are not its text."""
 
@@ -114,6 +117,10 @@ class ExplainScreen(ModalScreen[Kin | Story | Entity | None]):
         self._told = facts.facts(finding, shown.article, findings)
         if copies := copies_words(main.reader.library, shown):
             self._told.append(("copies", Content(copies)))
+        if others := main.reader.library.shelf.other_places(shown.id):
+            more = [f"and {len(others) - PLACES:,} more"] if len(others) > PLACES else []
+            places = ", ".join([*map(one_line, others[:PLACES]), *more])
+            self._told.append(("also in", Content(places)))
 
     def compose(self) -> ComposeResult:
         """What was found, the facts, what else there is, and the keys."""
