@@ -25,7 +25,7 @@ _VOWELS = re.compile("[aeiou]+")
 _FIRST = {"a": "aeiouy", "f": "fp", "s": "scpz", "k": "kcq", "n": "nkg", "r": "rw"}
 """The letters that a word may begin with that is heard to begin so, others than that itself."""
 
-_LONGER, _LONG = 4, 5
+_LONGER, _LONG = 2, 5
 """Letters by which alike words may differ in length; sounds of which one may be misheard."""
 
 
@@ -66,10 +66,10 @@ class Sounds:
         found = self._heard.get((first, length))
         if found is None:
             words = [
-                word
+                shelf.word(place)
                 for letter in _FIRST.get(first, first)
                 if (shelf := self._shelves.shelf(letter, length)) is not None
-                for word, articles in zip(shelf.words(), shelf.articles, strict=True)
+                for place, articles in enumerate(shelf.articles)
                 if articles >= self._usual
             ]
             pairs = [(word, alike) for word in words if (alike := heard(word))[:1] == first]

@@ -30,6 +30,9 @@ _SHORT = 3
 _LONG_ENOUGH, _PART = 9, 4
 """Letters of what may be two words of which one is misspelt, and of the shorter of the two."""
 
+_SOUNDS_OF = 5_000
+"""Of a million articles, words in at least 200 are heard: to hear all of them takes long."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SOUND_LIKE = {
     "a": "eo",
@@ -88,7 +91,7 @@ class Vocabulary:
 
     def __init__(self, terms: Iterable[tuple[str, int]]) -> None:
         self._shelves = WordShelves(terms)
-        self._sounds = Sounds(self._shelves, self._usual)
+        self._sounds = Sounds(self._shelves, max(self._usual, self.most // _SOUNDS_OF))
         # One search asks for the same word several times, and so does the whole answer after
         # its beginning.
         self._asked: dict[tuple[str, int | None, bool, int], list[Candidate]] = {}
