@@ -24,6 +24,7 @@ from tui.news.article import ArticleId
 from tui.terminal.commands import Scope
 from tui.terminal.keeping import KEEP_SECONDS, Kept
 from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
+from tui.terminal.key_words import clicked
 from tui.terminal.keymap import make_keymap
 from tui.terminal.ledger.screen import LedgerScreen
 from tui.terminal.screens.going import FromLedger, Left
@@ -259,6 +260,12 @@ class NewsreaderApp(App[ArticleId | None]):
             self.main.own_tag(tag)
         elif (command := self.keymap.command(key, screen.scopes)) is not None:
             event.prevent_default()
+            screen.run_command(command)
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the command of the words that were clicked; beside a dialog, close it."""
+        screen = self.screen
+        if isinstance(screen, TakesCommands) and (command := clicked(screen, event)) is not None:
             screen.run_command(command)
 
     def action_say_how_to_quit(self) -> None:

@@ -15,7 +15,10 @@ _DATELINE = re.compile(
     rf"""\s*(?:
         (?P<shouted>{_PLACE}(?:/{_PLACE})?){_MORE}(?:\s*{_AGENCY})?
       | [A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){{0,3}}{_MORE}\s*{_AGENCY}
-    )\s*(?:—|–|--?)\s+(?=["“'‘(]?[A-Z0-9])""",
+      | (?:CNN|AP|AFP|UPI|NPR|BBC|PA|VOA|PTI|ANI|DPA|RFE/RL)
+    )\s*(?:—|–|--?)\s+(?=["“'‘(]?[A-Z0-9])
+    | \s*(?:Image\ (?:copyright|source)\b[^\n]{0, 60}?\s)?(?:Image|Media)\ caption\s
+    | \s*FILE(?:\ PHOTO)?(?::|\ [-–—])\s""",
     re.VERBOSE,
 )
 _LETTERS = 3

@@ -26,7 +26,6 @@ from tui.terminal.entity.head import head, title
 from tui.terminal.entity.keys import keys_of_page
 from tui.terminal.entity.queries import articles_with, claims_with, from_publisher
 from tui.terminal.entity.rows import LOW, ClaimOn, More, Row, Section
-from tui.terminal.links import command_at
 from tui.terminal.safe import one_line
 from tui.terminal.screens.over_rows import move_rows
 from tui.terminal.screens.stepping import turned
@@ -188,11 +187,6 @@ class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
         """Open the row that was clicked twice."""
         event.stop()
         self.run_command("open-on-page")
-
-    def on_click(self, event: events.Click) -> None:
-        """Run the command whose key was clicked."""
-        if (command := command_at(event)) is not None:
-            self.run_command(command)
 
     def run_command(self, command: str) -> None:
         """Run a command of the page."""

@@ -32,7 +32,6 @@ from tui.terminal.ledger.leading import Leading
 from tui.terminal.ledger.telling import Telling
 from tui.terminal.ledger.words import empty_words, explained, top_words
 from tui.terminal.line import StatusLine
-from tui.terminal.links import command_at
 from tui.terminal.safe import one_line
 from tui.terminal.screens.answers import Failed
 from tui.terminal.screens.lines import NOTICE_SECONDS
@@ -249,11 +248,6 @@ class LedgerScreen(Screen[None]):
         # A click into the table keeps what was typed.
         if self.asking.is_typing and self.focused is self.table:
             self.asking.keep_box()
-
-    def on_click(self, event: events.Click) -> None:
-        """Do what the words that were clicked stand for."""
-        if (command := command_at(event)) is not None:
-            self.run_command(command)
 
     # What is said ------------------------------------------------------------------------
 

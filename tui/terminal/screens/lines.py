@@ -127,10 +127,11 @@ class Lines:
         reader = self._screen.reader
         keymap, found = reader.keymap, self._screen.article.findings
         if reader.start.is_first_run and not self._screen.has_opened:
+            # Where it is narrow, the end is cut, and the keys stand on the line below as well.
             return Content(
-                f"Samples. {keymap.shown('open')} reads, {keymap.shown('next-claim')} claims, "
-                f"{keymap.shown('search')} searches, {keymap.shown('tag')} tags. "
-                "Yours: newsreader FOLDER"
+                f"Samples; yours: newsreader FOLDER. {keymap.shown('open')} reads, "
+                f"{keymap.shown('next-claim')} claims, {keymap.shown('search')} searches, "
+                f"{keymap.shown('tag')} tags."
             )
         mine = self._screen.mine.counted()
         if found is None or not (found.claims or found.mentions):

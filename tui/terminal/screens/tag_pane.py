@@ -18,6 +18,7 @@ from tui.news.hits import Results
 from tui.news.mark import Tag
 from tui.news.query import Field, FieldName
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import key_words
 from tui.terminal.live_counts import LiveCounts
 from tui.terminal.safe import one_line
 from tui.terminal.screens.answers import Counted, Failed
@@ -191,14 +192,12 @@ class TagPane(ModalScreen[None]):
             self._list.move_to_key(self._numbers.get(branch.tag.name.partition("/")[0], -1))
 
     def _keys(self) -> Content:
-        shown = self._main.reader.keymap.shown
         words = (
             *(("show-tag", "show"), ("only-tag", "only"), ("without-tag", "without")),
             *(("filter-tags", "filter"), ("rename-tag", "rename"), ("merge-tag", "merge")),
             *(("delete-tag", "delete"), ("look-of-tag", "colour"), ("fold-tag", "fold")),
         )
-        parts = [Content.assemble((shown(i), "$key-style"), f" {word}") for i, word in words]
-        return Content("  ").join(parts)
+        return key_words(self._main.reader.keymap, words, "  ")
 
     # The filter --------------------------------------------------------------------------
 
