@@ -118,7 +118,9 @@ class Lines:
         finding, article, found = view.finding, view.article, view.findings
         if finding is not None and article is not None and found is not None:
             is_plain = self._screen.reader.settings.plain
-            return to_command(explained(finding, article, found, is_plain=is_plain), "explain")
+            room = self._screen.size.width - 2
+            line = explained(finding, article, found, is_plain=is_plain, room=room)
+            return to_command(line, "explain")
         state = self._screen.reading.state
         return Content.styled(state, "$warning-style") if state else self._hint()
 
