@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.matching.disputes import Side, judge
+from tui.matching.disputes import judge
 from tui.matching.numbers import Measure, measures
 from tui.matching.sameness import differing, likeness, statement
+from tui.matching.sides import Side
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 

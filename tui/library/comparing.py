@@ -16,14 +16,17 @@ from math import log
 from typing import Any
 
 from tui.library.connection import Connection
-from tui.matching.disputes import Judgement, Side, judge
+from tui.library.stories import Stories
+from tui.matching.disputes import judge
 from tui.matching.endings import endings
+from tui.matching.numbers import TOLLS
 from tui.matching.sameness import Statement, beginnings, may_be_alike, statement
+from tui.matching.sides import Judgement, Side
 from tui.news.article import Published
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 
-RULES = "3"
+RULES = "4"
 """The version of the rules, here and in `matching`, by which claims are compared.
 
 Raised whenever a library that was compared before would now get other groups or pairs.
@@ -58,9 +61,10 @@ MOST_COUNTS = 200_000
 
 _COLUMNS = """
 c.rowid, c.article, c.content, c.stance, c.negated, coalesce(c.cue, ''),
-    coalesce('#' || c.speaker, c.speaker_folded, ''), a.published, c.same,
+    coalesce('#' || c.speaker, c.speaker_folded, ''), a.published,
     (SELECT group_concat(entity) FROM claim_about WHERE claim = c.rowid)
 """
+_TOLLS = frozenset(TOLLS)
 CONTENT = 2
 """Which of the columns is what is claimed."""
 
@@ -94,9 +98,20 @@ class _Claim:
     """A claim of the library, ready to be compared."""
 
     row: int
-    same: int | None
+    article: int
     side: Side
     content: str
+    denies: bool
+    tolls: frozenset[str]
+
+    def may_dispute(self, other: _Claim) -> bool:
+        """Whether two claims on one story are worth a closer look."""
+        if not self.tolls.isdisjoint(other.tolls):
+            return True
+        first, second = self.side.statement, other.side.statement
+        if self.denies == other.denies and bool(first.negations) == bool(second.negations):
+            return False
+        return len(first.stems.keys() & second.stems.keys()) >= FEWEST_STEMS
 
 
 class Comparing:
@@ -107,6 +122,8 @@ class Comparing:
         self._articles = 0
         self._counts: dict[str, int] = {}
         self._weights: dict[str, float] = {}
+        self._stories = Stories(connection)
+        self._latest: dict[int, list[_Claim]] = {}
         self._has_begun = False
 
     def begin(self) -> None:
@@ -141,18 +158,24 @@ class Comparing:
             "SELECT article FROM uncompared ORDER BY article DESC LIMIT ?", (limit,)
         )
         self._count_anew()
+        self._latest.clear()
         for (article,) in rows:
             with self._connection.writing():
-                for claim in map(_claim, self._connection.all(_OF_ARTICLE, (article,))):
-                    self._place(claim, article)
+                claims = self._claims(article)
+                story = self._story(article) if claims else []
+                for claim in claims:
+                    self._place(claim, article, story)
                 self._connection.run("DELETE FROM uncompared WHERE article = ?", (article,))
         return len(rows)
 
-    def _place(self, claim: _Claim, article: int) -> None:
+    def _place(self, claim: _Claim, article: int, story: Sequence[_Claim]) -> None:
         """Put a claim into its group, and beside those that it may contradict."""
         best: tuple[float, _Claim] | None = None
-        for other in self._candidates(claim, article):
-            found = judge(claim.side, other.side, self._weight)
+        others = {other.row: other for other in self._candidates(claim, article)}
+        others.update((other.row, other) for other in story if claim.may_dispute(other))
+        for other in others.values():
+            is_one = self._stories.are_one(article, other.article, self._weight)
+            found = judge(claim.side, other.side, self._weight, is_one)
             if found is None:
                 continue
             if found.kind is not PairKind.SAME:
@@ -161,6 +184,18 @@ class Comparing:
                 best = found.likeness, other
         if best is not None:
             self._join(claim.row, best[1].row, best[0] >= ONE_GROUP)
+
+    def _story(self, article: int) -> list[_Claim]:
+        """The claims of other articles on the story of one."""
+        around = self._stories.around(article, self._weight)
+        return [claim for other in around for claim in self._claims(other)]
+
+    def _claims(self, article: int) -> list[_Claim]:
+        claims = self._latest.get(article)
+        if claims is None:
+            claims = [_claim(row) for row in self._connection.all(_OF_ARTICLE, (article,))]
+            self._latest[article] = claims
+        return claims
 
     def _join(self, row: int, other: int, are_merged: bool) -> None:
         """Put a claim into the group of another; two groups become one if `are_merged`."""
@@ -209,6 +244,7 @@ class Comparing:
             self._counts.clear()
             self._weights.clear()
             self._articles = articles
+            self._stories.count_anew(articles)
 
     def _weight(self, word: str) -> float:
         weight = self._weights.get(word)
@@ -226,21 +262,18 @@ class Comparing:
 
 
 def _claim(row: Sequence[Any]) -> _Claim:
-    rowid, _, content, stance, negated, cue, speaker, published, same, about = row
-    return _Claim(
-        rowid,
-        same,
-        Side(
-            _statement(content),
-            Stance(stance),
-            bool(negated),
-            cue,
-            speaker,
-            frozenset(map(int, about.split(","))) if about else frozenset(),
-            Published(published).start.toordinal() if published else None,
-        ),
-        content,
+    rowid, article, content, stance, negated, cue, speaker, published, about = row
+    side = Side(
+        _statement(content),
+        Stance(stance),
+        bool(negated),
+        cue,
+        speaker,
+        frozenset(map(int, about.split(","))) if about else frozenset(),
+        Published(published).start.toordinal() if published else None,
     )
+    units = {unit for measure in side.statement.measures for unit in measure.units}
+    return _Claim(rowid, article, side, content, side.denies, _TOLLS & units)
 
 
 @lru_cache(maxsize=20_000)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from tui.matching.plain_words import WORDS
 
@@ -27,8 +27,14 @@ _SKIPPED = WORDS["skipped"]
 _MONTHS = WORDS["months"]
 _NO_UNIT = _MONTHS | WORDS["no_unit"]
 _ENDS = WORDS["ends"]
-_TOLLS = {word: name for name in ("killed", "wounded") for word in WORDS[name]}
-"""Words for dead and wounded, and the unit of each."""
+TOLLS = ("killed", "wounded", "arrested")
+"""The units of people that something was done to."""
+_TOLLS = {word: name for name in TOLLS for word in WORDS[name]}
+"""Words for dead, wounded and arrested, and the unit of each."""
+_ALL = WORDS["all"]
+_FURTHER = WORDS["further"]
+_ADDED = frozenset({"additional", "extra", "further"})
+_MODELS = WORDS["models"]
 _TOLL = WORDS["toll"]
 _VAGUE = WORDS["vague"]
 """Words that count nearly anything: the word after them says what."""
@@ -41,6 +47,8 @@ BOUNDED = 0.2
 """The same, when one is said to be the least or the most: "more than 100" is not 200."""
 APART = 4
 """How many times larger one sum of money may be than another for the same thing."""
+NEAR = 8
+"""Words and signs before and after a number that tell what it is about."""
 REACH = 4
 """Words after a number among which the thing counted is looked for."""
 TOLL_BEFORE = 14
@@ -54,17 +62,25 @@ class Measure:
     """A number and the words for what it counts, folded; `%` for shares.
 
     "Two border guards" count `border` and `guards`. `bound` is 1 for "more than", -1 for
-    "up to", and `is_rounded` tells of "about".
+    "up to", and `is_rounded` tells of "about". `who` are the words for whom a toll counts,
+    where it does not count everybody, `near` the words around; `is_part` tells of "another".
     """
 
     value: float
     units: tuple[str, ...]
     bound: int = 0
     is_rounded: bool = False
+    who: frozenset[str] = field(default=frozenset(), compare=False)
+    near: tuple[str, ...] = field(default=(), compare=False)
+    is_part: bool = field(default=False, compare=False)
+
+    def whom(self, unit: str) -> frozenset[str]:
+        """For whom a toll counts, as far as it is told: "two Americans killed"."""
+        return self.who | (frozenset(self.units) - {unit} - _ALL)
 
     def may_be(self, other: Measure) -> bool:
         """Whether two numbers for the same thing can both be right."""
-        if self.value == other.value:
+        if self.value == other.value or self.is_part or other.is_part:
             return True
         low, high = (self, other) if self.value < other.value else (other, self)
         if self.units[0] in _MONEY and high.value > APART * low.value:
@@ -81,7 +97,9 @@ class Measure:
 
 
 _MONEY = frozenset("$€£")
-_TOLL_UNITS = frozenset(_TOLLS.values())
+_TOLL_UNITS = frozenset(TOLLS)
+_UNNAMED = _TOLL_UNITS | {"%", "magnitude"}
+"""Units of which a number that stands behind a name is no part of it."""
 
 
 def _rounded_like(like: float, value: float) -> float:
@@ -114,10 +132,32 @@ def _measures(tokens: list[_Token]) -> Iterator[Measure]:
         if value is None:
             at += 1
             continue
-        units = _units(tokens, at, after)
-        if units and not _is_label(tokens, at, value):
-            yield Measure(value, units, *_bounds(tokens, at))
+        units, who = _units(tokens, at, after)
+        is_name = _is_name(tokens, at, after) and not (units and units[0] in _UNNAMED)
+        if units and not is_name and not _is_label(tokens, at, value):
+            before, behind = _lower(tokens[max(0, at - NEAR) : at]), _lower(tokens[after:][:NEAR])
+            is_part = _is_part(before, behind)
+            bound, is_rounded = _bounds(tokens, at)
+            yield Measure(value, units, bound, is_rounded, who, (*before, *behind), is_part)
         at = after
+
+
+def _is_part(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether a number comes on top of others: "another two", "an additional 10 to 15 inches"."""
+    if not _FURTHER.isdisjoint((*before[-1:], *behind[:1])) or not _ADDED.isdisjoint(before[-4:]):
+        return True
+    return "more" in behind[:2] and behind[behind.index("more") :][1:2] != ["than"]
+
+
+def _is_name(tokens: list[_Token], at: int, after: int) -> bool:
+    """Whether a number is part of a name, or takes one out of several: "Max 8", "one of the"."""
+    if (tokens[at][0] or "") in _MODELS:
+        return True
+    if (tokens[at][2] or "").lower() == "one" and _lower(tokens[after : after + 1]) == ["of"]:
+        return True
+    if tokens[at][0] is None or at < 2 or tokens[at - 2][4] is not None:
+        return False  # at the start of a sentence a capital says nothing
+    return (tokens[at - 1][2] or "")[:1].isupper()
 
 
 def _number(tokens: list[_Token], at: int) -> tuple[float | None, int]:
@@ -161,22 +201,26 @@ def _bounds(tokens: list[_Token], at: int) -> tuple[int, bool]:
     return (last in _AT_LEAST) - (last in _AT_MOST), last in _ABOUT
 
 
-def _units(tokens: list[_Token], at: int, after: int) -> tuple[str, ...]:
-    """The words for what a number counts; none when it counts nothing."""
+_Units = tuple[tuple[str, ...], frozenset[str]]
+_NOTHING: _Units = ((), frozenset())
+
+
+def _units(tokens: list[_Token], at: int, after: int) -> _Units:
+    """The words for what a number counts, none when it counts nothing, and whom a toll counts."""
     before = tokens[at - 1][3] if at else None
     if before in ("$", "€", "£"):
-        return (before,)
+        return (before,), frozenset()
     if after < len(tokens) and tokens[after][4] == "-":
         after += 1  # "a 5.9-magnitude quake"
     elif at and (tokens[at - 1 - (tokens[at - 1][4] == "-")][2] or "").lower() == "magnitude":
-        return ("magnitude",)
+        return ("magnitude",), frozenset()
     found: list[str] = []
     for _, _, word, sign, _ in tokens[after : after + REACH]:
         folded = (word or "").lower()
         if not found and (sign == "%" or folded in ("percent", "per")):
-            return ("%",)
+            return ("%",), frozenset()
         if not found and folded in _NO_UNIT:
-            return ()
+            return _NOTHING
         if folded in _SKIPPED and not found:
             continue
         if word is None or folded in _ENDS or folded in _SKIPPED or folded in _WORDS:
@@ -187,15 +231,16 @@ def _units(tokens: list[_Token], at: int, after: int) -> tuple[str, ...]:
     return _with_toll(tokens, at, after, found)
 
 
-def _with_toll(tokens: list[_Token], at: int, after: int, found: list[str]) -> tuple[str, ...]:
+def _with_toll(tokens: list[_Token], at: int, after: int, found: list[str]) -> _Units:
     """What a number counts, when it may be the dead or wounded: "killed at least 13 women"."""
     before = [(token[2] or "").lower() for token in tokens[max(0, at - TOLL_BEFORE) : at]]
     if not found:
-        return ("killed",) if not _TOLL.isdisjoint(before) else ()
+        return (("killed",), frozenset()) if not _TOLL.isdisjoint(before) else _NOTHING
     if found[0] in _TOLLS:
-        return (_TOLLS[found[0]],)
+        return (_TOLLS[found[0]],), frozenset()
     if _VAGUE.isdisjoint(found):
-        return tuple(found)
+        return tuple(found), frozenset()
+    who = frozenset(found) - _ALL - _TOLLS.keys()
     behind = tokens[after : after + TOLL_AFTER]
     # "killing three people and injuring five": what comes after is of another number.
     ends = (n for n, t in enumerate(behind) if t[4] in (",", ";") or t[2] == "and")
@@ -203,8 +248,8 @@ def _with_toll(tokens: list[_Token], at: int, after: int, found: list[str]) -> t
     far = [word for word in _lower(behind) if not word.endswith("ing")]
     for word in (*_lower(near), *reversed(before[-REACH:]), *far):
         if word in _TOLLS:
-            return (_TOLLS[word],)
-    return tuple(found)
+            return (_TOLLS[word],), who
+    return tuple(found), frozenset()
 
 
 def _lower(tokens: list[_Token]) -> list[str]:

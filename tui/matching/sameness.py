@@ -26,6 +26,7 @@ _SUBORDINATE = WORDS["subordinate"]
 _OPEN = WORDS["open"]
 _EVIDENCE = WORDS["evidence"]
 _CONDITIONS = WORDS["conditions"]
+_ALLEGED = WORDS["alleged"]
 _OTHERS = frozenset({"else", "other", "others"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
@@ -50,6 +51,9 @@ LETTERS, WORDS_OF_TITLE = 5, 4
 
 ROUGHLY = 0.1
 """The share of the beginnings of words in common, below which nothing else is looked at."""
+
+ALLEGED = 6
+"""Words from the beginning, among which is "claims" where a statement repeats a claim."""
 
 LONG = 18
 """Words that carry meaning, above which a negation is about one part of many."""
@@ -78,6 +82,8 @@ class Statement:
     """Stems of words that stand for their opposite: `open` for "closed"."""
     is_open: bool = False
     """Whether all of it is said under a condition, or of others."""
+    is_alleged: bool = False
+    """Whether it begins by saying that somebody says it: "claims that he was paid"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,8 @@ class Likeness:
     """Whether both name somebody, and nobody is named in both."""
     is_named: bool = False
     """Whether a name stands in both."""
+    stems: frozenset[str] = frozenset()
+    """The stems they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +127,8 @@ def statement(text: str) -> Statement:
     negated, held, unclear, names = set[str](), set[str](), set[str](), set[str]()
     turned, opposed = set[str](), set[str]()
     reach, end, negations, is_part, is_open, depends = 0, 0, 0, False, False, False
-    is_title = _is_title(text)
-    for match in _WORD.finditer(text):
+    is_title, is_alleged = _is_title(text), False
+    for number, match in enumerate(_WORD.finditer(text)):
         between = text[end : match.start()]
         if not _QUOTED_ON.fullmatch(between):
             reach, is_part, is_open = 0, False, False  # a comma ends what a negation is about
@@ -130,6 +138,7 @@ def statement(text: str) -> Statement:
         is_name = is_name and not is_title
         end = match.end()
         folded, stem = word.folded, word.stem
+        is_alleged = is_alleged or (number < ALLEGED and folded in _ALLEGED)
         is_part = is_part or folded in _SUBORDINATE
         is_open = is_open or folded in _OPEN
         depends = depends or folded in _CONDITIONS or (folded in _OTHERS and reach > 0)
@@ -155,7 +164,7 @@ def statement(text: str) -> Statement:
     return Statement(
         *(stems, measures(text), frozenset(negated)),
         *(frozenset(unclear | (negated & held) | (turned & opposed)), frozenset(names), negations),
-        *(frozenset(turned), depends),
+        *(frozenset(turned), depends, is_alleged),
     )
 
 
@@ -219,6 +228,7 @@ def likeness(one: Statement, other: Statement, weight: Weight) -> Likeness:
         len(shared - one.names - other.names),
         bool(one.names and other.names) and not is_named,
         is_named,
+        frozenset(shared),
     )
 
 
@@ -255,6 +265,12 @@ def differing(one: Statement, other: Statement) -> tuple[Measure, Measure] | Non
         if like and not any(a.may_be(b) for a in own for b in like):
             return first, like[0]
     return None
+
+
+def plain_stems(words: Iterable[str]) -> frozenset[str]:
+    """The stems of those of these words that carry meaning."""
+    stems = (_word(word).stem for word in words if word)
+    return frozenset(stem for stem in stems if stem)
 
 
 def _same_stem(one: str, other: str) -> bool:

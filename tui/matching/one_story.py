@@ -1,0 +1,132 @@
+"""Two claims of articles that tell one story, where a few words in common are enough.
+
+Elsewhere "the denied payment" and "the payment" may be any payment; within one story
+there is mostly one. What is looked at is the part of a claim that the other speaks of:
+a long quotation that holds the same words far apart speaks of something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from tui.matching.numbers import TOLLS, Measure
+from tui.matching.other_numbers import written
+from tui.matching.plain_words import WORDS
+from tui.matching.sameness import Likeness, Statement, Weight, plain_stems
+from tui.matching.sides import Judgement, Side, are_near, are_of_one_speaker, said_of
+from tui.news.findings import Stance
+from tui.news.pair import PairKind
+
+_ROLES = plain_stems(WORDS["roles"])
+_SAYS = frozenset({Stance.SAID, Stance.CLAIMED, Stance.CONFIRMED})
+_HOLDS = _SAYS | {Stance.ACCUSED, Stance.BELIEVED}
+
+TOLL_DAYS = 7
+"""Days within which two tolls of one story are of one event."""
+
+GROWN = 4
+"""How many times as large the toll of one event may be in another article."""
+
+COVERED = 0.6
+"""The share of what is denied, by weight, that the other side speaks of."""
+
+SHORT_ALIKE = 0.4
+"""Likeness of two claims that share two words: who speaks of "the investigation into election
+meddling" does not say that there was any."""
+
+APART = 3
+"""Words between those that two claims share, for each of them, where they belong together."""
+
+TURNED, TURNED_SHORT = 0.33, 0.45
+"""Likeness of two claims, one of which says "not", that share three words, and two."""
+
+TURNED_WHOLE = 0.7
+"""The share of the shorter of them, by weight, that the other says too."""
+
+STEMS = 14
+"""Words of a claim, above which "not" is about one part of many."""
+
+SHORT = 5
+"""Words of a claim that says little more than a toll."""
+
+
+def toll_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
+    """Two numbers of dead, wounded or arrested, of the same people, that differ."""
+    if not are_near(one, other, TOLL_DAYS) or not {one.stance, other.stance} <= _SAYS:
+        return None
+    if one.is_negated or other.is_negated or like.is_turned:
+        return None
+    for unit in TOLLS:
+        first, second = (_tolls(side.statement, unit) for side in (one, other))
+        if len(first) != 1 or len(second) != 1 or first[0].may_be(second[0]):
+            continue
+        if first[0].whom(unit) != second[0].whom(unit) or not _may_be_one_toll(first[0], second[0]):
+            continue
+        sizes = [len(side.statement.stems) for side in (one, other)]
+        if len(like.shared) < 2 and min(sizes) > SHORT:
+            continue
+        reason = f"{written(first[0], second[0])}, in articles on one story"
+        return Judgement(PairKind.NUMBERS, like.jaccard, reason)
+    return None
+
+
+def _may_be_one_toll(first: Measure, second: Measure) -> bool:
+    """Whether two tolls may be of one event: not one of a single victim, or far larger."""
+    low, high = sorted((first.value, second.value))
+    return low > 1 and high <= GROWN * low
+
+
+def _tolls(statement: Statement, unit: str) -> list[Measure]:
+    return [measure for measure in statement.measures if unit in measure.units]
+
+
+def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> Judgement | None:
+    """What one side denies, and another speaker holds."""
+    if one.denies == other.denies or are_of_one_speaker(one, other):
+        return None
+    denied, held = (one, other) if one.denies else (other, one)
+    if held.stance not in _HOLDS or held.is_negated or held.statement.is_open:
+        return None
+    if held.tells_of_denial:
+        return None
+    what, said = denied.statement, held.statement
+    if like.stems & said.unclear or like.stems & (what.negated ^ said.negated):
+        return None
+    meant = [stem for stem in what.stems if stem not in _ROLES]
+    head = next((stem for stem in meant if stem not in what.names), None)
+    if head is None or (head not in like.stems and len(like.shared) < 4):
+        return None
+    if not _is_together(said, like.stems):
+        return None
+    whole = sum(weight(what.stems[stem]) for stem in meant)
+    covered = sum(weight(what.stems[stem]) for stem in meant if stem in like.stems)
+    if covered < COVERED * whole or (len(like.shared) < 3 and like.jaccard < SHORT_ALIKE):
+        return None
+    reason = f"one denies what the other holds of one story: {said_of(like)}"
+    return Judgement(PairKind.DENIAL, like.overlap, reason)
+
+
+def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
+    """Two claims that say nearly the same, one of them with a "not"."""
+    if not like.is_turned or {one.stance, other.stance} - _HOLDS:
+        return None
+    if one.is_negated or other.is_negated or one.is_against or other.is_against:
+        return None
+    if are_of_one_speaker(one, other) or like.overlap < TURNED_WHOLE:
+        return None
+    is_much = len(like.shared) >= 3 and like.plain >= 2 and like.jaccard >= TURNED
+    if not is_much and (like.plain < 1 or like.jaccard < TURNED_SHORT):
+        return None
+    sides = (one.statement, other.statement)
+    if max(len(side.stems) for side in sides) > STEMS:
+        return None
+    if not all(_is_together(side, like.stems) for side in sides):
+        return None
+    reason = f"one says, the other says it is not so, of one story: {said_of(like)}"
+    return Judgement(PairKind.DENIAL, like.overlap, reason)
+
+
+def _is_together(statement: Statement, stems: AbstractSet[str]) -> bool:
+    """Whether these of the stems of a statement stand near each other."""
+    places = [n for n, stem in enumerate(statement.stems) if stem in stems]
+    return places[-1] - places[0] < APART * len(places)
