@@ -130,6 +130,7 @@ def first_letters(form: str) -> str:
 @lru_cache(maxsize=64)
 def form_pattern(form: str) -> re.Pattern[str]:
     """What finds `form` as whole words; any white space and either apostrophe count as theirs."""
+    form = form.strip()
     inner = r"\s+".join(
         re.sub("['’]", "['’]", re.escape(word).replace(r"\'", "'")) for word in form.split()
     )
