@@ -60,6 +60,7 @@ class TagPane(ModalScreen[None]):
         self._folded: set[str] = set()
         self._counted: Results | None = None
         self._wanted: Tag | None = None
+        self._stood_at: int | None = None
         self._state = main.reader.library.journal.state
 
     @property
@@ -118,8 +119,8 @@ class TagPane(ModalScreen[None]):
             self._ask(results)
 
     def _changed(self, tag: Tag) -> None:
-        """Count again, and stand on the tag as it is called now."""
-        self._wanted = tag
+        """Count again, and stand on the tag as it is called now, if the reader stays till then."""
+        self._wanted, self._stood_at = tag, self._list.cursor_key
         self._ask_again()
 
     def _look(self) -> None:
@@ -134,8 +135,9 @@ class TagPane(ModalScreen[None]):
         """Show the counts, unless the list holds another answer by now."""
         if event.results is self._counted:
             self._tree = TagTree(event.part)
+            stays = self._list.cursor_key == self._stood_at
             self._show(keep=True)
-            if self._wanted is not None and self._wanted.name in self._numbers:
+            if self._wanted is not None and stays and self._wanted.name in self._numbers:
                 self._list.move_to_key(self._numbers[self._wanted.name])
             self._wanted = None
 
