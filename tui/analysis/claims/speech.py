@@ -32,7 +32,7 @@ def attach_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
             continue
         holders = [d for d in drafts if d.content & tokens and not _is_inside(d, tokens)]
         for draft in holders:
-            if len(draft.content & tokens) * 2 > len(tokens) or max(tokens) in draft.content:
+            if len(draft.content & tokens) * 2 >= len(tokens) or max(tokens) in draft.content:
                 draft.content |= tokens
                 owner[number] = draft
         if number in owner or number not in text.direct:
@@ -134,7 +134,7 @@ def _verb_after(text: Text, number: int) -> Token | None:
     tokens = text.quote_tokens[number]
     inner = quote.words.of(text.string).rstrip()[-1:]
     start = max(tokens) + 1
-    if start >= len(text.doc) or quote.is_open:
+    if start >= len(text.doc) or quote.is_open or text.doc[start].text == "(":
         return None
     after = text.doc[start]
     if inner not in ",?!—-…" and after.text not in (",", "—", "-", "–"):
@@ -145,7 +145,7 @@ def _verb_after(text: Text, number: int) -> Token | None:
     for token in text.doc[start : start + _REACH]:
         if token.i in text.quote_of or text.paragraph_of[token.i] != text.paragraph_of[start]:
             break
-        if token.text in (".", "?", "!", ";", ":", "(") or token.lower_ in ("while", "whereas"):
+        if token.text in (".", "?", "!", ";", ":") or token.lower_ in ("while", "whereas"):
             break
         if _is_speech_verb(text, token) and token.dep_ != "relcl":
             return token

@@ -110,7 +110,8 @@ def sites(text: Text, verb: Token) -> Iterator[Site]:
 def _has_other_particle(verb: Token, particles: tuple[Token, ...]) -> bool:
     """Whether another verb is meant: "called off its search", "called it so on Tuesday"."""
     last = child(particles[-1], "pobj")
-    if last is not None and (last.ent_type_ == "DATE" or last.lower_ in clauses.DAYS):
+    is_day = last is not None and (last.ent_type_ == "DATE" or last.lower_ in clauses.DAYS)
+    if is_day and particles[-1].lower_ in ("on", "in", "at"):
         return True
     return any(t.dep_ == "prt" and t not in particles for t in verb.children)
 
