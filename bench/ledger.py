@@ -94,6 +94,12 @@ def _filters(ask: _Asking, names: Sequence[str], times: int, clock: Callable[[],
         ],
         "a word": ["hospital", "strike", "water", "minister", "grain", "election", "court"],
         "a common word": ["the", "said", "people"],
+        "words in some articles": [
+            *("the tag:economy", "said tag:economy", "the is:unread", "that date:2020"),
+            *("people tag:health", "stance:denied tag:economy", "tag:economy", "the stance:denied"),
+            *("people OR minister tag:economy", "-said stance:denied", "min*", "the title:strike"),
+        ],
+        "hostile": ["a* b*", "s*", "about:the", "-the"],
         "check": ["status:open", "status:refuted", "status:checking"],
     }
     everything: list[float] = []

@@ -1,7 +1,7 @@
 """Make a corpus of N articles out of the sentences of a few, the same for the same seed.
 
     python bench/make_corpus.py sample_articles /tmp/corpus 10000
-    python bench/make_corpus.py sample_articles /tmp/news.library 100000
+    python bench/make_corpus.py sample_articles /tmp/news.library 100000 --claims 10
 
 The number of different words grows with the corpus as it does in real news;
 see `invented_news`. In a folder, one article in three is a text with a
@@ -23,7 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run from a checkout
 
-from invented_news import Invented, Newsroom
+from invented_news import CLAIMS, Invented, Newsroom
 
 from tui.corpus.folder import FileState, walk
 from tui.corpus.formats import read
@@ -64,11 +64,12 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("articles", type=int)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--claims", type=float, default=CLAIMS, help="in a story, on average")
     asked = parser.parse_args()
     sentences = sentences_of(asked.texts)
     if not sentences:
         parser.error(f"no articles in {asked.texts}")
-    stories = Newsroom(sentences, asked.articles, asked.seed).stories()
+    stories = Newsroom(sentences, asked.articles, asked.seed, asked.claims).stories()
     if asked.out.suffix == ".library":
         took = fill(asked.out, stories)
         print(f"indexed in {took.indexing:.1f} s, findings in {took.finding:.1f} s")

@@ -10,14 +10,21 @@ their letters, so that no library ever shows a word of one half to the other.
 and prints them; what was not looked at meanwhile is the second.
 
 `first` and `among five` say how often the right word is the likeliest known
-word, and one of five; recall@10 is the share of the ten foremost articles that
-hold the right word that stand among the ten foremost of the misspelt one, also
-for words of the articles misspelt by chance (`search.misspelt`), and for real
-misspellings beside a word that stands near the right one in some article. A
-misspelling that articles hold is found first as it was typed: `either heading`
-counts the ten foremost of those, and the ten foremost close ones, for which the
-reader may have to scroll; `named` how often the right word is named on the screen
-at once, in the heading of the close ones or after "did you mean".
+word, and one of five. `same ten` is recall@10: the share of the ten foremost
+articles that the right word finds that stand among the ten foremost of the
+misspelt one; `right word` the share of those ten that hold the right word at all.
+Both are also measured for words of the articles misspelt by chance
+(`search.misspelt`), and for real misspellings beside a word that stands near the
+right one in some article. A misspelling that articles hold is found first as it
+was typed, and so `possible` is the most that `same ten` can be; `not held` is what
+it is where no article holds the misspelling. `either heading` counts the ten
+foremost of what was typed, and the ten foremost close ones, for which the reader
+may have to scroll; `named` how often the right word is named on the screen at once,
+in the heading of the close ones or after "did you mean".
+
+The words that are rare in a library of `make_corpus` are invented; of those that
+the sample articles lack, some are English by chance, and rarer than any invented
+ones. A library of whole news (`cut_news.py`) says what readers will see.
 """
 
 from __future__ import annotations
@@ -120,7 +127,7 @@ def tune(vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:
         place = [near.word for near in pool].index(right) if right in {c.word for c in pool} else -1
         if place >= 0 and len(pool) > 1:
             traits = [
-                (math.log10(1 + c.articles), *likelihood.traits(wrong, c.word, c.articles, c.edits))
+                (math.log10(1 + c.articles), *likelihood.traits(wrong, c.word, c.articles))
                 for c in pool
             ]
             cases.append((traits, place))
@@ -138,11 +145,10 @@ def tune(vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:
                 slope[number] += traits[place][number] - mean
         step = 6.0 / (1 + round_ / 30) / len(cases)
         weights = [w + step * s for w, s in zip(weights, slope, strict=True)]
-    # Of all scales the one in which an edit counts one: the search compares scores with it.
-    scale = -1.0 / weights[1]
-    likelihood.USUAL = round(scale * weights[0], 2)
+    # Of all scales the one in which usual words count as before: the search compares scores.
+    scale = likelihood.USUAL / weights[0]
     likelihood.WEIGHTS = tuple(round(scale * weight, 2) for weight in weights[1:])
-    print(f"tuned on {len(cases):,}: USUAL = {likelihood.USUAL}, WEIGHTS = {likelihood.WEIGHTS}")
+    print(f"tuned on {len(cases):,}: WEIGHTS = {likelihood.WEIGHTS}")
 
 
 def tell_ranks(name: str, vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:
@@ -161,17 +167,22 @@ def tell_ranks(name: str, vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None
 
 def tell_recall(name: str, searcher: Searcher, pairs: Sequence[Pair], *, show: bool) -> None:
     """Say how much of what the right words find first the misspelt ones find first."""
-    shares, of_known, under_either, named = [], [], [], []
+    shares, of_known, holding, possible, under_either, named = ([] for _ in range(6))
     for wrong, right in pairs:
-        wanted = searcher.search(Query.parse(right)).exact[:10]
+        holders = searcher.search(Query.parse(right)).exact
+        wanted = {*holders[:10]}
         if not wanted:
             continue
         results = searcher.search(Query.parse(wrong))
-        shares.append(len({*wanted} & {*foremost(results, 10)}) / len(wanted))
+        ten = {*foremost(results, 10)}
+        shares.append(len(wanted & ten) / len(wanted))
+        holding.append(len(ten.intersection(holders)) / len(wanted))
         if results.exact:
             of_known.append(shares[-1])
-        under_heading = {*results.exact[:10], *results.close[:10]}
-        under_either.append(len({*wanted} & under_heading) / len(wanted))
+        as_typed = {*results.exact[:10]}
+        room = 10 - len(as_typed - wanted)
+        possible.append(min(room, len(wanted)) / len(wanted))
+        under_either.append(len(wanted & {*as_typed, *results.close[:10]}) / len(wanted))
         said = {correction.taken for correction in results.corrections[:NAMED]}
         said |= set(OFFERED.findall(results.explanation))
         named.append(right.split()[0] in said)
@@ -179,11 +190,12 @@ def tell_recall(name: str, searcher: Searcher, pairs: Sequence[Pair], *, show: b
             taken = ", ".join(f"{c.taken} {c.articles}" for c in results.corrections[:4])
             print(f"    {shares[-1]:.1f} {wrong} {results.total} ({right} {len(wanted)}): {taken}")
     unknown = len(shares) - len(of_known)
-    of_others = (sum(shares) - sum(of_known)) / unknown
+    mean = statistics.mean
     print(
-        f"{name:34} {len(shares):6,}  recall@10 {statistics.mean(shares):.3f}"
-        f"  of {unknown:,} that no article holds {of_others:.3f}"
-        f"  either heading {statistics.mean(under_either):.3f}  named {statistics.mean(named):.3f}"
+        f"{name:34} {len(shares):6,}  same ten {mean(shares):.3f} (possible {mean(possible):.3f};"
+        f" {unknown:,} not held {(sum(shares) - sum(of_known)) / unknown:.3f})"
+        f"  right word {mean(holding):.3f}"
+        f"  either heading {mean(under_either):.3f}  named {mean(named):.3f}"
     )
 
 

@@ -16,7 +16,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.background import Background, Engine
-from tui.background.events import WANT_LIMIT, Orders, from_line, order_line, orders, to_line
+from tui.background.events import (
+    WANT_LIMIT,
+    Orders,
+    from_line,
+    order_line,
+    orders,
+    to_line,
+    waiting_line,
+)
 from tui.events import (
     Analysed,
     AnalysisLimited,
@@ -77,6 +85,7 @@ def test_orders_come_back_and_fit_into_a_pipe(wanted: list[ArticleId], look: boo
     line = order_line(wanted, look=look)
     assert orders(line) == Orders(tuple(wanted[:WANT_LIMIT]), look)
     assert len(line) <= 4096
+    assert orders(waiting_line(look)) == Orders(is_waiting=look)
 
 
 class Heard:

@@ -14,13 +14,16 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.forking import Mother, is_read_early
 from tests.making_pipelines import made
 from tui import __version__
 from tui.cli import main
@@ -48,6 +51,43 @@ class Answer:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
+def _started(
+    words: list[str], folder: Path, environ: Mapping[str, str], text: str | None
+) -> tuple[int, str, str]:
+    """Run the command as a shell does: a new Python."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "tui", *words],
+        cwd=folder,
+        env=environ,
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@cache
+def _mother(*, has_model: bool) -> Mother:
+    return Mother(has_model=has_model)
+
+
+def _forked(
+    words: list[str], folder: Path, environ: Mapping[str, str], text: str | None
+) -> tuple[int, str, str]:
+    """Run the command in a process that need not import it first."""
+    with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
+        given.write((text or "").encode())
+        given.seek(0)
+        streams = given.fileno(), out.fileno(), err.fileno()
+        analyses = bool({"analyse", "--analyse"} & set(words))
+        status = _mother(has_model=analyses).run(words, folder, environ, streams, PATIENCE)
+        out.seek(0)
+        err.seek(0)
+        return status, out.read().decode(), err.read().decode()
+
+
 @dataclass(frozen=True)
 class Home:
     """A user's home: commands are run with it, in a folder of the user's."""
@@ -66,18 +106,14 @@ class Home:
     def run(
         self, *words: str | Path, environ: Mapping[str, str] | None = None, text: str | None = None
     ) -> Answer:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "tui", *map(str, words)],
-            cwd=self.path,
-            env={**self.environ, **(environ or {})},
-            input=text,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=PATIENCE,
-            check=False,
+        changed = environ or {}
+        answer = Answer(
+            *(_started if is_read_early(changed) else _forked)(
+                [*map(str, words)], self.path, {**self.environ, **changed}, text
+            )
         )
-        assert "Traceback" not in done.stdout + done.stderr
-        return Answer(done.returncode, done.stdout, done.stderr)
+        assert "Traceback" not in answer.out + answer.err
+        return answer
 
 
 def story(folder: Path, name: str, text: str) -> Path:

@@ -59,7 +59,7 @@ def test_every_place_of_a_text_is_known_from_each(tmp_path: Path, folder: Path) 
     list(refresh(library, [folder]))
     (first,) = library.shelf.ids_of_path(str(folder / "b.txt"))
     names = [Path(path).name for path in library.shelf.paths_of(first)]
-    assert names == ["b.txt", "a.txt"]
+    assert names == ["a.txt", "b.txt"]
     (folder / "a.txt").unlink()
     list(refresh(library, [folder]))
     assert [Path(path).name for path in library.shelf.paths_of(first)] == ["b.txt"]

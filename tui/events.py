@@ -14,6 +14,7 @@ class Scanned:
     `total` counts the files that the library will then know, `refused` what
     could not be walked or was passed over; `messages` says the first of those.
     `unsettled` files were written just now, and are left for the next look.
+    `again` stories, as far as the files were read since, were here already under another name.
     """
 
     total: int
@@ -23,6 +24,7 @@ class Scanned:
     refused: int
     messages: tuple[str, ...] = ()
     unsettled: int = 0
+    again: int = 0
 
     @property
     def is_news(self) -> bool:

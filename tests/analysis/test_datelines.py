@@ -18,6 +18,9 @@ from tui.analysis.claims.datelines import datelines
         "BEIRUT/JERUSALEM, Nov 9 (Reuters) - ",
         "KABUL, Afghanistan — ",
         "London (AFP) -- ",
+        "CNN — ",
+        "Image copyright EPA Image caption ",
+        "Media caption ",
     ],
 )
 def test_a_dateline_is_told_from_the_story(head: str) -> None:

@@ -21,7 +21,7 @@ def test_front_matter_goes_to_the_fields(tmp_path: Path) -> None:
         "tags: [harbour, strike]\nurl: https://courier.example/port\nlanguage: no\n---\n\nIt reopened.\n",
     )
     assert article.headline == "Port reopens, ministry says"
-    assert date_of(article) == "2023-11-19T07:30:00Z"
+    assert date_of(article) == "2023-11-19T08:30:00+01:00"
     assert article.authors == ("Ana Ferreira", "Li Wei")
     assert article.publisher == "Harbour Courier"
     assert article.topics == ("harbour", "strike")

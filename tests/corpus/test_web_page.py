@@ -53,7 +53,7 @@ def test_meta_elements_are_understood(tmp_path: Path) -> None:
     article = article_of(tmp_path, "a.htm", _page(head))
     assert article.headline == "Port reopens"
     assert article.publisher == "Harbour Courier"
-    assert date_of(article) == "2023-11-14T08:31:00Z"
+    assert date_of(article) == "2023-11-14T09:31:00+01:00"
     assert article.authors == ("Ana Ferreira", "Li Wei")
     assert article.topics == ("harbour", "strike")
     assert article.url == "https://courier.example/port"

@@ -101,8 +101,8 @@ def _check_wire(article: Article, day: str) -> None:
 @pytest.mark.parametrize(
     ("markup", "day"),
     [
-        (_NITF, "2023-11-14T08:00:00Z"),
-        (_G2_ITEM, "2023-11-14T08:00:00Z"),
+        (_NITF, "2023-11-14T09:00:00+01:00"),
+        (_G2_ITEM, "2023-11-14T09:00:00+01:00"),
         (_NEWSML, "2023-11-14T08:00:00Z"),
         (_REUTERS, "2023-11-14"),
     ],
@@ -113,7 +113,7 @@ def test_stories_of_wire_services_are_read(tmp_path: Path, markup: str, day: str
 
 def test_a_message_of_several_items_has_several_stories(tmp_path: Path) -> None:
     one, two = articles_of(tmp_path, "a.xml", _G2)
-    _check_wire(one, "2023-11-14T08:00:00Z")
+    _check_wire(one, "2023-11-14T09:00:00+01:00")
     assert (one.record, two.record) == (1, 2)
 
 

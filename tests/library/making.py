@@ -70,6 +70,15 @@ def filed(path: str, *texts: str, published: str | None = "2023-11-07", mtime: i
     )
 
 
+def bring(library: Library, *files: Filed, gone: Sequence[str] = ()) -> list[ArticleId]:
+    """One whole look at the corpus: what is new or changed, then what is gone."""
+    look(library)
+    ids = library.shelf.put_many(files)
+    forget(library, *gone)
+    library.shelf.catch_up()
+    return ids
+
+
 def look(library: Library) -> None:
     """Begin a new look at the corpus, as whoever brings a library up to date does."""
     library.shelf.known()
@@ -116,6 +125,17 @@ def shelf_of(library: Library, *, with_rowids: bool = True) -> list[tuple[object
         " a.has_headline, a.body_start, a.publisher, a.url, t.text, a.added"
         " FROM article a JOIN file f ON f.rowid = a.file"
         " JOIN article_text t ON t.article = a.rowid ORDER BY f.path, a.record",
+    )
+
+
+def places_of(library: Library) -> list[tuple[str, int | None, str]]:
+    """Every place where a story lies, as typed, with the number there and the text, by path."""
+    return select(  # type: ignore[return-value]
+        library,
+        "SELECT p.path, p.record, t.text FROM ("
+        " SELECT rowid AS article, path, record FROM article"
+        " UNION ALL SELECT article, path, record FROM also_at) p"
+        " JOIN article_text t ON t.article = p.article ORDER BY p.path, p.record",
     )
 
 

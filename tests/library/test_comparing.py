@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.library.making import Stamp, select
+from tests.library.making import Stamp, opened, select
 from tests.library.test_ledger import put_findings, told
 from tui.ingest import compare_pending
 from tui.library.filing import Filed
 from tui.library.library import Library
+from tui.matching.sides import Judgement
 from tui.news.article import ArticleId
 from tui.news.ledger import LedgerRow
 from tui.news.pair import PairKind, Verdict
@@ -143,3 +144,28 @@ def test_other_rules_have_everything_compared_again_and_verdicts_stay(compared: 
         assert [found.verdict for found in library.pairs.judged()] == [Verdict.CONFLICT]
         assert library.pairs.proposed() == []
         assert library.pairs.same_counts([one.claim]) == same
+
+
+def test_what_another_window_takes_away_meanwhile_is_beside_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, line in enumerate(STORIES):
+        put(library, number, line)
+    comparing = library.comparing
+    look, looks = comparing._found, list[int]()
+
+    def then_lost(article: int) -> list[tuple[int, int, Judgement]]:
+        found = look(article)
+        looks.append(article)
+        if len(looks) == 1:
+            with opened(library.path) as other:
+                other.shelf.forget(["/1.txt"])
+        return found
+
+    monkeypatch.setattr(comparing, "_found", then_lost)
+    while comparing.compare(2):
+        pass
+    assert len(looks) > len(set(looks))
+    pairs = library.pairs.proposed()
+    assert [pair.kind for pair in pairs] == [PairKind.DENIAL]
+    assert library.pairs.same(row_of(library, "Courier").claim) == []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.library.search_corpus import Desk, filled
-from tui.library.search import answering, broad, found, leads, naming, ranking
+from tui.library.search import answering, broad, found, leads, naming, ranking, searches, unranked
+from tui.library.search.few_texts import FewTexts
 from tui.library.words import Words
 from tui.news.query import Query
 
@@ -41,7 +42,9 @@ QUERIES = (
         "the -minister",
     ),
     *("date:1900 the", "-date:1900 the", "the -the"),
-    *("the sort:date", "the sort:source", "claim:(-the)", "by:none", "id:0", "author:none"),
+    *("sort:date", "the sort:date", "the -h* sort:date", "=The sort:date", "is:unread sort:date"),
+    *("-the sort:date", "date:2023 the sort:date", "tag:harbour sort:date", "zzz sort:date"),
+    *("the sort:source", "claim:(-the)", "by:none", "id:0", "author:none"),
     *(
         "author:ana",
         "-author:ana the",
@@ -68,7 +71,8 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(ranking, name, bound)
     monkeypatch.setattr(broad, "EXCLUDED", 1)
     monkeypatch.setattr(answering, "AT_ONCE", 2)
-    monkeypatch.setattr(answering, "WINDOWS", (2, 5))
+    monkeypatch.setattr(unranked, "WINDOWS", (2, 5))
+    monkeypatch.setattr(unranked, "WITHOUT_WINDOWS", (2, 5))
     monkeypatch.setattr(leads, "FEW", 1)
     monkeypatch.setattr(naming, "AUTHORS_LISTED", 0)
     monkeypatch.setattr(found, "FORMS_AT_FIRST", 1)
@@ -97,6 +101,27 @@ def test_how_the_answer_is_looked_for_does_not_change_what_it_holds(
     request.getfixturevalue("narrow")
 
     assert set(desk.searcher.search(query).exact) == set(usual.exact)
+
+
+def test_an_index_of_the_texts_of_a_few_articles_answers_as_that_of_all(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [*QUERIES, "minister -the", "the -minister", '"the ministry" -harbour tag:harbour']
+    usual = [list(desk.searcher.search(Query.parse(text)).exact) for text in texts]
+    asked: list[str] = []
+    matching = FewTexts.matching
+
+    def noting(few: FewTexts, match: str, rowids: Sequence[int]) -> list[int]:
+        asked.append(match)
+        return matching(few, match, rowids)
+
+    monkeypatch.setattr(FewTexts, "matching", noting)
+    monkeypatch.setattr(ranking, "WALKED", 0)
+    monkeypatch.setattr(searches, "LEFT", 1)
+    monkeypatch.setattr(searches, "MANY", 10_000)
+
+    assert [list(desk.searcher.search(Query.parse(text)).exact) for text in texts] == usual
+    assert len(asked) > 20
 
 
 @pytest.mark.parametrize(

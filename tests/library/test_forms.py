@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.library.making import Stamp, opened, select, story
@@ -38,6 +38,7 @@ def _found(library: Library, query: str) -> set[str]:
 
 
 @given(WORDS, WORDS, WORDS)
+@example("1", "A ", "A1")
 def test_a_text_that_holds_a_form_holds_what_the_index_is_asked_for(
     before: str, form: str, after: str
 ) -> None:

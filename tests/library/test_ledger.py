@@ -16,7 +16,7 @@ from tui.library.connection import backup_name
 from tui.library.filing import Filed
 from tui.library.identity import digest_of
 from tui.library.library import Library
-from tui.library.search import leads, ledger_answering
+from tui.library.search import searcher as searching
 from tui.library.search.ledger_answering import Wish
 from tui.library.search.searcher import Searcher
 from tui.news.article import Article, ArticleId
@@ -206,25 +206,52 @@ def test_an_answer_that_is_cut_says_so(searcher: Searcher) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the", "ship", "the -ship", "the ship*", "the source:afp", "=The"]
+    "text",
+    [
+        *(
+            "",
+            "the",
+            "ship",
+            "the -ship",
+            "the ship*",
+            "the source:afp",
+            "=The",
+            "-the",
+            "the | ship",
+        ),
+        *(
+            "=The source:radio",
+            "the title:ship",
+            "the lead:ship -ship",
+            "the date:2023",
+            "date:2023",
+        ),
+        *("stance:denied", "the stance:denied", "-stance:denied the", "stance:denied source:radio"),
+        *(
+            "by:ministry",
+            "by:ministry the",
+            "by:ministry about:ship stance:denied",
+            "source:nowhere",
+        ),
+        *(
+            "the (stance:denied | source:afp)",
+            "-source:radio",
+            "status:open the",
+            "by:ministry -the",
+        ),
+        *("claim:(the stance:denied) -title:ship", "stance:denied | by:ministry | date:none"),
+    ],
 )
-def test_the_newest_claims_are_the_beginning_of_the_whole_answer(
-    searcher: Searcher, text: str, monkeypatch: pytest.MonkeyPatch
+def test_indexes_in_order_lead_to_the_same_claims_as_looking_at_all(
+    filled: Library, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = searcher.claims(Query.parse(text)).exact
-    monkeypatch.setattr(ledger_answering, "FURTHER", 2)
-
-    for limit in range(1, len(whole) + 1):
-        assert searcher.claims(Query.parse(text), Wish(limit=limit)).exact == whole[:limit]
-
-
-@pytest.mark.parametrize("text", ["the title:ship", "=The source:radio", "the lead:ship -ship"])
-def test_few_articles_lead_to_the_same_claims_as_all_that_say_it(
-    searcher: Searcher, text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    led = searcher.claims(Query.parse(text)).exact
-    monkeypatch.setattr(leads, "FEW", -1)
-    assert searcher.claims(Query.parse(text)).exact == led
+    query = Query.parse(text)
+    with closing(Searcher.open(filled.path, today=lambda: TODAY)) as led:
+        found = [led.claims(query, Wish(limit=limit)).exact for limit in range(1, 6)]
+    monkeypatch.setattr(searching, "claims_are_in_order", lambda _reading: False)
+    with closing(Searcher.open(filled.path, today=lambda: TODAY)) as plain:
+        whole = plain.claims(query).exact
+    assert found == [whole[:limit] for limit in range(1, 6)]
 
 
 def test_a_status_is_kept_found_and_undone(filled: Library, searcher: Searcher) -> None:

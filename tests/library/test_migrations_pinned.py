@@ -22,6 +22,7 @@ RELEASED = (
     "df9ab734cb8eff14",
     "10a9e64cf9201cde",
     "5133ac5077f472b2",
+    "679d72018ebe999e",
 )
 """What the SQL of every migration hashes to; a new one adds its line at the end."""
 

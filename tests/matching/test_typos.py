@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from tui.matching.slips import Slip, rarity, slips
 from tui.matching.typos import Vocabulary, budget
 
 NEWS = Vocabulary(
@@ -115,6 +116,41 @@ def test_letters_that_a_keyboard_lacks_are_found_without_and_with(typed: str, me
 )
 def test_a_first_letter_may_be_left_out_swapped_or_doubled(typed: str, meant: str) -> None:
     assert Vocabulary([(meant, 300)]).close_to(typed)[0].word == meant
+
+
+SOUNDS = Vocabulary(
+    [
+        *(("synagogue", 130), ("sinaloa", 20), ("scourge", 115), ("year", 25_777)),
+        *(("yea", 23), ("general", 9000), ("eternal", 115)),
+        *(("climbing", 169), ("chiming", 170), ("performing", 394), ("forming", 300)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("sinnagog", "synagogue"), ("skurge", "scourge"), ("yrea", "year")),
+        *(("egenral", "general"), ("climing", "climbing")),
+        ("berforming", "performing"),
+    ],
+)
+def test_what_is_written_as_it_is_heard_or_struck_is_understood(typed: str, meant: str) -> None:
+    assert SOUNDS.close_to(typed)[0].word == meant
+
+
+@given(st.text(), st.text())
+def test_slips_are_counted_between_any_two_words(typed: str, near: str) -> None:
+    made = slips(typed, near)
+
+    assert bool(made) == (typed != near)
+    assert rarity(typed, near) >= len(made) / 2  # no slip is more likely than not
+
+
+def test_two_letters_that_changed_places_are_one_slip() -> None:
+    assert slips("teh", "the") == [(Slip.SWAPPED, "h", "e")]
+    assert slips("ab", "ba") == [(Slip.SWAPPED, "b", "a")]
+    assert rarity("recieve", "receive") < rarity("recxive", "receive")
 
 
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=6), st.integers(1, 9)), max_size=60))

@@ -44,6 +44,13 @@ def told(content: str, stance: Stance = Stance.SAID, said: str | None = None) ->
         ("it closes 2024-01-31", "2024-01-31"),
         ("they are likely to lose in March", "2024-03"),
         ("it had posted that on January 23", "2023-01-23"),
+        ("the ad that they released today", "2023-11-14"),
+        ("a list of Friday, October 26, 2001", "2001-10-26"),
+        # Nowadays is not the day of the words.
+        ("Today we face other threats", None),
+        ("the fleet today is small", None),
+        ("even today they were poor", None),
+        ("as USA Today wrote", None),
         # What cannot be told is not guessed.
         ("the meeting on Friday", None),
         ("it could happen on Friday", None),

@@ -198,7 +198,7 @@ async def test_wrong_settings_are_said_at_the_start_and_kept_in_the_report(place
 async def test_the_first_run_says_what_to_do(place: Place) -> None:
     async with reading(place, size=(80, 24), is_first_run=True) as reader:
         assert reader.line("explain") == (
-            "Samples. enter reads, ] claims, / searches, t tags. Yours: newsreader FOLDER"
+            "Samples; yours: newsreader FOLDER. enter reads, ] claims, / searches, t tags."
         )
         assert reader.line("keys").endswith("? help")
 

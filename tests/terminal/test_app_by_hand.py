@@ -53,7 +53,8 @@ async def test_selected_words_become_an_entity_in_three_keys(place: Place) -> No
         )
         assert reader.main.article.selection is None
         assert "✚port authority" in reader.text
-        await reader.press("g", "}")
+        assert reader.main.article.finding == mention
+        await reader.press("}", "{")
         assert "by hand · 1.00" in reader.line("explain")
         assert "made by you" in reader.line("explain")
         await reader.press("x")

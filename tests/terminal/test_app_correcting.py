@@ -62,6 +62,8 @@ async def test_a_wrong_claim_costs_one_key(place: Place) -> None:
         assert reader.line("explain").startswith("Undid: took away the claim “any ship")
         assert len(found(place, "port.md").claims) == 1
         assert "Claims 1" in reader.text
+        # The cursor is on it again, for the next key.
+        assert isinstance(reader.main.article.finding, Claim)
 
 
 async def test_a_wrong_stance_costs_two_keys(place: Place) -> None:

@@ -376,3 +376,16 @@ def test_a_value_with_spaces_is_quoted_and_found_inside_quotation_marks() -> Non
 def test_nothing_is_proposed_where_nothing_fits() -> None:
     assert Completion.of("zzz", 3, values).next() is None
     assert Completion.of("", 0, values).next() is None
+
+
+def test_a_narrow_line_leaves_out_how_it_was_said_then_the_rule_and_never_how_sure_it_is() -> None:
+    found = claim()
+    all_of_it = explained(found, ARTICLE, Findings()).plain
+    rule = f"{found.rule} · {found.confidence:.2f}"
+    assert all_of_it.endswith(f" speech · {rule}")
+    less = explained(found, ARTICLE, Findings(), room=len(all_of_it) - 1).plain
+    assert " speech" not in less
+    assert less.endswith(rule)
+    least = explained(found, ARTICLE, Findings(), room=len(less) - 1).plain
+    assert found.rule not in least
+    assert least.endswith(f" · {found.confidence:.2f}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.reader import Place, make_place, reading
-from tui.library.search import answering
+from tui.library.search import answering, unranked
 from tui.library.search.searcher import Overtaken
 from tui.news.hits import Results
 from tui.news.query import Query
@@ -351,7 +351,7 @@ def test_an_interrupt_that_comes_too_late_does_not_lose_the_new_question() -> No
 def test_a_long_answer_comes_in_two_parts_the_beginning_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answering, "WINDOWS", (2,))
+    monkeypatch.setattr(unranked, "WINDOWS", (2,))
     monkeypatch.setattr(answering, "AT_ONCE", 2)
     answers, done = list[list[int]](), threading.Event()
 

@@ -105,3 +105,15 @@ def test_any_text_is_tags_and_what_is_filled_in_reads_the_same(text: str, name: 
     again = TypedTags.read(now.with_last(name))
     assert again.last == name or (again.last == "" and not name)
     assert set(again.before) | {Tag(name)} == set(now.before) | {Tag(name)}
+
+
+async def test_the_tag_that_was_given_last_is_given_again_by_enter_alone(place: Place) -> None:
+    async with reading(place) as reader:
+        await reader.press("A", "t")
+        await reader.type("aaa")
+        await reader.press("enter", "escape", "t")
+        await reader.type("zzz")
+        await reader.press("enter", "j", "t")
+        assert choices(reader)[0] == "zzz"
+        await reader.press("enter")
+        assert "Tagged zzz" in reader.line("explain")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -123,6 +125,14 @@ def test_a_program_that_fails_at_once_showed_nothing() -> None:
 
 def names(programs: tuple[Program, ...]) -> list[str]:
     return [program.name for program in programs]
+
+
+def test_ctrl_c_in_a_pager_is_for_the_pager_alone() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    interrupting = "import os, signal; os.kill(os.getppid(), signal.SIGINT); "
+    is_hearing = "assert signal.getsignal(signal.SIGINT) is signal.default_int_handler"
+    assert show_here(Program(python(interrupting + is_hearing)), str(os.getpid()))
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_the_programs_are_those_of_the_machine_one_sits_at() -> None:

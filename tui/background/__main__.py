@@ -37,9 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = _parse(arguments)
     if sys.stderr is not None:
         sys.stderr = cast("TextIO", PlainLog(sys.stderr))
-    if hasattr(os, "nice"):
-        with suppress(OSError):
-            os.nice(NICENESS[asked.process])
+    _be_nice(NICENESS[asked.process])
     outbox = _Outbox()
     try:
         match asked.process:
@@ -49,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
                 _analyse(asked, outbox)
             case "intake":
                 inbox = Inbox(FileIO(0, closefd=False))
-                with closing(_open(asked.library)) as library:
+                with closing(_open(asked.library, inbox)) as library:
                     child.intake(library, asked.folder, inbox, outbox.tell, asked.fields)
     except BrokenPipeError:
         return 0
@@ -60,6 +58,17 @@ def main(arguments: Sequence[str]) -> int:
         outbox.tell(Trouble(str(error)))
         return REFUSED
     return 0
+
+
+def _be_nice(by: int) -> None:
+    """Let the screen go before us, as far as the system knows how."""
+    if hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(by)
+    if hasattr(os, "sched_setscheduler"):
+        # Who wakes up does not take the processor from who has it.
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -79,8 +88,10 @@ def _own_names(word: str) -> OwnNames:
     return {StoryField(name): tuple(names) for name, names in json.loads(word).items()}
 
 
-def _open(path: Path) -> Library:
-    return Library.open(path, now=lambda: int(time.time()), durable=False)
+def _open(path: Path, inbox: Inbox) -> Library:
+    library = Library.open(path, now=lambda: int(time.time()), durable=False)
+    library.let_others_first(lambda: inbox.is_reader_waiting)
+    return library
 
 
 def _analyse(asked: argparse.Namespace, outbox: _Outbox) -> None:
@@ -95,7 +106,7 @@ def _analyse(asked: argparse.Namespace, outbox: _Outbox) -> None:
     with Crew(analyst, engine) as crew:
         # Unbuffered: a thread that waits inside a buffered reader keeps the process from ending.
         inbox = Inbox(FileIO(0, closefd=False))
-        with closing(_open(asked.library)) as library:
+        with closing(_open(asked.library, inbox)) as library:
             child.analysis(library, crew, inbox, outbox.tell)
 
 

@@ -56,10 +56,15 @@ WANT_LIMIT = 100
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """What the screen asks of a process: articles wanted first, or another look at the folders."""
+    """What the screen asks of a process: articles wanted first, or another look at the folders.
+
+    `is_waiting` says that the reader waits to write into the library, or does no
+    longer; None is for orders that have nothing to do with that.
+    """
 
     wanted: tuple[ArticleId, ...] = ()
     look: bool = False
+    is_waiting: bool | None = None
 
 
 def order_line(wanted: Sequence[ArticleId] = (), *, look: bool = False) -> bytes:
@@ -67,10 +72,17 @@ def order_line(wanted: Sequence[ArticleId] = (), *, look: bool = False) -> bytes
     return json.dumps({"wanted": list(wanted[:WANT_LIMIT]), "look": look}).encode("ascii") + b"\n"
 
 
+def waiting_line(is_waiting: bool) -> bytes:
+    """The order to write nothing while the reader waits to, or to go on."""
+    return json.dumps({"waiting": is_waiting}).encode("ascii") + b"\n"
+
+
 def orders(line: bytes) -> Orders:
     """The orders that the line holds; none at all when it cannot be read."""
     try:
         data = json.loads(line)
+        if "waiting" in data:
+            return Orders(is_waiting=bool(data["waiting"]))
         return Orders(tuple(ArticleId(str(i)) for i in data["wanted"]), bool(data["look"]))
     except (ValueError, TypeError, KeyError, RecursionError):
         return Orders()

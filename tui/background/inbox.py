@@ -32,6 +32,7 @@ class Inbox:
         self._wanted: tuple[ArticleId, ...] = ()
         self._look = False
         self._over = False
+        self._is_waiting = False
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
     def _read(self) -> None:
@@ -39,6 +40,9 @@ class Inbox:
         try:
             while line := self._stream.readline():
                 order = orders(line)
+                if order.is_waiting is not None:
+                    self._is_waiting = order.is_waiting
+                    continue
                 with self._news:
                     self._wanted = order.wanted or self._wanted
                     self._look = self._look or order.look
@@ -54,6 +58,11 @@ class Inbox:
     def is_over(self) -> bool:
         """Whether the parent is gone and the work should stop."""
         return self._over
+
+    @property
+    def is_reader_waiting(self) -> bool:
+        """Whether the reader waits to write into the library."""
+        return self._is_waiting and not self._over
 
     @property
     def is_asked(self) -> bool:

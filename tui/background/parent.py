@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from tui.background.engine import Engine
-from tui.background.events import from_line, order_line
+from tui.background.events import from_line, order_line, waiting_line
 from tui.background.start import program
 from tui.events import AnalysisOff, Event, Idle, Shelved, Trouble
 from tui.news.article import ArticleId
@@ -97,6 +97,11 @@ class Background:
     def rescan(self) -> None:
         """Look at the folders now, not when it is next due."""
         self._intake.tell(order_line(look=True))
+
+    def stand_back(self, is_waiting: bool) -> None:
+        """Begin to write nothing while the reader waits to, and go on when that is over."""
+        for process in (self._intake, self._analysis):
+            process.tell(waiting_line(is_waiting))
 
     def stop(self) -> None:
         """End both processes; no event comes after this returns."""
@@ -209,7 +214,7 @@ class _Process:
     def _spawn(self, log: IO[bytes]) -> subprocess.Popen[bytes] | None:
         """The process, started unless we are stopping.
 
-        In a session of its own ctrl+c in the terminal does not reach it.
+        In a group of its own ctrl+c in the terminal does not reach it.
         """
         with self._lock:
             if self._over.is_set():
@@ -220,7 +225,11 @@ class _Process:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 bufsize=0,
-                start_new_session=True,
+                # A group and not a session: Linux gives each session the same share of the
+                # processors, however nice its processes are to one another.
+                process_group=0,
+                # Windows, which knows no niceness; inherited by the workers.
+                creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
             )
             if os.name == "posix" and self._child.stdin:
                 os.set_blocking(self._child.stdin.fileno(), False)

@@ -124,14 +124,14 @@ def _become_worker(analyst: Analyst, orders: int, answers: int) -> None:
 def spawn(arguments: Sequence[str]) -> Started:
     """A worker that is started anew with these arguments and loads the model itself.
 
-    In a session of its own ctrl+c in the terminal does not reach it.
+    In a group of its own ctrl+c in the terminal does not reach it.
     """
     process = subprocess.Popen(
         [*program(), "worker", *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         bufsize=0,
-        start_new_session=True,
+        process_group=0,
     )
     assert process.stdin is not None  # noqa: S101  we asked for both
     assert process.stdout is not None  # noqa: S101

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tui.commands.import_report import tell_came_in, tell_left_out, write_report
@@ -38,7 +39,7 @@ def shelve(
     shell.out.end_progress()
     imports.look()
     assert scanned is not None  # noqa: S101  the first event always
-    return scanned
+    return replace(scanned, again=library.shelf.joined())
 
 
 def tell(shell: Shell, library: Library, scanned: Scanned, report: Path | None = None) -> bool:

@@ -77,6 +77,9 @@ def tell_came_in(shell: Shell, library: Library, scanned: Scanned) -> bool:
         f"{counts.articles:,} articles, {counts.analysed:,} analysed · files: {scanned.new:,} new, "
         f"{scanned.changed:,} changed, {scanned.gone:,} gone · {library.path}"
     )
+    if scanned.again:
+        were = "story was" if scanned.again == 1 else "stories were"
+        shell.out.text(f"{scanned.again:,} {were} already here under another name")
     tell_languages(shell, library)
     return True
 

@@ -10,9 +10,9 @@ from tui.news.mojibake import decoding_fault
 
 
 def precise_date(published: Published) -> str:
-    """The date as far as it is known, with its time and time zone: `2023-11-14 09:30 UTC`."""
+    """The date as far as it is known, with its time and time zone: `2023-11-14 09:30 UTC-05:00`."""
     if published.precision is Precision.SECOND:
-        return f"{published.day} {published.start:%H:%M} UTC"
+        return f"{published.day} {published.start:%H:%M} {published.zone}"
     return published.text
 
 

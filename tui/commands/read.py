@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from tui.commands.arguments import UsageError
 from tui.commands.libraries import choose
 from tui.commands.shell import Shell
+from tui.commands.terminal import forget_sizes, refusal
 from tui.terminal import sweeping
 
 
@@ -18,6 +20,9 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         raise UsageError(
             "the reader needs a terminal; `newsreader search` and `newsreader show` do not."
         )
+    if why := refusal(os.environ):
+        raise UsageError(why)
+    forget_sizes(os.environ, os.get_terminal_size(sys.stdout.fileno()).columns)
     sweeping.put_off()
     from tui.commands.screen import show  # noqa: PLC0415  loads the screen
 

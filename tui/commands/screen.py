@@ -40,6 +40,10 @@ _TERMINAL_LOOK = 2.0
 """Seconds between looks whether the terminal is still there."""
 
 
+_SWITCH = 0.001
+"""Seconds after which a thread that computes, a search say, lets the screen go on; Python's own
+five are paid for at every question to the library while a search runs."""
+
 _GRACE = 3.0
 """Seconds that the reader is given to end in order once the terminal is gone."""
 
@@ -126,7 +130,9 @@ def show(shell: Shell, choice: Choice, *, theme: str | None) -> None:
             log = shell.places.state / "background.log"
             engine = engine_of(shell, is_beside_screen=True)
             own = shell.settings.fields
-            return Background(choice.library, choice.folders, engine, heard, own=own, log=log)
+            background = Background(choice.library, choice.folders, engine, heard, own=own, log=log)
+            library.say_when_waiting(background.stand_back)
+            return background
 
         app = _Reader(
             library,
@@ -137,6 +143,7 @@ def show(shell: Shell, choice: Choice, *, theme: str | None) -> None:
             start_background=start_background,
             keep=lambda kept: _keep(shell, choice, session, kept),
         )
+        sys.setswitchinterval(_SWITCH)
         app.run()
         if app.failure is not None:
             raise app.failure

@@ -24,6 +24,9 @@ from tui.news.languages import is_read
 WIDEST = 200
 """Characters of a highlight that are printed."""
 
+_LONGEST_NUMBER = 10
+"""Digits that no number of a story in its file has."""
+
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the articles; whether all that were asked for are there."""
@@ -68,19 +71,16 @@ def find(library: Library, word: str) -> list[ArticleId]:
     for candidate in (word, str(Path(word).absolute())):
         if ids := library.shelf.ids_of_path(candidate):
             return ids
-    if path and record.isdecimal():
-        return [id_ for id_ in find(library, path) if _record_of(library, id_) == int(record)]
+    if path and record.isdecimal() and len(record) < _LONGEST_NUMBER:
+        for candidate in (path, str(Path(path).absolute())):
+            if ids := library.shelf.ids_of_path(candidate, int(record)):
+                return ids
     return []
 
 
 def _encoding(library: Library, id_: ArticleId) -> str:
     file = library.shelf.file_of(id_)
     return encoding_of(Path(file)) if file else ""
-
-
-def _record_of(library: Library, id_: ArticleId) -> int | None:
-    article = library.shelf.article(id_)
-    return article.record if article else None
 
 
 def _lines(
@@ -92,7 +92,7 @@ def _lines(
     yield " · ".join(filter(None, (article.publisher, published, *article.authors))) or "no date"
     yield f"{found.id}  {safe_line(article.place)}"
     for path in found.paths[1:]:
-        yield f"the same text  {safe_line(path)}"
+        yield f"also in  {safe_line(path)}"
     yield from origin_lines(article, encoding, read)
     if found.tags:
         yield "tags  " + "  ".join(tag.name for tag in found.tags)

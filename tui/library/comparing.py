@@ -9,7 +9,7 @@ version of the rules: when that is another one, everything is compared again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -26,7 +26,7 @@ from tui.news.article import Published
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 
-RULES = "4"
+RULES = "5"
 """The version of the rules, here and in `matching`, by which claims are compared.
 
 Raised whenever a library that was compared before would now get other groups or pairs.
@@ -160,17 +160,36 @@ class Comparing:
         self._count_anew()
         self._latest.clear()
         for (article,) in rows:
+            # To look takes far longer than to write, and the reader may want to write.
+            state, found = self._state(), self._found(article)
             with self._connection.writing():
-                claims = self._claims(article)
-                story = self._story(article) if claims else []
-                for claim in claims:
-                    self._place(claim, article, story)
+                if self._state() != state:
+                    self._latest.clear()
+                    found = self._found(article)
+                for row, other, judged in found:
+                    if judged.kind is PairKind.SAME:
+                        self._join(row, other, judged.likeness >= ONE_GROUP)
+                    else:
+                        self._write(row, other, judged)
                 self._connection.run("DELETE FROM uncompared WHERE article = ?", (article,))
         return len(rows)
 
-    def _place(self, claim: _Claim, article: int, story: Sequence[_Claim]) -> None:
-        """Put a claim into its group, and beside those that it may contradict."""
-        best: tuple[float, _Claim] | None = None
+    def _state(self) -> int:
+        """A number that is another one when somebody else has written meanwhile."""
+        state: int = self._connection.value("PRAGMA data_version")
+        return state
+
+    def _found(self, article: int) -> list[tuple[int, int, Judgement]]:
+        """What the claims of an article are to others: rows of both, and what they are."""
+        claims = self._claims(article)
+        story = self._story(article) if claims else []
+        return [found for claim in claims for found in self._found_for(claim, article, story)]
+
+    def _found_for(
+        self, claim: _Claim, article: int, story: Sequence[_Claim]
+    ) -> Iterator[tuple[int, int, Judgement]]:
+        """The claims that one may contradict, and then the one most like it."""
+        best: tuple[Judgement, _Claim] | None = None
         others = {other.row: other for other in self._candidates(claim, article)}
         others.update((other.row, other) for other in story if claim.may_dispute(other))
         for other in others.values():
@@ -179,11 +198,11 @@ class Comparing:
             if found is None:
                 continue
             if found.kind is not PairKind.SAME:
-                self._write(claim.row, other.row, found)
-            elif best is None or found.likeness > best[0]:
-                best = found.likeness, other
+                yield claim.row, other.row, found
+            elif best is None or found.likeness > best[0].likeness:
+                best = found, other
         if best is not None:
-            self._join(claim.row, best[1].row, best[0] >= ONE_GROUP)
+            yield claim.row, best[1].row, best[0]
 
     def _story(self, article: int) -> list[_Claim]:
         """The claims of other articles on the story of one."""

@@ -7,7 +7,8 @@ writes findings. SQLite lets one write at a time, so:
   so that it never fails half way because another one was quicker;
 - who finds the file busy asks again twice a millisecond; SQLite's own waiting
   sleeps up to 100 ms between two tries and would miss the gaps of a busy intake;
-- a connection in the background leaves such a gap after each of its transactions;
+- a connection in the background leaves such a gap after each of its transactions,
+  and begins none while the reader's own is known to wait (`turns`);
 - the reader's own connection leaves checkpoints of large writes to the others.
 
 What goes wrong with the file leaves this module as a LibraryError that says
@@ -27,9 +28,7 @@ import apsw
 
 from tui.errors import LibraryError
 from tui.library.soundness import damage_behind
-
-TRY = 0.0005
-"""Seconds between two tries at a busy file."""
+from tui.library.turns import Turns
 
 PATIENCE = {True: 20_000, False: 120_000}
 """Tries before a busy file is given up: as the reader, as the background."""
@@ -54,6 +53,7 @@ class Connection:
     def __init__(self, path: Path, *, is_foreground: bool) -> None:
         self.path = path
         self.is_foreground = is_foreground
+        self.turns = Turns()
         _check_place(path)
         try:
             self.raw = apsw.Connection(str(path))
@@ -120,14 +120,15 @@ class Connection:
         """One transaction: all of it is kept, or, when anything is raised, nothing."""
         if self.raw.in_transaction:
             raise RuntimeError("transactions of the library do not nest")
-        self.run("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.run("COMMIT")
-        except BaseException:
-            if not self.raw.get_autocommit():  # a full disk may have rolled it back already
-                self.run("ROLLBACK")
-            raise
+        with self.turns.taken():
+            self.run("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                if not self.raw.get_autocommit():  # a full disk may have rolled it back already
+                    self.run("ROLLBACK")
+                raise
         if not self.is_foreground:
             time.sleep(GAP)
 
@@ -139,7 +140,7 @@ class Connection:
             raise fault(error, self.path, self.raw) from error
 
     def _wait(self, tries: int) -> bool:
-        time.sleep(TRY)
+        self.turns.wait()
         return tries < PATIENCE[self.is_foreground]
 
 

@@ -22,6 +22,15 @@ AND length(published) < ?2
 """
 
 
+APART = 86_400
+"""Seconds that the clocks of a place are from UTC at the most."""
+
+_LOCAL = """
+SELECT rowid, published FROM article WHERE rowid IN (SELECT value FROM json_each(?1))
+AND length(published) > 20
+"""
+
+
 def plotted(reads: Reads, articles: Sequence[int], undated: int) -> Plot | None:
     """The plot of dated articles, in order of their rowids; None when there are none."""
     if not articles:
@@ -33,7 +42,8 @@ def plotted(reads: Reads, articles: Sequence[int], undated: int) -> Plot | None:
         articles = [article for article in articles if article not in vague]
         if not articles:
             return plotted_by_year(first, last, sorted(vague), undated)
-    starts = list(periods(first, last, unit))
+    articles = _by_their_days(reads, articles, unit)
+    starts = list(periods(_day(articles[0]), _day(articles[-1]), unit))
     counts = _counts(articles, starts, unit)
     named = tuple(start.isoformat()[: LENGTHS[unit]] for start in starts)
     return Plot(unit, named, counts, undated + len(vague))
@@ -64,6 +74,25 @@ def _vague(reads: Reads, articles: Sequence[int], unit: Unit) -> frozenset[int]:
         near += articles[bisect_left(articles, second) : bisect_left(articles, second + NEAR)]
     rows = reads.all(_VAGUE, (dumps(near), LENGTHS[unit])) if near else []
     return frozenset(article for (article,) in rows)
+
+
+def _by_their_days(reads: Reads, articles: Sequence[int], unit: Unit) -> Sequence[int]:
+    """The articles with the seconds their sources would have had, had their clocks been on UTC.
+
+    Only those near a bound of two periods can be in another one by that.
+    """
+    near: list[int] = []
+    for start in (*periods(_day(articles[0]), _day(articles[-1]), unit), _day(articles[-1])):
+        second = _second(start)
+        near += articles[
+            bisect_left(articles, second - APART) : bisect_left(articles, second + APART)
+        ]
+    rows = reads.all(_LOCAL, (dumps(sorted(set(near))),)) if near else []
+    local = {
+        rowid: int((datetime.fromisoformat(at).replace(tzinfo=UTC) - _EPOCH).total_seconds())
+        for rowid, at in rows
+    }
+    return sorted(local.get(article, article) for article in articles) if local else articles
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -10,7 +10,7 @@ is named by the digest of its text; when another article has that name already
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from json import dumps
@@ -58,6 +58,25 @@ def identify(
     there is one; asked when no mark says whose id it is.
     """
     place = story.file, story.article.record
+    for choose, marked in _remembered(connection, story):
+        if marked.is_on_shelf and not _taken_back(connection, marked.article, place):
+            continue
+        if marked.is_gone or choose is not _same_text:
+            refresh(connection, ArticleId(marked.article), story)
+        return ArticleId(marked.article)
+    return heirless() or _fresh(connection, story.digest, *place)
+
+
+def is_remembered_otherwise(connection: Connection, story: Story, article_id: ArticleId) -> bool:
+    """Whether a story has marks that wait for it, and are not those of this article."""
+    chosen = next(_remembered(connection, story), None)
+    return chosen is not None and chosen[1].article != article_id
+
+
+def _remembered(
+    connection: Connection, story: Story
+) -> Iterator[tuple[Callable[[_Known, Story], bool], _Known]]:
+    """The marked articles that a story may be, the surest first, and by what they are known."""
     known = [
         _Known(*row)
         for row in connection.all(
@@ -65,18 +84,13 @@ def identify(
             " EXISTS (SELECT 1 FROM article WHERE id = identity.article)"
             " FROM identity WHERE digest = ? OR (path = ? AND record IS ?)"
             " ORDER BY is_gone DESC, path, record",
-            (story.digest, *place),
+            (story.digest, story.file, story.article.record),
         )
     ]
     for choose in (_same_text_and_place, _same_text, _same_place):
         for marked in known:
             if choose(marked, story):
-                if marked.is_on_shelf and not _taken_back(connection, marked.article, place):
-                    continue
-                if marked.is_gone or choose is not _same_text:
-                    refresh(connection, ArticleId(marked.article), story)
-                return ArticleId(marked.article)
-    return heirless() or _fresh(connection, story.digest, *place)
+                yield choose, marked
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,17 @@ CLAIMS_A_WORD = 3_000
 LOOKED_AT = 150
 """Claims that are compared in the end."""
 
-LEAST = 0.35
-"""The share of its words, by weight, that a claim has at least in common with a kindred one."""
+LEAST, LEAST_OF_FEW = 0.35, 0.5
+"""The share of its words, by weight, that a claim has at least in common with a kindred one:
+where these are several, and where they are fewer."""
 
 NEARLY_ALL, SEVERAL = 0.6, 3
 """The share of the words of either, and how many, from which two claims need have neither
 speaker nor entities in common."""
+
+COVERED = 0.25
+"""The share of its own words that a kindred claim has at least in common: a long one holds
+nearly any two."""
 
 TWO = 2
 """Words in common at least, where the claim has so many."""
@@ -170,7 +175,7 @@ class Kindred:
             dumps([row for row, _ in subjects]),
             article_row,
         )
-        return self._kin(_ranked(self._scored(compared, shares)))
+        return self._kin(_ranked(self._scored(compared, shares, set(self._telling(content)))))
 
     def _weights(self, content: str, named: set[str]) -> dict[str, float]:
         """The words by which a claim is looked for, and how much each counts."""
@@ -206,16 +211,24 @@ class Kindred:
         return {
             claim: share
             for claim, share in shares.items()
-            if share.weight >= LEAST and share.words >= least
+            if share.weight >= (LEAST if share.words >= SEVERAL else LEAST_OF_FEW)
+            and share.words >= least
         }
 
     def _scored(
-        self, compared: Sequence[tuple[int, int, str, int, int]], shares: Mapping[int, _Share]
+        self,
+        compared: Sequence[tuple[int, int, str, int, int]],
+        shares: Mapping[int, _Share],
+        own: set[str],
     ) -> Iterator[tuple[float, int, int, bool]]:
         """How near each claim is, with its article and whether its speaker is the same."""
         for claim, article, content, is_same, is_about in compared:
             words, weight = shares[claim]
-            nearest = max(weight, words / max(1, len(self._telling(content))))
+            telling = self._telling(content)
+            covered = max(words, len(own.intersection(telling))) / max(1, len(telling))
+            nearest = max(weight, covered)
+            if covered < COVERED:
+                continue
             if is_same or is_about or (words >= SEVERAL and nearest >= NEARLY_ALL):
                 score = weight + SHARED * is_same + SHARED * is_about
                 yield round(score, 3), article, claim, bool(is_same)

@@ -112,6 +112,17 @@ class Library:
             raise
         return library
 
+    def say_when_waiting(self, say: Callable[[bool], None]) -> None:
+        """Have it said whenever a change has to wait for somebody's, and when it is done.
+
+        `say` is called while it waits, and must return quickly.
+        """
+        self._connection.turns.say = say
+
+    def let_others_first(self, wait: Callable[[], bool]) -> None:
+        """Begin no change while somebody else waits to make one, as `wait` tells."""
+        self._connection.turns.is_others = wait
+
     def watch(self) -> Watch:
         """What tells whether somebody else marks something from now on."""
         return Watch(self._connection, self.journal)

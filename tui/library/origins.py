@@ -26,7 +26,8 @@ ENDS = 2_000
 """Characters at either end of a text that are read for credits."""
 
 FIRST_PUBLISHED = (
-    "a.published IS NULL, iif(length(a.published) > 10, a.published, a.published || '~'), a.rowid"
+    "a.published IS NULL, iif(length(a.published) > 10,"
+    " strftime('%Y-%m-%dT%H:%M:%SZ', a.published), a.published || '~'), a.rowid"
 )
 """The order of publication in SQL: what is known to the day only may be from its end."""
 

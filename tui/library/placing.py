@@ -14,10 +14,11 @@ from typing import Any
 from tui.library.connection import Connection
 from tui.library.findings import FoundTables
 from tui.library.forms import FormIndex
+from tui.library.further import Further, FurtherPlaces
 from tui.library.heirs import Heirs
-from tui.library.identity import Story, identify, refresh
+from tui.library.identity import Story, identify, is_remembered_otherwise, refresh
 from tui.library.replay import Replay
-from tui.library.rows import COLUMNS, INDEXED, columns_of, indexed
+from tui.library.rows import COLUMNS, INDEXED, article_of, columns_of, indexed
 from tui.library.schema import UNDATED_BELOW
 from tui.library.terms import TermTable
 from tui.library.words import Words
@@ -70,11 +71,12 @@ class Placer:
         # Where the next article of a second may find room: a guess, always checked.
         self._room: dict[int, int] = {}
         self.heirs = Heirs(connection)
+        self.further = FurtherPlaces(connection)
 
     def put(self, file: int, story: Story, kept: ArticleId | None, waiting: Waiting) -> int:
         """Put a story on the shelf, in place of the article of that file whose id it keeps.
 
-        Gives its rowid.
+        Gives its rowid, or that of the article which it adds nothing to.
         """
         coming = _Coming(file, story, columns_of(story.article, story.digest, self._words))
         old = None
@@ -82,24 +84,36 @@ class Placer:
             self.enter(waiting)
             old = self._connection.one(_SELECT, (kept, file))
         if kept is None or old is None or old[0] in waiting.rowids:
-            rowid = self._put_new(coming, waiting)
-        else:
-            rowid = self._put_again(coming, kept, old, waiting)
-        waiting.rowids.add(rowid)
-        waiting.lowest = min(waiting.lowest, rowid)
-        return rowid
+            return self._put_new(coming, waiting)
+        return self._put_again(coming, kept, old, waiting)
 
     def _put_new(self, coming: _Coming, waiting: Waiting) -> int:
+        digest = coming.story.digest
+        is_unmet = digest in waiting.unmet
+        waiting.unmet.discard(digest)
+        if is_unmet and not self.heirs.awaits(digest):
+            return self._shelve(coming, ArticleId(digest), waiting)
+        self.enter(waiting)
+        home = self.further.home_of(digest, coming.columns)
+        if home is not None and not is_remembered_otherwise(
+            self._connection, coming.story, self._id_of(home)
+        ):
+            self.further.add(home, coming.file, coming.columns)
+            return home
+        rowid = self._shelve(coming, self._identified(coming.story), waiting)
+        self.enter(waiting)
+        self.further.expect(digest)
+        return rowid
+
+    def _identified(self, story: Story) -> ArticleId:
+        return identify(self._connection, story, lambda: self.heirs.heirless(story.digest))
+
+    def _id_of(self, rowid: int) -> ArticleId:
+        return ArticleId(self._connection.value("SELECT id FROM article WHERE rowid = ?", (rowid,)))
+
+    def _shelve(self, coming: _Coming, article_id: ArticleId, waiting: Waiting) -> int:
+        """Put a story on the shelf as an article of its own."""
         story = coming.story
-        is_unmet = story.digest in waiting.unmet
-        waiting.unmet.discard(story.digest)
-        if is_unmet and not self.heirs.awaits(story.digest):
-            article_id = ArticleId(story.digest)
-        else:
-            self.enter(waiting)
-            article_id = identify(
-                self._connection, story, lambda: self.heirs.heirless(story.digest)
-            )
         rowid = self._free_rowid(story.article.published, waiting)
         findings = None
         if article_id != story.digest:
@@ -121,6 +135,7 @@ class Placer:
         refresh(self._connection, article_id, story)
         if before[INDEXED] == coming.columns[INDEXED]:
             self._connection.run(_UPDATE, (*coming.columns, rowid))
+            self.further.expect(story.digest)
             return rowid
         was = dict(zip(COLUMNS, before, strict=True))
         findings = None
@@ -128,15 +143,20 @@ class Placer:
             findings = self._connection.value(
                 "SELECT json FROM findings WHERE article = ?", (rowid,)
             )
+        places = self.further.of(rowid)
         self.take_off(rowid, waiting)
         published = story.article.published
-        if was["published"] != (None if published is None else published.text):
+        if not _is_same_moment(was["published"], published):
             rowid = self._free_rowid(published, waiting)
         self._connection.run(_INSERT, (rowid, article_id, coming.file, added, *coming.columns))
         self._gather(rowid, story.article, findings, waiting)
+        self.further.add_all(rowid, places)
+        self.further.expect(story.digest)
         return rowid
 
     def _gather(self, rowid: int, article: Article, findings: str | None, waiting: Waiting) -> None:
+        waiting.rowids.add(rowid)
+        waiting.lowest = min(waiting.lowest, rowid)
         waiting.texts[rowid] = article
         if findings is not None:
             waiting.findings[rowid] = findings
@@ -155,8 +175,11 @@ class Placer:
     def leave(self, rowid: int, waiting: Waiting) -> None:
         """Take an article off the shelf whose file no longer holds it; its id goes where it went.
 
-        What was corrected in it goes there too.
+        What was corrected in it goes there too. One that lies elsewhere as well stays.
         """
+        if (place := self.further.next_home(rowid)) is not None:
+            self.move(rowid, place, waiting)
+            return
         if rowid not in waiting.texts:
             self._found.drop(rowid)  # while it still has its id, by which corrections know it
         heir = self.heirs.hand_over(rowid)
@@ -165,6 +188,36 @@ class Placer:
         if heir is not None and replay.touches(heir):
             # Under its own id nothing was corrected in it.
             self._found.put_again(heir, Replay(), replay)
+
+    def move(self, rowid: int, place: Further, waiting: Waiting) -> None:
+        """Make a further place of an article its own, and let go the one it had."""
+        self.enter(waiting)
+        self.further.drop(place)
+        coming = self._coming_from(rowid, place, waiting)
+        article_id = self._id_of(rowid)
+        self._connection.run("UPDATE article SET file = ? WHERE rowid = ?", (place.file, rowid))
+        old = self._connection.one(_SELECT, (article_id, place.file))
+        self._put_again(coming, article_id, old, waiting)
+
+    def part(self, rowid: int, place: Further, waiting: Waiting) -> int:
+        """Make a further place of an article an article of its own; its rowid."""
+        self.enter(waiting)
+        self.further.drop(place)
+        coming = self._coming_from(rowid, place, waiting)
+        return self._shelve(coming, self._identified(coming.story), waiting)
+
+    def _coming_from(self, rowid: int, place: Further, waiting: Waiting) -> _Coming:
+        """The story of an article as it lies at a further place."""
+        if (here := waiting.texts.get(rowid)) is not None:
+            text = here.text
+        else:
+            text = self._connection.value(
+                "SELECT text FROM article_text WHERE article = ?", (rowid,)
+            )
+        path = self._connection.value("SELECT path FROM file WHERE rowid = ?", (place.file,))
+        told = dict(zip(COLUMNS, place.columns, strict=True))
+        story = Story(article_of(text, told), path, told["digest"])
+        return _Coming(place.file, story, place.columns)
 
     def enter(self, waiting: Waiting) -> None:
         """Write the rows of the articles that wait, for whoever looks among all there are."""
@@ -212,3 +265,10 @@ class Placer:
             rowid += 1
         self._room[second] = rowid + 1
         return rowid
+
+
+def _is_same_moment(was: str | None, published: Published | None) -> bool:
+    """Whether an article keeps its place in the order: the same moment may be told otherwise."""
+    if was is None or published is None:
+        return was is None and published is None
+    return Published(was).start == published.start

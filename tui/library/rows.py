@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from json import dumps, loads
 from typing import Any
 
@@ -30,9 +31,22 @@ COLUMNS = (
 INDEXED = slice(2, 7)
 """Those on which the word index, the rowid or the findings depend."""
 
+_TOLD = (
+    "path",
+    "record",
+    "body_start",
+    "headline",
+    "authors",
+    "publisher",
+    "published",
+    "url",
+    "language",
+    "topics",
+    "language_is_found",
+)
+
 ARTICLE_SQL = (
-    "SELECT t.text, a.path, a.record, a.body_start, a.headline, a.authors, a.publisher,"
-    " a.published, a.url, a.language, a.topics, a.language_is_found"
+    f"SELECT t.text, {', '.join(f'a.{name}' for name in _TOLD)}"
     " FROM article a JOIN article_text t ON t.article = a.rowid"
 )
 """Selects what `article_from` takes."""
@@ -101,7 +115,17 @@ def article_from(row: tuple[Any, ...]) -> Article:
     )
 
 
+def article_of(text: str, told: Mapping[str, Any]) -> Article:
+    """The article of that text, from the values of `COLUMNS` by name."""
+    return article_from((text, *(told[name] for name in _TOLD)))
+
+
 def indexed(article: Article) -> tuple[str, str, str]:
     """The title, the first paragraph of the body, and the rest, as the word index takes them."""
-    lead, _, body = article.text[article.body_start :].strip().partition("\n\n")
-    return article.headline, lead, body
+    return parted(article.headline, article.text, article.body_start)
+
+
+def parted(headline: str, text: str, body_start: int) -> tuple[str, str, str]:
+    """The same of what the shelf holds."""
+    lead, _, body = text[body_start:].strip().partition("\n\n")
+    return headline, lead, body

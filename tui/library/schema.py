@@ -30,6 +30,10 @@ Shelf
                    lead (first body paragraph), body (what follows it)
     form_fts       FTS5, contentless; rowid = article.rowid; the words that are written with
                    capitals or accents, each once, coded; see `forms.py`
+    also_at        the further places of an article, where the same story lies again: file, path
+                   and record as in `article`; columns: all that is told of it there (JSON), so
+                   that the article can go on from there; see `further.py`
+    ununited       texts that several articles or places have, to be looked at; see `uniting.py`
     shelf_change   articles that came, went or changed, in the order of `number`, which only grows;
                    see `search.held`
     formless       articles from before there was form_fts that are not in it yet
@@ -114,6 +118,7 @@ from tui.library.ledger_tables import LEDGER
 from tui.library.mark_tables import MARKS, SAVED
 from tui.library.naming_tables import NAMING
 from tui.library.pair_tables import PAIR_RULES, PAIRS
+from tui.library.place_tables import PLACES
 from tui.library.review_tables import REVIEW
 from tui.library.shelf_tables import SHELF
 from tui.library.tag_tables import TAG_LOOKS
@@ -131,6 +136,8 @@ FTS_TOKENIZER = ("unicode61", "remove_diacritics", "2")
 """How text is cut into words, in both word indexes and wherever something is folded."""
 
 SHELF_TABLES = (
+    "ununited",
+    "also_at",
     "shelf_change",
     "signature_band",
     "signature",
@@ -190,6 +197,7 @@ MIGRATIONS: tuple[str, ...] = (
     FORMS,
     CHANGES,
     LANGUAGES,
+    PLACES,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.
 

@@ -18,8 +18,12 @@ _IDS = """
 SELECT a.id FROM json_each(?) j CROSS JOIN article a ON a.rowid = j.value ORDER BY j.key
 """
 _FILES = """
-SELECT f.path FROM json_each(?) j CROSS JOIN article a ON a.rowid = j.value
-JOIN file f ON f.rowid = a.file GROUP BY f.path ORDER BY min(j.key)
+SELECT f.path FROM (
+    SELECT j.key, 0 AS further, a.file FROM json_each(?1) j
+    CROSS JOIN article a ON a.rowid = j.value
+    UNION ALL SELECT j.key, 1, p.file FROM json_each(?1) j
+    CROSS JOIN also_at p ON p.article = j.value) p
+JOIN file f ON f.rowid = p.file GROUP BY f.path ORDER BY min(p.key), min(p.further), f.path
 """
 _CLAIMS = """
 SELECT c.rowid FROM json_each(?) j CROSS JOIN claim c ON c.article = j.value

@@ -15,8 +15,8 @@ from json import dumps
 from tui.library.connection import Connection
 from tui.library.words import Words
 
-COUNTED_AT_ONCE = 250
-"""Articles whose words are counted in one transaction, which lasts some 20 ms."""
+COUNTED_AT_ONCE = 120
+"""Articles whose words are counted in one transaction, which lasts some 10 ms."""
 
 
 class TermTable:

@@ -119,7 +119,7 @@ def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
         is_plain = is_plain and {one.stance, other.stance} <= SAYS
         is_plain = is_plain and (are_of_one_speaker(one, other) or are_near(one, other, SHORT_DAYS))
         return is_plain and like.jaccard >= TURNED and max(sizes) <= TURNED_STEMS
-    if is_of_role_apart(denied, held, like):
+    if is_of_role_apart(denied, held, like) or held.tells_of_denial:
         return False
     if _is_twisted(denied.statement) or held.statement.negations or held.statement.is_open:
         return False

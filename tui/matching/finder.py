@@ -107,7 +107,11 @@ def _beginnings(finder: TextFinder) -> re.Pattern[str] | None:
     """
     firsts = {phrase[0] for phrase in (*finder.phrases, *finder.close_phrases) if phrase}
     firsts |= {*finder.words, *finder.prefixes, *finder.close_words}
-    return re.compile("|".join(map(re.escape, sorted(firsts)))) if firsts else None
+    kept: list[str] = []
+    for first in sorted(firsts):
+        if not kept or not first.startswith(kept[-1]):
+            kept.append(first)
+    return re.compile("|".join(map(re.escape, kept))) if kept else None
 
 
 def form_stands(text: str, form: str) -> bool:
@@ -126,6 +130,7 @@ def first_letters(form: str) -> str:
 @lru_cache(maxsize=64)
 def form_pattern(form: str) -> re.Pattern[str]:
     """What finds `form` as whole words; any white space and either apostrophe count as theirs."""
+    form = form.strip()
     inner = r"\s+".join(
         re.sub("['’]", "['’]", re.escape(word).replace(r"\'", "'")) for word in form.split()
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tui.matching.plain_words import WORDS
@@ -33,6 +33,7 @@ _TOLLS = {word: name for name in TOLLS for word in WORDS[name]}
 """Words for dead, wounded and arrested, and the unit of each."""
 _ALL = WORDS["all"]
 _FURTHER = WORDS["further"]
+_ADDED = frozenset({"additional", "extra", "further"})
 _MODELS = WORDS["models"]
 _TOLL = WORDS["toll"]
 _VAGUE = WORDS["vague"]
@@ -72,6 +73,10 @@ class Measure:
     who: frozenset[str] = field(default=frozenset(), compare=False)
     near: tuple[str, ...] = field(default=(), compare=False)
     is_part: bool = field(default=False, compare=False)
+
+    def whom(self, unit: str) -> frozenset[str]:
+        """For whom a toll counts, as far as it is told: "two Americans killed"."""
+        return self.who | (frozenset(self.units) - {unit} - _ALL)
 
     def may_be(self, other: Measure) -> bool:
         """Whether two numbers for the same thing can both be right."""
@@ -131,11 +136,19 @@ def _measures(tokens: list[_Token]) -> Iterator[Measure]:
         is_name = _is_name(tokens, at, after) and not (units and units[0] in _UNNAMED)
         if units and not is_name and not _is_label(tokens, at, value):
             before, behind = _lower(tokens[max(0, at - NEAR) : at]), _lower(tokens[after:][:NEAR])
-            beside = (*before[-1:], *behind[:1])
-            is_part = not _FURTHER.isdisjoint(beside) or behind[:1] in (["of"], ["more"])
+            is_part = _is_part(before, behind)
             bound, is_rounded = _bounds(tokens, at)
             yield Measure(value, units, bound, is_rounded, who, (*before, *behind), is_part)
         at = after
+
+
+def _is_part(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether a number comes on top of others: "another two", "an additional 10 to 15 inches"."""
+    if not _FURTHER.isdisjoint((*before[-1:], *behind[:1])) or not _ADDED.isdisjoint(before[-4:]):
+        return True
+    if behind[:1] == ["of"]:
+        return True
+    return "more" in behind[:2] and behind[behind.index("more") :][1:2] != ["than"]
 
 
 def _is_name(tokens: list[_Token], at: int, after: int) -> bool:

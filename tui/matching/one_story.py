@@ -32,6 +32,9 @@ APART = 3
 TURNED, TURNED_SHORT = 0.5, 0.6
 """Likeness of two claims, one of which says "not", that share three words, and two."""
 
+TURNED_WHOLE = 0.7
+"""The share of the shorter of them, by weight, that the other says too."""
+
 STEMS = 14
 """Words of a claim, above which "not" is about one part of many."""
 
@@ -52,7 +55,7 @@ def toll_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
         first, second = (_tolls(side.statement, unit) for side in (one, other))
         if len(first) != 1 or len(second) != 1 or first[0].may_be(second[0]):
             continue
-        if first[0].who != second[0].who:
+        if first[0].whom(unit) != second[0].whom(unit):
             continue
         if unit == "arrested" and not are_near(one, other, ARREST_DAYS):
             continue
@@ -78,11 +81,8 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
     if one.takes_side or other.takes_side or denied.is_of_proposal or not _holds(held):
         return None
     what, said = denied.statement, held.statement
-    if (
-        bool(what.negations) != bool(said.negations)
-        or like.stems & said.unclear
-        or like.stems & (what.negated ^ said.negated)
-    ):
+    mixed = said.unclear | (what.negated ^ said.negated)
+    if bool(what.negations) != bool(said.negations) or like.stems & mixed:
         return None
     meant = [stem for stem in what.stems if stem not in _ROLES]
     head = next((stem for stem in meant if stem not in what.names), None)
@@ -108,7 +108,7 @@ def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
         return None
     if one.is_negated or other.is_negated or one.is_against or other.is_against:
         return None
-    if are_of_one_speaker(one, other):
+    if are_of_one_speaker(one, other) or like.overlap < TURNED_WHOLE:
         return None
     sides = (one.statement, other.statement)
     longest = max(len(side.stems) for side in sides)
@@ -126,7 +126,8 @@ def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
 
 
 def _holds(side: Side) -> bool:
-    return side.stance in _HOLDS and not (side.is_negated or side.statement.is_open)
+    is_said = not (side.is_negated or side.statement.is_open or side.tells_of_denial)
+    return side.stance in _HOLDS and is_said
 
 
 def is_of_role_apart(denied: Side, held: Side, like: Likeness) -> bool:

@@ -16,7 +16,7 @@ NEAR_DAYS = 60
 ARREST_DAYS = 1
 """Days within which arrests are of one event: each day has its own."""
 
-TIMES = 5
+TIMES = 4
 """How many times larger one toll may be than another of the same event."""
 
 SHARES, BESIDE = 0.5, 2
@@ -67,7 +67,7 @@ def may_be_of_one_event(one: Side, other: Side, tolls: tuple[Measure, Measure]) 
     if one.statement.years != other.statement.years:
         return False
     low, high = sorted(toll.value for toll in tolls)
-    return high <= TIMES * low
+    return low > 1 and high <= TIMES * low
 
 
 def _are_of_one_thing(

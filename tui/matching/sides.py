@@ -90,6 +90,11 @@ class Side:
         return any(word.startswith(beginnings) for word in self.cue.split())
 
     @property
+    def tells_of_denial(self) -> bool:
+        """Whether the content tells of a denial: who says "he denied it" does not hold it."""
+        return any(word.startswith(_DENIES) for word in self.statement.stems.values())
+
+    @property
     def disowns(self) -> bool:
         """Whether the speaker is said never to have said this."""
         says = self.stance in (Stance.SAID, Stance.CLAIMED, Stance.CONFIRMED)

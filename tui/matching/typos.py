@@ -11,12 +11,14 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import permutations
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from tui.matching.likelihood import LIKELY, USUAL_WORD, beside, likelihood, weight
+from tui.matching.likelihood import LIKELY, USUAL_WORD, likelihood, weight
 from tui.matching.respelling import respelt
+from tui.matching.sounds import Sounds
 from tui.matching.word_shelves import WordShelves
 
 LONGEST = 64
@@ -27,6 +29,9 @@ _SHORT = 3
 
 _LONG_ENOUGH, _PART = 9, 4
 """Letters of what may be two words of which one is misspelt, and of the shorter of the two."""
+
+_SOUNDS_OF = 5_000
+"""Of a million articles, words in at least 200 are heard: to hear all of them takes long."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SOUND_LIKE = {
@@ -61,12 +66,14 @@ class Candidate:
 
     word: str
     articles: int
-    edits: int
     score: float
 
 
 _REMEMBERED = 64
-"""Words of which it is remembered what is close to them."""
+"""Words of which it is remembered what is close to them, and what they go on to."""
+
+_COMPLETED = 32
+"""Words that a beginning goes on to that are found at once, for whoever asks for more of them."""
 
 
 def budget(word: str) -> int:
@@ -84,9 +91,11 @@ class Vocabulary:
 
     def __init__(self, terms: Iterable[tuple[str, int]]) -> None:
         self._shelves = WordShelves(terms)
+        self._sounds = Sounds(self._shelves, max(self._usual, self.most // _SOUNDS_OF))
         # One search asks for the same word several times, and so does the whole answer after
         # its beginning.
         self._asked: dict[tuple[str, int | None, bool, int], list[Candidate]] = {}
+        self._begun: dict[str, tuple[int, list[str]]] = {}
 
     def __len__(self) -> int:
         return len(self._shelves)
@@ -105,7 +114,14 @@ class Vocabulary:
 
     def completions(self, prefix: str, limit: int) -> list[str]:
         """The most frequent words that begin with `prefix`, it among them."""
-        return [word for _, word in heapq.nlargest(limit, self._shelves.beginning(prefix, limit))]
+        held = self._begun.get(prefix)
+        if held is None or held[0] < limit:
+            if len(self._begun) >= _REMEMBERED:
+                self._begun = {}
+            most = max(limit, _COMPLETED)
+            found = heapq.nlargest(most, self._shelves.beginning(prefix, most))
+            held = self._begun[prefix] = most, [word for _, word in found]
+        return held[1][:limit]
 
     def close_to(
         self, word: str, *, edits: int | None = None, first_may_differ: bool = False, limit: int = 8
@@ -113,9 +129,10 @@ class Vocabulary:
         """Known words near `word`, the likeliest first, never `word` itself.
 
         `edits` is how many are forgiven, and where. When it is None, those are as many as the
-        length of the word allows; a first letter that was left out, typed too much or swapped
-        is forgiven too; and if all that finds nothing likely, one edit more. Of three
-        letters that no article holds, only usual words are one edit away.
+        length of the word allows; another first letter is forgiven too, and one left out, typed
+        too much or swapped; and if all that finds nothing likely, one edit more, or any number
+        in a usual word that sounds alike. Of three letters that no article holds, only usual
+        words are one edit away; four may have changed places.
         """
         key = word, edits, first_may_differ, limit
         if key not in self._asked:
@@ -139,10 +156,13 @@ class Vocabulary:
             found = {c.word: c for c in self._within(word, allowed, word[0])}
             found.update((c.word, c) for c in self._otherwise_begun(word))
             found.update((c.word, c) for c in self._otherwise_lettered(word))
-            if len(word) > 4 and not any(_is_likely(near) for near in found.values()):
-                found.update((c.word, c) for c in self._within(word, allowed + 1, word[0]))
-                sounds = _SOUND_LIKE.get(word[0], "")
-                found.update((c.word, c) for c in self._within(word, allowed, sounds))
+            if len(word) == _SHORT + 1:  # `lveo`: the letters are right, and all over the place
+                orders = {"".join(letters) for letters in permutations(word)}
+                found.update(
+                    (c.word, c) for c in self._measured(word, filter(self._is_usual, orders))
+                )
+            elif not any(_is_likely(near) for near in found.values()):
+                found.update((c.word, c) for c in self._farther(word, allowed))
         return heapq.nlargest(limit, found.values(), key=lambda c: (c.score, c.articles, c.word))
 
     @property
@@ -205,7 +225,7 @@ class Vocabulary:
                     word, shelf.words(), scorer=OSA.distance, score_cutoff=allowed, limit=None
                 ):
                     if edits:
-                        yield self._candidate(word, near, shelf.articles[place], edits)
+                        yield self._candidate(word, near, shelf.articles[place])
 
     def _otherwise_begun(self, word: str) -> Iterator[Candidate]:
         """The known words of which the first letter was left out, swapped, typed too much, or
@@ -213,22 +233,40 @@ class Vocabulary:
         """
         meant = [word[1] + word[0] + word[2:]]
         if len(word) > 4:  # too many short words are one letter away
-            meant += [letter + word[1:] for letter in beside(word[0])]
+            meant += [letter + word[1:] for letter in _LETTERS]
             meant += [word[1:], *(letter + word for letter in _LETTERS)]
         for near in dict.fromkeys(meant):
             articles = self.articles(near)
             if articles and near != word:
-                yield self._candidate(word, near, articles, 1)
+                yield self._candidate(word, near, articles)
+
+    def _farther(self, word: str, allowed: int) -> Iterator[Candidate]:
+        """Where nothing likely is so near: one edit farther, begun otherwise, or heard alike."""
+        yield from self._within(word, allowed + 1, word[0])
+        yield from self._within(word, allowed, _SOUND_LIKE.get(word[0], ""))
+        # Two letters swapped or one too much at the beginning, and another slip.
+        begun = (c.word for c in self._within(word[1:], 1, word[1]))
+        yield from self._measured(word, filter(self._is_usual, begun))
+        yield from self._measured(word, self._sounds.alike(word))
+
+    def _is_usual(self, word: str) -> bool:
+        return self.articles(word) >= self._usual
+
+    def _measured(self, word: str, meant: Iterable[str]) -> Iterator[Candidate]:
+        """Known words that were found in other ways than by their edits."""
+        for near in meant:
+            if near != word:
+                yield self._candidate(word, near, self.articles(near))
 
     def _otherwise_lettered(self, word: str) -> Iterator[Candidate]:
         """The known words with letters that most keyboards lack, or without those typed."""
         for near in respelt(word):
             articles = self.articles(near)
             if articles:
-                yield self._candidate(word, near, articles, 0)
+                yield self._candidate(word, near, articles)
 
-    def _candidate(self, word: str, near: str, articles: int, edits: int) -> Candidate:
-        return Candidate(near, articles, edits, likelihood(word, near, articles, edits))
+    def _candidate(self, word: str, near: str, articles: int) -> Candidate:
+        return Candidate(near, articles, likelihood(word, near, articles))
 
 
 def _is_likely(near: Candidate) -> bool:

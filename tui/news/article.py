@@ -26,16 +26,23 @@ class Precision(StrEnum):
 
 _PUBLISHED = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
-    r"(?:T(?P<time>\d\d:\d\d:\d\d)Z)?)?)?"
+    r"(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))?)?)?"
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+_FARTHEST = timedelta(hours=14)
+"""How far the clocks of a place are from UTC at the most."""
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """When an article was published, no more precise than its source said.
 
-    `text` is ISO 8601: `2023`, `2023-11`, `2023-11-07` or, always in UTC,
-    `2023-11-07T14:05:00Z`. Years run from 1000 to 9998.
+    `text` is ISO 8601: `2023`, `2023-11`, `2023-11-07`, or a moment as the
+    source wrote it: in UTC, `2023-11-07T14:05:00Z`, or by the clocks of the place,
+    `2023-11-07T23:05:00-05:00`. The day is that of the source, so this story is
+    one of 7 November, though it was the eighth in London. Years run from 1000
+    to 9998.
     """
 
     text: str
@@ -50,7 +57,10 @@ class Published:
         """The publication at a moment, which must know its time zone."""
         if moment.tzinfo is None:
             raise ValueError("a moment of publication needs a time zone")
-        return cls(moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        offset = moment.utcoffset() or timedelta()
+        if not offset or offset % timedelta(minutes=1) or abs(offset) > _FARTHEST:
+            return cls(moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        return cls(moment.isoformat(timespec="seconds"))
 
     @property
     def precision(self) -> Precision:
@@ -60,13 +70,13 @@ class Published:
 
     @property
     def start(self) -> datetime:
-        """The first moment (UTC) that the date can mean."""
+        """The first moment that the date can mean, by the clocks of its source, else in UTC."""
         full = self.text + "0001-01-01T00:00:00Z"[len(self.text) :]
         return datetime.fromisoformat(full)
 
     @property
     def stop(self) -> datetime:
-        """The first moment (UTC) after all that the date can mean."""
+        """The first moment after all that the date can mean."""
         start = self.start
         match self.precision:
             case Precision.YEAR:
@@ -79,9 +89,23 @@ class Published:
                 return start + timedelta(seconds=1)
 
     @property
+    def moment(self) -> str:
+        """The date in UTC, whatever clocks its source goes by; as text it sorts by time."""
+        if self.precision is not Precision.SECOND:
+            return self.text
+        return self.start.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
     def day(self) -> str:
         """The date without its time: `2023`, `2023-11` or `2023-11-07`."""
         return self.text[:10]
+
+    @property
+    def zone(self) -> str:
+        """By which clocks the time is given: `UTC`, `UTC+02:00`; empty when there is no time."""
+        if self.precision is not Precision.SECOND:
+            return ""
+        return f"UTC{self.text[19:].removesuffix('Z')}"
 
 
 @dataclass(frozen=True, slots=True)

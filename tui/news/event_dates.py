@@ -39,6 +39,12 @@ _MONTH = "|".join((*_MONTHS, r"Sept?\.?", *(rf"{name[:3]}\.?" for name in _MONTH
 _WHOLE_MONTH = "|".join(_MONTHS)
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_PRESENT = r"\b(?:is|are|am|has|have|there|we|it|you|who)\b|['’](?:s|ve|re)\b"
+# Where it opens a sentence in the present, and after "even" and "of", it is nowadays.
+_TODAY = rf"""
+    (?<![Oo]f\s)(?<![Ee]ven\s)today(?!,\stomorrow)
+  | (?<!USA\s)(?<!['’‘])Today(?![^.;!?]{{0,60}}?(?:{_PRESENT}))
+"""
 _SPOKEN = re.compile(
     rf"""(?<![\w-])(?:
         (?P<iso>{_YEAR}-[01]\d-[0-3]\d)
@@ -50,7 +56,8 @@ _SPOKEN = re.compile(
       | (?P<when4>last|next|this|in|since|until|by|during|early|late|mid)[\s-](?:early\s|late\s)?
         (?P<month4>{_WHOLE_MONTH})(?!\s\d|\s[A-Z])
       | (?P<when5>[Ll]ast|[Tt]his)?(?:^|\b)\s?(?<![Nn]ext\s)(?P<weekday>{"|".join(_DAYS)})
-      | (?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\snight
+        (?!,?\s(?:(?:{_MONTH})\s)?[0-3]?\d\b)
+      | (?P<near>{_TODAY}|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\snight
         |[Tt]his\s(?:morning|afternoon|evening))
       | (?P<ago>{"|".join(_NUMBERS)}|[2-9]|10)\sdays\sago
       | (?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s(?P<unit>month|year)
@@ -156,6 +163,9 @@ def _beside(words: dict[str, str | None], anchor: date, lies: _Lies | None) -> s
     if weekday := words["weekday"]:
         return _weekday(_DAYS.index(weekday), (words["when5"] or "").lower(), anchor, lies)
     if near := (words["near"] or "").lower():
+        # With a verb of the present it is nowadays far more often than that day.
+        if near == "today" and lies not in {_Lies.BEHIND, _Lies.AHEAD}:
+            return None
         off = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(" ".join(near.split()), 0)
         return (anchor + timedelta(off)).isoformat()
     if ago := words["ago"]:

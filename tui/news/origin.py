@@ -108,4 +108,4 @@ def _when(published: Published | None) -> tuple[bool, str]:
     if published is None:
         return True, ""
     is_precise = published.precision is Precision.SECOND
-    return False, published.text if is_precise else f"{published.text}~"
+    return False, published.moment if is_precise else f"{published.text}~"

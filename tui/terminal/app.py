@@ -24,6 +24,7 @@ from tui.news.article import ArticleId
 from tui.terminal.commands import Scope
 from tui.terminal.keeping import KEEP_SECONDS, Kept
 from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
+from tui.terminal.key_words import clicked
 from tui.terminal.keymap import make_keymap
 from tui.terminal.ledger.screen import LedgerScreen
 from tui.terminal.screens.going import FromLedger, Left
@@ -115,6 +116,8 @@ class NewsreaderApp(App[ArticleId | None]):
         self.background: Background | None = None
         self.main = MainScreen(self)
         self.key_order = KeyOrder(self)
+        self.pressed = 0
+        """How many keys were pressed so far."""
         self.set_class(settings.plain, "-plain")
 
     @property
@@ -220,6 +223,7 @@ class NewsreaderApp(App[ArticleId | None]):
 
     async def send_key(self, event: Typed) -> None:
         """Hand a key to the widget that has the focus; it comes back to `on_key`."""
+        self.pressed += 1
         if self.screen_stack:  # empty while the program ends
             await super().on_event(event)
 
@@ -256,6 +260,12 @@ class NewsreaderApp(App[ArticleId | None]):
             self.main.own_tag(tag)
         elif (command := self.keymap.command(key, screen.scopes)) is not None:
             event.prevent_default()
+            screen.run_command(command)
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the command of the words that were clicked; beside a dialog, close it."""
+        screen = self.screen
+        if isinstance(screen, TakesCommands) and (command := clicked(screen, event)) is not None:
             screen.run_command(command)
 
     def action_say_how_to_quit(self) -> None:

@@ -17,12 +17,16 @@ from tui.terminal.shown import Shown
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A character, and the finding, the hit and the mark that the reader has reached there."""
+    """A character, and the finding, the hit and the mark that the reader has reached there.
+
+    `gone` is the finding that was there and is not any more; undo brings it back.
+    """
 
     place: int = 0
     finding: Finding | None = None
     hit: HitSpan | None = None
     mark: Standing | None = None
+    gone: Finding | None = None
 
     @property
     def span(self) -> Span | None:
@@ -122,12 +126,14 @@ def _start(mention: Mention) -> int:
 
 def kept(cursor: Cursor, shown: Shown) -> Cursor:
     """The cursor at its place, on the same things there as far as they are still there."""
-    finding = cursor.finding
+    before = cursor.finding or cursor.gone
     others: Sequence[Finding] = shown.findings.claims
-    if isinstance(finding, Mention):
+    if isinstance(before, Mention):
         others = shown.findings.mentions
-    same = (other for other in others if finding is not None and other.span == finding.span)
+    same = (other for other in others if before is not None and other.span == before.span)
+    finding = next(same, None)
     hit = cursor.hit if cursor.hit in shown.hits else None
     number = cursor.mark.highlight.number if cursor.mark is not None else None
     marks = (mark for mark in shown.marks if mark.span and mark.highlight.number == number)
-    return Cursor(cursor.place, next(same, None), hit, next(marks, None))
+    gone = before if finding is None else None
+    return Cursor(cursor.place, finding, hit, next(marks, None), gone)

@@ -18,14 +18,28 @@ _SOURCE_CELLS = 48
 
 
 def explained(
-    finding: Claim | Mention, article: Article, findings: Findings, *, is_plain: bool = False
+    finding: Claim | Mention,
+    article: Article,
+    findings: Findings,
+    *,
+    is_plain: bool = False,
+    room: int | None = None,
 ) -> Content:
-    """What was found, who it leads to, by which rule, and how sure that is."""
+    """What was found, who it leads to, by which rule, and how sure that is.
+
+    Where the line has less `room`, the way it was quoted is left out, then the
+    rule: whatever `explain` tells as well.
+    """
     if isinstance(finding, Mention):
         return _mention(finding, findings)
-    return Content.styled(" · ", "$muted-style").join(
-        list(_claim(finding, article, findings, is_plain=is_plain))
-    )
+    between = Content.styled(" · ", "$muted-style")
+    parts = list(_claim(finding, article, findings, is_plain=is_plain))
+    sure = Content.styled(f"{finding.confidence:.2f}", "$muted-style")
+    shorter = [part for part in parts if part.plain != f"{finding.quotation} speech"]
+    for words in (parts, shorter):
+        if room is None or between.join(words).cell_length <= room:
+            return between.join(words)
+    return between.join([*shorter[:-1], sure])
 
 
 def _claim(

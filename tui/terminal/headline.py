@@ -114,7 +114,7 @@ def _packed(parts: Sequence[Content], gap: str, width: int) -> list[Content]:
 
 
 def long_date(published: Published) -> str:
-    """The date in words, no more precise than it is known: `14 November 2023, 09:30 UTC`."""
+    """The date in words, no more precise than it is known: `14 November 2023, 09:30 UTC+02:00`."""
     start = published.start
     match published.precision:
         case Precision.YEAR:
@@ -124,7 +124,8 @@ def long_date(published: Published) -> str:
         case Precision.DAY:
             return f"{start.day} {MONTHS[start.month - 1]} {start.year}"
         case Precision.SECOND:
-            return f"{start.day} {MONTHS[start.month - 1]} {start.year}, {start:%H:%M} UTC"
+            day = f"{start.day} {MONTHS[start.month - 1]} {start.year}"
+            return f"{day}, {start:%H:%M} {published.zone}"
 
 
 def short_date(published: Published | None, *, year: int | None = None) -> str:

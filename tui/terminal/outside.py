@@ -7,9 +7,10 @@ screen.
 
 from __future__ import annotations
 
+import signal
 import subprocess
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -96,9 +97,27 @@ def show_beside(program: Program, target: str) -> bool:
 def show_here(program: Program, target: str) -> bool:
     """Run a program on the terminal until the user ends it; False when it could not be run."""
     try:
-        return subprocess.run([*program.words, target], check=False).returncode in (0, 130)
+        with _deaf():
+            return subprocess.run([*program.words, target], check=False).returncode in (0, 130)
     except OSError:
         return False
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Have ctrl+c and the like go to the program on the terminal alone.
+
+    The terminal sends them to us as well, and the reader would end behind a
+    pager in which a long search was broken off. A handler that does nothing,
+    for what is ignored would be ignored by the program too.
+    """
+    signals = (signal.SIGINT, *((signal.SIGQUIT,) if hasattr(signal, "SIGQUIT") else ()))
+    before = [(one, signal.signal(one, lambda *_: None)) for one in signals]
+    try:
+        yield
+    finally:
+        for one, handler in before:
+            signal.signal(one, handler)
 
 
 def web_address(url: str | None) -> str | None:

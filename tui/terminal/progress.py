@@ -88,6 +88,11 @@ class Progress:
         return self.limit.words if self.limit else ""
 
     @property
+    def is_shelving(self) -> bool:
+        """Whether files are looked for or read in."""
+        return self.is_looking or self.shelved < self.to_shelve
+
+    @property
     def is_behind(self) -> bool:
         """Whether articles are being analysed, for the first time or again."""
         return self.analysed < self.to_analyse

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from tui.analysis.claims.clauses import child
 from tui.analysis.claims.draft import Draft, Text
 
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
@@ -20,12 +21,26 @@ def without_aside(text: Text, draft: Draft, content: set[int]) -> set[int]:
     if not draft.cue or not content or max(draft.cue) > max(content):
         return content
     first = min(i for i in content if i > max(draft.cue) or i == min(content))
+    content = _before_another(text, content, first)
     for comma in sorted(content & text.commas):
         after = comma + 1
         if comma <= first or after not in content or after in text.quote_of:
             continue
         if _is_aside(text.doc[after], comma) and _runs_to_the_end(text.doc[after], content):
             return {i for i in content if i < comma}
+    return content
+
+
+def _before_another(text: Text, content: set[int], first: int) -> set[int]:
+    """The content up to what somebody else says: "said it was fair while 28 said it was not"."""
+    for index in sorted(content):
+        word = text.doc[index]
+        if index <= first or word.lower_ not in ("while", "whereas") or index in text.quote_of:
+            continue
+        other = word.head
+        is_cue = other.dep_ == "advcl" and text.lemma(other) in text.words.verbs
+        if is_cue and child(other, "nsubj") is not None and child(other, "ccomp") is not None:
+            return {i for i in content if i < index}
     return content
 
 

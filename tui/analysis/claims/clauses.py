@@ -64,7 +64,9 @@ def verb_group(verb: Token) -> set[int]:
 
 def is_name_in_capitals(token: Token) -> bool:
     """Whether an "auxiliary" is a name: "IS said it had carried out the attack"."""
-    return token.text in ("IS", "WHO", "US") and not token.nbor(1).is_upper
+    if token.text not in ("IS", "WHO", "US") or token.i + 1 == len(token.doc):
+        return False
+    return not token.nbor(1).is_upper
 
 
 def is_negated(verb: Token) -> bool:
@@ -85,6 +87,9 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and _is_elliptic(verb):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "aux", "nsubj") is None:
+        clause = child(verb, "ccomp")
+        if clause is not None and child(clause, "mark") is not None:
+            return False  # "was held in May, but revealed that …"
         return is_passive(verb.head)
     if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.nbor(-1).text == ",":
         # "The mayor, Ivan Brandt, denied …": the parser took the verb for a participle
@@ -134,6 +139,7 @@ def _above(token: Token) -> Token | None:
         head = resumes(token) or over_infinitive(token) or head
     if token.dep_ not in ("conj", "xcomp", "advcl") or head.pos_ not in ("VERB", "AUX"):
         return None
+    head = speaks_on(token) or head
     aim = child(head, "dobj") if token.dep_ == "xcomp" else None
     return None if aim is not None and aim.i < token.i else head
 
@@ -144,6 +150,27 @@ def conjuncts(verb: Token) -> list[Token]:
     for other in found:
         found += children(other, "conj")
     return [t for t in found if t.pos_ in ("VERB", "AUX")]
+
+
+_GOING_ON = frozenset(
+    {"adding", "citing", "noting", "stressing", "explaining", "reiterating", "clarifying"}
+).union({"emphasising", "emphasizing", "concluding"})
+
+
+def speaks_on(verb: Token) -> Token | None:
+    """The cue with which a participle behind its content goes on: "said it was safe, adding …".
+
+    Parsers hang it on the content; whoever adds, notes or cites is who spoke
+    before. None for other verbs.
+    """
+    if verb.lower_ not in _GOING_ON or not _follows_comma(verb):
+        return None
+    above = verb
+    while above.dep_ in ("advcl", "conj", "acl", "relcl") and above.head.i < verb.i:
+        above = above.head
+    if above.dep_ != "ccomp" or above.head.pos_ not in ("VERB", "AUX"):
+        return None
+    return above.head if above.head.i < above.i else None
 
 
 def _follows_comma(token: Token) -> bool:

@@ -13,9 +13,12 @@ _MORE = r"(?:,\ [^\n—–()]{1,40}?)?"
 _AGENCY = r"\([A-Z][^()\n]{1,38}\)"
 _DATELINE = re.compile(
     rf"""\s*(?:
-        (?P<shouted>{_PLACE}(?:/{_PLACE})?){_MORE}(?:\s*{_AGENCY})?
+        (?:CNN|AP|AFP|UPI|NPR|BBC|PA|VOA|PTI|ANI|DPA|RFE/RL)
+      | (?P<shouted>{_PLACE}(?:/{_PLACE})?){_MORE}(?:\s*{_AGENCY})?
       | [A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){{0,3}}{_MORE}\s*{_AGENCY}
-    )\s*(?:—|–|--?)\s+(?=["“'‘(]?[A-Z0-9])""",
+    )\s*(?:—|–|--?)\s+(?=["“'‘(]?[A-Z0-9])
+    | \s*(?:Image\ (?:copyright|source)\b[^\n]{{0,60}}?\s)?(?:Image|Media)\ caption\s
+    | \s*FILE(?:\ PHOTO)?(?::|\ [-–—])\s""",
     re.VERBOSE,
 )
 _LETTERS = 3

@@ -19,6 +19,10 @@ _LIST_LINE = re.compile(r"\n(?=[ \t]*(?:[-*•·‣–—]|\d{1,2}[.)])[ \t]+\S)
 """The end of a line before a line that begins with a bullet or a number."""
 
 
+_SCARE = 3
+"""Words of the longest quotation that is rather held at arm's length than spoken."""
+
+
 @dataclass(slots=True)
 class Draft:
     """What a frame has read so far; the sets hold token numbers."""
@@ -154,11 +158,19 @@ class Text:
         words = sum(1 for i in self.quote_tokens[quote] if self.doc[i].is_alpha)
         span = self.quotes[quote].span
         inner = self.quotes[quote].words.of(self.string).rstrip()[-1:]
-        if words >= 6 or (words >= 1 and inner in ",.?!…—"):
+        if words >= 6 or (words >= 1 and inner in ",.?!…—" and not self._is_part(quote, words)):
             return True
         before = self.string[max(0, span.start - 2) : span.start].strip()
         starts = before == "" or before in ".:?!"
         return words >= 3 and starts and self.string[span.stop : span.stop + 1] == ","
+
+    def _is_part(self, quote: int, words: int) -> bool:
+        """Whether a word or two end a clause of the writer's: make the campus “inclusive.”"""
+        first = min(self.quote_tokens[quote])
+        before = self.doc[first - 1] if first else None
+        if before is None or words > _SCARE or before.is_space or before.is_punct:
+            return False
+        return before.pos_ in ("DET", "ADJ", "ADP", "AUX", "NOUN", "PROPN", "PART", "ADV", "PRON")
 
     def _is_title(self, quote: int) -> bool:
         """Whether the quotation names a work: “on "Morning Joe," he said”, “her book "Home"”."""

@@ -137,14 +137,18 @@ def _content(text: Text, draft: Draft) -> set[int]:
     content = without_aside(text, draft, content)
     while content:
         first = text.doc[min(content)]
-        is_that = first.lower_ == "that" and first.dep_ == "mark"
-        if is_that or first.text in (",", ":", ";") or _only_joins(text, draft, first):
+        if _is_that(first) or first.text in (",", ":", ";") or _only_joins(text, draft, first):
             content.discard(first.i)
         else:
             break
     while content and _only_ends(text, content):
         content.discard(max(content))
-    return content
+    return {i for i in content if i - 1 in content or not _is_that(text.doc[i])}
+
+
+def _is_that(word: Token) -> bool:
+    """Whether the word is the "that" which opens a clause: it stays outside each run."""
+    return word.lower_ == "that" and word.dep_ == "mark"
 
 
 def _only_ends(text: Text, content: set[int]) -> bool:

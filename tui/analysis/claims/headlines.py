@@ -119,9 +119,19 @@ def dash_after(text: Text, number: int) -> Draft | None:
     if not rest or len(rest) > 12 or any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in rest):
         return None
     head = next((t for t in rest if t.pos_ in ("NOUN", "PROPN")), None)
-    if head is None:
+    if head is None or _is_gloss(rest):
         return None
     return _draft(text.doc[start], {t.i for t in rest}, head, set())
+
+
+_GLOSSES = frozenset({"meaning", "literally", "roughly", "or", "translated", "that", "i.e."})
+
+
+def _is_gloss(words: list[Token]) -> bool:
+    """Whether the words explain the quotation: “– Russian for goodbye”, “– or so it seemed”."""
+    if words[0].lower_ in _GLOSSES:
+        return True
+    return len(words) > 2 and words[0].text.istitle() and words[1].lower_ == "for"
 
 
 def _can_speak(text: Text, side: list[Token]) -> bool:

@@ -68,6 +68,7 @@ def is_claim(text: Text, draft: Draft) -> bool:
         or _is_supposed(text, draft)
         or _is_talk(text, draft)
         or _is_weak(text, draft)
+        or _is_silence(text, draft)
     )
 
 
@@ -118,6 +119,19 @@ def _is_question(text: Text, draft: Draft) -> bool:
     return is_inverted and any(t.text == "?" for t in verb.sent[-2:])
 
 
+_TOPICS = frozenset({"mention", "discuss", "speak", "talk", "refer", "touch", "allude", "address"})
+_HARDLY = frozenset({"seldom", "rarely", "hardly", "scarcely", "never"})
+
+
+def _is_silence(text: Text, draft: Draft) -> bool:
+    """That somebody does not speak of a matter: "seldom speaks of it", "did not mention it"."""
+    if draft.rule not in ("verb+np", "verb+gerund"):
+        return False
+    if text.lemma(text.doc[draft.anchor]) not in _TOPICS:
+        return False
+    return draft.is_negated or any(text.doc[i].lower_ in _HARDLY for i in draft.cue)
+
+
 def _is_infinitive(text: Text, draft: Draft) -> bool:
     """Something that might be said: "a chance to deny it"; right in one of a hundred."""
     if not draft.cue:
@@ -126,6 +140,9 @@ def _is_infinitive(text: Text, draft: Draft) -> bool:
     if first.lower_ == "to":
         return True
     verb = text.doc[draft.anchor]
+    is_bare = verb.tag_ == "VB" and min(draft.cue) == verb.i and verb.dep_ in ("ccomp", "xcomp")
+    if is_bare and text.lemma(verb.head) in ("let", "make", "help", "have", "watch"):
+        return True  # "let people order drugs"
     return (
         verb.dep_ == "conj"
         and verb.tag_ == verb.head.tag_ == "VB"

@@ -32,7 +32,7 @@ def attach_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
             continue
         holders = [d for d in drafts if d.content & tokens and not _is_inside(d, tokens)]
         for draft in holders:
-            if len(draft.content & tokens) * 2 > len(tokens) or max(tokens) in draft.content:
+            if len(draft.content & tokens) * 2 >= len(tokens) or max(tokens) in draft.content:
                 draft.content |= tokens
                 owner[number] = draft
         if number in owner or number not in text.direct:
@@ -43,9 +43,20 @@ def attach_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
         if speech.anchor not in by_anchor:
             by_anchor[speech.anchor] = speech
             drafts.append(speech)
-        speech.content |= tokens - speech.cue - speech.source
+        speech.content |= (tokens | _subject_of(text, tokens, speech)) - speech.cue - speech.source
         owner[number] = speech
     return drafts
+
+
+def _subject_of(text: Text, tokens: set[int], speech: Draft) -> set[int]:
+    """The subject before a quotation that begins with its verb: "added the agency “is not …”"."""
+    first = min(tokens)
+    words = [text.doc[i] for i in sorted(tokens) if not text.doc[i].is_punct]
+    if not words or words[0].tag_ not in ("VBZ", "VBD", "VBP", "MD") or speech.anchor < 0:
+        return set()
+    gap = text.doc[max(speech.cue | {speech.anchor}) + 1 : first]
+    named = gap and all(t.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART") for t in gap)
+    return {t.i for t in gap} if named and not {t.i for t in gap} & speech.source else set()
 
 
 def _is_inside(draft: Draft, tokens: set[int]) -> bool:
@@ -102,10 +113,19 @@ def _carried(text: Text, number: int) -> Draft:
 
 
 def _is_speech_verb(text: Text, token: Token) -> bool:
-    if token.pos_ not in ("VERB", "AUX") or token.i in text.quote_of:
+    is_verb = token.pos_ in ("VERB", "AUX") or _is_misread(text, token)
+    if not is_verb or token.i in text.quote_of:
         return False
     known = text.words.verbs.get(text.lemma(token))
     return known is not None and bool(known.frames & {"quote", "that"})
+
+
+def _is_misread(text: Text, token: Token) -> bool:
+    """Whether the tagger took a verb behind its subject for a noun: “…,” the editorial states."""
+    if token.tag_ != "NNS" or token.i + 1 >= len(text.doc) or token.i < 2:
+        return False
+    before, after = text.doc[token.i - 1], text.doc[token.i + 1]
+    return before.tag_ in ("NN", "NNP") and after.text in (".", ",", ":")
 
 
 def _verb_after(text: Text, number: int) -> Token | None:
@@ -114,7 +134,7 @@ def _verb_after(text: Text, number: int) -> Token | None:
     tokens = text.quote_tokens[number]
     inner = quote.words.of(text.string).rstrip()[-1:]
     start = max(tokens) + 1
-    if start >= len(text.doc) or quote.is_open:
+    if start >= len(text.doc) or quote.is_open or text.doc[start].text == "(":
         return None
     after = text.doc[start]
     if inner not in ",?!—-…" and after.text not in (",", "—", "-", "–"):

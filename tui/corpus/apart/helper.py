@@ -86,8 +86,8 @@ class Helper:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                # In a session of its own ctrl+c in the terminal does not reach it.
-                start_new_session=True,
+                # In a group of its own ctrl+c in the terminal does not reach it.
+                process_group=0,
             )
         orders, answers = self._process.stdin, self._process.stdout
         assert orders is not None  # noqa: S101  we asked for both

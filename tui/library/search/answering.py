@@ -11,36 +11,29 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from itertools import pairwise
 from json import loads
 
-from tui.library.search.broad import narrowed
 from tui.library.search.close import Close
-from tui.library.search.compile import Compiler
-from tui.library.search.compile_fields import FieldCompiler
-from tui.library.search.estimates import Estimates
 from tui.library.search.explain import Explainer
 from tui.library.search.found import Found
 from tui.library.search.fts import RANKS, Level, expression, is_void
 from tui.library.search.ground import Ground
-from tui.library.search.leads import Leads
 from tui.library.search.marking import finder
-from tui.library.search.matches import floor_of
 from tui.library.search.meaning import Meaning
-from tui.library.search.naming import Names, Naming
-from tui.library.search.noted import ids_of_noted
+from tui.library.search.naming import Names
 from tui.library.search.ordering import AS_FOUND, ordered
-from tui.library.search.parts import Parts, once, parts_of, unwanted_of
-from tui.library.search.ranking import LOOKED_AT, MANY, Search, newest, ranked, without
-from tui.library.search.sql import Condition, both, leading
+from tui.library.search.parts import Parts, once, parts_of
+from tui.library.search.ranking import MANY, newest, ranked
+from tui.library.search.searches import BROAD, Searches
+from tui.library.search.sought import Search, beyond
 from tui.library.search.together import Together
+from tui.library.search.unranked import Unranked
 from tui.matching.typos import Vocabulary
 from tui.news.hits import Correction, Results
 from tui.news.query import (
-    All,
     Form,
     Node,
-    Not,
     Query,
     Sort,
     Word,
@@ -58,13 +51,6 @@ ENOUGH = 2_000
 
 PASSED_OVER = 1_000
 """Answers of one step that the next may find again, where very many match."""
-
-BROAD = 20_000
-"""Articles in reach below which the other conditions are met by lists made once; for all articles,
-the matches above which they are, instead of being asked of each."""
-
-WINDOWS = (500, 5_000)
-"""The newest articles that are asked first whether they meet conditions without words."""
 
 AT_ONCE = 200
 """Answers that are looked for first where all of them would take longer: more than a screen."""
@@ -104,14 +90,15 @@ class Answering:
         self._is_typing = is_typing
         # Another order than that of the search begins anywhere among the answers.
         is_as_found = query.sort in AS_FOUND and query.group is None
+        self._is_first = is_first
+        self._is_oldest_first = query.sort is Sort.OLDEST and query.group is None
         is_first = is_first and is_as_found
         is_cut = is_first or (is_typing and is_as_found)
         self._limit = TYPING_LIMIT if is_cut else LIMIT
         self._enough = AT_ONCE if is_first else None
-        self._naming = Naming(ground.reading)
-        self._leads = Leads(ground.reading)
-        self._estimates = Estimates(ground.speller, ground.count, ground.articles)
-        self._notes: list[str] = []
+        self._searches = Searches(ground)
+        self._naming = self._searches.naming
+        self._unranked = Unranked(ground.reading, ground.speller, self._searches)
 
     def results(self) -> Results:
         """The whole answer."""
@@ -128,7 +115,10 @@ class Answering:
                 near = self._near_to(self._speller.vocabulary)
                 close = self._close(found.rowids, near.beside(tree))
         exact, groups = ordered(
-            self._reading, found.rowids, self._query, is_everything=tree is None
+            self._reading,
+            found.rowids,
+            self._query,
+            is_everything=tree is None and found.is_whole,
         )
         is_capped = not found.is_whole
         explainer = Explainer(self._naming, self._speller, self._ground.articles)
@@ -143,17 +133,21 @@ class Answering:
                 self._query,
                 f"{len(exact):,}" + "+" * is_capped,
                 close.corrections,
-                [*self._notes, *self._reading.left_out, *self._suggestions(close)],
+                [*self._searches.notes, *self._reading.left_out, *self._suggestions(close)],
             ),
             words=finder(tree, self._speller, Level.PREFIX, self._naming, close.words),
             groups=groups,
             is_cut_short=is_capped
-            and self._enough is not None
+            and self._is_first
             and not (self._is_typing and len(exact) >= self._limit),
         )
 
     def _beginning(self, tree: Node | None) -> Found:
         """The exact answers as far as they are wanted; never none while there may be some."""
+        if self._is_first and self._is_oldest_first:
+            oldest = self._unranked.oldest(tree, AT_ONCE)
+            if oldest is not None:
+                return oldest
         found = self._exact(tree)
         if self._enough is not None and not found.rowids and not found.is_whole:
             self._enough, self._limit = None, LIMIT
@@ -166,10 +160,10 @@ class Answering:
             return self._all()
         parts = parts_of(tree)
         if parts.text is None or expression(parts.text, self._speller, Level.EXACT) is None:
-            return self._by_condition(tree, self._limit, self._enough)
+            return self._unranked.newest(tree, self._limit, self._enough)
         if self._query.sort in {None, Sort.RELEVANCE}:
             return self._by_rank(parts, tree, levels)
-        search = self._search(parts, levels[-1])
+        search = self._searches.of(parts, levels[-1])
         return newest(self._reading, search, self._limit, enough=self._enough)
 
     def _all(self) -> Found:
@@ -184,22 +178,21 @@ class Answering:
 
     def _by_rank(self, parts: Parts, tree: Node, levels: Sequence[Level]) -> Found:
         found: list[int] = []
-        before: str | None = None
-        for level in levels:
+        before: Search | None = None
+        for level in self._telling(tree, levels):
             if parts.text is not None and is_void(parts.text, self._speller, level):
                 continue
-            search = self._search(parts, level)
-            if search.match == before:
-                continue
+            search = self._searches.of(parts, level)
             if self._enough is not None and self._is_beginning(found, search, level):
                 return Found(found, is_whole=False)
             new = search
             if before is not None:
-                more = min(search.estimate, self._estimates.more(tree, level))
+                more = min(search.estimate, self._searches.estimates.more(tree, level))
                 # Few are passed over here sooner than the index has walked past them.
                 is_short = more > MANY and len(found) <= PASSED_OVER
-                match = search.match if is_short else f"({search.match}) NOT ({before})"
-                new = replace(search, match=match, estimate=more, without=tuple(found))
+                new = replace(search, estimate=more, without=tuple(found))
+                if not is_short:
+                    new = beyond(new, before)
             # Nobody reads so far by relevance.
             best_first = newest if len(found) >= ENOUGH else ranked
             # Those that are passed over take places among the others.
@@ -209,8 +202,15 @@ class Answering:
             found += [rowid for rowid in some.rowids if rowid not in known]
             if not some.is_whole:
                 return Found(found, is_whole=False)
-            before = search.match
+            before = search
         return Found(found)
+
+    def _telling(self, tree: Node, levels: Sequence[Level]) -> list[Level]:
+        """The levels at which some word is taken in more spellings than before."""
+        words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)]
+        taken = [[self._speller.of_word(word, level) for word in words] for level in levels]
+        more = [level for level, (a, b) in zip(levels[1:], pairwise(taken), strict=True) if a != b]
+        return [levels[0], *more]
 
     def _is_beginning(self, found: Sequence[int], search: Search, level: Level) -> bool:
         """Whether what was found is enough to begin with, before looking further by `search`."""
@@ -244,94 +244,6 @@ class Answering:
         together = Together(self._reading, self._ground.articles)
         names = Names(self._naming, self._ground.spellings)
         return Close(self._speller, vocabulary, names, together)
-
-    def _by_condition(self, tree: Node, limit: int, enough: int | None) -> Found:
-        """The articles that meet conditions without words to rank them by, newest first."""
-        unwanted = self._unwanted(tree)
-        if unwanted is not None:
-            rowids = without(self._reading, unwanted, limit)
-            return Found(rowids, len(rowids) < limit)
-        asked = self._compiler(is_driving=False).condition(tree)
-        if asked.lead is not None:
-            return Found(sorted(self._leads.few(asked), reverse=True)[:limit])
-        for window in WINDOWS if enough is not None else ():
-            floor = floor_of(self._reading, asked, window)
-            if floor is None:
-                break
-            condition = self._compiler(is_driving=True, first=floor).condition(tree)
-            rowids = self._meeting(replace(condition, first=floor), limit)
-            if len(rowids) >= (enough or 0) or (rowids and window == WINDOWS[-1]):
-                return Found(rowids, is_whole=False)
-        rowids = self._meeting(self._compiler(is_driving=True).condition(tree), limit)
-        return Found(rowids, len(rowids) < limit)
-
-    def _unwanted(self, tree: Node) -> str | None:
-        """The expression for what is excluded, when nothing but words are."""
-        nodes = unwanted_of(tree)
-        return None if nodes is None else expression(nodes, self._speller, Level.EXCLUDED)
-
-    def _meeting(self, condition: Condition, limit: int) -> list[int]:
-        first = "" if condition.first is None else f" AND a.rowid >= {condition.first}"
-        rows = self._reading.all(
-            f"SELECT a.rowid FROM article a WHERE ({condition.sql}){first}"
-            f" ORDER BY a.rowid DESC LIMIT {limit}",
-            condition.values,
-        )
-        return [rowid for (rowid,) in rows]
-
-    def _search(self, parts: Parts, level: Level) -> Search:
-        forms = [self._compiler(is_driving=False).form(leaf, scope) for leaf, scope in parts.forms]
-        parts, without_begun = narrowed(parts, self._speller)
-        text = parts.text
-        match = expression(text, self._speller, level) if text is not None else None
-        assert text is not None  # noqa: S101  the caller has looked
-        assert match is not None  # noqa: S101  the caller has looked
-        estimate = self._estimates.of(text, level)
-        return Search(
-            match,
-            estimate,
-            partial(self._conditions, parts.others, estimate, leading(forms)),
-            both([*forms, without_begun]),
-            self._estimates.near(text),
-            self._estimates.scoring(text, level),
-            self._estimates.widest(text, level),
-            is_thinned=isinstance(text, All) and any(isinstance(n, Not) for n in text.nodes),
-            is_everywhere=estimate >= self._ground.articles,
-            few=self._leads.few,
-        )
-
-    def _conditions(
-        self,
-        others: Node | None,
-        estimate: int,
-        leading: Condition,
-        first: int | None,
-        *,
-        is_driving: bool | None,
-    ) -> Condition:
-        """The other conditions on the articles from `first` on; see `Search`."""
-        if others is None:
-            return leading
-        if is_driving is None and first is None:
-            is_driving = estimate > BROAD
-        elif is_driving is None:
-            is_driving = LOOKED_AT * self._ground.articles < BROAD * estimate
-        condition = self._compiler(is_driving=is_driving, first=first).condition(others)
-        return both([condition, leading])
-
-    def _compiler(self, *, is_driving: bool, first: int | None = None) -> Compiler:
-        ground = self._ground
-        fields = FieldCompiler(
-            self._naming,
-            ground.today,
-            ground.articles,
-            is_driving,
-            self._leads,
-            first,
-            ground.claims_are_in_order,
-            self._notes,
-        )
-        return Compiler(self._speller, Level.PREFIX, fields, partial(ids_of_noted, self._reading))
 
     def _suggestions(self, close: _CloseAnswers) -> list[str]:
         """Far commoner neighbours of words that were found as typed."""

@@ -7,6 +7,7 @@ commonest of the words are excluded there, and what is left is looked into.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tui.library.search.fts import Speller
@@ -27,16 +28,22 @@ def narrowed(parts: Parts, speller: Speller) -> tuple[Parts, Condition]:
     """The parts with broad exclusions cut down, and what is to be looked for in the texts."""
     if not isinstance(parts.text, All):
         return parts, TRUE
+    nodes, asked = cut_down(parts.text.nodes, speller)
+    return (replace(parts, text=all_of(nodes)), asked) if asked != TRUE else (parts, TRUE)
+
+
+def cut_down(wanted: Iterable[Node], speller: Speller) -> tuple[list[Node], Condition]:
+    """Nodes with broad exclusions cut down, and what is to be looked for in the texts."""
     nodes: list[Node] = []
     asked: list[Condition] = []
-    for node in parts.text.nodes:
+    for node in wanted:
         common = _common(node.node, speller) if isinstance(node, Not) else []
         instead = either_of(Phrase(word) for word in common)
         if isinstance(node, Not) and isinstance(node.node, Word) and instead is not None:
             (prefix,) = speller.cut(node.node.text)
             asked.append(Condition(_HELD, (prefix,)))
         nodes.append(node if instead is None else Not(instead))
-    return (replace(parts, text=all_of(nodes)), both(asked)) if asked else (parts, TRUE)
+    return nodes, both(asked)
 
 
 def _common(node: Node, speller: Speller) -> list[str]:

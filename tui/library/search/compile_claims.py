@@ -27,7 +27,7 @@ _CHECKED = (
     " CROSS JOIN claim d ON d.article = x.rowid AND d.key = k.key WHERE k.status"
 )
 _ID = "d.rowid"
-_MANY, _VERY_MANY = FEW + 1, FEW + 2  # claims that are not counted: of a word, of a stance
+_MANY, VERY_MANY = FEW + 1, FEW + 2  # claims that are not counted: of a word, of a stance
 
 
 # Only claims that were put there before they were numbered by articles have small numbers,
@@ -52,17 +52,17 @@ class Claims:
 
     asked: Condition
     listing: Condition | None = None
-    most: int = _VERY_MANY
+    most: int = VERY_MANY
 
     @property
     def condition(self) -> Condition:
         """The condition on `c` where all claims are looked at, and an index may lead."""
-        if self.listing is None or self.most >= _VERY_MANY:
+        if self.listing is None or self.most >= VERY_MANY:
             return self.asked
         return Condition(f"c.rowid IN ({self.listing.sql})", self.listing.values)
 
 
-_ALL = Claims(TRUE)
+ANY = Claims(TRUE)
 _NONE = Claims(FALSE, Condition("SELECT 0 AS claim WHERE 0"), 0)
 
 
@@ -84,7 +84,7 @@ class ClaimCompiler:
     def articles(self, claims: Claims, *, is_driving: bool) -> Condition:
         """The condition that an article `a` has one of the claims; see `FieldCompiler`."""
         asked, listing = claims.asked, claims.listing
-        is_listed = is_driving or claims.most < _VERY_MANY
+        is_listed = is_driving or claims.most < VERY_MANY
         if listing is None or not is_listed:
             sql = f"EXISTS (SELECT 1 FROM claim c WHERE c.article = a.rowid AND ({asked.sql}))"
             return Condition(sql, asked.values)
@@ -125,7 +125,7 @@ class ClaimCompiler:
 
     def stance(self, value: str) -> Claims:
         """Claims with this stance."""
-        return self._by_column("stance = ?", value, _VERY_MANY)
+        return self._by_column("stance = ?", value, VERY_MANY)
 
     def status(self, value: str) -> Claims:
         """Claims that the reader's check has brought so far; one without a check is open."""
@@ -177,9 +177,9 @@ class ClaimCompiler:
 
     def _both(self, found: Sequence[Claims]) -> Claims:
         """The claims that meet every one of the conditions."""
-        kept = [claims for claims in found if claims != _ALL]
+        kept = [claims for claims in found if claims != ANY]
         if len(kept) < 2:
-            return kept[0] if kept else _ALL
+            return kept[0] if kept else ANY
         asked = both(claims.asked for claims in kept)
         leading = min(kept, key=lambda claims: (claims.listing is None, claims.most))
         if leading.listing is None:
@@ -197,7 +197,7 @@ class ClaimCompiler:
     def _in_index(self, node: Node, scope: FieldName) -> Claims:
         match = expression(node, self.speller, self.level)
         column = "quote" if scope is FieldName.QUOTE else "content"
-        return _ALL if match is None else self._matching(f"{column} : ({match})")
+        return ANY if match is None else self._matching(f"{column} : ({match})")
 
     def _leaf(self, node: Word | Phrase, scope: FieldName) -> Claims:
         """A word as it is written, or (in `about:`) a word or the name of an entity."""

@@ -20,6 +20,7 @@ from tui.news.query_fields import ENTITY_FIELDS
 LISTED = "IN (SELECT value FROM json_each(?))"
 """The end of a condition on a column that holds one of the values of a JSON list."""
 
+_DAY = 86_400
 _EARLIEST = "0001-01-01T00:00:00Z"
 _LATEST = "9999-12-31T23:59:59Z"
 _HAS_ENTITY = (
@@ -233,20 +234,22 @@ class FieldCompiler:
         """Articles whose date, whatever it can mean, lies within the days asked for.
 
         One of which only the month is known answers to that month, not to a
-        day in it.
+        day in it. The day is that of its source, up to a day from that in UTC.
         """
         days = days_of(form, self.today)
         if days is None:
             return Condition("a.published IS NULL")
-        bounds = [Condition("a.rowid > ?", (UNDATED_BELOW,), UNDATED_BELOW)]
+        # The plus keeps SQLite from taking one of these for its bound: it would take the first,
+        # and walk on below all of them. Who asks sets the bounds apart, the tightest of all.
+        bounds = [Condition("+a.rowid > ?", (UNDATED_BELOW,), UNDATED_BELOW)]
         if days.start:
-            first, day = _second(days.start), f"{days.start}T00:00:00Z"
-            sql = f"a.rowid >= ? AND {_padded(_EARLIEST)} >= ?"
+            first, day = _second(days.start) - _DAY, f"{days.start}T00:00:00Z"
+            sql = f"+a.rowid >= ? AND {_padded(_EARLIEST)} >= ?"
             bounds.append(Condition(sql, (first, day), first=first))
         if days.stop:
             # Articles of one second push one another on, by as many as there are at most.
-            stop, day = _second(days.stop) + self.articles, f"{days.stop}T00:00:00Z"
-            sql = f"a.rowid < ? AND {_padded(_LATEST)} < ?"
+            stop, day = _second(days.stop) + _DAY + self.articles, f"{days.stop}T00:00:00Z"
+            sql = f"+a.rowid < ? AND {_padded(_LATEST)} < ?"
             bounds.append(Condition(sql, (stop, day), stop=stop))
         within = both(bounds)
         return FALSE if self._is_empty(within) else within
@@ -288,12 +291,21 @@ def _in_column(asked: Field) -> Condition:
             value = code_of(value)
             sql = "lower(a.language) = ? OR substr(lower(a.language), 1, ?) = ?"
             return Condition(sql, (value, len(value) + 1, value + "-"))
-        case FieldName.URL | FieldName.PATH:
-            column = f"a.{asked.name.value}"
-            if asked.is_exact:
-                return Condition(f"{column} = ?", (asked.value,))
-            # SQLite's lower() knows ASCII alone; the second half finds the rest as typed.
-            sql = f"instr(lower({column}), ?) OR instr({column}, ?)"
-            return Condition(sql, (value, asked.value))
+        case FieldName.URL:
+            return _holding("a.url", asked)
+        case FieldName.PATH:
+            own, further = _holding("a.path", asked), _holding("p.path", asked)
+            places = f"SELECT p.article FROM also_at p WHERE {further.sql}"
+            sql = f"{own.sql} OR a.rowid IN ({places})"
+            return Condition(sql, (*own.values, *further.values))
         case _:
             return FALSE
+
+
+def _holding(column: str, asked: Field) -> Condition:
+    """The condition that a column holds, or is, what is asked."""
+    if asked.is_exact:
+        return Condition(f"{column} = ?", (asked.value,))
+    # SQLite's lower() knows ASCII alone; the second half finds the rest as typed.
+    sql = f"instr(lower({column}), ?) OR instr({column}, ?)"
+    return Condition(sql, (asked.value.casefold(), asked.value))

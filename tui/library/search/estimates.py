@@ -68,6 +68,21 @@ class Estimates:
             case _:
                 return self.articles
 
+    def without(self, excluded: Node) -> int:
+        """About how many articles are without what is excluded; never fewer than are."""
+        return self.articles - self._least(excluded)
+
+    def _least(self, node: Node) -> int:
+        """How many articles match a node at least, as far as single words tell."""
+        match node:
+            case Word(text) | Phrase(text):
+                words = self.speller.cut(text)
+                return self.count(words[0]) if len(words) == 1 else 0
+            case Either(nodes):
+                return max(map(self._least, nodes))
+            case _:
+                return 0
+
     def widest(self, text: Node, level: Level) -> str | None:
         """The expression for what the estimate rests on, the rarest word of all."""
         match text:

@@ -150,7 +150,7 @@ def expression(node: Node, speller: Speller, level: Level) -> str | None:
             return _joined(" OR ", [expression(inner, speller, level) for inner in nodes])
         case All(nodes):
             wanted = [n for n in nodes if not isinstance(n, Not)]
-            left = _left(node, speller, level)
+            left = left_of(node, speller, level)
             found = _joined(" AND ", [left.get(n) or expression(n, speller, level) for n in wanted])
             unwanted = _joined(
                 " OR ",
@@ -163,10 +163,10 @@ def expression(node: Node, speller: Speller, level: Level) -> str | None:
 
 def is_void(node: Node, speller: Speller, level: Level) -> bool:
     """Whether a word is excluded in every spelling in which it is wanted."""
-    return isinstance(node, All) and "" in _left(node, speller, level).values()
+    return isinstance(node, All) and "" in left_of(node, speller, level).values()
 
 
-def _left(node: All, speller: Speller, level: Level) -> dict[Node, str]:
+def left_of(node: All, speller: Speller, level: Level) -> dict[Node, str]:
     """The words of which a spelling is excluded, with the expression for the other spellings.
 
     To walk over all that holds a common word, for nothing to be left, takes long.

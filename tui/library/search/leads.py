@@ -22,8 +22,10 @@ takes five times as long."""
 class Leads:
     """Counts for one search, each only once."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, few: int | None = None) -> None:
+        """Count; what has more than `few` rows does not lead."""
         self._reading = reading
+        self._most = FEW if few is None else few
         self._counted: dict[tuple[str, tuple[Any, ...]], int] = {}
         self._few: dict[object, list[int]] = {}
         self._has_forms: bool | None = None
@@ -35,10 +37,10 @@ class Leads:
         many rows as `listed`, from one index alone.
         """
         if (rows, values) not in self._counted:
-            sql = f"SELECT count(*) FROM (SELECT 1 FROM {rows} LIMIT {FEW + 1})"
+            sql = f"SELECT count(*) FROM (SELECT 1 FROM {rows} LIMIT {self._most + 1})"
             self._counted[rows, values] = self._reading.value(sql, values)
         most = self._counted[rows, values]
-        return Lead(listed, values, most) if most <= FEW else None
+        return Lead(listed, values, most) if most <= self._most else None
 
     def form(self, form: str) -> Lead | None:
         """A lead to the articles that hold a word as it is written, and perhaps to others."""

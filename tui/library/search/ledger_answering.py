@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from json import dumps, loads
 from typing import Any
 
 from tui.library.pairs import AMONG, CONFLICTS
-from tui.library.schema import CLAIMS_EACH, UNDATED_BELOW
+from tui.library.schema import UNDATED_BELOW
 from tui.library.search.answering import FEW, PAGE
 from tui.library.search.close import Close
 from tui.library.search.compile import Compiler
@@ -25,20 +25,21 @@ from tui.library.search.explain import Explainer
 from tui.library.search.fts import Level
 from tui.library.search.ground import Ground
 from tui.library.search.leads import Leads
-from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, in_headlines
+from tui.library.search.ledger_query import LedgerCompiler, in_headlines, is_bare
 from tui.library.search.naming import Names, Naming
+from tui.library.search.newest_claims import in_order, newest
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.sql import TRUE
 from tui.library.search.together import Together
 from tui.news.hits import Correction
 from tui.news.ledger import LedgerGroup, LedgerGrouping, LedgerResults, LedgerSort
-from tui.news.query import All, Either, Field, Node, Not, Phrase, Query, Scope, Sort, Word
+from tui.news.query import Either, Node, Query, Sort
 
 LIMIT = 10_000
 """Claims of an answer on the screen; of more only the newest are listed, and it is said so."""
 
-FURTHER = 8
-"""How many times as many claims are looked at when the newest with the words are not enough."""
+LEADING = 50_000
+"""Articles up to which a condition leads to their claims: numbers are compared, no rows read."""
 
 _SPEAKER = "iif(c.speaker IS NULL, c.speaker_name, e.shown_name)"
 _KEYS = {
@@ -120,45 +121,23 @@ class LedgerAnswering:
     def _found(self, tree: Node | None, limit: int, level: Level = Level.PREFIX) -> list[int]:
         """The claims that answer, newest article first, in the order of its text."""
         compiler = self._compiler(level)
-        if tree is not None and self._ground.claims_are_in_order:
-            compiler = compiler.led(tree)
-        for span in (limit, FURTHER * limit):
-            first = self._first_of(tree, span, compiler)
-            if first is None or compiler.lead is not None:
-                break
-            found = self._meeting(tree, limit, replace(compiler, first=first))
-            if len(found) >= limit:
-                return found
-            if FURTHER * len(found) < limit:
-                break
-        return self._meeting(tree, limit, compiler)
-
-    def _first_of(self, tree: Node | None, span: int, compiler: LedgerCompiler) -> int | None:
-        """The number from which on lie the newest `span` claims with the words of a query.
-
-        None when there are no more than these, or the claims are not in the order of time.
-        """
-        asked = compiler.newest(tree, span) if tree is not None else None
-        if asked is None or not self._ground.claims_are_in_order:
-            return None
-        claim: int | None = self._reading.value(asked.sql, asked.values)
-        # Of the article that the last one is of, all are looked at: the first come first.
-        return None if claim is None else claim - claim % CLAIMS_EACH
+        if not self._ground.claims_are_in_order:
+            return self._meeting(tree, limit, compiler)
+        if isinstance(tree, Either) and not is_bare(tree, as_text=True):
+            each = (self._found(node, limit, level) for node in dict.fromkeys(tree.nodes))
+            return in_order(set(chain.from_iterable(each)), limit)
+        asked = newest(tree, compiler, limit)
+        found = "[]" if asked is None else self._reading.value(asked.sql, asked.values)
+        return in_order(loads(found), limit)
 
     def _meeting(self, tree: Node | None, limit: int, compiler: LedgerCompiler) -> list[int]:
+        """The same in a library whose claims were numbered as they came."""
         condition = compiler.condition(tree) if tree is not None else TRUE
-        # Without a condition on the article its table need not be looked at.
-        join = "JOIN article a ON a.rowid = c.article" if _asks_article(tree) else ""
-        # The plus lets the words lead, of which few are within reach.
-        reach = "" if compiler.first is None else f" AND +c.rowid >= {compiler.first}"
         sql = (
-            f"SELECT c.rowid FROM claim c {join} WHERE ({condition.sql}){reach}"
-            f" ORDER BY c.article DESC, c.position LIMIT {limit}"
+            "SELECT c.rowid FROM claim c JOIN article a ON a.rowid = c.article"
+            f" WHERE {condition.sql} ORDER BY c.article DESC, c.position LIMIT {limit}"
         )
-        ids: list[int] = loads(
-            self._reading.value(f"SELECT json_group_array(rowid) FROM ({sql})", condition.values)
-        )
-        return ids
+        return [claim for (claim,) in self._reading.all(sql, condition.values)]
 
     def _close(
         self, tree: Node | None, exact: Sequence[int]
@@ -195,12 +174,12 @@ class LedgerAnswering:
             ground.today,
             ground.articles,
             is_driving=False,
-            leads=Leads(self._reading),
+            leads=Leads(self._reading, LEADING),
             claims_are_in_order=ground.claims_are_in_order,
             notes=self._notes,
         )
         articles = Compiler(ground.speller, level, fields, partial(ids_of_noted, self._reading))
-        return LedgerCompiler(articles, ground.speller, level)
+        return LedgerCompiler(articles, ground.speller, level, Leads(self._reading))
 
     # Order -------------------------------------------------------------------------------
 
@@ -283,18 +262,3 @@ class LedgerAnswering:
 
 def _folded(key: Any) -> Any:
     return key.casefold() if isinstance(key, str) else key or 0
-
-
-def _asks_article(node: Node | None) -> bool:
-    """Whether a query asks for something about the article of a claim."""
-    match node:
-        case None | Word() | Phrase():
-            return False
-        case Field(name) | Scope(name, _):
-            return name not in IN_CLAIM
-        case Not(inner):
-            return _asks_article(inner)
-        case All(nodes) | Either(nodes):
-            return any(_asks_article(inner) for inner in nodes)
-        case _:
-            return True

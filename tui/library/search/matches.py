@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from json import dumps, loads
 
+from tui.library.schema import UNDATED_BELOW
 from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition
 
 _LAST = 2**62
+EVERY = -_LAST
+"""A rowid below those of all articles."""
+
 _WEIGHTS = "8.0, 3.0, 1.0"  # title, lead, body
 
 SCORED = f"article_fts.rowid, bm25(article_fts, {_WEIGHTS})"
@@ -32,11 +36,36 @@ def floor_of(reading: Reading, condition: Condition, span: int) -> int | None:
     return floor
 
 
+def ceiling_of(reading: Reading, span: int) -> int | None:
+    """The rowid below which lie the oldest `span` articles with a date; None for no more."""
+    ceiling: int | None = reading.value(
+        f"SELECT rowid FROM article WHERE rowid > ? ORDER BY rowid LIMIT 1 OFFSET {span}",
+        (UNDATED_BELOW,),
+    )
+    return ceiling
+
+
 def rowids_of(reading: Reading, match: str, condition: Condition, limit: int) -> list[int]:
     """The rowids that match, newest first."""
     # One text is fetched several times as fast as a row for each.
     sql, values = statement("article_fts.rowid AS rowid", match, condition, limit)
     found: list[int] = loads(reading.value(f"SELECT json_group_array(rowid) FROM ({sql})", values))
+    return found
+
+
+WITHOUT = (
+    "SELECT id AS rowid FROM article_fts_docsize WHERE id >= ?2"
+    " EXCEPT SELECT rowid FROM article_fts WHERE article_fts MATCH ?1 AND rowid >= ?2"
+    " ORDER BY rowid DESC LIMIT ?3"
+)
+"""A statement for what does not match, from a rowid on, newest first, with a limit. Both lists are
+walked side by side; the index itself has the shorter rows for each article."""
+
+
+def without(reading: Reading, match: str, limit: int, floor: int = EVERY) -> list[int]:
+    """The rowids, from `floor` on, that do not match, newest first, at most `limit`."""
+    sql = f"SELECT json_group_array(rowid) FROM ({WITHOUT})"
+    found: list[int] = loads(reading.value(sql, (match, floor, limit)))
     return found
 
 

@@ -73,8 +73,15 @@ def once(tree: Node | None) -> Node | None:
             return tree
 
 
-def unwanted_of(tree: Node) -> Node | None:
-    """What a tree excludes that excludes words and asks for nothing, or None for another."""
+def wanted_of(text: Node) -> Node:
+    """Words without those that are excluded beside them."""
+    if not isinstance(text, All):
+        return text
+    return all_of(node for node in text.nodes if not isinstance(node, Not)) or text
+
+
+def unwanted_of(tree: Node) -> tuple[Not, ...]:
+    """What a tree excludes that excludes words and asks for nothing; nothing of another."""
     nodes = tree.nodes if isinstance(tree, All) else (tree,)
-    unwanted = [n.node for n in nodes if isinstance(n, Not) and is_text(n.node)]
-    return either_of(unwanted) if len(unwanted) == len(nodes) else None
+    unwanted = tuple(n for n in nodes if isinstance(n, Not) and is_text(n.node))
+    return unwanted if len(unwanted) == len(nodes) else ()

@@ -13,14 +13,16 @@ more the answer says so.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from json import loads
+from functools import partial
 from operator import neg
 
-from tui.library.search.found import Found, with_form
+from tui.library.search.few_texts import MOST
+from tui.library.search.found import Found, met, with_form
 from tui.library.search.matches import SCORED, floor_of, listed, rowids_of, statement
 from tui.library.search.reading import Reading
+from tui.library.search.sought import Search
 from tui.library.search.sql import TRUE, Condition
 
 ALL_RANKED = 4_000
@@ -38,52 +40,13 @@ LOOKED_AT = 5_000
 NEAR_LOOKED_AT = 300
 """The foremost answers, among which it is asked whether the words stand together."""
 
-_WALKED = 1_000
-"""Articles of a word that are walked over in the time in which one is sought in its list."""
+WALKED = 500
+"""Articles of a word that are walked over in the time in which the text of one is indexed anew."""
 
-_SOUGHT = 20
-"""Articles that are sought one by one to see whether they say it in the title."""
+_THINNED = 10
+"""How many times as long the walk takes where words are excluded that nearly all articles hold."""
 
 _IN_ORDER, _NEAR = 1.6, 1.25
-
-
-def _always(_first: int | None, *, is_driving: bool) -> Condition:  # noqa: ARG001
-    return TRUE
-
-
-def _none(_condition: Condition) -> list[int]:
-    return []
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What to look for: an expression, conditions on the article `a`, and about how many match.
-
-    `conditions` gives the other conditions as they are put for articles from
-    a rowid on (None: all), asked of each or listed once, or (None) whichever
-    is quicker. `form` is what is
-    looked for in the texts themselves, the dearest of all and asked last.
-    `near` are expressions for the words side by side, and near each other;
-    None for a single word. `scoring` is the expression without its commonest
-    words, when a rarer one is left: BM25 walks over all articles of every word
-    it is given, and common ones tell it little. `widest` is the rarest word
-    alone, which is found quicker than the whole expression. None of the articles
-    `without` matches, as is known already. `is_thinned` when words are excluded:
-    hardly any of the articles may be left; `is_everywhere` when about all hold them.
-    `few` gives the articles that a condition leads to.
-    """
-
-    match: str
-    estimate: int
-    conditions: Callable[..., Condition] = _always
-    form: Condition = TRUE
-    near: tuple[str, str] | None = None
-    scoring: str | None = None
-    widest: str | None = None
-    without: Sequence[int] = ()
-    is_thinned: bool = False
-    is_everywhere: bool = False
-    few: Callable[[Condition], list[int]] = _none
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +55,8 @@ class _Matching:
 
     `floor` is the rowid down to which articles are looked at for those that
     come first, or None when all are; `condition` what was asked of them.
-    `scores` are their BM25 where that was asked at once.
+    `scores` are their BM25 where that was asked at once. When they are `is_ordered`, the best
+    are in front already. They are `few` when their texts are indexed by themselves.
     """
 
     rowids: list[int]
@@ -100,6 +64,8 @@ class _Matching:
     floor: int | None = None
     condition: Condition = TRUE
     scores: dict[int, float] | None = None
+    is_ordered: bool = False
+    is_few: bool = False
 
 
 def newest(reading: Reading, search: Search, limit: int, *, enough: int | None = None) -> Found:
@@ -115,20 +81,9 @@ def ranked(reading: Reading, search: Search, limit: int, *, enough: int | None =
     whole answer.
     """
     found = _matching(reading, search, limit, enough, is_scored=True)
-    order = found.rowids if len(found.rowids) < 2 else _ordered(reading, search, found)
+    is_ordered = found.is_ordered or len(found.rowids) < 2
+    order = found.rowids if is_ordered else _ordered(reading, search, found)
     return with_form(reading, search.form, Found(order[:limit], found.is_whole), enough)
-
-
-def without(reading: Reading, match: str, limit: int) -> list[int]:
-    """The articles that do not match, newest first: both lists are walked side by side."""
-    found: list[int] = loads(
-        reading.value(
-            "SELECT json_group_array(rowid) FROM (SELECT rowid FROM article EXCEPT SELECT rowid"
-            " FROM article_fts WHERE article_fts MATCH ? ORDER BY rowid DESC LIMIT ?)",
-            (match, limit),
-        )
-    )
-    return found
 
 
 def _matching(
@@ -138,12 +93,8 @@ def _matching(
     if condition.lead is not None:
         known = set(search.without)
         rowids = [rowid for rowid in search.few(condition) if rowid not in known]
-        if is_scored and rowids and search.estimate <= MANY and search.scoring is None:
-            # Both the words and their BM25 walk over all articles of the words: once is enough.
-            those = listed("+article_fts.rowid", rowids)
-            scores = dict(reading.all(*statement(SCORED, search.match, those, limit)))
-            return _Matching(list(scores), len(scores) < limit, None, those, scores)
-        return _among_few(reading, search, rowids, limit, enough)
+        at_most = limit if search.estimate <= MANY else enough or limit
+        return _among_few(reading, search, rowids, at_most, is_scored=is_scored)
     if search.estimate <= ALL_RANKED:
         rowids = rowids_of(reading, search.match, condition, limit)
         return _Matching(rowids, len(rowids) < limit, condition=condition)
@@ -153,9 +104,13 @@ def _matching(
         condition = search.conditions(None, is_driving=None)
         rowids = rowids_of(reading, search.match, condition, LOOKED_AT)
         return _Matching(rowids, len(rowids) < LOOKED_AT, floor, condition)
-    if enough is not None and floor is not None:
+    if enough is not None and floor is not None and search.estimate > MANY:
+        rowids = _foremost(reading, search, floor, enough, is_scored=is_scored)
+        if rowids:
+            return _Matching(rowids, is_whole=False, is_ordered=True)
+    elif enough is not None and floor is not None:
         within = replace(search.conditions(floor, is_driving=None), first=floor)
-        wanted = max(enough, NEWEST_RANKED if search.estimate <= MANY else 0)
+        wanted = max(enough, NEWEST_RANKED)
         rowids = rowids_of(reading, search.match, within, limit if within.sql == "1" else wanted)
         if rowids:
             return _Matching(rowids, is_whole=False, floor=floor, condition=within)
@@ -164,20 +119,37 @@ def _matching(
     return _Matching(rowids, len(rowids) < limit, floor, condition)
 
 
+def _foremost(
+    reading: Reading, search: Search, floor: int, enough: int, *, is_scored: bool
+) -> list[int]:
+    """The first of the newest of very many that match, in order."""
+    condition = search.conditions(floor, is_driving=False)
+    bounds = replace(TRUE, first=floor, stop=condition.stop)
+    rowids = rowids_of(reading, search.match, bounds, LOOKED_AT)
+    titled = rowids_of(reading, _in_title(search), bounds, LOOKED_AT) if is_scored else []
+    titled = met(reading, condition, titled, NEWEST_RANKED)[:NEWEST_RANKED]
+    others = set(titled)
+    rest = [rowid for rowid in rowids if rowid not in others]
+    return titled + met(reading, condition, rest, enough)
+
+
 def _among_few(
-    reading: Reading, search: Search, rowids: list[int], limit: int, enough: int | None
+    reading: Reading, search: Search, rowids: list[int], limit: int, *, is_scored: bool
 ) -> _Matching:
     """Which of a few articles match."""
     if not rowids:
         return _Matching([], is_whole=True)
-    # BM25 would be set up anew for each rowid that is sought by itself.
-    is_sought = search.estimate > MANY and len(rowids) * _WALKED < search.estimate
-    those = listed("article_fts.rowid" if is_sought else "+article_fts.rowid", rowids)
-    if search.estimate > MANY and not is_sought:
-        limit = enough or limit
+    those, floor = listed("+article_fts.rowid", rowids), None
+    walked = search.walked * _THINNED if search.is_thinned else search.walked
+    if len(rowids) <= MOST and len(rowids) * WALKED < walked:
+        found = search.among(search.match, rowids)
+        return _Matching(found, is_whole=True, condition=those, is_few=True)
+    if is_scored and search.estimate <= MANY and search.scoring is None:
+        # Both the words and their BM25 walk over all articles of the words: once is enough.
+        scores = dict(reading.all(*statement(SCORED, search.match, those, limit)))
+        return _Matching(list(scores), len(scores) < limit, None, those, scores)
+    if search.estimate > MANY:
         floor = floor_of(reading, TRUE, LOOKED_AT)
-    else:
-        floor = None
     found = rowids_of(reading, search.match, those, limit)
     return _Matching(found, len(found) < limit, floor, those)
 
@@ -197,17 +169,14 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
     """What matches with the best in front."""
     rowids, floor = found.rowids, found.floor
     if search.estimate > MANY:
-        # What is excluded may stand in the body: the whole expression has to match, too.
-        match = f"title : ({search.scoring or search.match})"
-        if search.scoring is not None or " NOT " in search.match:
-            match = f"({match}) AND ({search.match})"
+        match = _in_title(search)
+        if found.is_few:
+            return _in_front(rowids, search.among(match, rowids))
         within = found.condition
         if floor is not None:
             if found.is_whole and within != TRUE:
                 within = search.conditions(floor, is_driving=None)
             within = replace(within, first=floor)
-        if found.is_whole and len(rowids) <= _SOUGHT:
-            within = listed("article_fts.rowid", [r for r in rowids if floor is None or r >= floor])
         titled = rowids_of(reading, match, within, NEWEST_RANKED)
         if not found.is_whole:
             rowids = sorted({*rowids, *titled}, reverse=True)
@@ -218,6 +187,15 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
     if len(recent) < 2:
         return rowids
     return [*_by_bm25(reading, search, recent, found), *rowids[len(recent) :]]
+
+
+def _in_title(search: Search) -> str:
+    """The expression for what says it in the title."""
+    match = f"title : ({search.scoring or search.match})"
+    if search.scoring is None and " NOT " not in search.match:
+        return match
+    # What is excluded may stand in the body: the whole expression has to match, too.
+    return f"({match}) AND ({search.match})"
 
 
 def _in_front(rowids: list[int], foremost: Iterable[int]) -> list[int]:
@@ -244,8 +222,9 @@ def _by_bm25(
         return order
     # BM25 of FTS5 is negative, the better the lower.
     foremost = order[:NEAR_LOOKED_AT]
+    among = search.among if found.is_few else partial(_among, reading)
     for expression, factor in zip(search.near, (_IN_ORDER, _NEAR), strict=True):
-        for rowid in _among(reading, expression, foremost):
+        for rowid in among(expression, foremost):
             scored[rowid] *= factor
     foremost.sort(key=lambda rowid: (scored[rowid], -rowid))
     return [*foremost, *order[NEAR_LOOKED_AT:]]
@@ -257,14 +236,15 @@ def _scores(
     """BM25 of all that matches."""
     bounds = replace(TRUE, first=min(matching), stop=max(matching) + 1)
     if search.scoring is None:
-        within = bounds if condition == TRUE else listed("+article_fts.rowid", matching)
-        return dict(reading.all(*statement(SCORED, search.match, within, -1)))
+        is_all = condition == TRUE and search.wanted in {"", search.match}
+        within = bounds if is_all else listed("+article_fts.rowid", matching)
+        return dict(reading.all(*statement(SCORED, search.wanted or search.match, within, -1)))
     scores = reading.all(*statement(SCORED, search.scoring, bounds, -1))
     wanted = set(matching)
     return {rowid: score for rowid, score in scores if rowid in wanted}
 
 
-def _among(reading: Reading, expression: str, rowids: list[int]) -> list[int]:
+def _among(reading: Reading, expression: str, rowids: Sequence[int]) -> list[int]:
     """Those of `rowids` that match an expression."""
     found = reading.all(
         "SELECT rowid FROM article_fts WHERE article_fts MATCH ? AND rowid BETWEEN ? AND ?",

@@ -116,6 +116,17 @@ class Reading:
         row = self.one(sql, values)
         return None if row is None else row[0]
 
+    def note(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a statement for each row, into a table of the connection's own."""
+        if self._is_overtaken:
+            raise Overtaken
+        try:
+            self._raw.executemany(sql, rows).fetchall()
+        except apsw.InterruptError as error:
+            raise Overtaken from error
+        except FAULTS as error:
+            raise fault(error, self.path, self._raw) from error
+
     def _begins(self, *values: Any) -> bool:
         """Whether a word of a text begins with a prefix, for SQL."""
         text, prefix = values

@@ -29,8 +29,11 @@ class ToLedger:
 
 
 class Looked(Message):
-    """The library was looked through for an entity; a sentence when that was not possible."""
+    """The library was looked through for an entity; a sentence when that was not possible.
 
-    def __init__(self, entity: Entity, found: EntityPage | str | None) -> None:
+    `number` tells which look it was, for the reader may have gone on, or corrected something.
+    """
+
+    def __init__(self, number: int, found: EntityPage | str | None) -> None:
         super().__init__()
-        self.entity, self.found = entity, found
+        self.number, self.found = number, found

@@ -45,6 +45,12 @@ class Contents:
         """The row with which the section of a row begins, or from there the one before."""
         return max((start for start in self.headings if start < number), default=0)
 
+    def like(self, before: Contents, number: int) -> int:
+        """Where the row stands that had a number before; where it stood if it is there no more."""
+        wanted = before.rows[number : number + 1]
+        of = [looks.identity(*row) for row in wanted]
+        return next((n for n, row in enumerate(self.rows) if looks.identity(*row) in of), number)
+
 
 def of_page(page: EntityPage, opened: frozenset[Section], *, is_plain: bool) -> Contents:
     """The sections of a page; all there is in those that are opened."""

@@ -56,6 +56,21 @@ class More:
 Row = ClaimOn | Companion | Outlet | Told | More
 
 
+def identity(section: Section, row: Row) -> tuple[Section, object]:
+    """What stays the same of a row when its counts change."""
+    match row:
+        case Companion(entity):
+            return section, entity
+        case Outlet(name):
+            return section, name
+        case Told() as told:
+            return section, told.id
+        case More():
+            return section, More
+        case ClaimOn():
+            return section, row
+
+
 def rows_of(page: EntityPage, opened: frozenset[Section]) -> list[tuple[Section, list[Row]]]:
     """The sections that hold anything, and their rows; all of them in those that are opened."""
     sections: list[tuple[Section, list[Row]]] = [

@@ -23,9 +23,9 @@ from tui.terminal.entity.choices import Looked, ToArticle, ToLedger
 from tui.terminal.entity.contents import Contents, of_page
 from tui.terminal.entity.correcting import PageCorrecting
 from tui.terminal.entity.head import head, title
+from tui.terminal.entity.keys import keys_of_page
 from tui.terminal.entity.queries import articles_with, claims_with, from_publisher
 from tui.terminal.entity.rows import LOW, ClaimOn, More, Row, Section
-from tui.terminal.links import command_at, to_command
 from tui.terminal.safe import one_line
 from tui.terminal.screens.over_rows import move_rows
 from tui.terminal.screens.stepping import turned
@@ -37,21 +37,6 @@ if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
 
 LOOKING = "Looking through the library…"
-
-KEYS = (
-    ("open-on-page", "opens"),
-    ("close-rows", "back"),
-    ("articles-of-page", "all articles"),
-    ("timeline-of-page", "timeline"),
-    ("ledger-of-page", "ledger"),
-    ("next-section", "section"),
-    ("page-name", "name"),
-    ("page-kind", "kind"),
-    ("page-merge", "same as"),
-    ("page-split", "somebody else there"),
-    ("page-remove", "wrong"),
-)
-"""The keys that are shown, and a word for each."""
 
 
 class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
@@ -70,6 +55,7 @@ class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
         self._contents = Contents()
         self._opened: frozenset[Section] = frozenset()
         self._row = 0
+        self._looks = 0
         self._correcting = PageCorrecting(self)
 
     def compose(self) -> ComposeResult:
@@ -80,18 +66,6 @@ class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
             yield RowList(self._paint, empty=LOOKING)
             yield Static(id="entity-said")
             yield Static(classes="keys")
-
-    def _keys(self) -> Content:
-        keymap, lines = self.main.reader.keymap, list[Content]()
-        for command, word in KEYS:
-            if key := keymap.shown(command):
-                shown = Content.assemble((key, "$key-style"), f" {word}")
-                part = to_command(shown, command)
-                if lines and lines[-1].cell_length + 3 + part.cell_length <= self._width:
-                    lines[-1] += Content("   ") + part
-                else:
-                    lines.append(part)
-        return Content("\n").join(lines)
 
     def on_mount(self) -> None:
         """Take the keys, and look through the library beside the screen."""
@@ -115,19 +89,17 @@ class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
 
     def look_again(self) -> None:
         """Make the page anew: something was corrected."""
-        self._row = self.rows.cursor_index
         self._look()
 
     def _clear(self) -> None:
         """Show nothing of the page before: a key must not mean a row of it."""
         if self.page is not None and self.page.entity != self.entity:
-            row, self._row = self._row, 0
             self.page, self.rows.empty = None, LOOKING
             self._show()
-            self._row = row
 
     def _look(self) -> None:
-        entity, path = self.entity, self._library.path
+        self._looks += 1
+        entity, path, look_number = self.entity, self._library.path, self._looks
 
         def look() -> None:
             found: EntityPage | str | None
@@ -136,18 +108,20 @@ class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
             except NewsreaderError as error:
                 found = str(error)
             if self.is_running:
-                self.post_message(Looked(entity, found))
+                self.post_message(Looked(look_number, found))
 
         self.query_one("#entity-title", Static).update(title(entity, None, self._width))
         self.run_worker(look, thread=True, exit_on_error=False)
 
     def on_looked(self, event: Looked) -> None:
-        """Show the page, unless another one is wanted by now."""
-        if event.entity != self.entity:
+        """Show the page, unless the library was looked through again since."""
+        if event.number != self._looks:
             return
         if isinstance(event.found, EntityPage):
-            self.page = event.found
-            self._show()
+            is_again, self.page = self.page is not None, event.found
+            self._show(stays=is_again)
+            if not is_again:
+                self.rows.move_to(self._row)
         elif event.found is None and self._before:
             # Undone, or merged: what it was before is what there is.
             self._step_back()
@@ -178,19 +152,23 @@ class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
         self.set_class(event.size.height < LOW, "-low")
         self.call_after_refresh(self._show_head)
 
-    def _show(self) -> None:
+    def _show(self, *, stays: bool = False) -> None:
+        """Show the page; the cursor `stays` on its row, wherever the reader has it by now."""
+        before, at = self._contents, self.rows.cursor_index
         self._contents = Contents()
         if self.page is not None:
             self._contents = of_page(self.page, self._opened, is_plain=self._is_plain)
         self._show_head()
         contents = self._contents
-        self.rows.show(range(len(contents.rows)), headings=contents.headings, keep=False)
-        self.rows.move_to(self._row)
+        self.rows.show(range(len(contents.rows)), headings=contents.headings, keep=stays)
+        if stays:
+            self.rows.move_to(contents.like(before, at))
 
     def _show_head(self) -> None:
         width, height = self._width, self.app.size.height
+        keys = keys_of_page(self.main.reader.keymap, width)
         self.query_one("#entity-title", Static).update(title(self.entity, self.page, width))
-        self.query_one(".keys", Static).update(self._keys())
+        self.query_one(".keys", Static).update(keys)
         lines = Content()
         if self.page is not None:
             lines = head(self.page, width, height, is_plain=self._is_plain)
@@ -209,11 +187,6 @@ class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
         """Open the row that was clicked twice."""
         event.stop()
         self.run_command("open-on-page")
-
-    def on_click(self, event: events.Click) -> None:
-        """Run the command whose key was clicked."""
-        if (command := command_at(event)) is not None:
-            self.run_command(command)
 
     def run_command(self, command: str) -> None:
         """Run a command of the page."""
@@ -301,7 +274,6 @@ class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
                 self.dismiss(ToArticle(told.id, self.entity))
             case More(section, _, True):
                 self._opened |= {section}
-                self._row = self.rows.cursor_index
-                self._show()
+                self._show(stays=True)
             case More(section):
                 self.dismiss(articles_with(self.entity, section))

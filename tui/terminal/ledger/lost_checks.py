@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -17,7 +16,7 @@ from tui.matching.likeness import likeness
 from tui.news.ledger import LedgerRow
 from tui.terminal.commands import Scope
 from tui.terminal.ledger.columns import stance_words, status_words, who
-from tui.terminal.links import command_at, to_command
+from tui.terminal.links import to_command
 from tui.terminal.safe import one_line, safe
 from tui.terminal.screens.over_rows import move_rows
 from tui.terminal.screens.stepping import turned
@@ -131,13 +130,6 @@ class LostChecks(ModalScreen[None]):
         """Take the claim that was clicked twice."""
         event.stop()
         self.run_command("take-claim")
-
-    def on_click(self, event: events.Click) -> None:
-        """Run the command whose key was clicked; a click beside the panel closes it."""
-        if (command := command_at(event)) is not None:
-            self.run_command(command)
-        elif event.widget is self:
-            self.dismiss(None)
 
     def run_command(self, command: str) -> None:
         """Put a check right, drop it, or go to another one."""

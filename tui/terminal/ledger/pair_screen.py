@@ -21,7 +21,6 @@ from tui.terminal.headline import long_date, short_date
 from tui.terminal.key_line import key_line
 from tui.terminal.ledger.columns import pair_sign, stance_words, who
 from tui.terminal.ledger.details import PAIR_WORDS
-from tui.terminal.links import command_at
 from tui.terminal.safe import one_line, safe
 from tui.terminal.screens.over_rows import move_rows
 from tui.terminal.screens.stepping import turned
@@ -221,13 +220,6 @@ class PairScreen(ModalScreen[LedgerRow | None]):
         return Content.styled(words, "$muted-style")
 
     # Commands ----------------------------------------------------------------------------
-
-    def on_click(self, event: events.Click) -> None:
-        """Run the command whose key was clicked; a click beside the panel closes it."""
-        if (command := command_at(event)) is not None:
-            self.run_command(command)
-        elif event.widget is self:
-            self.dismiss(None)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open the earlier article of the pair that was clicked."""

@@ -32,11 +32,11 @@ from tui.terminal.ledger.leading import Leading
 from tui.terminal.ledger.telling import Telling
 from tui.terminal.ledger.words import empty_words, explained, top_words
 from tui.terminal.line import StatusLine
-from tui.terminal.links import command_at
 from tui.terminal.safe import one_line
 from tui.terminal.screens.answers import Failed
 from tui.terminal.screens.lines import NOTICE_SECONDS
 from tui.terminal.screens.over_rows import move_rows
+from tui.terminal.widgets.box import Box
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
 
@@ -70,7 +70,7 @@ class LedgerScreen(Screen[None]):
         with Vertical(id="ledger-filter"):
             with Horizontal(id="ledger-row"):
                 yield Static("/ ", id="ledger-slash")
-                box = Input(id="ledger-box", compact=True, select_on_focus=False)
+                box = Box(id="ledger-box")
                 box.cursor_blink = False
                 yield box
                 yield Static(id="ledger-count")
@@ -248,11 +248,6 @@ class LedgerScreen(Screen[None]):
         # A click into the table keeps what was typed.
         if self.asking.is_typing and self.focused is self.table:
             self.asking.keep_box()
-
-    def on_click(self, event: events.Click) -> None:
-        """Do what the words that were clicked stand for."""
-        if (command := command_at(event)) is not None:
-            self.run_command(command)
 
     # What is said ------------------------------------------------------------------------
 

@@ -115,11 +115,14 @@ def _mark(
         anchored = MentionByHand(
             Verb.ADD, entity, spelt(span.of(text)), article, Anchor.on(text, span)
         )
-        _ask_reach(screen, anchored, text)
+        _ask_reach(screen, anchored, text, span)
 
 
-def _ask_reach(screen: MainScreen, anchored: MentionByHand, text: str) -> None:
-    """Make the correction at its place, or wherever else the words stand if that is meant."""
+def _ask_reach(screen: MainScreen, anchored: MentionByHand, text: str, span: Span) -> None:
+    """Make the correction at its place, or wherever else the words stand if that is meant.
+
+    The cursor is on the name in `span` then, to go on from there.
+    """
     form = anchored.form
     here = len(list(occurrences(anchored.instead or form, text)))
     articles = 0
@@ -138,6 +141,7 @@ def _ask_reach(screen: MainScreen, anchored: MentionByHand, text: str) -> None:
             widened = replace(anchored, anchor=None, article=article)
         screen.article.drop_selection()
         screen.correcting.make(widened)
+        screen.article.go_to(span)
 
     if len(labels) == 1:
         make("here")
@@ -212,7 +216,7 @@ def _keep_name(screen: MainScreen, meant: Meant, finding: Mention, kept: Draft) 
     name = form if finding.entity == before else finding.entity
     entity, anchor = Entity(name, finding.kind), Anchor.on(meant.text, span)
     hand = MentionByHand(Verb.BOUNDS, entity, form, meant.article, anchor, before)
-    _ask_reach(screen, hand, meant.text)
+    _ask_reach(screen, hand, meant.text, span)
 
 
 def _keep_claim(screen: MainScreen, meant: Meant, kept: Draft, before: Draft | None) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import key_words
 from tui.terminal.keymap import Keymap
 
 
@@ -26,15 +26,7 @@ class Confirm(ModalScreen[bool]):
         """The question and the two keys."""
         with Vertical(classes="dialog -small"):
             yield Static(self._question, markup=False)
-            yield Static(
-                Content.assemble(
-                    (self._keymap.shown("yes"), "$key-style"),
-                    " yes   ",
-                    (self._keymap.shown("no"), "$key-style"),
-                    " no",
-                ),
-                classes="keys",
-            )
+            yield Static(key_words(self._keymap, (("yes", "yes"), ("no", "no"))), classes="keys")
 
     def run_command(self, command: str) -> None:
         """Answer."""

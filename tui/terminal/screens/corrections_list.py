@@ -20,6 +20,7 @@ from tui.news.findings import Claim, Findings, Mention
 from tui.news.query import Query
 from tui.news.said import Made
 from tui.terminal.commands import Pane, Scope
+from tui.terminal.key_words import key_words
 from tui.terminal.safe import one_line
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
@@ -66,15 +67,12 @@ class CorrectionsScreen(ModalScreen[Made | None]):
         self._rows.show([made.number for made in self._made], keep=True)
 
     def _keys(self) -> Content:
-        keymap, line = self._main.reader.keymap, Content()
-        for command, word in (
+        words = (
             ("go-to-correction", "goes there"),
             ("take-back", "takes it back"),
             ("close-corrections", "closes"),
-        ):
-            if key := keymap.shown(command):
-                line += Content.assemble((key, "$key-style"), f" {word}   ")
-        return line
+        )
+        return key_words(self._main.reader.keymap, words)
 
     def _paint(self, key: int, width: int, state: RowState) -> Sequence[Content]:
         del state  # the list draws the cursor itself

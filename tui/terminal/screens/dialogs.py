@@ -87,6 +87,8 @@ def import_report(screen: MainScreen) -> None:
     limit = progress.limit.reason if progress.limit else ""
     troubles += [words for words in (progress.analysis_off, limit, progress.trouble) if words]
     troubles += progress.messages
+    if progress.is_shelving:
+        troubles.append("Files are still being read in; what is wrong with those is not known yet.")
 
     def look_at(path: str | None) -> None:
         if path is not None:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.news.correction import Entity
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import prompt_words
 from tui.terminal.safe import one_line
 from tui.terminal.screens.picker import Choice, Picker
 
@@ -63,8 +64,7 @@ class EntityPrompt(ModalScreen[Offer | None]):
             self._offers = self._offers_for(typed.strip())
         except ValueError as error:
             self._offers, problem = (), f"{error}."
-        advice = "enter takes it · tab fills it in · esc closes"
-        self.query_one(".keys", Static).update(Content(one_line(problem) or advice))
+        self.query_one(".keys", Static).update(Content(one_line(problem)) or prompt_words(self))
         return [
             Choice(
                 offer.entity.name if offer.entity else "nobody is named",

@@ -23,6 +23,7 @@ from tui.terminal import facts
 from tui.terminal.commands import Scope
 from tui.terminal.entity.opening import entity_of, open_page
 from tui.terminal.headline import short_date
+from tui.terminal.key_words import key_words
 from tui.terminal.paint import Finding
 from tui.terminal.safe import one_line
 from tui.terminal.screens.going import go_to_article
@@ -44,6 +45,9 @@ _KEYS = (
     ("explained-page", "page of the entity"),
     ("close-explained", "closes"),
 )
+
+PLACES = 5
+"""Places where the same story lies that are named; the rest are counted."""
 
 MARGINS = 8
 """Cells of a dialog that are not its text."""
@@ -113,6 +117,10 @@ class ExplainScreen(ModalScreen[Kin | Story | Entity | None]):
         self._told = facts.facts(finding, shown.article, findings)
         if copies := copies_words(main.reader.library, shown):
             self._told.append(("copies", Content(copies)))
+        if others := main.reader.library.shelf.other_places(shown.id):
+            more = [f"and {len(others) - PLACES:,} more"] if len(others) > PLACES else []
+            places = ", ".join([*map(one_line, others[:PLACES]), *more])
+            self._told.append(("also in", Content(places)))
 
     def compose(self) -> ComposeResult:
         """What was found, the facts, what else there is, and the keys."""
@@ -124,13 +132,9 @@ class ExplainScreen(ModalScreen[Kin | Story | Entity | None]):
             yield Static(self._keys(), classes="keys")
 
     def _keys(self) -> Content:
-        keymap, line = self._main.reader.keymap, Content()
         asked = {"open-explained": bool(self._rows), "explained-page": self._entity is not None}
-        for command, does in _KEYS:
-            if not asked.get(command, True):
-                continue
-            line += Content.assemble((keymap.shown(command), "$key-style"), f" {does}   ")
-        return line
+        words = [(command, does) for command, does in _KEYS if asked.get(command, True)]
+        return key_words(self._main.reader.keymap, words)
 
     def on_mount(self) -> None:
         """Take the keys, and look through the library beside the screen."""

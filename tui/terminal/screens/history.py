@@ -15,6 +15,7 @@ from tui.errors import NewsreaderError
 from tui.library.journal import Step
 from tui.terminal.ago import ago, exactly
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import key_words
 from tui.terminal.safe import one_line
 from tui.terminal.screens.confirm import Confirm
 from tui.terminal.screens.over_rows import move_rows, turn_step
@@ -50,22 +51,15 @@ class HistoryScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The steps, what the one under the cursor was done to, the keys."""
-        shown = self._main.reader.keymap.shown
+        words = (
+            *(("go-to-step", "goes there"), ("undo-here", "one step back")),
+            *(("redo-here", "one step on"), ("close-rows", "closes")),
+        )
         with Vertical(classes="dialog -tall history"):
             yield Static("History", classes="title")
             yield RowList(self._paint, empty="You have not marked anything yet.")
             yield Static(classes="preview")
-            yield Static(
-                Content.assemble(
-                    (shown("go-to-step"), "$key-style"),
-                    " goes there   ",
-                    (f"{shown('undo-here')} {shown('redo-here')}", "$key-style"),
-                    " one step back, on   ",
-                    (shown("close-rows"), "$key-style"),
-                    " closes",
-                ),
-                classes="keys",
-            )
+            yield Static(key_words(self._main.reader.keymap, words), classes="keys")
 
     def on_mount(self) -> None:
         """Show all that is kept, on the latest thing that stands."""

@@ -43,7 +43,7 @@ class ImportReport(ModalScreen[str | None]):
             yield Static(self._summary(), classes="title")
             yield Picker(
                 self._find,
-                placeholder="type a part of a path or reason; enter opens the file",
+                placeholder="part of a path or reason; enter opens the file",
                 empty=(
                     "Every file could be read." if not self._choices else "No file has these words."
                 ),
@@ -53,9 +53,10 @@ class ImportReport(ModalScreen[str | None]):
 
     def _summary(self) -> Content:
         counts = self._counts
+        plural = "" if counts.articles == 1 else "s"
         return Content.assemble(
             ("Import report   ", "bold"),
-            f"{counts.articles:,} articles · {counts.analysed:,} analysed · "
+            f"{counts.articles:,} article{plural} · {counts.analysed:,} analysed · "
             f"{counts.refused:,} left out",
         )
 

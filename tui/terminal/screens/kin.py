@@ -23,12 +23,20 @@ if TYPE_CHECKING:
 
 def head_line(screen: MainScreen, shown: Opened) -> Content:
     """How often the story was run and where it is from; a click lists the copies. Mostly empty."""
-    told = copies_words(screen.reader.library, shown)
+    told, files = copies_words(screen.reader.library, shown), other_files(screen, shown)
     if not told:
-        return Content()
+        return Content.styled(files, "$muted-style")
     words = Content.styled(told, "$muted-style")
     sign = Content.styled(f"{'=' if screen.reader.settings.plain else '≈'} ", "$accent-style")
-    return to_query(sign + words, copies_of(shown.id))
+    line = to_query(sign + words, copies_of(shown.id))
+    return Content.assemble(line, (f" · {files}", "$muted-style")) if files else line
+
+
+def other_files(screen: MainScreen, shown: Opened) -> str:
+    """Where else the very same story lies, in words; mostly empty."""
+    others = screen.reader.library.shelf.other_places(shown.id)
+    more = f" and {len(others) - 1:,} more" if len(others) > 1 else ""
+    return f"also in {one_line(others[0])}{more}" if others else ""
 
 
 def copies_words(library: Library, shown: Opened) -> str:

@@ -17,6 +17,7 @@ from tui.library.labels import What
 from tui.matching import fuzzy
 from tui.news.tag_look import TagLooks
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import DOT, key_words
 from tui.terminal.keymap import Keymap
 from tui.terminal.live_picks import Answer
 from tui.terminal.screens.picker import Choice, Picker, choice_lines, tag_lines
@@ -109,10 +110,14 @@ class LibraryPicker(ModalScreen[Taken | None]):
             yield Static(self._keys(), classes="keys")
 
     def _keys(self) -> Content:
-        shown = self._keymap.shown
-        other = f" · {shown('next-sort')} other things" if shown("next-sort") else ""
-        page = f" · {shown('picked-page')} its page" if self._what in PAGED else ""
-        return Content(f"'exact ^start end$ !not · {shown('choose')} goes there{page}{other}")
+        page = [("picked-page", "its page")] if self._what in PAGED else []
+        words = [
+            ("choose", "goes there"),
+            *page,
+            ("next-sort", "other things"),
+            ("cancel", "closes"),
+        ]
+        return key_words(self._keymap, [("", "'exact ^start end$ !not"), *words], DOT)
 
     def _lines(self, choice: Choice, width: int) -> Sequence[Content]:
         """The choice; a tag with its sign and in its colour."""

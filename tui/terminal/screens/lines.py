@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from tui.terminal.commands import Pane, Scope
 from tui.terminal.explain import explained
 from tui.terminal.key_line import key_line
 from tui.terminal.line import StatusLine
@@ -33,6 +34,7 @@ class Lines:
         self._screen = screen
         self._notice: Content | None = None
         self._timer: Timer | None = None
+        self._place: tuple[Scope, Pane, int] | None = None  # which the key line was written for
 
     def compose(self) -> ComposeResult:
         """The lines below the panes."""
@@ -71,7 +73,9 @@ class Lines:
         keys = screen.query_one("#keys", StatusLine)
         progress = screen.progress.words
         room = max(KEYS_LEAST, screen.size.width - len(progress) - 4)
-        keys.left = key_line(screen.reader.keymap, screen.scopes[0], screen.pane, room)
+        if (place := (screen.scopes[0], screen.pane, room)) != self._place:
+            self._place = place
+            keys.left = key_line(screen.reader.keymap, *place)
         keys.right = to_command(Content.styled(progress, "$muted-style"), "import-report")
 
     def _show_more(self, more: Static) -> None:
@@ -114,7 +118,9 @@ class Lines:
         finding, article, found = view.finding, view.article, view.findings
         if finding is not None and article is not None and found is not None:
             is_plain = self._screen.reader.settings.plain
-            return to_command(explained(finding, article, found, is_plain=is_plain), "explain")
+            room = self._screen.size.width - 2
+            line = explained(finding, article, found, is_plain=is_plain, room=room)
+            return to_command(line, "explain")
         state = self._screen.reading.state
         return Content.styled(state, "$warning-style") if state else self._hint()
 
@@ -123,10 +129,11 @@ class Lines:
         reader = self._screen.reader
         keymap, found = reader.keymap, self._screen.article.findings
         if reader.start.is_first_run and not self._screen.has_opened:
+            # Where it is narrow, the end is cut, and the keys stand on the line below as well.
             return Content(
-                f"Samples. {keymap.shown('open')} reads, {keymap.shown('next-claim')} claims, "
-                f"{keymap.shown('search')} searches, {keymap.shown('tag')} tags. "
-                "Yours: newsreader FOLDER"
+                f"Samples; yours: newsreader FOLDER. {keymap.shown('open')} reads, "
+                f"{keymap.shown('next-claim')} claims, {keymap.shown('search')} searches, "
+                f"{keymap.shown('tag')} tags."
             )
         mine = self._screen.mine.counted()
         if found is None or not (found.claims or found.mentions):

@@ -17,7 +17,7 @@ from tui.matching.anchor import RIVAL_WORDS, Place, places, whereabouts
 from tui.news.highlight import Highlight
 from tui.terminal.commands import COMMANDS, Scope
 from tui.terminal.keymap import Keymap
-from tui.terminal.links import command_at, to_command
+from tui.terminal.links import to_command
 from tui.terminal.mark_words import day_of
 from tui.terminal.safe import one_line, safe
 
@@ -75,13 +75,6 @@ class LostScreen(ModalScreen[Highlight | None]):
         cells = (min(100, width) - 12) // (2 if is_beside else 1)
         lines = (height - 12) // (1 if is_beside else 2) - 2
         return max(LEAST_AROUND, min(AROUND, cells * lines // 3))
-
-    def on_click(self, event: events.Click) -> None:
-        """Run the command whose key was clicked; a click beside the panel closes it."""
-        if (command := command_at(event)) is not None:
-            self.run_command(command)
-        elif event.widget is self:
-            self.dismiss(None)
 
     def run_command(self, command: str) -> None:
         """Do something with the mark that is shown."""

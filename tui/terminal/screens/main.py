@@ -23,7 +23,7 @@ from tui.news.findings import Mention
 from tui.news.mark import Tag
 from tui.terminal.commands import Pane, Scope
 from tui.terminal.line import StatusLine
-from tui.terminal.links import command_at, query_at
+from tui.terminal.links import query_at
 from tui.terminal.progress import Progress
 from tui.terminal.scopes import Within
 from tui.terminal.screens.answers import Answered, Failed
@@ -271,10 +271,8 @@ class MainScreen(QuietScreen):
         self.arranging.reset()
 
     def on_click(self, event: events.Click) -> None:
-        """Do what the words that were clicked stand for."""
-        if (command := command_at(event)) is not None:
-            self.run_command(command)
-        elif (query := query_at(event)) is not None:
+        """Show what answers the query that the words that were clicked stand for."""
+        if (query := query_at(event)) is not None:
             self.searching.show_query(query)
 
     @on(Answered)

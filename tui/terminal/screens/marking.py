@@ -25,15 +25,19 @@ class Marking:
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self._library = screen.reader.library
+        self._last: tuple[Tag, ...] = ()
+        """The tags that were given last: enter alone gives them to the next article."""
 
     # Tags --------------------------------------------------------------------------------
 
     def ask_tag(self) -> None:
         """Ask for tags, and give them to the articles meant."""
         if meant := self._targets_or_say():
+            known = self._library.marks.all_tags()
+            known.sort(key=lambda pair: pair[0] not in self._last)
             prompt = TagPrompt(
                 f"Tag {meant.name}",
-                self._library.marks.all_tags(),
+                known,
                 self._common(meant),
                 self._library.tags.looks,
             )
@@ -74,6 +78,7 @@ class Marking:
 
     def _give(self, meant: Targets, tags: Sequence[Tag] | None) -> None:
         if tags:
+            self._last = tuple(tags)
             names, marks = ", ".join(map(str, tags)), self._library.marks
             self._do(
                 meant,

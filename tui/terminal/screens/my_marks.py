@@ -16,6 +16,7 @@ from tui.matching.fold import fold
 from tui.news.article import ArticleId
 from tui.news.highlight import HighlightNumber
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import DOT, key_words
 from tui.terminal.keymap import Keymap
 from tui.terminal.mark_words import row_of
 from tui.terminal.screens.picker import Choice, Picker
@@ -70,8 +71,8 @@ class MyMarks(ModalScreen[Picked | None]):
                 lines=self._lines,
                 row_height=2,
             )
-            keys = f"{shown('choose')} goes there · {shown('delete-mark')} deletes"
-            yield Static(Content(keys), classes="keys")
+            words = (("choose", "goes there"), ("delete-mark", "deletes"), ("cancel", "closes"))
+            yield Static(key_words(self._keymap, words, DOT), classes="keys")
 
     def _find(self, typed: str) -> Sequence[Choice]:
         words = fold(typed).split()

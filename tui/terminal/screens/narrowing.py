@@ -18,6 +18,7 @@ from tui.news.mark import Tag
 from tui.news.query import FieldName
 from tui.terminal.commands import Scope
 from tui.terminal.headline import MONTHS
+from tui.terminal.key_words import key_words
 from tui.terminal.live_counts import LiveCounts
 from tui.terminal.live_facets import Facets
 from tui.terminal.safe import one_line
@@ -138,12 +139,8 @@ class FacetsScreen(ModalScreen[None]):
         return self._rows[keys.index(key)] if key is not None and key in keys else None
 
     def _keys(self) -> Content:
-        shown = self._main.reader.keymap.shown
-        parts = [
-            Content.assemble((shown(id_), "$key-style"), f" {word}")
-            for id_, word in (("narrow", "only"), ("exclude", "without"), ("widen", "back"))
-        ]
-        return Content("  ").join(parts)
+        words = (("narrow", "only"), ("exclude", "without"), ("widen", "back"))
+        return key_words(self._main.reader.keymap, words, "  ")
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Narrow by the row that was clicked."""

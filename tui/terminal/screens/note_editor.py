@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import key_words
 from tui.terminal.keymap import Keymap
 from tui.terminal.safe import one_line, safe
 
@@ -42,18 +43,12 @@ class NoteEditor(ModalScreen[str]):
             area = TextArea(safe(self._note), soft_wrap=True, compact=True)
             area.cursor_blink = False
             yield area
-            keep = self._keymap.shown("keep-note")
             undo = self._keymap.shown("undo")
-            yield Static(
-                Content.assemble(
-                    (f"{one_line(self._advice)}\n" if self._advice else "", "$accent-style"),
-                    (keep, "$key-style"),
-                    " keeps it and closes   ",
-                    (undo, "$key-style"),
-                    " afterwards takes it back",
-                ),
-                classes="keys",
-            )
+            after = f"{undo} afterwards takes it back"
+            words = (("keep-note", "keeps it and closes"), *([("", after)] if undo else []))
+            advice = f"{one_line(self._advice)}\n" if self._advice else ""
+            keys = Content.styled(advice, "$accent-style") + key_words(self._keymap, words)
+            yield Static(keys, classes="keys")
 
     def on_mount(self) -> None:
         """Stand at the end of what is written."""

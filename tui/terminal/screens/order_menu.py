@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,7 +13,7 @@ from textual.widgets import Static
 
 from tui.terminal.commands import COMMANDS, Scope
 from tui.terminal.keymap import Keymap
-from tui.terminal.links import command_at, to_command
+from tui.terminal.links import to_command
 
 LEFT = 28
 """Cells of the left column."""
@@ -75,14 +74,6 @@ class OrderMenu(ModalScreen[str | None]):
         key = (f"{self._keymap.shown(command):<3}", "$key-style")
         words = (COMMANDS[command].title, "bold" if is_now else "")
         return to_command(Content.assemble(sign, key, words), command)
-
-    def on_click(self, event: events.Click) -> None:
-        """Take what is clicked; a click beside the menu closes it."""
-        command = command_at(event)
-        if command is not None:
-            self.run_command(command)
-        elif event.widget is self:
-            self.dismiss(None)
 
     def run_command(self, command: str) -> None:
         """Take the order, or close."""

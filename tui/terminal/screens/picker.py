@@ -17,6 +17,7 @@ from tui.news.mark import Tag
 from tui.news.tag_look import TagLooks
 from tui.terminal.safe import one_line
 from tui.terminal.tag_paint import paint_tag, tag_style
+from tui.terminal.widgets.box import Box
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
 from tui.terminal.wrap import fit
@@ -85,7 +86,7 @@ class Picker(Vertical):
 
     def compose(self) -> ComposeResult:
         """The box over the list."""
-        box = Input(placeholder=self._placeholder, compact=True, select_on_focus=False)
+        box = Box(self._placeholder)
         box.cursor_blink = False
         with Horizontal(classes="picker-box"):
             yield box

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from tui.matching import fuzzy
 from tui.terminal import quoting
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import key_words, prompt_words
 from tui.terminal.keymap import Keymap
 from tui.terminal.pipe import Pipe, words_of
 from tui.terminal.safe import one_line
@@ -75,7 +76,7 @@ class PipePrompt(ModalScreen[str | None]):
             yield Static(classes="keys")
 
     def _find(self, typed: str) -> Sequence[Choice]:
-        advice = "through your shell" if self._shell else "without a shell: no |, >, * or $"
+        advice = "Through your shell." if self._shell else "Without a shell: no |, >, * or $."
         new: list[Choice] = []
         try:
             words_of(typed, self._shell)
@@ -83,7 +84,8 @@ class PipePrompt(ModalScreen[str | None]):
             advice = f"{error}" if typed.strip() else advice
         else:
             new = [Choice(typed.strip(), typed.strip(), "run")]
-        self.query_one(".keys", Static).update(Content(one_line(f"enter runs it {advice}")))
+        keys = prompt_words(self, (("choose", "runs it"), ("cancel", "closes")))
+        self.query_one(".keys", Static).update(Content(f"{one_line(advice)}\n") + keys)
         found = [
             Choice(self._earlier[each.index], self._earlier[each.index], "", each.positions)
             for each in fuzzy.rank(typed.strip(), self._earlier)
@@ -144,10 +146,7 @@ class OutputScreen(ModalScreen[None]):
     def _say(self) -> None:
         keys = [("close-output", "cancels" if self._state == "running" else "closes")]
         keys.append(("copy-output", "copies"))
-        line = Content(one_line(self._state))
-        for command, does in keys:
-            key = self._keymap.shown(command)
-            line += Content.assemble("   ", (key, "$key-style"), f" {does}")
+        line = key_words(self._keymap, (("", one_line(self._state)), *keys))
         self.query_one(".keys", Static).update(line)
 
     def run_command(self, command: str) -> None:

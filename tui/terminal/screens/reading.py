@@ -20,8 +20,8 @@ from tui.terminal.screens.kin import head_line
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
 
-SETTLE_SECONDS = 0.06
-"""While a key is held down, the article follows only when the list stands still for so long."""
+SETTLE_SECONDS = 0.01
+"""How soon it is looked again whether keys still wait, for which the article is passed over."""
 
 READ_SECONDS = 3.0
 """An article that has been under the cursor for so long counts as read."""
@@ -55,17 +55,24 @@ class Reading:
     # Which one ---------------------------------------------------------------------------
 
     def want(self, key: int | None) -> None:
-        """Show this article, at once after a pause, else when the list stands still."""
+        """Show this article: at once, or when no key waits any more that may lead further.
+
+        So the article follows a key that is held down as well as it can, and the
+        list never has to wait for more than one.
+        """
         self._wanted = key
-        if self._settle is None:
-            self.show_now()
-        else:
+        if self._settle is not None:
             self._settle.stop()
+        elif not self._screen.reader.key_order.is_waited_for:
+            self.show_now()
         self._settle = self._screen.set_timer(SETTLE_SECONDS, self._settled)
 
     def _settled(self) -> None:
         self._settle = None
-        self._screen.attempt(self.show_now)
+        if self._screen.reader.key_order.is_waited_for:
+            self._settle = self._screen.set_timer(SETTLE_SECONDS, self._settled)
+        else:
+            self._screen.attempt(self.show_now)
 
     @property
     def is_still(self) -> bool:

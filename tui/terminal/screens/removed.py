@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.library.removed import RemovedArticle
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import key_words
 from tui.terminal.safe import one_line
 from tui.terminal.screens.confirm import Confirm
 from tui.terminal.screens.note_editor import NoteEditor
@@ -40,22 +41,16 @@ class RemovedScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The articles, the keys."""
-        shown = self._main.reader.keymap.shown
-        parts = [
-            Content.assemble((shown(id_), "$key-style"), f" {word}")
-            for id_, word in (
-                ("open-removed", "opens the note"),
-                ("delete-removed", "deletes the marks"),
-                ("undo-here", "undo"),
-                ("close-rows", "closes"),
-            )
-        ]
+        words = (
+            *(("open-removed", "opens the note"), ("delete-removed", "deletes the marks")),
+            *(("undo-here", "undo"), ("close-rows", "closes")),
+        )
         with Vertical(classes="dialog -tall history"):
             yield Static("Marked articles whose file is gone", classes="title")
             yield RowList(
                 self._paint, row_height=3, empty="Of every article with marks the file is there."
             )
-            yield Static(Content("   ").join(parts), classes="keys")
+            yield Static(key_words(self._main.reader.keymap, words), classes="keys")
 
     def on_mount(self) -> None:
         """Show them."""

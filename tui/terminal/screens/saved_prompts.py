@@ -15,6 +15,7 @@ from tui.library.saved import SavedQuery, name_typed
 from tui.matching import fuzzy
 from tui.matching.fold import fold
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import prompt_words
 from tui.terminal.keymap import Keymap
 from tui.terminal.safe import one_line
 from tui.terminal.screens.picker import Choice, Picker
@@ -63,8 +64,7 @@ class NamePrompt(ModalScreen[str | None]):
                 new = [] if is_known else [Choice(f"@{name}", name, "new")]
                 if is_known and self._is_rename:
                     problem = f"@{name} is there already."
-        advice = "enter takes it · tab fills it in · esc closes"
-        self.query_one(".keys", Static).update(Content(one_line(problem) or advice))
+        self.query_one(".keys", Static).update(Content(one_line(problem)) or prompt_words(self))
         if self._is_rename:
             return new
         known = [
@@ -145,10 +145,9 @@ class SavedPicker(ModalScreen[Picked | None]):
 
     def on_picker_looked(self, event: Picker.Looked) -> None:
         """Show the whole search, which may be longer than its row."""
-        shown = self._keymap.shown
-        keys = f"{shown('rename-saved')} renames · {shown('delete-saved')} deletes"
-        about = f"{one_line(event.choice.about)}\n" if event.choice else ""
-        self.query_one(".keys", Static).update(Content(f"{about}{keys}"))
+        about = Content(f"{one_line(event.choice.about)}\n" if event.choice else "")
+        words = (("rename-saved", "renames"), ("delete-saved", "deletes"), ("cancel", "closes"))
+        self.query_one(".keys", Static).update(about + prompt_words(self, words))
 
     def on_picker_picked(self, event: Picker.Picked) -> None:
         """Give the search that was taken."""
@@ -186,7 +185,7 @@ class EarlierPicker(ModalScreen[str | None]):
                 empty="Nothing searched yet.",
                 is_counted=True,
             )
-            yield Static("enter takes it · tab fills it in · esc closes", classes="keys")
+            yield Static(prompt_words(self), classes="keys")
 
     def _find(self, typed: str) -> Sequence[Choice]:
         return [

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 REFRESH_SECONDS = 0.5
 """How often at most the list takes in what the background has brought."""
 
+PUT_OFF = 10
+"""How often in a row that is put off because a key was pressed since the last look."""
+
 
 class Searching:
     """The questions put to the library."""
@@ -42,6 +45,7 @@ class Searching:
         self._is_stale = False
         self._then: Callable[[], None] | None = None
         self._was_placed = False
+        self._pressed = self._put_off = 0
         self.latest = ""
         """The text of the query that was asked last."""
         self.on_answer: Callable[[Results], None] | None = None
@@ -254,8 +258,14 @@ class Searching:
         """Whether the list shows all that the background has brought."""
         return not self._is_stale and self._asked is None
 
+    def _is_put_off(self) -> bool:
+        """Whether to let the list be: who presses keys is in the midst of something."""
+        before, self._pressed = self._pressed, self._screen.reader.pressed
+        self._put_off = (self._put_off + 1) % PUT_OFF if before != self._pressed else 0
+        return self._put_off > 0
+
     def _refresh(self) -> None:
-        if not self._is_stale or self._asked is not None:
+        if not self._is_stale or self._asked is not None or self._is_put_off():
             return
         self._is_stale = False
         self._articles.count()

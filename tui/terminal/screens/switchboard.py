@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,7 +12,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.terminal.commands import Scope
-from tui.terminal.links import command_at
 
 
 class Board(Protocol):
@@ -51,14 +49,6 @@ class Switchboard(ModalScreen[None]):
         """Say how everything stands, which another board may have changed."""
         self.query_one(".dialog").display = True
         self._say()
-
-    def on_click(self, event: events.Click) -> None:
-        """Do what is clicked; a click beside the panel closes it."""
-        command = command_at(event)
-        if command is not None:
-            self.run_command(command)
-        elif event.widget is self:
-            self.dismiss(None)
 
     def run_command(self, command: str) -> None:
         """Switch something over, or close."""

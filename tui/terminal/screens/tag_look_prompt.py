@@ -13,10 +13,15 @@ from textual.widgets import Static
 from tui.news.mark import Tag
 from tui.news.tag_look import SIGNS, TagColor, TagLook, TagLooks, is_sign
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import prompt_words
 from tui.terminal.screens.picker import Choice, Picker
 from tui.terminal.tag_paint import paint_tag
 
 _AS_ABOVE = "as the tag above"
+_WORDS = (
+    *(("fill-in", "another sign"), ("prompt-up", "and"), ("prompt-down", "colour")),
+    *(("choose", "takes both"), ("cancel", "closes")),
+)
 
 
 class TagLookPrompt(ModalScreen[TagLook | None]):
@@ -49,9 +54,10 @@ class TagLookPrompt(ModalScreen[TagLook | None]):
     def _find(self, typed: str) -> Sequence[Choice]:
         sign = typed.strip()
         is_usable = not sign or is_sign(sign)
-        advice = "tab: another sign · ↑ ↓ colour · enter takes both · esc closes"
         problem = f"“{sign}” takes more than one cell, or cannot be seen alone."
-        self.query_one(".keys", Static).update(Content(advice if is_usable else problem))
+        self.query_one(".keys", Static).update(
+            prompt_words(self, _WORDS) if is_usable else Content(problem)
+        )
         if not is_usable:
             return []
         colors = sorted(TagColor, key=lambda color: color is not self._own.color)

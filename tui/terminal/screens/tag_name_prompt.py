@@ -14,6 +14,7 @@ from tui.matching import fuzzy
 from tui.news.mark import Tag
 from tui.news.tag_look import TagLooks
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import prompt_words
 from tui.terminal.screens.picker import Choice, Picker, tag_lines
 
 
@@ -69,8 +70,7 @@ class TagNamePrompt(ModalScreen[Tag | None]):
                     problem = "Type the new name; what is below the tag goes with it."
                 elif name not in names:
                     found.append(Choice(name, name, "the new name"))
-        advice = "enter takes it · tab fills it in · esc closes"
-        self.query_one(".keys", Static).update(Content(problem or advice))
+        self.query_one(".keys", Static).update(Content(problem) or prompt_words(self))
         if self._text and wanted in ("", self._text):
             return found
         known = [

@@ -18,6 +18,7 @@ from tui.news.hits import Results
 from tui.news.mark import Tag
 from tui.news.query import Field, FieldName
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import key_words
 from tui.terminal.live_counts import LiveCounts
 from tui.terminal.safe import one_line
 from tui.terminal.screens.answers import Counted, Failed
@@ -25,6 +26,7 @@ from tui.terminal.screens.over_rows import move_rows, turn_step
 from tui.terminal.screens.tag_changes import TagChanges
 from tui.terminal.tag_paint import paint_tag
 from tui.terminal.tag_tree import Branch, TagTree
+from tui.terminal.widgets.box import Box
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
 
@@ -58,6 +60,7 @@ class TagPane(ModalScreen[None]):
         self._folded: set[str] = set()
         self._counted: Results | None = None
         self._wanted: Tag | None = None
+        self._stood_at: int | None = None
         self._state = main.reader.library.journal.state
 
     @property
@@ -69,7 +72,7 @@ class TagPane(ModalScreen[None]):
         """The heading, the filter, the tags, the keys."""
         with Vertical(classes="facets tags"):
             yield Static("Tags", classes="title")
-            box = Input(placeholder="letters of a tag", compact=True, select_on_focus=False)
+            box = Box("letters of a tag")
             box.cursor_blink = False
             box.display = False
             yield box
@@ -116,8 +119,8 @@ class TagPane(ModalScreen[None]):
             self._ask(results)
 
     def _changed(self, tag: Tag) -> None:
-        """Count again, and stand on the tag as it is called now."""
-        self._wanted = tag
+        """Count again, and stand on the tag as it is called now, if the reader stays till then."""
+        self._wanted, self._stood_at = tag, self._list.cursor_key
         self._ask_again()
 
     def _look(self) -> None:
@@ -132,8 +135,9 @@ class TagPane(ModalScreen[None]):
         """Show the counts, unless the list holds another answer by now."""
         if event.results is self._counted:
             self._tree = TagTree(event.part)
+            stays = self._list.cursor_key == self._stood_at
             self._show(keep=True)
-            if self._wanted is not None and self._wanted.name in self._numbers:
+            if self._wanted is not None and stays and self._wanted.name in self._numbers:
                 self._list.move_to_key(self._numbers[self._wanted.name])
             self._wanted = None
 
@@ -190,14 +194,12 @@ class TagPane(ModalScreen[None]):
             self._list.move_to_key(self._numbers.get(branch.tag.name.partition("/")[0], -1))
 
     def _keys(self) -> Content:
-        shown = self._main.reader.keymap.shown
         words = (
             *(("show-tag", "show"), ("only-tag", "only"), ("without-tag", "without")),
             *(("filter-tags", "filter"), ("rename-tag", "rename"), ("merge-tag", "merge")),
             *(("delete-tag", "delete"), ("look-of-tag", "colour"), ("fold-tag", "fold")),
         )
-        parts = [Content.assemble((shown(i), "$key-style"), f" {word}") for i, word in words]
-        return Content("  ").join(parts)
+        return key_words(self._main.reader.keymap, words, "  ")
 
     # The filter --------------------------------------------------------------------------
 

@@ -16,11 +16,15 @@ from tui.matching.fold import fold
 from tui.news.mark import Tag
 from tui.news.tag_look import NO_LOOKS, TagLooks
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import prompt_words
 from tui.terminal.screens.picker import Choice, Picker, choice_lines, tag_lines
 from tui.terminal.tag_paint import paint_tag, paint_tags
 from tui.terminal.typed_tags import TypedTags
 
-_ADVICE = "enter takes it · tab fills it in · a space or comma before another · esc closes"
+_ADVICE = (
+    *(("choose", "takes it"), ("fill-in", "fills it in")),
+    *(("", "a space or comma before another"), ("cancel", "closes")),
+)
 
 
 class TagPrompt(ModalScreen[tuple[Tag, ...] | None]):
@@ -101,7 +105,7 @@ class TagPrompt(ModalScreen[tuple[Tag, ...] | None]):
     def _advice(self, before: Sequence[Tag]) -> Content:
         """The tags that were typed before the one being typed, else the keys."""
         if not before:
-            return Content(_ADVICE)
+            return prompt_words(self, _ADVICE)
         painted = [
             paint_tag(tag, self._looks)
             + Content.styled("" if tag.name in self._names else " (new)", "$muted-style")

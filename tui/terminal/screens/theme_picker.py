@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.terminal.commands import Scope
+from tui.terminal.key_words import prompt_words
 from tui.terminal.safe import one_line
 from tui.terminal.screens.picker import Choice, Picker
 
@@ -42,8 +43,11 @@ class ThemePicker(ModalScreen[str | None]):
             yield Picker(self._find, placeholder="a theme", empty="No such theme.")
             for problem in self._problems:
                 yield Static(Content.styled(one_line(problem), "$warning-style"), classes="problem")
-            words = "enter wears it, from now on and at the next start · esc puts it back"
-            yield Static(words, classes="keys", markup=False)
+            words = (
+                ("choose", "wears it, from now on and at the next start"),
+                ("cancel", "puts it back"),
+            )
+            yield Static(prompt_words(self, words), classes="keys")
 
     def _find(self, typed: str) -> Sequence[Choice]:
         words = typed.casefold().split()

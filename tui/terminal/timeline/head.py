@@ -83,4 +83,6 @@ def _told(days: Sequence[Day], clock: Clock) -> str:
     moments = [moment for day in days for moment in day.moments]
     stated = sum(moment.is_stated for moment in moments)
     events = sum(moment.event is not None for moment in moments)
-    return f"{BY[clock]} · {stated:,} say when it was said, {events:,} which day they speak of"
+    counts = ((stated, "say when"), (events, "of which day"))
+    told = ", ".join(f"{count:,} {what}" for count, what in counts if count)
+    return BY[clock] + (f" · {told}" if told else "")

@@ -98,7 +98,7 @@ def _dates(moment: Moment) -> Iterator[Content]:
 def _precisely(when: Published) -> str:
     match when.precision:
         case Precision.SECOND:
-            return f"{short_date(when)}, {when.start:%H:%M} UTC"
+            return f"{short_date(when)}, {when.start:%H:%M} {when.zone}"
         case Precision.DAY:
             return short_date(when)
         case vague:

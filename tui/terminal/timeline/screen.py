@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -20,7 +19,7 @@ from tui.library.search.reading import Reading
 from tui.news.ledger import LedgerRow
 from tui.news.timeline import Clock, Day, Moment, timeline, told_by
 from tui.terminal.commands import Scope
-from tui.terminal.links import command_at, to_command
+from tui.terminal.links import to_command
 from tui.terminal.safe import one_line
 from tui.terminal.screens.over_rows import move_rows
 from tui.terminal.timeline import head as heads
@@ -192,11 +191,6 @@ class TimelineScreen(ModalScreen[LedgerRow | None]):
         """Open the claim that was clicked twice."""
         event.stop()
         self.run_command("open-on-timeline")
-
-    def on_click(self, event: events.Click) -> None:
-        """Run the command whose key was clicked."""
-        if (command := command_at(event)) is not None:
-            self.run_command(command)
 
     def run_command(self, command: str) -> None:
         """Run a command of the timeline."""

@@ -274,7 +274,7 @@ class ArticleView(QuietView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """The strip of one line of the widget."""
         base, parse = self.visual_style, self.app.stylesheet.parse_style
-        width = self.scrollable_content_region.width
+        width = self.line_width
         if (sheet := self._setting.sheet) is None:
             return message_strip(self.empty, y, (width, self.height), base, parse)
         return sheet.strip(y + self.scroll_offset.y, self.selection, base, parse)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.style import Style
 from textual.theme import Theme
+
+from tui.terminal.widgets.bare_lines import BareLines
+from tui.terminal.widgets.quiet_bar import QuietBar
 
 
 class QuietView(ScrollView, inherit_bindings=False):
@@ -15,16 +21,32 @@ class QuietView(ScrollView, inherit_bindings=False):
 
     A widget of Textual's matches its style sheet anew and repaints every cell when it
     gets the focus and when it loses it: 10 ms for a list of forty lines, at each tab.
-    No rule of ours asks for the focus.
+    No rule of ours asks for the focus, and none gives it a border or padding: they would not show.
     """
 
+    line_width = 0
+    """The cells of a line that is painted, beside the scroll bar."""
     _look: tuple[Style, Theme, bool] | None = None
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._styles_cache = BareLines()
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar, made when it is first asked for."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = QuietBar(thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)  # noqa: SLF001  as Textual does
+        return self._vertical_scrollbar
 
     def forget_colors(self) -> None:
         """Drop what was painted, because it would look otherwise now."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of some lines."""
+        self.line_width = self.scrollable_content_region.width
         # Styles are told to be new whenever they were matched again, at each prompt that opens;
         # they are other ones after a change of the theme.
         look = (self.visual_style, self.app.current_theme, self.app.native_ansi_color)

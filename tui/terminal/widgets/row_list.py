@@ -237,7 +237,7 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """The strip of one line of the widget."""
-        width = self.scrollable_content_region.width
+        width = self.line_width
         base, parse = self.visual_style, self.app.stylesheet.parse_style
         if not len(self._keys):
             return message_strip(self.empty, y, (width, self._page), base, parse)

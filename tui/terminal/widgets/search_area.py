@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.terminal.line import StatusLine
 from tui.terminal.scopes import Within
+from tui.terminal.widgets.box import Box
 from tui.terminal.widgets.chips import Chips
 
 
@@ -18,7 +19,7 @@ class SearchArea(Vertical):
         """The box with its count, the scopes, the line that explains."""
         with Horizontal(id="search-row"):
             yield Static("/", id="slash")
-            box = Input(id="box", compact=True, select_on_focus=False)
+            box = Box(id="box")
             box.cursor_blink = False
             yield box
             yield Static(id="count")

@@ -8,7 +8,7 @@ from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, children, noun_phrase, subtree
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames.boundaries import complements, trailing
-from tui.analysis.claims.frames.site import Site, is_infinitive
+from tui.analysis.claims.frames.site import Site, is_infinitive, object_words
 from tui.news.findings import Stance
 
 _REFLEXIVES = frozenset(
@@ -111,10 +111,30 @@ def read_complement(site: Site) -> Draft | None:
     aim = child(verb, "dobj")
     if small.dep_ == "oprd" and aim is None:
         return None
-    content = subtree(small) | (noun_phrase(aim) if aim is not None else set())
+    content = subtree(small) | (object_words(verb, aim) if aim is not None else set())
     if small.i > verb.i:
         content |= trailing(site.text, verb, max(content))
     return site.draft(content, "verb+complement")
+
+
+_GRANTED = frozenset(
+    {
+        *("access", "asylum", "entry", "bail", "visa", "visas", "permission", "permit", "leave"),
+        *("parole", "service", "services", "treatment", "care", "coverage", "funding", "aid"),
+        *("help", "rights", "benefit", "benefits", "opportunity", "chance", "justice", "refuge"),
+        *("freedom", "shelter", "passage", "admission", "citizenship", "loan", "loans"),
+    }
+)
+"""What is kept from somebody who is denied it: nothing is said not to be true."""
+
+
+def withholds(site: Site, aim: Token | None) -> bool:
+    """Whether "deny" means to withhold: "denied them bail", "deny asylum", "was denied a visa"."""
+    if site.text.lemma(site.verb) != "deny":
+        return False
+    if child(site.verb, "dative") is not None or (aim is not None and aim.lower_ in _GRANTED):
+        return True
+    return clauses.is_passive(site.verb) and child(site.verb, "dobj", "oprd") is not None
 
 
 def read_object(site: Site) -> Draft | None:
@@ -124,6 +144,8 @@ def read_object(site: Site) -> Draft | None:
     for holder in (*reversed(site.particles), site.verb):
         label = "pobj" if holder.dep_ in ("prep", "dative", "agent") else "dobj"
         aim = child(holder, label)
+        if withholds(site, aim):
+            return None
         if aim is not None and aim.lower_ not in _REFLEXIVES:
             content = noun_phrase(aim)
             return site.draft(content | complements(site.text, site.verb, max(content)), "verb+np")

@@ -42,9 +42,17 @@ def read_phrase(text: Text, word: Token) -> Draft | None:
 def _according(text: Text, word: Token) -> Draft | None:
     link = child(word, "prep", "pcomp")
     aim = child(link, "pobj") if link is not None else None
-    if link is None or aim is None:
+    if link is None or aim is None or _is_measure(text, aim):
         return None
     return _draft(text, word, {word.i, link.i}, aim, Stance.SAID, "according to")
+
+
+def _is_measure(text: Text, aim: Token) -> bool:
+    """Whether somebody acts by a rule and nobody speaks: "according to plan", "to size"."""
+    if aim.tag_ != "NN" or any(t.dep_ != "prep" for t in aim.children):
+        return False
+    lemma = text.lemma(aim)
+    return not (aim.ent_type_ or lemma in text.words.speaking or lemma in text.words.works)
 
 
 def _per(text: Text, word: Token) -> Draft | None:

@@ -18,6 +18,7 @@ _PHRASAL = frozenset(first for first, _ in lexicon().phrases)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _THINGS = frozenset({"it", "that", "which", "this", "what", "these", "those", "i", "you", "we"})
+_BEHIND_A_HEARER = frozenset({"verb+np", "verb+gerund"})
 _CARRIED = 4
 """Tokens from a carrying verb to the cue it carries: "continued, he said, to deny" is too far."""
 
@@ -44,6 +45,8 @@ class Site:
     def draft(self, content: set[int], rule: str, stance: Stance | None = None) -> Draft | None:
         """The draft with `content`, or None when all of it is cue or source."""
         words = verb_group(self.verb) | {t.i for t in self.particles}
+        if rule in _BEHIND_A_HEARER and (behind := self._behind_hearer()):
+            words, content = words - behind, content | behind
         stance = stance or self.cue.stance
         negated = clauses.is_negated(self.verb) != ("negated" in self.cue.frames)
         carrier = self._carrier()
@@ -71,6 +74,14 @@ class Site:
             source_head=head,
         )
 
+    def _behind_hearer(self) -> set[int]:
+        """The particle of "warned residents against travelling", which goes with the content."""
+        particle = self.particles[0] if len(self.particles) == 1 else None
+        hearer = child(self.verb, "dobj", "dative")
+        if particle is None or hearer is None or particle.dep_ not in ("prep", "mark"):
+            return set()
+        return {particle.i} if self.verb.i < hearer.i < particle.i else set()
+
     def _carrier(self) -> Token | None:
         """The verb above that only carries this one: "continued to deny", "refuses to say"."""
         above = self.verb.head
@@ -97,7 +108,11 @@ def sites(text: Text, verb: Token) -> Iterator[Site]:
 
 
 def _has_other_particle(verb: Token, particles: tuple[Token, ...]) -> bool:
-    """Whether a particle makes another verb of it: "called off its search on Tuesday"."""
+    """Whether another verb is meant: "called off its search", "called it so on Tuesday"."""
+    last = child(particles[-1], "pobj")
+    is_day = last is not None and (last.ent_type_ == "DATE" or last.lower_ in clauses.DAYS)
+    if is_day and particles[-1].lower_ in ("on", "in", "at"):
+        return True
     return any(t.dep_ == "prt" and t not in particles for t in verb.children)
 
 
@@ -159,6 +174,7 @@ def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
         words.pop(0)
     if len(words) > 2 and words[0].pos_ == "ADP" and words[1].ent_type_ == "DATE":
         words = [t for t in words[1:] if t.ent_type_ != "DATE"]
+    words = _without_circumstances(words)
     while words and words[-1].pos_ in ("PUNCT", "ADV"):
         words.pop()
     commas = [n for n, t in enumerate(words) if t.text == ","]
@@ -177,6 +193,19 @@ def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
     return set(range(max(cue) + 1, after.i + 1)), after.i
 
 
+def _without_circumstances(words: list[Token]) -> list[Token]:
+    """The words without the phrases before a comma: "in a statement on the case, his wife, …"."""
+    while words and (words[0].is_punct or words[0].pos_ == "ADP"):
+        if words[0].is_punct:
+            words = words[1:]
+            continue
+        commas = [n for n, t in enumerate(words) if t.text == ","]
+        if not commas or commas[0] == len(words) - 1:
+            return words
+        words = words[commas[0] + 1 :]
+    return words
+
+
 def _parts(token: Token) -> bool:
     """Whether the token parts the verb's own noun phrase from what went before."""
     if (
@@ -189,6 +218,17 @@ def _parts(token: Token) -> bool:
         "aux",
         "auxpass",
     )
+
+
+def object_words(verb: Token, aim: Token) -> set[int]:
+    """The object of a verb; for "which" what it stands for, and nothing for "what".
+
+    "The company, which they described as a front": the company is described.
+    """
+    if aim.i < verb.i and verb.dep_ == "relcl" and aim.lower_ in ("which", "that", "whom", "who"):
+        meant = noun_phrase(verb.head, {verb.left_edge.i})
+        return {i for i in meant if i < verb.left_edge.i} or {aim.i}
+    return set() if aim.i < verb.i and aim.lower_ == "what" else noun_phrase(aim, verb_group(verb))
 
 
 def is_finite(clause: Token) -> bool:

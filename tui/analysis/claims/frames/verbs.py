@@ -16,9 +16,10 @@ from tui.analysis.claims.frames.objects import (
     read_infinitive,
     read_object,
     read_somebody_to,
+    withholds,
 )
 from tui.analysis.claims.frames.plain import read_plain
-from tui.analysis.claims.frames.site import Site, has_that, is_finite, sites
+from tui.analysis.claims.frames.site import Site, has_that, is_finite, object_words, sites
 from tui.news.findings import Stance
 
 
@@ -87,7 +88,7 @@ def _accusation(site: Site) -> Draft | None:
     if link is None:
         return None
     said = subtree(link)
-    draft = site.draft(noun_phrase(aim, verb_group(verb)) | said, f"verb+np+{link.lower_}")
+    draft = site.draft(object_words(verb, aim) | said, f"verb+np+{link.lower_}")
     if draft is not None and passive:
         draft.source -= said
         draft.content |= said
@@ -99,7 +100,7 @@ def _passive_object(site: Site) -> Draft | None:
     verb = site.verb
     if not clauses.is_passive(verb) or not site.cue.frames & {"np", "complement", "obj-to"}:
         return None
-    if site.text.lemma(verb) == "tell":
+    if site.text.lemma(verb) == "tell" or withholds(site, None):
         return None
     aim = child(verb, "nsubjpass") or clauses.subject(verb)
     agent = child(verb, "agent")
@@ -125,7 +126,9 @@ def _clause(site: Site) -> Draft | None:
         clause = _stray_clause(verb)
     if clause is None or not is_finite(clause):
         return _inserted(site)
-    content = _own_words(site, clause)
+    if _is_condition(site, clause):
+        return None
+    content = _own_words(site, clause) - _day_of_speech(verb, clause)
     if verb.i in content:
         return None
     if clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "dobj":
@@ -137,6 +140,30 @@ def _clause(site: Site) -> Draft | None:
     else:
         content |= resumed(site.text, verb) | leading(site.text, verb, content)
     return site.draft(content, "verb+that" if has_that(clause) else "verb+clause")
+
+
+_WEIGHED = frozenset(
+    {"know", "see", "say", "tell", "decide", "determine", "discuss", "debate", "doubt", "hear"}
+).union({"specify", "learn", "consider", "reveal", "disclose", "explain", "indicate", "confirm"})
+"""Verbs after which "if" means "whether"."""
+
+
+def _is_condition(site: Site, clause: Token) -> bool:
+    """Whether an if-clause only says when: "would accept it if they paid"."""
+    if site.cue.stance is Stance.ASKED or site.text.lemma(site.verb) in _WEIGHED:
+        return False
+    return clause.i > site.verb.i and any(
+        t.dep_ == "mark" and t.lower_ == "if" for t in clause.children
+    )
+
+
+def _day_of_speech(verb: Token, clause: Token) -> set[int]:
+    """The day on which somebody spoke, taken for part of the clause: "said Sunday its …"."""
+    day = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    is_day = day is not None and day.lower_ in clauses.DAYS and day.dep_ == "npadvmod"
+    if day is None or not is_day or day.head.i != clause.i:
+        return set()
+    return {day.i} if child(clause, "nsubj", "nsubjpass", "expl") is not None else set()
 
 
 _HEARD = frozenset(
@@ -160,13 +187,18 @@ def _before_clause(site: Site, start: int) -> set[int]:
 def _own_words(site: Site, clause: Token) -> set[int]:
     """The clause up to where another verb of the same source goes on from the cue."""
     content = subtree(clause)
-    for other in children(clause, "conj"):
-        is_cue = site.text.lemma(other) in site.text.words.verbs
-        if is_cue and clauses.resumes(other) == site.verb:
-            start = min(subtree(other))
-            content = {i for i in content if i < start}
-            while content and site.text.doc[max(content)].dep_ in ("cc", "punct"):
-                content.discard(max(content))
+    doc = site.text.doc
+    for other in sorted(content):
+        word = doc[other]
+        is_cue = word.dep_ in ("conj", "advcl", "acl") and (
+            site.text.lemma(word) in site.text.words.verbs
+        )
+        if not is_cue or site.verb not in (clauses.resumes(word), clauses.speaks_on(word)):
+            continue
+        start = min(subtree(word))
+        content = {i for i in content if i < start}
+        while content and doc[max(content)].dep_ in ("cc", "punct"):
+            content.discard(max(content))
     return content
 
 

@@ -92,6 +92,8 @@ class Speakers:
         word = "" if is_name else token.lower_
         if word in _NOBODY:
             return None, Via.PRONOUN, False
+        if token.tag_ == "CD" and not any(child.dep_ == "prep" for child in token.children):
+            return None, Via.DESCRIPTION, False  # "24 said they would go"
         if word in _RELATIVE:
             noun = self._pronouns.antecedent(head)
             if noun is None:

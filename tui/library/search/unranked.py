@@ -1,0 +1,128 @@
+"""Unranked answers: what has no words to be ranked by comes newest first, or oldest first.
+
+For the beginning of an answer the newest articles are asked first, or the
+oldest; only when too few of them answer, all are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from json import loads
+
+from tui.library.schema import UNDATED_BELOW
+from tui.library.search.broad import cut_down
+from tui.library.search.found import Found, with_form
+from tui.library.search.fts import RANKS, Level, Speller, expression
+from tui.library.search.matches import ceiling_of, floor_of, rowids_of, without
+from tui.library.search.parts import parts_of, unwanted_of
+from tui.library.search.reading import Reading
+from tui.library.search.searches import Searches
+from tui.library.search.sought import Search
+from tui.library.search.sql import TRUE, Condition, both
+from tui.news.query import Node, Not, either_of
+
+WINDOWS = (500, 5_000)
+"""The newest articles that are asked first whether they meet conditions without words."""
+
+WITHOUT_WINDOWS = (5_000, 50_000)
+"""The newest that are asked first whether they are without some words, which is quicker."""
+
+_SHORT = 4
+"""So many times as many articles there are where only the newest are asked first."""
+
+ALL = 10_000_000
+"""More articles than there are."""
+
+
+class Unranked:
+    """Answers one query by its conditions alone."""
+
+    def __init__(self, reading: Reading, speller: Speller, searches: Searches) -> None:
+        self._reading = reading
+        self._speller = speller
+        self._searches = searches
+
+    def newest(self, tree: Node, limit: int, enough: int | None) -> Found:
+        """The articles that meet conditions without words to rank them by, newest first."""
+        unwanted, form = self._unwanted(tree)
+        if unwanted is not None:
+            return self._without(unwanted, form, limit, enough)
+        asked = self._searches.compiler(is_driving=False).condition(tree)
+        if asked.lead is not None:
+            return Found(sorted(self._searches.leads.few(asked), reverse=True)[:limit])
+        for window in WINDOWS if enough is not None else ():
+            floor = floor_of(self._reading, asked, window)
+            if floor is None:
+                break
+            condition = self._searches.compiler(is_driving=True, first=floor).condition(tree)
+            rowids = self._meeting(replace(condition, first=floor), limit)
+            if len(rowids) >= (enough or 0) or (rowids and window == WINDOWS[-1]):
+                return Found(rowids, is_whole=False)
+        rowids = self._meeting(self._searches.compiler(is_driving=True).condition(tree), limit)
+        return Found(rowids, len(rowids) < limit)
+
+    def oldest(self, tree: Node | None, enough: int) -> Found | None:
+        """The oldest articles that answer, newest first; None where all have to be asked."""
+        search = self._worded(tree)
+        if search is not None:
+            asked = search.conditions(None, is_driving=False)
+        elif tree is not None:
+            asked = self._searches.compiler(is_driving=False).condition(tree)
+        else:
+            asked = TRUE
+        for window in WINDOWS if asked.lead is None else ():
+            stop = ceiling_of(self._reading, window)
+            if stop is None:
+                break
+            within = both([asked, replace(TRUE, first=UNDATED_BELOW + 1, stop=stop)])
+            if search is None:
+                found = Found(self._meeting(within, ALL))
+            else:
+                found = Found(rowids_of(self._reading, search.match, within, ALL))
+                found = with_form(self._reading, search.form, found, None)
+            if len(found.rowids) >= enough:
+                return Found(found.rowids, is_whole=False)
+        return None
+
+    def _worded(self, tree: Node | None) -> Search | None:
+        """The search for all that the words of a query find, if it has any."""
+        parts = parts_of(tree) if tree is not None else None
+        if parts is None or parts.text is None:
+            return None
+        is_known = expression(parts.text, self._speller, Level.EXACT) is not None
+        return self._searches.of(parts, RANKS[-1]) if is_known else None
+
+    def _unwanted(self, tree: Node) -> tuple[str | None, Condition]:
+        """An expression for words if nothing but them is excluded, and what texts may not hold."""
+        nodes, form = cut_down(unwanted_of(tree), self._speller)
+        excluded = either_of(node.node for node in nodes if isinstance(node, Not))
+        if excluded is None:
+            return None, TRUE
+        return expression(excluded, self._speller, Level.EXCLUDED), form
+
+    def _without(self, match: str, form: Condition, limit: int, enough: int | None) -> Found:
+        """The articles that do not match, and in whose texts the form stands, newest first."""
+        for window in WITHOUT_WINDOWS if enough is not None else ():
+            # To walk past most of them and then past all takes longer than to do that at once.
+            floor = floor_of(self._reading, TRUE, window)
+            if floor is None or floor_of(self._reading, TRUE, _SHORT * window) is None:
+                break
+            some = Found(without(self._reading, match, limit, floor), is_whole=False)
+            rowids = with_form(self._reading, form, some, enough).rowids
+            if len(rowids) >= (enough or 0) or (rowids and window == WITHOUT_WINDOWS[-1]):
+                return Found(rowids, is_whole=False)
+        rowids = without(self._reading, match, limit)
+        return with_form(self._reading, form, Found(rowids, len(rowids) < limit), enough)
+
+    def _meeting(self, condition: Condition, limit: int) -> list[int]:
+        first = "" if condition.first is None else f" AND a.rowid >= {condition.first}"
+        stop = "" if condition.stop is None else f" AND a.rowid < {condition.stop}"
+        # One text is fetched several times as fast as a row for each.
+        found: list[int] = loads(
+            self._reading.value(
+                "SELECT json_group_array(rowid) FROM (SELECT a.rowid FROM article a"
+                f" WHERE ({condition.sql}){first}{stop} ORDER BY a.rowid DESC LIMIT {limit})",
+                condition.values,
+            )
+        )
+        return found

@@ -1,0 +1,68 @@
+"""A scroll bar that is painted only when it looks otherwise, and then quickly.
+
+Textual paints the bars of the three panes anew for every article that is looked
+at, line by line through a general renderer: a third of the work of such a key.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import Reactive
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.strip import Strip
+
+from tui.terminal.widgets.bare_lines import BareLines
+
+
+class QuietBar(ScrollBar):
+    """The vertical bar of a quiet view."""
+
+    window_virtual_size: Reactive[int] = Reactive(100, repaint=False)
+    window_size: Reactive[int] = Reactive(0, repaint=False)
+    position: Reactive[float] = Reactive(0, repaint=False)
+
+    def __init__(self, *, thickness: int) -> None:
+        super().__init__(vertical=True, name="vertical", thickness=thickness)
+        self._styles_cache = BareLines()
+        self._painted: list[Segment] = []
+        self._strips: dict[Segment, Strip] = {}
+
+    def render_line(self, y: int) -> Strip:
+        """One cell of the bar."""
+        if self._dirty_regions or len(self._painted) != self.size.height:
+            self._paint()
+        return self._strips[self._painted[y]]
+
+    def _paint(self) -> None:
+        self._dirty_regions.clear()
+        self._painted = self._segments()
+        base = self.visual_style.rich_style
+        self._strips = {
+            segment: Strip([Segment(segment.text, base + (segment.style or base))])
+            for segment in set(self._painted)
+        }
+
+    def _segments(self) -> list[Segment]:
+        """The cells of the bar as it is now."""
+        bar = cast("ScrollBarRender", self.render())
+        style = cast("Style", bar.style)
+        painted = bar.render_bar(
+            self.size.height,
+            bar.virtual_size,
+            bar.window_size,
+            bar.position,
+            self.size.width,
+            back_color=style.bgcolor or Color.default(),
+            bar_color=style.color or Color.default(),
+        )
+        return [segment for segment in painted.segments if segment.text != "\n"]
+
+    def _look_again(self) -> None:
+        if self.is_attached and self._segments() != self._painted:
+            self.refresh()
+
+    watch_position = watch_window_size = watch_window_virtual_size = _look_again
