@@ -9,6 +9,12 @@ twice the name of the article's file and what the claim says. Pairs labelled
 `conflict`, `number`, `reversal` and `update` deserve a look, `same` belongs into one
 group, `unrelated` is neither. `--show` prints proposals of a kind (or `all`, or
 `unlabelled`, or `missed`) to be read and labelled.
+
+What the README says was measured on news in which several outlets tell each event: three or
+more articles within three days, of at least two publishers, alike in headline and beginning.
+Whole years were kept apart for sharpening, for a first trial and for a second. The labelled
+pairs were drawn from the first by other means than these rules: within ten days, words in
+common, by likeness and by whether numbers, denials or negations differ.
 """
 
 from __future__ import annotations

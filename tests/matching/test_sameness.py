@@ -224,3 +224,29 @@ def test_claims_are_judged_by_words_stance_and_day(
 ) -> None:
     for found in (judge(one, other, even), judge(other, one, even)):
         assert (found.kind if found else None) is kind
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        (
+            side("secret payments from the port", Stance.DENIED, cue="denied"),
+            side("the ledger shows secret payments of the port to Brandl over many years"),
+            PairKind.DENIAL,
+        ),
+        (
+            side("26 people were arrested on the bridge after stones were thrown at the police"),
+            side("29 people were arrested"),
+            PairKind.NUMBERS,
+        ),
+        (side("12 people were killed"), side("two police officers were killed"), None),
+        (side("12 people were killed"), side("another 14 people were killed"), None),
+        (side("12 people were killed"), side("as in 2004, when 14 people were killed"), None),
+    ],
+    ids=["a denial", "arrests", "of whom", "on top of others", "another year"],
+)
+def test_fewer_words_are_enough_within_one_story(
+    one: Side, other: Side, kind: PairKind | None
+) -> None:
+    for found in (judge(one, other, even, True), judge(other, one, even, True)):
+        assert (found.kind if found else None) is kind
