@@ -125,12 +125,12 @@ async def test_tab_leads_from_the_box_to_the_article_and_on_to_the_notes(place: 
     async with reading(place) as reader:
         reader.app.library.marks.note(place.id_of("cranes.md"), "Ask the cranes again")
         await reader.press("/", *"cranes", "tab", "tab")
-        assert "[this article]" in reader.text
+        await reader.settle(lambda: "[this article]" in reader.text)
         assert reader.main.finding.wanted == "cranes"
         assert len(reader.headlines) == 4
         await reader.press("tab", "tab")
         await reader.settle(lambda: reader.headlines == [CRANES])
-        assert "[notes]" in reader.text
+        await reader.settle(lambda: "[notes]" in reader.text)
         assert not reader.main.finding.wanted
 
 
