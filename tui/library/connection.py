@@ -122,6 +122,7 @@ class Connection:
             raise RuntimeError("transactions of the library do not nest")
         with self.turns.taken():
             self.run("BEGIN IMMEDIATE")
+            self.turns.begin()
             try:
                 yield
                 self.run("COMMIT")
