@@ -9,6 +9,7 @@ from json import dumps
 from tui.library.connection import Connection
 from tui.library.filing import Filed, FileStamp, Filing, Reason
 from tui.library.findings import FoundTables
+from tui.library.index_merging import IndexMerging
 from tui.library.languages import LanguageRows
 from tui.library.listing import rows
 from tui.library.rows import ARTICLE_SQL, article_from, spelt, stored
@@ -31,6 +32,7 @@ class Shelf:
         self._now = now
         self._filing = Filing(connection, now)
         self._found = FoundTables(connection)
+        self._merging = IndexMerging(connection, ("claim_fts",))
         self.languages = LanguageRows(connection)
 
     def known(self) -> dict[str, tuple[int, int]]:
@@ -188,6 +190,7 @@ class Shelf:
                         kept.append(ready.basis.id)
                     if self._connection.turns.is_up:
                         break
+            self._merging.written()
         return kept
 
     def unanalysed(self, version: str, limit: int) -> list[ArticleId]:
