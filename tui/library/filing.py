@@ -63,11 +63,12 @@ class Reason(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What was read from one file."""
+    """What was read from one file, and in which edition of the readers (`corpus.formats.Ways`)."""
 
     file: FileStamp
     articles: Sequence[Article]
     refusals: Sequence[Reason] = ()
+    edition: str = ""
 
 
 @dataclass(slots=True)
@@ -220,9 +221,9 @@ class Filing:
                 last = plan.row
                 plan.kept = (None,) * len(plan.stories)
                 stamp = file.mtime_ns if piece.is_last else UNFINISHED
-                new.append((plan.row, path, file.size, stamp))
+                new.append((plan.row, path, file.size, stamp, plan.filed.edition))
         connection.run_each(
-            "INSERT INTO file (rowid, path, size, mtime_ns) VALUES (?, ?, ?, ?)", new
+            "INSERT INTO file (rowid, path, size, mtime_ns, edition) VALUES (?, ?, ?, ?, ?)", new
         )
 
     def _begin(self, plan: _Plan, waiting: Waiting) -> None:
@@ -261,8 +262,8 @@ class Filing:
             )
         if not (plan.is_new and plan.is_whole):
             connection.run(
-                "UPDATE file SET size = ?, mtime_ns = ? WHERE rowid = ?",
-                (file.size, file.mtime_ns, plan.row),
+                "UPDATE file SET size = ?, mtime_ns = ?, edition = ? WHERE rowid = ?",
+                (file.size, file.mtime_ns, plan.filed.edition, plan.row),
             )
         return True
 

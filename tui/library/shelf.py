@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from json import dumps
 
 from tui.library.connection import Connection
-from tui.library.filing import Filed, FileStamp, Filing, Reason
+from tui.library.filing import UNFINISHED, Filed, FileStamp, Filing, Reason
 from tui.library.findings import FoundTables
 from tui.library.index_merging import IndexMerging
 from tui.library.languages import LanguageRows
@@ -35,8 +35,10 @@ class Shelf:
         self._merging = IndexMerging(connection, ("claim_fts",))
         self.languages = LanguageRows(connection)
 
-    def known(self) -> dict[str, tuple[int, int]]:
+    def known(self, edition: str = "") -> dict[str, tuple[int, int]]:
         """Size and time stamp (ns) of every file read so far, those that were refused included.
+
+        The stamp is that of no file where another edition of the readers than this one read it.
 
         Asked at the beginning of every look at the corpus; what is put after it
         counts as just arrived.
@@ -45,7 +47,8 @@ class Shelf:
         return {
             spelt(path): (size, mtime_ns)
             for path, size, mtime_ns in self._connection.all(
-                "SELECT path, size, mtime_ns FROM file"
+                "SELECT path, size, iif(edition = ?, mtime_ns, ?) FROM file",
+                (edition, UNFINISHED),
             )
         }
 
