@@ -99,7 +99,9 @@ def _has_its_own(text: Text, number: int, draft: Draft | None) -> bool:
     inner = text.quotes[number].words.of(text.string).rstrip()[-1:]
     if draft is None or inner not in "?!" or draft.rule in ("verb+np", "quote+verb"):
         return False
-    return bool(draft.content) and min(draft.content) > draft.anchor > max(text.quote_tokens[number])
+    return bool(draft.content) and min(draft.content) > draft.anchor > max(
+        text.quote_tokens[number]
+    )
 
 
 def _same_paragraph(text: Text, number: int, paragraph: int) -> bool:

@@ -115,9 +115,7 @@ def _as_misread(text: Text, verb: Token) -> Draft | None:
         return None
     content = subtree(opener.head) - subtree(opener)
     cue = {opener.i, verb.i}
-    return Draft(
-        verb.i, cue, source, content, known.stance, "as X said", source_head=verb.i - 1
-    )
+    return Draft(verb.i, cue, source, content, known.stance, "as X said", source_head=verb.i - 1)
 
 
 def _draft(  # noqa: PLR0913, PLR0917  the parts of a draft
