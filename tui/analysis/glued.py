@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
@@ -28,9 +29,8 @@ _ENDINGS = ("com ", "net ", "org ")
 
 def part_glued_words(nlp: Language) -> None:
     """Let a pipeline part the words that stand on both sides of a lost space."""
-    tokenizer = nlp.tokenizer
-    infixes = getattr(nlp.Defaults, "infixes", None)
-    if infixes and getattr(tokenizer, "infix_finditer", None) is not None:
+    tokenizer, infixes = nlp.tokenizer, nlp.Defaults.infixes
+    if infixes and isinstance(tokenizer, Tokenizer):
         tokenizer.infix_finditer = compile_infix_regex([*infixes, *_INFIXES]).finditer
 
 

@@ -95,7 +95,7 @@ def _owner(
 
 
 def _has_its_own(text: Text, number: int, draft: Draft | None) -> bool:
-    """Whether the sentence behind a quotation says something else: "“They must pay!” X accused …"."""
+    """Whether the sentence behind a quotation says something else: “Pay!” X accused Y."""
     inner = text.quotes[number].words.of(text.string).rstrip()[-1:]
     if draft is None or inner not in "?!" or draft.rule in ("verb+np", "quote+verb"):
         return False

@@ -42,9 +42,8 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
         return _neither_nor(verb, twin)
     if lemma in _ANSWER or (refuses and lemma in _WITHHOLD):
         return _silent(verb, verb, verb_group(verb))
-    if refuses and lemma == "draw" and clauses.is_passive(verb):
-        return _silent(verb, verb, verb_group(verb), child(verb, "nsubjpass"))
-    return None
+    is_drawn = refuses and lemma == "draw" and clauses.is_passive(verb)
+    return _silent(verb, verb, verb_group(verb), child(verb, "nsubjpass")) if is_drawn else None
 
 
 def _is_yet_to(verb: Token) -> bool:
