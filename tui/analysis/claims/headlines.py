@@ -1,4 +1,4 @@
-"""Attribution by form: colons, dashes, headlines, transcripts.
+"""Attribution by form: colons, dashes, headlines.
 
 `Lopes: "No one was hurt"`, `Ministry: bridge is safe`, `Port reopens, ministry
 says`. The parser knows little of these, so they are read off the marks.
@@ -17,6 +17,9 @@ _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _HEADLINE = 24
 """Tokens of the longest first paragraph that is read as a headline."""
 _MARKS = frozenset({":", "-", "–", "—", "--"})
+_BEHIND_VERBS = frozenset({"to", "that", "it", "he", "she", "they", "no", "not"})
+_SUBJECT = 5
+"""Tokens of the longest subject of a headline's verb that is read off the words."""
 _LEAD_IN = 20
 """Tokens before a colon in which its speaker is looked for."""
 
@@ -45,7 +48,7 @@ def read_headline(text: Text) -> list[Draft]:
     marks = [t for t in heading if t.text in _MARKS and t.whitespace_]
     if len(marks) == 1:
         return _beside_mark(text, heading, marks[0])
-    return _after_comma(text, heading)
+    return _after_comma(text, heading) or _behind_name(text, heading)
 
 
 def _beside_mark(text: Text, heading: list[Token], mark: Token) -> list[Draft]:
@@ -55,7 +58,8 @@ def _beside_mark(text: Text, heading: list[Token], mark: Token) -> list[Draft]:
     for side, rest in sides:
         if side and len(side) <= 5 and _can_speak(text, side) and _is_sentence(rest):
             content = {t.i for t in rest}
-            return [_draft(mark, {t.i for t in side}, side[-1], content)]
+            link = next((n for n, t in enumerate(side) if t.pos_ == "ADP"), len(side))
+            return [mark_draft(mark, {t.i for t in side}, side[max(0, link - 1)], content)]
     return []
 
 
@@ -83,25 +87,59 @@ def _after_comma(text: Text, heading: list[Token]) -> list[Draft]:
     ]
 
 
-def read_transcript(text: Text) -> list[Draft]:
-    """The turns of a transcript: two paragraphs or more that begin with a name and a colon."""
-    turns: list[Draft] = []
-    for start, stop in text.paragraphs:
-        words = text.doc[start:stop]
-        colon = next((t for t in words[:7] if t.text == ":"), None)
-        if colon is None or colon.i == start or colon.i + 1 >= stop:
+def _behind_name(text: Text, heading: list[Token]) -> list[Draft]:
+    """Mayor Denies Taking Bribes; read off the words only where the parser has no subject."""
+    for at, verb in enumerate(heading[: _SUBJECT + 1]):
+        known = text.words.present.get(verb.lower_)
+        if known is not None and _is_maybe_noun(text, heading, at):
+            known = None
+        if known is None or at == 0:
+            if verb.pos_ in ("VERB", "AUX") or verb.is_punct:
+                return []
             continue
-        side = [t for t in text.doc[start : colon.i] if not t.is_space]
-        is_name = bool(side) and all(t.text[:1].isupper() or t.is_punct for t in side)
-        if is_name and colon.i + 1 not in text.quote_of:
-            content = {t.i for t in text.doc[colon.i + 1 : stop] if not t.is_space}
-            head = next((t for t in reversed(side) if not t.is_punct), side[-1])
-            turns.append(_draft(colon, {t.i for t in side}, head, content))
-        elif turns and start not in text.quote_of:
-            # a long answer goes on; nothing comes of it unless this is a transcript
-            turns[-1].content |= {i for i in range(start, stop) if i > max(turns[-1].content)}
-    speakers = {text.doc[turn.source_head or 0].text for turn in turns}
-    return turns if len(turns) >= 2 and len(speakers) >= 2 else []
+        before, after = heading[:at], heading[at + 1 :]
+        if verb.pos_ == "VERB" and child(verb, "nsubj") is not None:
+            return []
+        if not _is_noun_phrase(before) or len(after) < 2 or after[0].lower_ in ("as", "in", "at"):
+            return []
+        ends = [t.i for t in after if t.text == "," and _is_next(text, t)]
+        content = {t.i for t in after if not ends or t.i < ends[0]}
+        content -= {after[0].i} if after[0].lower_ == "that" else set()
+        return [
+            Draft(
+                verb.i,
+                {verb.i},
+                {t.i for t in before},
+                content,
+                known.stance,
+                "headline",
+                source_head=before[-1].i,
+            )
+        ]
+    return []
+
+
+def _is_maybe_noun(text: Text, heading: list[Token], at: int) -> bool:
+    """Whether a form in -s may be a plural: "claims", "vows", but not "vows to" or "claims it"."""
+    is_noun = text.lemma(heading[at]) in text.words.nouns or (
+        heading[at].lower_[:-1] in text.words.nouns
+    )
+    return is_noun and [t.lower_ in _BEHIND_VERBS for t in heading[at + 1 : at + 2]] != [True]
+
+
+def _is_next(text: Text, comma: Token) -> bool:
+    """Whether another verb of the same subject follows: "…, Calls for Inquiry"."""
+    word = comma.nbor(1).lower_ if comma.i + 1 < len(comma.doc) else ""
+    return word.endswith("s") and word[:-1] in text.words.verbs
+
+
+def _is_noun_phrase(words: list[Token]) -> bool:
+    """Whether words before a verb of a headline can be its subject."""
+    if any(
+        t.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "ADV", "PRON") or t.text == "," for t in words
+    ):
+        return False
+    return words[-1].pos_ in ("NOUN", "PROPN")
 
 
 def dash_after(text: Text, number: int) -> Draft | None:
@@ -121,7 +159,7 @@ def dash_after(text: Text, number: int) -> Draft | None:
     head = next((t for t in rest if t.pos_ in ("NOUN", "PROPN")), None)
     if head is None or _is_gloss(rest):
         return None
-    return _draft(text.doc[start], {t.i for t in rest}, head, set())
+    return mark_draft(text.doc[start], {t.i for t in rest}, head, set())
 
 
 _GLOSSES = frozenset({"meaning", "literally", "roughly", "or", "translated", "that", "i.e."})
@@ -165,7 +203,7 @@ def _colon(text: Text, colon: Token) -> Draft | None:
         head = child(verb, "nsubj")
         if head is not None and head.i >= start:
             source = noun_phrase(head, {verb.i, colon.i})
-            return _draft(colon, source, head, set())
+            return mark_draft(colon, source, head, set())
     if verbs:
         return None
     while words and (
@@ -175,9 +213,10 @@ def _colon(text: Text, colon: Token) -> Draft | None:
     if not words or len(words) > 14 or any(t.lemma_.lower() in text.words.verbs for t in words):
         return None
     head = next((t for t in words if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
-    return None if head is None else _draft(colon, {t.i for t in words}, head, set())
+    return None if head is None else mark_draft(colon, {t.i for t in words}, head, set())
 
 
-def _draft(colon: Token, source: set[int], head: Token, content: set[int]) -> Draft:
+def mark_draft(colon: Token, source: set[int], head: Token, content: set[int]) -> Draft:
+    """The draft of a mark that attributes."""
     cue = {colon.i}
     return Draft(colon.i, cue, source, content, Stance.SAID, "mark", source_head=head.i)
