@@ -111,7 +111,9 @@ def _opens(text: str, match: re.Match[str], paragraph: Span) -> bool:
     before = text[match.start() - 1]
     if mark in "'‘":
         return bool(_OPENS_AFTER.match(before)) and not _is_elision(text, match.end())
-    return bool(_OPENS_AFTER.match(before))
+    # On pages that lost the space between two paragraphs: `…to respond."It came from Greece.`
+    is_glued = mark == '"' and before in ".!?" and follows.isupper()
+    return is_glued or bool(_OPENS_AFTER.match(before))
 
 
 _ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
