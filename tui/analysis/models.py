@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tui.analysis import borders
+from tui.analysis.glued import part_glued_words
 from tui.analysis.names.repair import KINDS
 from tui.analysis.word_table import remember_words
 from tui.errors import AnalysisError
@@ -176,9 +177,9 @@ def _fit(nlp: Language) -> None:
         meta = nlp.get_pipe_meta(name)
         if meta.retokenizes or (meta.assigns and not _READ.intersection(meta.assigns)):
             nlp.disable_pipe(name)
-    borders.part_glued_words(nlp)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe(borders.NAME, before="parser")
+    part_glued_words(nlp)
     remember_words(nlp)
 
 
