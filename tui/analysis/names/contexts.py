@@ -21,6 +21,7 @@ _OWNED = 3
 _NAMED_SO = frozenset(("called", "named", "dubbed"))
 _CALLABLE = frozenset(("channel", "group", "charity", "network", "firm", "organisation", "website"))
 """Nouns for bodies that a name follows: "a channel called Northern Dawn"."""
+_WHERE = frozenset(("in", "at", "near", "from", "to", "into", "reached", "around", "outside"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their"))
 _READ = frozenset((Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.PRODUCT, Kind.GROUP, Kind.WORK))
 _AFTER_NAME = ("VB", "IN", "CC", "MD", "RB", ",", ".", "''", "``", ":")
@@ -50,7 +51,8 @@ def _told(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Kind | None
     if words.lower[guess.stop - 1] in vocabulary.bodies:
         return None
     if guess.kind is Kind.PERSON and _is_which(words, guess.stop):
-        return Kind.ORGANIZATION
+        is_where = guess.start and words.lower[guess.start - 1] in _WHERE
+        return Kind.PLACE if is_where else Kind.ORGANIZATION
     if len(guess) > 1 and _is_apposed(words, guess.stop, vocabulary.titles):
         return Kind.PERSON
     if _owns_a_state(words, guess, vocabulary):
