@@ -91,7 +91,7 @@ def _after_title(words: Words, vocabulary: Vocabulary, at: int, firm: Firm) -> I
 
 
 def _behind_comma(words: Words, vocabulary: Vocabulary, at: int, firm: Firm) -> Iterator[Candidate]:
-    """In apposition to a title: "his spokesman, Radu Ene, said", "the envoy to Nahrat, Radu Ene"."""
+    """In apposition to a title: "his spokesman, Radu Ene,", "the envoy to Nahrat, Radu Ene"."""
     first = at + 2
     if not words.same_line(at, first) or not _ends_a_role(words, vocabulary, at):
         return
@@ -103,7 +103,7 @@ def _behind_comma(words: Words, vocabulary: Vocabulary, at: int, firm: Firm) -> 
 
 
 def _ends_a_role(words: Words, vocabulary: Vocabulary, at: int) -> bool:
-    """Whether a title, or one with "of" or "to" and a name behind it, ends with the word at `at`."""
+    """Whether the word at `at` ends a title, or one with "of" or "to" and a name behind it."""
     if _is_title(words, vocabulary, at):
         return not words.is_capital(at)
     place = at
