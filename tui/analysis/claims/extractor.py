@@ -70,7 +70,8 @@ def _leave_out_phrases(drafts: Sequence[Draft]) -> None:
     """Take "according to the paper" and "…, the agency says" out of what others say before them."""
     for phrase in drafts:
         words = phrase.cue | phrase.source
-        if not words or not phrase.content or min(words) < max(phrase.content):
+        is_said_of_it = phrase.source and phrase.rule not in ("passive", "unverified")
+        if not is_said_of_it or not phrase.content or min(words) < max(phrase.content):
             continue
         for draft in drafts:
             is_end = max(draft.content, default=-1) in (max(words), max(words) + 1)

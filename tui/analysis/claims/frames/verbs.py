@@ -152,12 +152,14 @@ _WEIGHED = frozenset(
 
 
 def _is_condition(site: Site, clause: Token) -> bool:
-    """Whether an if-clause only says when: "would accept it if they paid"."""
+    """Whether a clause only says when: "would accept it if they paid", "should she win"."""
     if site.cue.stance is Stance.ASKED or site.text.lemma(site.verb) in _WEIGHED:
         return False
-    return clause.i > site.verb.i and any(
-        t.dep_ == "mark" and t.lower_ == "if" for t in clause.children
-    )
+    if clause.i < site.verb.i:
+        return False
+    first = clause.left_edge
+    is_inverted = first.lower_ in ("should", "had", "were") and first.head.i == clause.i
+    return is_inverted or any(t.dep_ == "mark" and t.lower_ == "if" for t in clause.children)
 
 
 def _is_told_beside(site: Site, clause: Token) -> bool:
