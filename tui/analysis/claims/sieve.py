@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tui.analysis.claims import clauses
+from tui.analysis.claims.clauses import child
 from tui.analysis.claims.deeds import is_deed
 from tui.analysis.claims.draft import Draft, Text
 from tui.news.findings import Stance
@@ -142,6 +143,9 @@ def _is_infinitive(text: Text, draft: Draft) -> bool:
         return True
     verb = text.doc[draft.anchor]
     is_bare = verb.tag_ == "VB" and min(draft.cue) == verb.i and verb.dep_ in ("ccomp", "xcomp")
+    above = text.words.verbs.get(text.lemma(verb.head)) if is_bare else None
+    if above is not None and above.stance is Stance.URGED and child(verb, "aux") is None:
+        return True  # "demanding officials there reveal how many"
     if is_bare and text.lemma(verb.head) in ("let", "make", "help", "have", "watch"):
         return True  # "let people order drugs"
     return (

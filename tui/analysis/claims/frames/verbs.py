@@ -142,7 +142,8 @@ def _clause(site: Site) -> Draft | None:
             content |= trailing(site.text, verb, max(content))
     else:
         content |= resumed(site.text, verb) | leading(site.text, verb, content)
-    return site.draft(content, "verb+that" if has_that(clause) else "verb+clause")
+    stance = Stance.URGED if _is_wish(site, clause) else None
+    return site.draft(content, "verb+that" if has_that(clause) else "verb+clause", stance)
 
 
 _WEIGHED = frozenset(
@@ -176,6 +177,13 @@ def _is_told_beside(site: Site, clause: Token) -> bool:
 def _takes_quotes(site: Site, verb: Token) -> bool:
     cue = site.text.words.verbs.get(site.text.lemma(verb))
     return cue is not None and "quote" in cue.frames
+
+
+def _is_wish(site: Site, clause: Token) -> bool:
+    """Whether somebody asks for what shall be: "asked that every vote be counted"."""
+    if site.text.lemma(site.verb) != "ask" or clause.left_edge.lower_ != "that":
+        return False
+    return clause.tag_ == "VB" or any(t.lower_ == "be" for t in clause.children)
 
 
 _DECIDING = frozenset({"decide", "determine", "settle", "dictate"})
