@@ -35,6 +35,8 @@ def people(words: Words, vocabulary: Vocabulary, firm: Firm) -> Iterator[Candida
             yield from _after_title(words, vocabulary, at - 1, firm)
         elif at > 1 and words.words[at - 1] == "," and _is_title(words, vocabulary, at - 2):
             yield from _behind_comma(words, vocabulary, at - 2, firm)
+        elif at > 1 and words.words[at - 1] == ",":
+            yield from _behind_portfolio(words, vocabulary, at, firm)
         if words.look(at) is Look.SHOUTED:
             continue
         if words.words[at] in vocabulary.given:
@@ -97,6 +99,33 @@ def _behind_comma(words: Words, vocabulary: Vocabulary, at: int, firm: Firm) -> 
     stop = run_end(words, vocabulary, first, firm)
     if stop - first > 1 and words.same_line(first, stop) and words.words[stop] in _CLOSING:
         yield Candidate(first, stop, Kind.PERSON, "title", RANK_TITLE, 0.9)
+
+
+_PORTFOLIO = 8
+"""Words from "Minister" to the comma: "Minister of State for Education and Skills,"."""
+_IN_PORTFOLIO = frozenset(("of", "for", "and", "the", "state", "&"))
+
+
+def _behind_portfolio(
+    words: Words, vocabulary: Vocabulary, at: int, firm: Firm
+) -> Iterator[Candidate]:
+    """In apposition to a minister: "the Minister for Petroleum, Timi Sylva, said"."""
+    title = at - 2
+    while title > max(0, at - _PORTFOLIO) and (
+        words.is_capital(title) or words.lower[title] in _IN_PORTFOLIO
+    ):
+        if words.lower[title] in ("minister", "secretary"):
+            break
+        title -= 1
+    if words.lower[title] not in ("minister", "secretary") or not words.same_line(title, at):
+        return
+    if words.lower[title + 1] not in ("of", "for"):
+        return
+    stop = run_end(words, vocabulary, at, firm)
+    if stop - at > 1 and words.same_line(at, stop):
+        after = words.words[stop]
+        if after in _CLOSING or words.tags[stop] in ("VBD", "VBZ", "MD"):
+            yield Candidate(at, stop, Kind.PERSON, "title", RANK_TITLE, 0.9)
 
 
 def _is_lone_surname(words: Words, title: int, stop: int, vocabulary: Vocabulary) -> bool:
