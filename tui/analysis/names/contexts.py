@@ -21,6 +21,8 @@ _OWNED = 3
 _NAMED_SO = frozenset(("called", "named", "dubbed"))
 _CALLABLE = frozenset(("channel", "group", "charity", "network", "firm", "organisation", "website"))
 """Nouns for bodies that a name follows: "a channel called Northern Dawn"."""
+_WHERE = frozenset(("in", "at", "near", "from", "to", "into", "reached", "around", "outside"))
+_SIDES = frozenset(("eastern", "western", "northern", "southern", "upper", "lower"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their"))
 _READ = frozenset((Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.PRODUCT, Kind.GROUP, Kind.WORK))
 _AFTER_NAME = ("VB", "IN", "CC", "MD", "RB", ",", ".", "''", "``", ":")
@@ -53,10 +55,11 @@ def _told(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Kind | None
     if words.lower[guess.stop - 1] in vocabulary.bodies:
         return None
     if guess.kind is Kind.PERSON and _is_which(words, guess.stop):
-        return Kind.ORGANIZATION
+        is_where = guess.start and words.lower[guess.start - 1] in _WHERE
+        return Kind.PLACE if is_where else Kind.ORGANIZATION
     if len(guess) > 1 and _is_apposed(words, guess.stop, vocabulary.titles):
         return Kind.PERSON
-    if _owns_a_state(words, guess, vocabulary):
+    if _owns_a_state(words, guess, vocabulary) or _is_a_region(words, guess, vocabulary):
         return Kind.PLACE
     if guess.kind is Kind.PERSON and _takes_the_article(words, guess):
         return Kind.ORGANIZATION
@@ -161,6 +164,18 @@ def _owns_a_state(words: Words, guess: Candidate, vocabulary: Vocabulary) -> boo
         if words.cases[place] is not Case.LOWER:
             return False
     return False
+
+
+def _is_a_region(words: Words, guess: Candidate, vocabulary: Vocabulary) -> bool:
+    """Whether it is a part of a land where something is: "in Eastern Ghouta"."""
+    last = words.lower[guess.stop - 1]
+    return (
+        len(guess) == 2
+        and guess.start > 0
+        and words.lower[guess.start] in _SIDES
+        and words.lower[guess.start - 1] in _WHERE | {"of", "across"}
+        and last not in vocabulary.organization_nouns | vocabulary.company_forms
+    )
 
 
 def _takes_the_article(words: Words, guess: Candidate) -> bool:
