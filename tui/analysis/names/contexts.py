@@ -45,8 +45,11 @@ def _told(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Kind | None
         words, guess, vocabulary
     ):
         return Kind.ORGANIZATION
-    if _is_paper(words, guess, vocabulary.paper_words) or _is_named_so(
-        words, guess, vocabulary.organization_nouns
+    nouns = vocabulary.organization_nouns
+    if (
+        _is_paper(words, guess, vocabulary.paper_words)
+        or _is_named_so(words, guess, nouns)
+        or _follows_a_body(words, guess, nouns)
     ):
         return Kind.ORGANIZATION
     if words.lower[guess.stop - 1] in vocabulary.bodies:
@@ -89,6 +92,23 @@ def _is_named_so(words: Words, guess: Candidate, nouns: frozenset[str]) -> bool:
         words.same_line(noun, guess.start)
         and words.lower[noun + 1] in _NAMED_SO
         and (words.lower[noun] in nouns or words.lower[noun] in _CALLABLE)
+    )
+
+
+def _follows_a_body(words: Words, guess: Candidate, nouns: frozenset[str]) -> bool:
+    """Whether what kind of body it is stands before it: "the US-based aid group Anera".
+
+    Not after an article alone, where a clause may begin: "told the paper Smith was ill".
+    """
+    noun = guess.start - 1
+    return (
+        guess.kind in {Kind.PERSON, Kind.WORK, Kind.PRODUCT}
+        and noun > 0
+        and words.same_line(noun - 1, guess.start)
+        and (words.lower[noun] in nouns or words.lower[noun] in _CALLABLE)
+        and words.cases[noun] is Case.LOWER
+        and words.tags[noun] == "NN"
+        and words.tags[noun - 1].startswith(("JJ", "NN", "VBN", "HYPH"))
     )
 
 
