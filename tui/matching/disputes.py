@@ -8,6 +8,7 @@ how they do on pairs labelled before the rules saw them.
 from __future__ import annotations
 
 from tui.matching.one_story import (
+    HELD,
     denied_in_story,
     is_of_role_apart,
     toll_in_story,
@@ -78,7 +79,7 @@ def _retraction(one: Side, other: Side, like: Likeness) -> Judgement | None:
     later, earlier = (one, other) if one.takes_back else (other, one)
     if None not in (later.day, earlier.day) and (later.day or 0) < (earlier.day or 0):
         return None
-    return Judgement(PairKind.RETRACTION, like.overlap, f"takes back: {said_of(like)}")
+    return Judgement(PairKind.RETRACTION, like.jaccard, f"takes back: {said_of(like)}")
 
 
 def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement | None:
@@ -86,7 +87,7 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
     is_disowned = one.disowns != other.disowns and 1 in (one.polarity, other.polarity)
     if is_own and is_disowned and len(like.shared) >= 3 and like.jaccard >= OPPOSITE:
         reason = f"said, and is said never to have said: {said_of(like)}"
-        return Judgement(PairKind.REVERSAL, like.overlap, reason)
+        return Judgement(PairKind.REVERSAL, like.jaccard, reason)
     is_opposite = agreement(one, other, like.is_turned) == -1
     if not (is_opposite and _is_close(one, other, like, tied) and _is_of_one(one, other, like)):
         return None
@@ -98,14 +99,14 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
     if is_own and (is_attitude or Stance.ACCUSED in (one.stance, other.stance)):
         return None
     if is_own and not (takes_side and one.is_against and other.is_against):
-        return Judgement(PairKind.REVERSAL, like.overlap, f"says the opposite of: {said_of(like)}")
+        return Judgement(PairKind.REVERSAL, like.jaccard, f"says the opposite of: {said_of(like)}")
     if is_own or takes_side or not are_near(one, other, NEAR_DAYS):
         return None
     # In a headline all words may look like names.
     is_enough = like.plain >= 2 or (like.is_turned and (like.plain or len(like.shared) >= 4))
     if like.are_others or not (is_enough or _is_denied_whole(one, other, like)):
         return None
-    return Judgement(PairKind.DENIAL, like.overlap, f"one holds, the other denies: {said_of(like)}")
+    return Judgement(PairKind.DENIAL, like.jaccard, f"one holds, the other denies: {said_of(like)}")
 
 
 def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
@@ -119,7 +120,7 @@ def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
         is_plain = is_plain and {one.stance, other.stance} <= SAYS
         is_plain = is_plain and (are_of_one_speaker(one, other) or are_near(one, other, SHORT_DAYS))
         return is_plain and like.jaccard >= TURNED and max(sizes) <= TURNED_STEMS
-    if is_of_role_apart(denied, held, like) or held.tells_of_denial:
+    if is_of_role_apart(denied, held, like) or held.tells_of_denial or like.jaccard < HELD:
         return False
     if _is_twisted(denied.statement) or held.statement.negations or held.statement.is_open:
         return False

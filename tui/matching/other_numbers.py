@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from tui.matching.numbers import TOLLS, Measure
+from tui.matching.plain_words import WORDS
 from tui.matching.sameness import Likeness, Statement, differing, plain_stems
 from tui.matching.sides import Judgement, Side, agreement, are_near, said_of
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 
+_OF_THE_MOMENT = frozenset({"mph", "kph", "knots", "miles", "kilometers", "kilometres", "degrees"})
+"""What changes within hours."""
+_WANTED_WORDS = WORDS["wanted"]
 _WANTED = frozenset({Stance.URGED, Stance.PROMISED, Stance.SUPPORTED, Stance.SAID, Stance.CLAIMED})
 
 NEAR_DAYS = 60
@@ -16,10 +20,10 @@ NEAR_DAYS = 60
 ARREST_DAYS = 1
 """Days within which arrests are of one event: each day has its own."""
 
-TIMES = 4
+TIMES = 3
 """How many times larger one toll may be than another of the same event."""
 
-SHARES, BESIDE = 0.5, 2
+SHARES, BESIDE = 0.6, 2
 """Likeness from which two shares may be of one thing, and words in common beside those for it."""
 
 TOLL_DAYS = 14
@@ -66,6 +70,9 @@ def may_be_of_one_event(one: Side, other: Side, tolls: tuple[Measure, Measure]) 
     """Whether two tolls are no more apart than reports of one event, which name no other year."""
     if one.statement.years != other.statement.years:
         return False
+    weekdays = [side.statement.weekdays for side in (one, other)]
+    if all(weekdays) and weekdays[0].isdisjoint(weekdays[1]):
+        return False
     low, high = sorted(toll.value for toll in tolls)
     return low > 1 and high <= TIMES * low
 
@@ -75,6 +82,10 @@ def _are_of_one_thing(
 ) -> bool:
     """Whether enough beside what is counted is the same, and no other year is named."""
     first, second = numbers
+    if _tells_wanted(one.statement) != _tells_wanted(other.statement):
+        return False
+    if not _OF_THE_MOMENT.isdisjoint(first.units) and not are_near(one, other, 0):
+        return False
     counted = plain_stems((*first.units, *second.units))
     if first.units == ("%",) and like.jaccard < SHARES:
         return False
@@ -91,6 +102,10 @@ def _are_of_another_time(one: Statement, other: Statement) -> bool:
         (a, b) for a in one.measures for b in other.measures if not set(a.units).isdisjoint(b.units)
     ]
     return len(alike) > 1 and not any(a.may_be(b) for a, b in alike)
+
+
+def _tells_wanted(statement: Statement) -> bool:
+    return not _WANTED_WORDS.isdisjoint(statement.stems.values())
 
 
 def _both_want(one: Side, other: Side) -> bool:

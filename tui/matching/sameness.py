@@ -27,8 +27,15 @@ _OPEN = WORDS["open"]
 _EVIDENCE = WORDS["evidence"]
 _CONDITIONS = WORDS["conditions"]
 _ALLEGED = WORDS["alleged"]
+_WITHHELD = WORDS["withheld"]
+_TO_WHOM = re.compile(
+    r"(?:[Tt]he |[Tt]heir )?(?:[A-Z][\w-]+ )+(?:the|its|any)\b"
+    r"|the (?:(?!(?:is|are|was|were|had?s?|of|in|on|by|with|to|that)\b)\w+ ){1,3}(?:its|their|his) "
+)
+"""How it begins when something is kept from somebody: "denied the agency its head"."""
 _OTHERS = frozenset({"else", "other", "others"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
+_WEEKDAY = re.compile(r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 _LY_VERBS = frozenset({"apply", "comply", "fly", "imply", "multiply", "rely", "reply", "supply"})
@@ -84,6 +91,9 @@ class Statement:
     is_open: bool = False
     """Whether all of it is said under a condition, or of others."""
     years: frozenset[str] = frozenset()
+    weekdays: frozenset[str] = frozenset()
+    is_withheld: bool = False
+    """Whether, if "denied", it may be kept from somebody: "entry to the port"."""
     is_alleged: bool = False
     """Whether it begins by saying that somebody says it: "claims that he was paid"."""
 
@@ -147,8 +157,8 @@ def statement(text: str) -> Statement:
         if word.is_negator or (folded == "against" and _AGAINST_DOING.match(text, end)):
             reach, negations = NEVER if folded == "never" else 1, negations + 1
             continue
-        if folded in _ONLY and reach:
-            reach, negations = 0, negations - 1  # "not only" denies nothing
+        if reach and (folded in _ONLY or folded == "same"):
+            reach, negations = 0, negations - 1  # "not only" and "never the same" deny nothing
         if word.is_idle:
             continue
         stems.setdefault(stem, folded)
@@ -171,8 +181,10 @@ def statement(text: str) -> Statement:
         names=frozenset(names),
         negations=negations,
         turned=frozenset(turned),
-        is_open=depends,
+        is_open=depends or "?" in text,
         years=frozenset(_YEAR.findall(text)),
+        weekdays=frozenset(_WEEKDAY.findall(text)),
+        is_withheld=next(iter(stems.values()), "") in _WITHHELD or bool(_TO_WHOM.match(text)),
         is_alleged=is_alleged,
     )
 
@@ -250,7 +262,7 @@ def _is_turned(one: Statement, other: Statement, shared: AbstractSet[str]) -> bo
     )
     if max(first, second) > 1:
         return False
-    if any(side.negations and side.is_open for side in (one, other)):
+    if one.is_open or other.is_open or "doubt" in shared:
         return False
     if max(len(one.stems), len(other.stems)) > LONG:
         return False
