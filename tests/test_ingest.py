@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from tui.library.library import Library
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Findings
 from tui.news.mark import Tag
+from tui.news.story_field import NO_NAMES, OwnNames, StoryField
 
 
 @pytest.fixture
@@ -37,8 +39,8 @@ def story(corpus: Path, number: int, words: str = "The port is open.") -> Path:
     return path
 
 
-def scan(library: Library, corpus: Path) -> Scanned:
-    events = list(refresh(library, [corpus]))
+def scan(library: Library, corpus: Path, own: OwnNames = NO_NAMES) -> Scanned:
+    events = list(refresh(library, [corpus], own))
     assert isinstance(events[0], Scanned)
     assert all(isinstance(event, Shelved) for event in events[1:])
     return events[0]
@@ -117,6 +119,36 @@ def test_edited_moved_and_deleted_files_are_noticed_and_marks_stay(
     scan(library, corpus)
     assert library.shelf.ids_of_path(str(deleted)) == [ids[deleted]]
     assert library.marks.tags_of(ids[deleted]) == (Tag("check"),)
+
+
+def test_files_are_read_again_when_the_reader_names_their_fields(
+    library: Library, corpus: Path
+) -> None:
+    told = {"kicker": "Quay", "text": "The port opened on Friday, its master said."}
+    (corpus / "a.json").write_text(json.dumps(told))
+    scan(library, corpus)
+    (article_id,) = library.shelf.ids_of_path(str(corpus / "a.json"))
+    library.marks.tag([article_id], Tag("harbour"))
+
+    own = {StoryField.HEADLINE: ("kicker",)}
+    assert scan(library, corpus, own).changed == 1
+    (article_id,) = library.shelf.ids_of_path(str(corpus / "a.json"))
+    named = library.shelf.article(article_id)
+    assert named is not None
+    assert named.headline == "Quay"
+    assert library.marks.tags_of(article_id) == (Tag("harbour"),)
+    assert not scan(library, corpus, own).is_news
+
+
+def test_newer_readers_read_every_file_again(
+    library: Library, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story(corpus, 1)
+    (corpus / "broken.json").write_text("{")
+    scan(library, corpus)
+    monkeypatch.setattr("tui.corpus.formats.READERS", "another")
+    assert scan(library, corpus).changed == 2
+    assert not scan(library, corpus).is_news
 
 
 def test_a_folder_that_is_away_takes_nothing_off_the_shelf(library: Library, corpus: Path) -> None:

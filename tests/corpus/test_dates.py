@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.dates import dated, published
+from tui.corpus.dates import counted_back, dated, is_ago, published
+from tui.news.article import Published
 
 
 @pytest.mark.parametrize(
@@ -104,10 +105,37 @@ def test_a_file_name_or_address_gives_its_date_as_a_last_resort(
     assert (found.text if found else None) == expected
 
 
-@given(st.text(st.sampled_from("0123456789-/.:T Z+novpmest,")) | st.text())
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("6 YEARS AGO", "2018"),
+        ("a month ago", "2024-02"),
+        ("14 months ago", "2023-01"),
+        ("2 weeks ago", "2024-02-16"),
+        ("1 day ago", "2024-02-29"),
+        ("yesterday", "2024-02-29"),
+        ("11 hours ago", "2024-02-29"),
+        ("5m ago", "2024-03-01"),
+        ("today", "2024-03-01"),
+    ],
+)
+def test_how_long_ago_is_counted_back_from_when_it_was_seen(written: str, expected: str) -> None:
+    assert is_ago(written)
+    found = counted_back(written, Published("2024-03-01T10:30:00Z"))
+    assert found is not None
+    assert found.text == expected
+    assert counted_back(written, Published("2024")) is None
+
+
+@given(
+    st.text(st.sampled_from("0123456789-/.:T Z+novpmest,"))
+    | st.from_regex(r"\A[0-9]{1,4} ?[a-z]{1,6} ago\Z")
+    | st.text()
+)
 def test_no_text_makes_the_dates_fail(text: str) -> None:
     published(text)
     dated(text)
+    assert is_ago(text) or counted_back(text, Published("1001-01-01")) is None
 
 
 @given(st.dates(min_value=date(1000, 1, 1), max_value=date(9998, 12, 31)))

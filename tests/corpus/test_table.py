@@ -52,6 +52,19 @@ def test_tables_of_spreadsheets_are_decoded(tmp_path: Path, encoding: str) -> No
     assert article.text == "Café\n\nIl a nié « tout » hier à l’Assemblée."
 
 
+def test_what_stands_for_nothing_is_nothing_and_a_date_is_no_later_than_the_story(
+    tmp_path: Path,
+) -> None:
+    table = (
+        "headline,description,content,author,date,timestamp\n"
+        "Port reopens,The cranes ran.,-,Unknown,6 YEARS AGO,2024-10-13 17:31:25\n"
+        "Talks fail,Nobody came.,,n/a,a while ago,2024-10-13 17:31:25\n"
+    )
+    one, two = articles_of(tmp_path, "a.csv", table)
+    assert (one.text, one.authors, date_of(one)) == ("Port reopens\n\nThe cranes ran.", (), "2018")
+    assert (two.authors, date_of(two)) == ((), "2024-10-13")
+
+
 def test_a_table_without_a_text_says_what_its_columns_are(tmp_path: Path) -> None:
     articles, (refusal,) = all_of(tmp_path, "a.csv", "kopf,rumpf\nA,It rained.\n")
     assert not articles

@@ -157,7 +157,7 @@ def test_what_another_window_takes_away_meanwhile_is_beside_nothing(
     def then_lost(article: int) -> list[tuple[int, int, Judgement]]:
         found = look(article)
         looks.append(article)
-        if len(looks) == 1:
+        if found and len(looks) == len(set(looks)):
             with opened(library.path) as other:
                 other.shelf.forget(["/1.txt"])
         return found

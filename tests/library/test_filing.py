@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.library.making import assert_sound, filed, opened, select
-from tui.library import filing
+from tui.library import pace
 from tui.library.filing import Filed
 from tui.library.library import Library
 from tui.library.opening import has_readers
@@ -45,7 +45,7 @@ def test_the_size_of_a_transaction_changes_nothing(first: list[Filed], then: lis
         for stories in (1, 1_000):
             with (
                 opened(Path(folder) / f"{stories}.library", durable=False) as library,
-                patch.object(filing, "BATCH_STORIES", stories),
+                patch.object(pace, "STORIES", stories),
             ):
                 tagged = library.shelf.put_many(first)[::2]
                 library.marks.tag(tagged, Tag("kept"))

@@ -99,6 +99,16 @@ def test_a_mark_remembers_where_its_article_lay(library: Library, ids: list[Arti
     ]
 
 
+def test_a_further_mark_puts_right_what_is_remembered_otherwise(
+    library: Library, ids: list[ArticleId]
+) -> None:
+    library.marks.set_starred(ids[:2], True)
+    before = select(library, "SELECT * FROM identity ORDER BY article")
+    library._connection.run("UPDATE identity SET path = '/old.txt', is_gone = 1")
+    library.marks.tag([*ids[:2], *ids[:1]], HARBOUR)
+    assert select(library, "SELECT * FROM identity ORDER BY article") == before
+
+
 def test_a_mark_that_cannot_be_written_is_said_and_leaves_nothing_half_done(
     library: Library, ids: list[ArticleId]
 ) -> None:

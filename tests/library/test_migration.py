@@ -24,7 +24,7 @@ def _older(path: Path, migrations: Sequence[str] = MIGRATIONS[:1]) -> None:
         older.execute(migration)
     older.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     older.execute(f"PRAGMA user_version = {len(migrations)}")
-    older.execute("INSERT INTO file VALUES (1, '/home/a.txt', 1, 1)")
+    older.execute("INSERT INTO file (rowid, path, size, mtime_ns) VALUES (1, '/home/a.txt', 1, 1)")
     older.execute(
         "INSERT INTO article (rowid, id, file, path, digest, headline, has_headline, body_start,"
         " authors, authors_folded, topics, added) VALUES (7, '00000000000000aa', 1, 'a.txt', 'd',"

@@ -23,6 +23,7 @@ RELEASED = (
     "10a9e64cf9201cde",
     "5133ac5077f472b2",
     "679d72018ebe999e",
+    "0a5fc420dc5452bd",
 )
 """What the SQL of every migration hashes to; a new one adds its line at the end."""
 

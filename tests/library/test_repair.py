@@ -206,6 +206,25 @@ def test_a_repaired_library_can_undo_and_goes_on_numbering(path: Path) -> None:
         assert library.journal.history(1)[0].number == last.number + 1
 
 
+@pytest.mark.parametrize(("table", "column"), [("tag", "at"), ("identity", "headline")])
+def test_rows_are_read_though_the_name_of_a_column_is_damaged(
+    path: Path, table: str, column: str
+) -> None:
+    with opened(path) as library:
+        before = marks_of(library)
+    without_backup(path)
+    raw = apsw.Connection(str(path))
+    raw.execute("PRAGMA writable_schema = ON")
+    raw.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = ?",
+        (f" {column} ", f" {column[:2]}4{column[3:]} ", table),
+    )
+    raw.close()
+    repair(path, "now")
+    with opened(path) as library:
+        assert marks_of(library) == before
+
+
 def test_a_damaged_file_is_never_overwritten_nor_one_moved_aside_before(path: Path) -> None:
     contents = []
     for name in ("news.library.damaged-now", "news.library.damaged-now-2"):

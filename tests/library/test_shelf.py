@@ -17,7 +17,7 @@ from tests.library.making import (
     shelf_of,
     story,
 )
-from tui.library import filing, terms
+from tui.library import pace, terms
 from tui.library.filing import Filed
 from tui.library.library import Library
 from tui.library.schema import UNDATED_BELOW
@@ -209,7 +209,7 @@ def test_the_order_of_arrival_does_not_change_what_is_found(library: Library) ->
 def test_a_large_file_goes_in_piece_by_piece(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(filing, "BATCH_STORIES", 4)
+    monkeypatch.setattr(pace, "STORIES", 4)
     monkeypatch.setattr(terms, "COUNTED_AT_ONCE", 3)
     texts = [f"Story {number}." for number in range(23)]
     ids = library.shelf.put_many([filed("a.txt", "Alone."), filed("b.jsonl", *texts)])
@@ -224,7 +224,7 @@ def test_a_large_file_goes_in_piece_by_piece(
 def test_a_file_of_which_only_a_part_went_in_is_not_known_as_read(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(filing, "BATCH_STORIES", 4)
+    monkeypatch.setattr(pace, "STORIES", 4)
     large = filed("b.jsonl", *[f"Story {number}." for number in range(10)])
     bad = Article("Bad.", "b.jsonl", 7, authors=(None,))  # type: ignore[arg-type]
     broken = Filed(large.file, [*large.articles[:6], bad, *large.articles[6:]])

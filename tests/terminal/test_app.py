@@ -12,9 +12,11 @@ from tui.news.findings import Claim
 from tui.settings import Settings
 from tui.terminal.app import NewsreaderApp
 from tui.terminal.commands import COMMANDS, Pane, Scope
+from tui.terminal.keymap import default_keymap
 from tui.terminal.progress import Progress
 from tui.terminal.screens.handlers import HANDLERS
 from tui.terminal.start import Start
+from tui.terminal.unknown_keys import UnknownKeys
 
 NEWEST, UNION, CRANES, HOSPITAL = (
     "Port reopens, ministry says",
@@ -154,11 +156,26 @@ async def test_panes_are_reached_by_tab_by_letters_and_by_digits(place: Place) -
             assert reader.main.pane is pane, key
 
 
-async def test_keys_that_mean_nothing_do_nothing(place: Place) -> None:
+async def test_keys_that_mean_nothing_do_nothing_and_say_so_once(place: Place) -> None:
     async with reading(place) as reader:
         before = reader.text
-        await reader.press("Q", "X", "f9", "ctrl+t", "9", "é")
-        assert reader.text == before
+        await reader.press("Q", "X", "f9", "ctrl+t", "9")
+        assert "9 gives no tag; `tags:` in the settings" in reader.line("explain")
+        await reader.press("é")
+        told = "é does nothing here; ? shows the keys"
+        assert reader.line("explain").strip() == told
+        await reader.press("t", "%")
+        assert "%" in reader.text
+        await reader.press("escape")
+        assert reader.text.replace(told, "1 claim ] · 1 name }") == before
+
+
+def test_of_a_key_that_is_held_it_is_said_once_that_it_does_nothing() -> None:
+    keys = UnknownKeys(default_keymap())
+    assert keys.words("Q", [Scope.READING, Scope.EVERYWHERE])
+    assert not keys.words("Q", [Scope.READING, Scope.EVERYWHERE])
+    assert keys.words("X", [Scope.PAIRS]) == "X does nothing here"
+    assert keys.words("Q", [Scope.READING, Scope.EVERYWHERE])
 
 
 async def test_own_keys_take_the_place_of_the_defaults_everywhere(place: Place) -> None:

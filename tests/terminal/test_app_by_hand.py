@@ -137,6 +137,18 @@ async def test_the_borders_of_a_claim_and_of_a_name_are_drawn_anew(place: Place)
         assert found(place, "port.md").mentions == (mention,)
 
 
+async def test_borders_and_stance_that_are_drawn_together_are_one_step(place: Place) -> None:
+    before = found(place, "port.md").claims
+    async with reading(place) as reader:
+        await reader.press("enter", "]", "B", "L", "r", "c", "enter")
+        assert found(place, "port.md").claims[0].stance is Stance.CONFIRMED
+        [step] = reader.app.library.journal.outline()
+        assert "drew the borders" in step.what
+        assert "confirmed" in step.what
+        await reader.press("u")
+        assert found(place, "port.md").claims == before
+
+
 async def test_the_words_that_weaken_a_claim_are_set_by_hand_and_taken_away(place: Place) -> None:
     place.write({"may.md": "---\ntitle: May\n---\nAna Lopes said the port may reportedly shut.\n"})
     place.bring_in()

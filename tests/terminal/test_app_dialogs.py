@@ -13,6 +13,7 @@ from tui.settings import Settings
 from tui.terminal.app import NewsreaderApp
 from tui.terminal.commands import COMMANDS, Pane
 from tui.terminal.keeping import Kept
+from tui.terminal.progress import Progress
 from tui.terminal.screens.help import HelpScreen
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.screens.palette import Palette
@@ -199,11 +200,21 @@ async def test_a_folder_of_which_nothing_can_be_read_says_so(tmp_path: Path) -> 
         assert "the file could not" in reader.text
 
 
+BLOCKS = {*map(chr, range(0x2500, 0x2600)), *"✗✎"}
+"""Lines, blocks and shapes, and signs that have a letter instead."""
+
+
 async def test_plain_mode_has_no_boxes_and_letters_for_signs(place: Place) -> None:
     async with reading(place, settings=Settings(plain=True)) as reader:
         assert "* Port reopens" in reader.text
-        await reader.press("?")
-        assert not set("╭│╮╰╯▕▏●✗") & set(reader.text)
+        reader.main.progress = Progress(analysed=1, to_analyse=4)
+        await reader.press("v", "enter", "]")
+        assert not BLOCKS & set(reader.text)
+        assert "analysing 1 of 4" in reader.text
+        await reader.press("B")
+        assert not BLOCKS & set(reader.text)
+        await reader.press("escape", "?")
+        assert not BLOCKS & set(reader.text)
 
 
 async def test_a_theme_that_is_saved_while_one_reads_is_worn_at_once(place: Place) -> None:

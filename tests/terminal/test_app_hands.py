@@ -8,7 +8,9 @@ import pytest
 from textual import events
 
 from tests.terminal.reader import Place, make_place, opened, reading
+from tui.news.mark import Tag
 from tui.settings import Settings
+from tui.terminal.commands import Pane
 from tui.terminal.screens.main import MainScreen
 
 
@@ -43,3 +45,30 @@ async def test_a_click_beside_a_prompt_closes_it_and_changes_nothing(place: Plac
         await reader.settle()
     with opened(place) as library:
         assert not library.marks.all_tags()
+
+
+async def test_one_click_chooses_in_a_picker_and_the_second_of_two_hits_nothing_behind(
+    place: Place,
+) -> None:
+    with opened(place) as library:
+        library.marks.tag([place.id_of("hospital.md")], Tag("harbour"))
+    async with reading(place) as reader:
+        await reader.press("t")
+        lines = reader.text.split("\n")
+        row = next(n for n, line in enumerate(lines) if "#harbour" in line)
+        await reader.pilot.click(offset=(lines[row].index("#harbour"), row), times=2)
+        await reader.settle()
+        assert isinstance(reader.app.screen, MainScreen)
+        assert reader.headline == "Port reopens, ministry says"
+        assert reader.main.pane is Pane.LIST
+    with opened(place) as library:
+        assert library.marks.tags_of(place.id_of("port.md")) == (Tag("harbour"),)
+
+
+async def test_the_keys_of_the_list_are_not_told_while_a_pane_stands_over_it(place: Place) -> None:
+    async with reading(place) as reader:
+        assert "t tag" in reader.line("keys")
+        await reader.do("tags")
+        assert reader.line("keys").strip() == ""
+        await reader.press("escape")
+        assert "t tag" in reader.line("keys")

@@ -313,17 +313,17 @@ def test_a_line_with_two_ends_is_never_wider_than_its_place(
 
 def test_progress_tells_reading_in_before_analysing() -> None:
     progress = Progress(is_looking=True)
-    assert progress.words == "looking at the files…"
+    assert progress.words() == "looking at the files…"
     progress = progress.after(Scanned(total=50, new=40, changed=2, gone=0, refused=0))
-    assert progress.words.startswith("reading in 0 of 42")
+    assert progress.words().startswith("reading in 0 of 42")
     progress = progress.after(Shelved(42, 42)).after(Analysed((), 21, 42))
-    assert progress.words == "analysing 21 of 42 ▕███   ▏"
-    assert progress.after(Idle()).words == ""
+    assert progress.words() == "analysing 21 of 42 ▕███   ▏"
+    assert progress.after(Idle()).words() == ""
 
 
 def test_an_analysis_that_is_off_stays_said() -> None:
     progress = Progress().after(AnalysisOff("No model. Install one.")).after(Idle())
-    assert progress.words == "entities and claims are off"
+    assert progress.words() == "entities and claims are off"
     assert progress.analysis_off == "No model. Install one."
     assert Progress().after(Trouble("The disk is full.")).trouble == "The disk is full."
 

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,13 @@ def test_what_is_wrong_with_a_theme_is_said_with_its_line(
     said = problem(tmp_path, text)
     assert sentence in said
     assert said.endswith("The theme was left out.")
+
+
+def test_all_that_is_wrong_with_a_theme_is_said_at_once(tmp_path: Path) -> None:
+    text = "extends: newsreader-dark\ncolors:\n  accent: blu\n  acent: red\nstyles:\n  cue: bolt\n"
+    (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
+    problems = load_themes([THEMES, tmp_path])[1]
+    assert [re.findall(r"line (\d+)", problem) for problem in problems] == [["4"], ["3"], ["6"]]
 
 
 def test_a_theme_that_cannot_be_used_does_not_take_the_place_of_ours(tmp_path: Path) -> None:

@@ -28,8 +28,12 @@ from tui.events import AnalysisOff, Event, Trouble
 from tui.library.library import Library
 from tui.news.story_field import NO_NAMES, OwnNames, StoryField
 
-NICENESS = {"intake": 5, "analysis": 10, "worker": 0}
-"""The screen goes before the intake, the intake before the analysis, whose workers are as nice."""
+NICENESS = {"intake": 5, "analysis": 5, "worker": 5}
+"""The screen goes before intake and analysis, and these before the workers of the analysis.
+
+A worker comes on top of the analysis that it was started by. It never locks the library: who
+does should not wait for it meanwhile.
+"""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -71,6 +75,15 @@ def _be_nice(by: int) -> None:
             os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
+def _let_be_nice(workers: Sequence[int]) -> None:
+    """Let us go before workers that were split off from us."""
+    if hasattr(os, "setpriority"):
+        niceness = os.getpriority(os.PRIO_PROCESS, 0) + NICENESS["worker"]
+        for pid in workers:
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, pid, min(19, niceness))
+
+
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tui.background", allow_abbrev=False)
     parser.add_argument("process", choices=list(NICENESS))
@@ -104,6 +117,7 @@ def _analyse(asked: argparse.Namespace, outbox: _Outbox) -> None:
         outbox.tell(lack)
     # The workers first: they are split off while this process has no threads and no library.
     with Crew(analyst, engine) as crew:
+        _let_be_nice(crew.pids)
         # Unbuffered: a thread that waits inside a buffered reader keeps the process from ending.
         inbox = Inbox(FileIO(0, closefd=False))
         with closing(_open(asked.library, inbox)) as library:

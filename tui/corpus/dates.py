@@ -76,10 +76,19 @@ _FORMS = tuple(
 )
 _EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3})?(?:\.\d*)?", re.ASCII)
 _LABEL = re.compile(
-    r"(?:(?:first |last )?(?:date|dated|published|posted|issued|updated|modified|created)"
+    r"(?:(?:first |last )?(?:date|dated|published|posted|issued|updated?|modified|created)"
     r"(?: (?:on|at))?(?: ?: ?| ))"
 )
 _LENGTH_LIMIT = 80
+
+_AGO = re.compile(
+    r"(?P<count>\d{1,3}|an?|one) ?"
+    r"(?P<unit>sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year|[smhdwy])s? ago"
+    r"|(?P<yesterday>yesterday)|today|just now",
+    re.ASCII,
+)
+_DAYS = {"d": 1, "w": 7}
+_SECONDS = {"s": 1, "m": 60, "h": 3600}
 
 # In file names and addresses a date stands between other things; letters or digits right beside
 # it make it a piece of a hash or of a longer number.
@@ -104,6 +113,38 @@ def published(text: str) -> Published | None:
         if match := form.fullmatch(text):
             return _stated(match.groupdict())
     return None
+
+
+def is_ago(text: str) -> bool:
+    """Whether `text` says how long ago something was, and nothing else: "6 years ago"."""
+    return _ago(text) is not None
+
+
+def counted_back(text: str, seen: Published) -> Published | None:
+    """The date that `is_ago` says, for who read it when `seen` says, which is known to the day.
+
+    No more precise than the unit it is counted in, and never than the day.
+    """
+    match = _ago(text)
+    if match is None or len(seen.day) < len("2023-11-07"):
+        return None
+    told = match["count"] or ""
+    count = int(told) if told.isdigit() else int(bool(told or match["yesterday"]))
+    unit = match["unit"] or "day"
+    try:
+        if unit[0] == "y":
+            return Published(f"{seen.start.year - count:04}")
+        if unit.startswith("mo"):
+            months = seen.start.year * 12 + seen.start.month - 1 - count
+            return Published(f"{months // 12:04}-{months % 12 + 1:02}")
+        back = timedelta(days=_DAYS.get(unit[0], 0), seconds=_SECONDS.get(unit[0], 0)) * count
+        return Published((seen.start - back).date().isoformat())
+    except (ValueError, OverflowError):
+        return None
+
+
+def _ago(text: str) -> re.Match[str] | None:
+    return _AGO.fullmatch(" ".join(text[:_LENGTH_LIMIT].split()).lower())
 
 
 def dated(name: str) -> Published | None:

@@ -14,6 +14,7 @@ the size of a file, which is bounded too.
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import os
 import stat
@@ -32,6 +33,9 @@ from tui.news.article import Article
 from tui.news.story_field import NO_NAMES, OwnNames
 
 __all__ = ["Kind", "Reading", "Refusal", "Ways", "kind_of", "read", "stream", "suffix_of"]
+
+READERS = "1"
+"""Raised when files are read otherwise than before: what they hold is then read again."""
 
 LONG = 1024 * 1024
 """Bytes of a file that is read by the helper, whatever its format."""
@@ -67,6 +71,14 @@ class Ways:
 
     own: OwnNames = field(default_factory=lambda: NO_NAMES)
     apart: Apart | None = None
+
+    @property
+    def edition(self) -> str:
+        """What differs where a file that did not change may be read otherwise."""
+        names = sorted((field.value, tuple(names)) for field, names in self.own.items())
+        if not names:
+            return READERS
+        return f"{READERS}:{hashlib.sha256(repr(names).encode()).hexdigest()[:16]}"
 
 
 PLAIN_WAYS = Ways()

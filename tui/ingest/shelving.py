@@ -40,10 +40,11 @@ def refresh(
 ) -> Iterator[Scanned | Shelved]:
     """Bring the shelf up to date with the folders: one walk, then batch after batch.
 
-    `own` are the reader's own names for the fields of stories. Files written
+    `own` are the reader's own names for the fields of stories; where they, or our
+    readers, are others than last time, every file is read again. Files written
     between the two moments of `being_written` (ns) are left for the next look.
     """
-    known = library.shelf.known()
+    known = library.shelf.known(Ways(own).edition)
     found = changes(folders, known, being_written)
     yield Scanned(
         total=len(known) - len(found.gone) + len(found.new),
@@ -105,7 +106,7 @@ def _batches(files: Sequence[FileState], ways: Ways) -> Iterator[list[Filed]]:
     letters, limit = 0, FIRST_BATCH
     for file in files:
         reading = _read(file, ways)
-        batch.append(Filed(file, reading.articles, reading.refusals))
+        batch.append(Filed(file, reading.articles, reading.refusals, ways.edition))
         letters += sum(len(article.text) for article in reading.articles)
         if len(batch) >= limit or letters >= BATCH_LETTERS:
             yield batch

@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from json import dumps
 from math import log
 from typing import Any
 
 from tui.library.connection import Connection
+from tui.library.groups import forget_all
 from tui.library.proposals import keep_judged, propose
 from tui.library.stories import Stories
 from tui.matching.disputes import judge
@@ -32,9 +34,6 @@ RULES = "6"
 
 Raised whenever a library that was compared before would now get other groups or pairs.
 """
-
-FORGOTTEN = 5_000
-"""Claims whose group is forgotten at once: a tenth of a second in which nobody else writes."""
 
 RAREST = 5
 """Words of a claim, two of which a candidate shares."""
@@ -73,24 +72,15 @@ _OF_ARTICLE = f"""
 SELECT {_COLUMNS} FROM claim c JOIN article a ON a.rowid = c.article
 WHERE c.article = ? AND c.content <> ''
 """
+_AS_NOW = f"""
+SELECT {_COLUMNS} FROM json_each(?) j JOIN claim c ON c.rowid = j.value
+JOIN article a ON a.rowid = c.article
+"""
 _ALIKE = f"""
 SELECT {_COLUMNS} FROM claim c JOIN article a ON a.rowid = c.article
 WHERE c.rowid IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?1
         ORDER BY rowid DESC LIMIT {CANDIDATES})
     AND c.article <> ?2 AND length(c.content) BETWEEN ?3 / {LONGER} AND ?3 * {LONGER}
-"""
-_HAS_OLD = """
-SELECT EXISTS (SELECT 1 FROM claim WHERE same IS NOT NULL) OR EXISTS (SELECT 1 FROM claim_pair)
-"""
-_FORGET_PAIRS = """
-DELETE FROM claim_pair WHERE (one, other) IN (SELECT one, other FROM claim_pair LIMIT ?)
-"""
-_FORGET_GROUPS = """
-UPDATE claim SET same = NULL
-WHERE rowid IN (SELECT rowid FROM claim WHERE same IS NOT NULL LIMIT ?)
-"""
-_ALL_UNCOMPARED = """
-INSERT OR IGNORE INTO uncompared (article) SELECT rowid FROM article WHERE analysed IS NOT NULL
 """
 
 
@@ -125,6 +115,7 @@ class Comparing:
         self._weights: dict[str, float] = {}
         self._stories = Stories(connection)
         self._latest: dict[int, list[_Claim]] = {}
+        self._seen: dict[int, tuple[Any, ...]] = {}
         self._has_begun = False
 
     def begin(self) -> None:
@@ -135,16 +126,8 @@ class Comparing:
         """
         if self._has_begun:
             return
-        connection = self._connection
-        if connection.value("SELECT version FROM pair_rules") != RULES:
-            while connection.value(_HAS_OLD):
-                with connection.writing():
-                    connection.run(_FORGET_PAIRS, (FORGOTTEN,))
-                    connection.run(_FORGET_GROUPS, (FORGOTTEN,))
-            with connection.writing():
-                connection.run(_ALL_UNCOMPARED)
-                connection.run("DELETE FROM pair_rules")
-                connection.run("INSERT INTO pair_rules (version) VALUES (?)", (RULES,))
+        if self._connection.value("SELECT version FROM pair_rules") != RULES:
+            forget_all(self._connection, RULES)
         self._has_begun = True
 
     def left(self) -> int:
@@ -159,13 +142,13 @@ class Comparing:
             "SELECT article FROM uncompared ORDER BY article DESC LIMIT ?", (limit,)
         )
         self._count_anew()
-        self._latest.clear()
+        self._forget()
         for (article,) in rows:
             # To look takes far longer than to write, and the reader may want to write.
-            state, found = self._state(), self._found(article)
+            found = self._found(article)
             with self._connection.writing():
-                if self._state() != state:
-                    self._latest.clear()
+                if not self._is_as_seen(article, found):
+                    self._forget()
                     found = self._found(article)
                 for row, other, judged in found:
                     if judged.kind is PairKind.SAME:
@@ -176,10 +159,20 @@ class Comparing:
                 self._connection.run("DELETE FROM uncompared WHERE article = ?", (article,))
         return len(rows)
 
-    def _state(self) -> int:
-        """A number that is another one when somebody else has written meanwhile."""
-        state: int = self._connection.value("PRAGMA data_version")
-        return state
+    def _forget(self) -> None:
+        self._latest.clear()
+        self._seen.clear()
+
+    def _is_as_seen(self, article: int, found: Sequence[tuple[int, int, Judgement]]) -> bool:
+        """Whether the claims of an article, and those beside them, are what they were."""
+        own = self._connection.all(_OF_ARTICLE, (article,))
+        others = {row for _, row, _ in found}
+        now = self._connection.all(_AS_NOW, (dumps(sorted(others)),))
+        return (
+            len(own) == len(self._claims(article))
+            and len(now) == len(others)
+            and all(self._seen.get(row[0]) == row for row in (*own, *now))
+        )
 
     def _found(self, article: int) -> list[tuple[int, int, Judgement]]:
         """What the claims of an article are to others: rows of both, and what they are."""
@@ -214,9 +207,13 @@ class Comparing:
     def _claims(self, article: int) -> list[_Claim]:
         claims = self._latest.get(article)
         if claims is None:
-            claims = [_claim(row) for row in self._connection.all(_OF_ARTICLE, (article,))]
+            claims = [self._claim(row) for row in self._connection.all(_OF_ARTICLE, (article,))]
             self._latest[article] = claims
         return claims
+
+    def _claim(self, row: tuple[Any, ...]) -> _Claim:
+        self._seen[row[0]] = row
+        return _claim(row)
 
     def _join(self, row: int, other: int, are_merged: bool) -> None:
         """Put a claim into the group of another; two groups become one if `are_merged`."""
@@ -246,7 +243,7 @@ class Comparing:
         values = (_two_of(words), article, len(claim.content))
         own = beginnings(claim.content)
         return [
-            _claim(row)
+            self._claim(row)
             for row in self._connection.all(_ALIKE, values)
             if may_be_alike(own, beginnings(row[CONTENT]))
         ]
@@ -306,16 +303,3 @@ def _forms(word: str) -> str:
     """A word or one of its other forms, for FTS5."""
     words = (word.replace('"', ""), *endings(word))
     return "(" + " OR ".join(f'"{form}"' for form in words) + ")"
-
-
-def drop_groups(connection: Connection, article: int) -> None:
-    """Give the groups that claims of an article stand for another claim to stand for them."""
-    rows = connection.all(
-        "SELECT c.rowid FROM claim c WHERE c.article = ? AND c.same = c.rowid", (article,)
-    )
-    for (row,) in rows:
-        connection.run(
-            "UPDATE claim SET same = (SELECT min(rowid) FROM claim WHERE same = ?1"
-            " AND article <> ?2) WHERE same = ?1",
-            (row, article),
-        )

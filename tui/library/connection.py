@@ -9,6 +9,8 @@ writes findings. SQLite lets one write at a time, so:
   sleeps up to 100 ms between two tries and would miss the gaps of a busy intake;
 - a connection in the background leaves such a gap after each of its transactions,
   and begins none while the reader's own is known to wait (`turns`);
+- beside a reader it has the disk take in the log in that gap: who marks something
+  waits until the log is on the disk, all that others wrote into it included;
 - the reader's own connection leaves checkpoints of large writes to the others.
 
 What goes wrong with the file leaves this module as a LibraryError that says
@@ -17,10 +19,11 @@ what to do.
 
 from __future__ import annotations
 
+import os
 import shlex
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +57,7 @@ class Connection:
         self.path = path
         self.is_foreground = is_foreground
         self.turns = Turns()
+        self._log: int | None = None
         _check_place(path)
         try:
             self.raw = apsw.Connection(str(path))
@@ -122,6 +126,7 @@ class Connection:
             raise RuntimeError("transactions of the library do not nest")
         with self.turns.taken():
             self.run("BEGIN IMMEDIATE")
+            self.turns.begin()
             try:
                 yield
                 self.run("COMMIT")
@@ -130,10 +135,22 @@ class Connection:
                     self.run("ROLLBACK")
                 raise
         if not self.is_foreground:
+            self._sync_log()
             time.sleep(GAP)
+
+    def _sync_log(self) -> None:
+        # SQLite would do it too, if told to, but while it keeps the file locked.
+        if self.turns.is_others is not None and hasattr(os, "fdatasync"):
+            with suppress(OSError):
+                if self._log is None:
+                    self._log = os.open(f"{self.path}-wal", os.O_RDONLY | os.O_CLOEXEC)
+                os.fdatasync(self._log)
 
     def close(self) -> None:
         """Close the connection; it cannot be used afterwards."""
+        if self._log is not None:
+            os.close(self._log)
+            self._log = None
         try:
             self.raw.close()
         except FAULTS as error:

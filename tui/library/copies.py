@@ -9,7 +9,7 @@ they were shelved, and never again for a text that did not change.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 
 from tui.library.connection import Connection
@@ -22,7 +22,7 @@ MEMBERS = 16
 """Articles of a cluster at most that a text is compared with before it becomes one of them."""
 
 AT_ONCE = 200
-"""Articles of one transaction, some 50 ms."""
+"""Articles that are given their signatures before somebody may want something else."""
 
 _PENDING = """
 SELECT a.rowid, a.digest, substr(t.text, a.body_start + 1)
@@ -30,6 +30,7 @@ FROM article a JOIN article_text t ON t.article = a.rowid
 LEFT JOIN signature s ON s.article = a.rowid
 WHERE s.article IS NULL OR s.digest <> a.digest LIMIT ?
 """
+_IS_THERE = "SELECT 1 FROM article WHERE rowid = ? AND digest = ?"
 _LEFT = """
 SELECT count(*) FROM article a LEFT JOIN signature s ON s.article = a.rowid
 WHERE s.article IS NULL OR s.digest <> a.digest
@@ -45,10 +46,13 @@ class Copies:
     def sign(self, limit: int = AT_ONCE) -> int:
         """Give up to `limit` articles their signature and cluster; how many it were."""
         rows = self._connection.all(_PENDING, (limit,))
-        if rows:
+        waiting = deque((article, digest, signature(body)) for article, digest, body in rows)
+        while waiting:
             with self._connection.writing():
-                for article, digest, body in rows:
-                    self._sign(article, digest, signature(body))
+                while waiting:
+                    self._sign(*waiting.popleft())
+                    if self._connection.turns.is_up:
+                        break
         return len(rows)
 
     def left(self) -> int:
@@ -57,6 +61,8 @@ class Copies:
 
     def _sign(self, article: int, digest: str, numbers: Sequence[int]) -> None:
         run = self._connection.run
+        if not self._connection.value(_IS_THERE, (article, digest)):
+            return
         run("DELETE FROM signature WHERE article = ?", (article,))
         cut = bands(numbers)
         cluster = self._cluster(numbers, cut) if numbers else None

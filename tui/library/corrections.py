@@ -72,25 +72,33 @@ class Corrections:
         self._words = Words()
         self._found = FoundTables(connection)
 
-    def make(self, correction: Correction) -> int:
-        """Keep a correction and carry it out; the number of articles in which it changes something.
+    def make(self, *corrections: Correction) -> int:
+        """Keep corrections and carry them out; the number of articles they change.
 
-        One that changes nothing now is kept too: it holds for articles to come.
+        Several are one step of the history, for the reader did one thing. One that
+        changes nothing now is kept too: it holds for articles to come.
         """
-        with self._journal.step(str(correction)) as changed:
-            article_id = correction.article
-            if article_id is not None:
-                changed.append(article_id)
-                remember(self._connection, changed)
-            elif isinstance(correction, EntityCorrection):
-                changed.extend(self.articles(correction.entity))
-            elif isinstance(correction, MentionByHand):
-                changed.extend(self._found.with_words(correction.form))
-            self._connection.run(
-                "INSERT INTO correction (article, at, said) VALUES (?, ?, ?)",
-                (article_id, self._now(), encoded(correction)),
-            )
+        articles: dict[ArticleId, None] = {}
+        with self._journal.step("; ".join(map(str, corrections))) as changed:
+            for correction in corrections:
+                articles |= dict.fromkeys(self._about(correction))
+                self._connection.run(
+                    "INSERT INTO correction (article, at, said) VALUES (?, ?, ?)",
+                    (correction.article, self._now(), encoded(correction)),
+                )
+            changed.extend(articles)
         return len(changed)
+
+    def _about(self, correction: Correction) -> Sequence[ArticleId]:
+        """The articles in which a correction changes something."""
+        if (article_id := correction.article) is not None:
+            remember(self._connection, [article_id])
+            return [article_id]
+        if isinstance(correction, EntityCorrection):
+            return self.articles(correction.entity)
+        if isinstance(correction, MentionByHand):
+            return self._found.with_words(correction.form)
+        return []
 
     def withdraw(self, made: Made) -> bool:
         """Take a correction back, whichever it is; whether it still stood."""

@@ -6,7 +6,7 @@ An entity has one row for all articles that name it, which goes when none does.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tui.library.calls import Called
 from tui.library.connection import Connection
@@ -40,11 +40,13 @@ class EntityRows:
             entities,
         )
 
-    def put(self, rowid: int, laid: Laid, text: str, replay: Replay) -> dict[Called, int]:
-        """Write the entities of an article; the row of each."""
+    def put(
+        self, rowid: int, laid: Laid, forms: Mapping[Called, set[str]], replay: Replay
+    ) -> dict[Called, int]:
+        """Write the entities of an article, with what it calls them; the row of each."""
         counts = Counter(called for _, called in laid.mentions)
         rows: dict[Called, int] = {}
-        for called, forms in sorted(self._forms(laid, text).items()):
+        for called, named in sorted(forms.items()):
             entity: int = self._connection.value(
                 "INSERT INTO entity (name, kind, since, shown_name, shown_kind, folded)"
                 " VALUES (?, ?, ?, ?, ?, ?)"
@@ -60,14 +62,14 @@ class EntityRows:
             self._connection.run_each(
                 "INSERT INTO alias (folded, entity, articles) VALUES (?, ?, 1)"
                 " ON CONFLICT (folded, entity) DO UPDATE SET articles = articles + 1",
-                [(form, entity) for form in sorted(forms) if form],
+                [(form, entity) for form in sorted(named) if form],
             )
             rows[called] = entity
         return rows
 
     def count_off(self, laid: Laid, text: str) -> None:
         """Forget the forms that only this article uses of an entity."""
-        for called, forms in self._forms(laid, text).items():
+        for called, forms in self.forms(laid, text).items():
             keys = [(*_key(called), form) for form in sorted(forms)]
             entity = "(SELECT rowid FROM entity WHERE name = ?1 AND kind = ?2 AND since = ?3)"
             where = f"entity = {entity} AND folded = ?4"
@@ -94,7 +96,7 @@ class EntityRows:
             return None, None, self._words.fold(called.entity.name)
         return shown.name, shown.kind.value, self._words.fold(shown.name)
 
-    def _forms(self, laid: Laid, text: str) -> dict[Called, set[str]]:
+    def forms(self, laid: Laid, text: str) -> dict[Called, set[str]]:
         """Everything an article calls an entity, folded, for each of its entities."""
         fold = self._words.fold
         forms: dict[Called, set[str]] = {}

@@ -14,21 +14,16 @@ from typing import Protocol
 
 from tui.library.connection import Connection
 from tui.library.identity import Story, digest_of, kept_ids, unmet
-from tui.library.opening import has_readers
+from tui.library.index_merging import IndexMerging
+from tui.library.pace import Pace
 from tui.library.placing import Placer, Waiting
 from tui.library.rows import stored
 from tui.library.standings import place_all
 from tui.library.uniting import Uniting
 from tui.news.article import Article, ArticleId
 
-BATCH_STORIES = 50
-BATCH_LETTERS = 150_000
-"""How much one transaction takes in: some 10 ms, for which the reader's own action may have to
-wait. Twice as large ones would take 3 % less time in all."""
-
-ALONE = 20
-"""How many times as much it takes in while nobody has the library open to read: half as fast
-again, for the word index is merged less often."""
+LEAVING = 20
+"""Articles that leave the shelf in one transaction."""
 
 UNFINISHED = -1
 """The time stamp of a file of which only a part is on the shelf."""
@@ -68,11 +63,12 @@ class Reason(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What was read from one file."""
+    """What was read from one file, and in which edition of the readers (`corpus.formats.Ways`)."""
 
     file: FileStamp
     articles: Sequence[Article]
     refusals: Sequence[Reason] = ()
+    edition: str = ""
 
 
 @dataclass(slots=True)
@@ -109,6 +105,8 @@ class Filing:
         self._connection = connection
         self._placer = Placer(connection, now)
         self._uniting = Uniting(connection, self._placer)
+        self._pace = Pace(connection)
+        self._merging = IndexMerging(connection, ("article_fts", "form_fts"))
 
     def begin(self) -> None:
         """A new look at the corpus begins: what is put from now on has just arrived."""
@@ -122,9 +120,10 @@ class Filing:
     def put(self, batch: Iterable[Filed]) -> list[ArticleId]:
         """Replace what the shelf holds of these files; the ids of their articles, in order."""
         rowids: list[int] = []
-        times = 1 if has_readers(self._connection) else ALONE
-        self._placer.terms.times = times
-        for pieces in _transactions(batch, times):
+        self._pace.begin()
+        self._placer.terms.times = self._pace.times
+        for pieces in _transactions(batch, self._pace):
+            self._placer.forms.get_ready(self._new(pieces))
             with self._connection.writing():
                 waiting = Waiting(unmet(self._connection, _stories(pieces)))
                 self._enter_files(pieces)
@@ -134,12 +133,14 @@ class Filing:
                 ending = [piece.plan for piece in pieces if piece.is_last]
                 ending = [plan for plan in ending if not self._finish(plan, waiting)]
                 self._placer.write(waiting)
+                self._pace.adapt()
             while ending:
                 with self._connection.writing():
                     waiting = Waiting()
                     ending = [plan for plan in ending if not self._finish(plan, waiting)]
                     self._placer.write(waiting)
             place_all(self._connection)
+            self._merging.written(self._pace.times)
             if self._placer.terms.is_due:
                 self._placer.terms.count()
         self._placer.terms.count()
@@ -152,6 +153,12 @@ class Filing:
                 (dumps(rowids),),
             )
         ]
+
+    def _new(self, pieces: Sequence[_Piece]) -> list[Article]:
+        """The articles that most probably will be put, as nobody has met their texts before."""
+        stories = _stories(pieces)
+        new = unmet(self._connection, stories)
+        return [story.article for story in stories if story.digest in new]
 
     def catch_up(self) -> None:
         """Make what is newer than the library for the articles that it already holds."""
@@ -166,8 +173,8 @@ class Filing:
             " LEFT JOIN article a ON a.file = f.rowid ORDER BY j.key",
             (dumps([stored(path) for path in paths]),),
         )
-        for start in range(0, len(rows), BATCH_STORIES):
-            part = rows[start : start + BATCH_STORIES]
+        for start in range(0, len(rows), LEAVING):
+            part = rows[start : start + LEAVING]
             with self._connection.writing():
                 waiting = Waiting()
                 for file in sorted({file for file, _ in part}):
@@ -214,9 +221,9 @@ class Filing:
                 last = plan.row
                 plan.kept = (None,) * len(plan.stories)
                 stamp = file.mtime_ns if piece.is_last else UNFINISHED
-                new.append((plan.row, path, file.size, stamp))
+                new.append((plan.row, path, file.size, stamp, plan.filed.edition))
         connection.run_each(
-            "INSERT INTO file (rowid, path, size, mtime_ns) VALUES (?, ?, ?, ?)", new
+            "INSERT INTO file (rowid, path, size, mtime_ns, edition) VALUES (?, ?, ?, ?, ?)", new
         )
 
     def _begin(self, plan: _Plan, waiting: Waiting) -> None:
@@ -242,9 +249,9 @@ class Filing:
         """Take off what the file no longer holds and stamp it; False when there is more to do."""
         connection, file = self._connection, plan.filed.file
         gone = [] if plan.is_new else self._left_over(plan)
-        for rowid in gone[:BATCH_STORIES]:
+        for rowid in gone[:LEAVING]:
             self._placer.leave(rowid, waiting)
-        if len(gone) > BATCH_STORIES:
+        if len(gone) > LEAVING:
             return False
         if not plan.is_new:
             connection.run("DELETE FROM refusal WHERE file = ?", (plan.row,))
@@ -255,8 +262,8 @@ class Filing:
             )
         if not (plan.is_new and plan.is_whole):
             connection.run(
-                "UPDATE file SET size = ?, mtime_ns = ? WHERE rowid = ?",
-                (file.size, file.mtime_ns, plan.row),
+                "UPDATE file SET size = ?, mtime_ns = ?, edition = ? WHERE rowid = ?",
+                (file.size, file.mtime_ns, plan.filed.edition, plan.row),
             )
         return True
 
@@ -274,7 +281,7 @@ def _stories(pieces: Sequence[_Piece]) -> list[Story]:
     return [story for piece in pieces for story in piece.plan.stories[piece.start : piece.stop]]
 
 
-def _transactions(batch: Iterable[Filed], times: int) -> Iterator[list[_Piece]]:
+def _transactions(batch: Iterable[Filed], pace: Pace) -> Iterator[list[_Piece]]:
     """The files cut and gathered into what one transaction can take in."""
     pieces: list[_Piece] = []
     stories = letters = 0
@@ -289,7 +296,7 @@ def _transactions(batch: Iterable[Filed], times: int) -> Iterator[list[_Piece]]:
         for stop, story in enumerate(plan.stories, 1):
             stories += 1
             letters += len(story.article.text)
-            if stories >= times * BATCH_STORIES or letters >= times * BATCH_LETTERS:
+            if pace.is_reached(stories, letters):
                 yield [*pieces, _Piece(plan, start, stop)]
                 pieces, stories, letters, start = [], 0, 0, stop
                 paths = {filed.file.path}

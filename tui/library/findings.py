@@ -18,9 +18,10 @@ from json import dumps, loads
 from tui.library.calls import Called
 from tui.library.checks import placed
 from tui.library.claim_rows import ClaimRow, claim_rows
-from tui.library.comparing import drop_groups
 from tui.library.connection import Connection
 from tui.library.entity_rows import EntityRows
+from tui.library.groups import drop_groups
+from tui.library.laying import Basis, LaidOut
 from tui.library.replay import LaidClaim, Replay
 from tui.library.schema import CLAIMS_EACH
 from tui.library.words import Words
@@ -130,19 +131,52 @@ class FoundTables:
 
     def put(self, rowid: int, json: str, replay: Replay | None = None) -> None:
         """Write the findings of an article, which has none now."""
-        connection, findings = self._connection, decoded(json)
-        replay = replay or self.replay()
-        article_id, text, published = self._article(rowid)
-        connection.run("INSERT INTO findings (article, json) VALUES (?, ?)", (rowid, json))
-        connection.run("UPDATE article SET analysed = ? WHERE rowid = ?", (findings.version, rowid))
-        connection.run("INSERT OR IGNORE INTO uncompared (article) VALUES (?)", (rowid,))
-        laid = replay.laid(findings, text, article_id)
-        entities = self.entities.put(rowid, laid, text, replay)
-        claims = claim_rows([c.claim for c in laid.claims], text, published, self._words.fold)
-        keys = placed(
-            [c.key for c in claims], [c.content for c in claims], self._checked(article_id)
+        basis = self._basis(rowid)
+        self._write(self._laid_out(basis, json, decoded(json), replay or self.replay()))
+
+    def laid_out(self, article_id: ArticleId, digest: str, findings: Findings) -> LaidOut | None:
+        """Findings ready for `put_anew`, within no transaction; None if the text is not there."""
+        rowid = self._rowid(article_id, digest)
+        if rowid is None:
+            return None
+        return self._laid_out(self._basis(rowid), encoded(findings), findings, self.replay())
+
+    def put_anew(self, ready: LaidOut) -> bool:
+        """Write findings in place of those there are; False when the text is another one now."""
+        rowid = self._rowid(ready.basis.id, ready.basis.digest)
+        if rowid is None:
+            return False
+        self.drop(rowid)
+        # The reader may have corrected something, or the intake dated the article otherwise.
+        if self._basis(rowid) == ready.basis and self.replay() is ready.replay:
+            self._write(ready)
+        else:
+            self.put(rowid, ready.json)
+        return True
+
+    def _rowid(self, article_id: ArticleId, digest: str) -> int | None:
+        rowid: int | None = self._connection.value(
+            "SELECT rowid FROM article WHERE id = ? AND digest = ?", (article_id, digest)
         )
-        for position, (claim, row) in enumerate(zip(laid.claims, claims, strict=True)):
+        return rowid
+
+    def _laid_out(self, basis: Basis, json: str, findings: Findings, replay: Replay) -> LaidOut:
+        text = basis.text
+        laid = replay.laid(findings, text, basis.id)
+        claims = claim_rows([c.claim for c in laid.claims], text, basis.published, self._words.fold)
+        forms = self.entities.forms(laid, text)
+        return LaidOut(basis, json, findings.version, replay, laid, forms, claims)
+
+    def _write(self, ready: LaidOut) -> None:
+        connection, rowid, claims = self._connection, ready.basis.rowid, ready.claims
+        connection.run("INSERT INTO findings (article, json) VALUES (?, ?)", (rowid, ready.json))
+        connection.run("UPDATE article SET analysed = ? WHERE rowid = ?", (ready.version, rowid))
+        connection.run("INSERT OR IGNORE INTO uncompared (article) VALUES (?)", (rowid,))
+        entities = self.entities.put(rowid, ready.laid, ready.forms, ready.replay)
+        keys = placed(
+            [c.key for c in claims], [c.content for c in claims], self._checked(ready.basis.id)
+        )
+        for position, (claim, row) in enumerate(zip(ready.laid.claims, claims, strict=True)):
             self._put_claim(rowid, position, claim, replace(row, key=keys[position]), entities)
 
     def put_again(self, article_id: ArticleId, before: Replay, after: Replay) -> None:
@@ -194,13 +228,14 @@ class FoundTables:
         )
         return text
 
-    def _article(self, rowid: int) -> tuple[ArticleId, str, Published | None]:
-        article_id, text, published = self._connection.one(
-            "SELECT a.id, t.text, a.published"
+    def _basis(self, rowid: int) -> Basis:
+        article_id, digest, text, published = self._connection.one(
+            "SELECT a.id, a.digest, t.text, a.published"
             " FROM article a JOIN article_text t ON t.article = a.rowid WHERE a.rowid = ?",
             (rowid,),
         )
-        return ArticleId(article_id), text, Published(published) if published else None
+        dated = Published(published) if published else None
+        return Basis(rowid, ArticleId(article_id), digest, text, dated)
 
     def _checked(self, article_id: ArticleId) -> dict[str, str]:
         """What the claims of an article said that the reader checked, by their keys."""
@@ -213,8 +248,8 @@ class FoundTables:
         """Forget the forms that only this article uses of an entity."""
         json = self._connection.value("SELECT json FROM findings WHERE article = ?", (rowid,))
         if json is not None:
-            article_id, text, _ = self._article(rowid)
-            self.entities.count_off(replay.laid(decoded(json), text, article_id), text)
+            basis = self._basis(rowid)
+            self.entities.count_off(replay.laid(decoded(json), basis.text, basis.id), basis.text)
 
     def _put_claim(
         self,

@@ -64,13 +64,25 @@ class FormIndex:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._ready: dict[tuple[str, str], str] = {}
+
+    def get_ready(self, articles: Iterable[Article]) -> None:
+        """Find the forms of articles about to be put, before the file is locked."""
+        self._ready = {
+            (told.headline, told.text): kept_forms(told.headline, told.text) for told in articles
+        }
 
     def put(self, articles: Iterable[tuple[int, Article]]) -> None:
         """Take in the forms of articles, in the order of their rowids."""
         self._connection.run_each(
             "INSERT INTO form_fts (rowid, forms) VALUES (?, ?)",
-            [(rowid, kept_forms(told.headline, told.text)) for rowid, told in articles],
+            [(rowid, self._of(told)) for rowid, told in articles],
         )
+        self._ready.clear()
+
+    def _of(self, told: Article) -> str:
+        ready = self._ready.get((told.headline, told.text))
+        return kept_forms(told.headline, told.text) if ready is None else ready
 
     def drop(self, rowid: int) -> None:
         """Take the forms of an article out again."""

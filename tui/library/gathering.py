@@ -22,8 +22,8 @@ from tui.library.connection import backup_name
 from tui.library.mark_rows import is_sound, words_for
 from tui.library.migration import copies_of
 from tui.library.salvage import Key, Row, Salvaged, opened_beside, patched, salvaged
-from tui.library.schema import MARK_TABLES, MIGRATIONS, VERSION
-from tui.library.soundness import all_rows, columns_by_table
+from tui.library.schema import MARK_TABLES, VERSION
+from tui.library.soundness import Shape, all_rows, columns_by_table, shapes
 
 PRECIOUS = (*MARK_TABLES, "identity", "step")
 """The tables that cannot be made again."""
@@ -56,12 +56,11 @@ def gathered(path: Path) -> Gathered:
     if not lacking:
         found.told.append("All marks were read from the damaged file.")
         return found
-    shape = _shape()
     ground: Rows = {table: {} for table in PRECIOUS}
-    _lay_ground(path, ground, shape, found)
+    _lay_ground(path, ground, found)
     backed_up = {table: set(ground[table]) for table in lacking}
     steps = sorted(read["step"].rows.values(), key=lambda row: int(row["number"]))
-    _replay([row["changes"] for row in steps if row["state"] == "done"], ground, shape)
+    _replay([row["changes"] for row in steps if row["state"] == "done"], ground)
     for table in lacking:
         got = read[table]
         found.rows[table] = ground[table] | got.rows
@@ -147,26 +146,9 @@ def _last_numbers(raw: apsw.Connection) -> dict[str, int]:
     return {name: seq for name, seq in rows if name in _NUMBERED and 0 < seq < 10**9}
 
 
-def _shape() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The columns of every precious table of today, and those of its key."""
-    raw = apsw.Connection(":memory:")
-    try:
-        for sql in MIGRATIONS:
-            raw.execute(sql)
-        shape = {}
-        for table in PRECIOUS:
-            columns = all_rows(raw, "SELECT name, pk FROM pragma_table_info(?)", table)
-            key = tuple(name for name, pk in sorted(columns, key=lambda c: c[1]) if pk)
-            shape[table] = tuple(name for name, _ in columns), key
-        return shape
-    finally:
-        raw.close()
-
-
 def _lay_ground(
     path: Path,
     ground: Rows,
-    shape: dict[str, tuple[tuple[str, ...], tuple[str, ...]]],
     found: Gathered,
 ) -> None:
     """Take the newest backup; and older ones for what it does not say, until one is whole."""
@@ -180,8 +162,8 @@ def _lay_ground(
         if backup is None:
             continue
         for table, values in backup.rows:
-            row = dict(zip(shape[table][0], values, strict=True))
-            ground[table].setdefault(tuple(row[name] for name in shape[table][1]), row)
+            row = dict(zip(shapes()[table].columns, values, strict=True))
+            ground[table].setdefault(tuple(row[name] for name in shapes()[table].key), row)
         if not backup.unread:
             return
         found.lost.append(f"{backup.unread:,} lines of {name.name} cannot be read.")
@@ -210,23 +192,20 @@ def _of_copy(copy: Path) -> Iterator[Salvaged]:
 def _replay(
     changesets: Iterable[bytes],
     ground: Rows,
-    shape: dict[str, tuple[tuple[str, ...], tuple[str, ...]]],
 ) -> None:
     """Do again on the rows what was done by these steps."""
     for changes in changesets:
         try:
             for change in apsw.Changeset.iter(changes):
                 if change.name in MARK_TABLES:
-                    _do(change, ground[change.name], *shape[change.name])
+                    _do(change, ground[change.name], shapes()[change.name])
         except (apsw.Error, UnicodeDecodeError, ValueError):
             continue
 
 
-def _do(
-    change: apsw.TableChange, rows: dict[Key, Row], columns: tuple[str, ...], key: tuple[str, ...]
-) -> None:
-    old, new = _named(columns, change.old), _named(columns, change.new)
-    where = tuple((old or new)[name] for name in key)
+def _do(change: apsw.TableChange, rows: dict[Key, Row], shape: Shape) -> None:
+    old, new = _named(shape.columns, change.old), _named(shape.columns, change.new)
+    where = tuple((old or new)[name] for name in shape.key)
     if change.op == "DELETE":
         rows.pop(where, None)
     elif change.op == "INSERT" and is_sound(change.name, new):

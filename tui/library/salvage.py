@@ -8,7 +8,7 @@ of which leads down to its page by a way of its own.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,7 +20,7 @@ import apsw
 from tui.library.connection import MAGIC
 from tui.library.mark_rows import is_sound
 from tui.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
-from tui.library.soundness import all_rows
+from tui.library.soundness import Shape, all_rows, shapes
 
 Row = dict[str, Any]
 """A row, by the names of its columns."""
@@ -53,6 +53,19 @@ class Salvaged:
     rows: dict[Key, Row] = field(default_factory=dict)
     is_whole: bool = False
     spoilt: dict[str, Row] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column by its name of today, and by the one that it has in the file."""
+
+    name: str
+    found: str
+    kind: str
+
+    @property
+    def sql(self) -> str:
+        return '"' + self.found.replace('"', '""') + '"'
 
 
 def opened_beside(path: str) -> apsw.Connection:
@@ -153,16 +166,17 @@ def is_in_use(path: str) -> bool:
 
 
 def salvaged(raw: apsw.Connection, table: str) -> Salvaged:
-    """All rows of a table that can be read, in whatever way."""
-    got = Salvaged(table)
+    """All rows of a table that can be read, in whatever way; as the columns are called today."""
+    shape = shapes()[table]
+    got = Salvaged(table, shape.key)
     try:
-        columns = all_rows(raw, "SELECT name, type, pk FROM pragma_table_info(?)", table)
+        found = all_rows(raw, "SELECT name, type FROM pragma_table_info(?)", table)
     except (apsw.Error, UnicodeDecodeError):
         return got
-    if not columns:
+    columns = _columns(found, shape)
+    if not {column.name for column in columns}.issuperset(shape.key):
         return got
-    got.key = tuple(name for name, _, pk in sorted(columns, key=lambda c: c[2]) if pk)
-    reading = _Reading(raw, got, [(name, kind) for name, kind, _ in columns])
+    reading = _Reading(raw, got, columns)
     is_read = reading.take("1", "ASC")
     got.is_whole = is_read and _is_sound(raw, table)
     if not got.is_whole:
@@ -174,6 +188,18 @@ def salvaged(raw: apsw.Connection, table: str) -> Salvaged:
     return got
 
 
+def _columns(found: Sequence[tuple[str, str]], shape: Shape) -> list[_Column]:
+    """The columns of a table; one whose name damage has altered is known by its place."""
+    names = {name for name, _ in found}
+    columns = []
+    for place, (name, kind) in enumerate(found):
+        if name in shape.columns:
+            columns.append(_Column(name, name, kind))
+        elif place < len(shape.columns) and shape.columns[place] not in names:
+            columns.append(_Column(shape.columns[place], name, kind))
+    return columns
+
+
 def _is_sound(raw: apsw.Connection, table: str) -> bool:
     """Whether SQLite finds the tree of a table in order: a wrong one may be read without a word."""
     try:
@@ -182,10 +208,11 @@ def _is_sound(raw: apsw.Connection, table: str) -> bool:
         return False
 
 
-def _ways_in(got: Salvaged, columns: list[Any]) -> Iterator[str]:
+def _ways_in(got: Salvaged, columns: Sequence[_Column]) -> Iterator[str]:
     """Conditions on the first column of the key that lead to all parts of the table."""
-    first = got.key[0]
-    if any(name == first and kind == "INTEGER" for name, kind, _ in columns):
+    column = next(column for column in columns if column.name == got.key[0])
+    first = column.sql
+    if column.kind == "INTEGER":
         last = min(max((key[0] for key in got.rows), default=0) + 5_000, 1_000_000)
         yield from (f"{first} >= {n} AND {first} < {n + 20}" for n in range(0, last, 20))
         return
@@ -199,7 +226,7 @@ def _ways_in(got: Salvaged, columns: list[Any]) -> Iterator[str]:
 class _Reading:
     """Reads rows into a `Salvaged`, each once."""
 
-    def __init__(self, raw: apsw.Connection, got: Salvaged, columns: list[tuple[str, str]]) -> None:
+    def __init__(self, raw: apsw.Connection, got: Salvaged, columns: Sequence[_Column]) -> None:
         self._raw = raw
         self._got = got
         self._columns = columns
@@ -208,9 +235,11 @@ class _Reading:
         """Take the rows there until one cannot be reached; whether all could."""
         # As bytes, or one text that is no UTF-8 would end the reading.
         shown = ", ".join(
-            f"CAST({name} AS BLOB)" if kind == "TEXT" else name for name, kind in self._columns
+            f"CAST({column.sql} AS BLOB)" if column.kind == "TEXT" else column.sql
+            for column in self._columns
         )
-        by = ", ".join(f"{name} {order}" for name in self._got.key)
+        sql_of = {column.name: column.sql for column in self._columns}
+        by = ", ".join(f"{sql_of[name]} {order}" for name in self._got.key)
         looks = iter(range(_PATIENCE))
         self._raw.set_progress_handler(lambda: next(looks, None) is None, _STEPS)
         try:
@@ -225,11 +254,11 @@ class _Reading:
 
     def _keep(self, values: tuple[Any, ...]) -> None:
         row: Row = {}
-        for (name, kind), value in zip(self._columns, values, strict=True):
-            if kind == "TEXT" and isinstance(value, bytes):
-                row[name] = value.decode(errors="replace")
+        for column, value in zip(self._columns, values, strict=True):
+            if column.kind == "TEXT" and isinstance(value, bytes):
+                row[column.name] = value.decode(errors="replace")
             else:
-                row[name] = value
+                row[column.name] = value
         if not is_sound(self._got.table, row):
             self._got.spoilt[repr(values)] = row
             return

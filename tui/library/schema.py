@@ -6,7 +6,8 @@ precious; they name an article by its stable id, without a foreign key, so that
 they outlive it. Every table but the word indexes is STRICT.
 
 Shelf
-    file           a file of the corpus as it was last read: path (absolute), size, mtime_ns.
+    file           a file of the corpus as it was last read: path (absolute), size, mtime_ns,
+                   edition of the readers (`corpus.formats.Ways`).
                    One that was refused is here too, so that it is not read again each time
     refusal        why a file, or a record in it, was left out: line (or null), reason, advice
     article        one row an article, without its text. `rowid` is the second of publication
@@ -111,6 +112,7 @@ from __future__ import annotations
 
 from tui.library.change_tables import CHANGES
 from tui.library.copy_tables import COPIES, COPIES_AGAIN
+from tui.library.edition_tables import EDITIONS
 from tui.library.form_tables import FORMS
 from tui.library.highlight_tables import HIGHLIGHTS
 from tui.library.language_tables import LANGUAGES
@@ -198,6 +200,7 @@ MIGRATIONS: tuple[str, ...] = (
     CHANGES,
     LANGUAGES,
     PLACES,
+    EDITIONS,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from json import dumps
 
 from tui.library.connection import Connection
-from tui.library.filing import Filed, FileStamp, Filing, Reason
-from tui.library.findings import FoundTables, encoded
+from tui.library.filing import UNFINISHED, Filed, FileStamp, Filing, Reason
+from tui.library.findings import FoundTables
+from tui.library.index_merging import IndexMerging
 from tui.library.languages import LanguageRows
 from tui.library.listing import rows
 from tui.library.rows import ARTICLE_SQL, article_from, spelt, stored
@@ -15,9 +17,6 @@ from tui.library.schema import SHELF_INDEXES, SHELF_TABLES
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Findings
 from tui.news.listing import Counts, LeftOut, Row
-
-FOUND_AT_ONCE = 10
-"""Articles whose findings go into one transaction: about 10 ms."""
 
 
 class Shelf:
@@ -33,10 +32,13 @@ class Shelf:
         self._now = now
         self._filing = Filing(connection, now)
         self._found = FoundTables(connection)
+        self._merging = IndexMerging(connection, ("claim_fts",))
         self.languages = LanguageRows(connection)
 
-    def known(self) -> dict[str, tuple[int, int]]:
+    def known(self, edition: str = "") -> dict[str, tuple[int, int]]:
         """Size and time stamp (ns) of every file read so far, those that were refused included.
+
+        The stamp is that of no file where another edition of the readers than this one read it.
 
         Asked at the beginning of every look at the corpus; what is put after it
         counts as just arrived.
@@ -45,7 +47,8 @@ class Shelf:
         return {
             spelt(path): (size, mtime_ns)
             for path, size, mtime_ns in self._connection.all(
-                "SELECT path, size, mtime_ns FROM file"
+                "SELECT path, size, iif(edition = ?, mtime_ns, ?) FROM file",
+                (edition, UNFINISHED),
             )
         }
 
@@ -179,19 +182,18 @@ class Shelf:
         Those of an article whose text has changed meanwhile, or that is gone,
         are passed over. Gives the ids of the articles that have them now.
         """
+        laid_out = (self._found.laid_out(*each) for each in found)
+        waiting = deque(each for each in laid_out if each is not None)
         kept: list[ArticleId] = []
-        for start in range(0, len(found), FOUND_AT_ONCE):
+        while waiting:
             with self._connection.writing():
-                for article_id, digest, findings in found[start : start + FOUND_AT_ONCE]:
-                    rowid = self._connection.value(
-                        "SELECT rowid FROM article WHERE id = ? AND digest = ?",
-                        (article_id, digest),
-                    )
-                    if rowid is None:
-                        continue
-                    self._found.drop(rowid)
-                    self._found.put(rowid, encoded(findings))
-                    kept.append(article_id)
+                while waiting:
+                    ready = waiting.popleft()
+                    if self._found.put_anew(ready):
+                        kept.append(ready.basis.id)
+                    if self._connection.turns.is_up:
+                        break
+            self._merging.written()
         return kept
 
     def unanalysed(self, version: str, limit: int) -> list[ArticleId]:

@@ -7,6 +7,9 @@ damage, which the reader can do something about, and not as one of ours.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import apsw
@@ -53,6 +56,31 @@ def missing_parts(raw: apsw.Connection) -> list[str]:
         if found.get(table) and column not in found[table]
     ]
     return missing
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The columns of a table of today, in order, and those of its key."""
+
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+
+
+@cache
+def shapes() -> Mapping[str, Shape]:
+    """The shape of each table of a library made today."""
+    raw = apsw.Connection(":memory:")
+    try:
+        for sql in MIGRATIONS:
+            raw.execute(sql)
+        found = {}
+        for table in columns_by_table(raw):
+            columns = all_rows(raw, "SELECT name, pk FROM pragma_table_info(?)", table)
+            key = tuple(name for name, pk in sorted(columns, key=lambda c: c[1]) if pk)
+            found[table] = Shape(tuple(name for name, _ in columns), key)
+        return found
+    finally:
+        raw.close()
 
 
 def columns_by_table(raw: apsw.Connection) -> dict[str, dict[str, str]]:

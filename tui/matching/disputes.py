@@ -122,6 +122,8 @@ def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
         return is_plain and like.jaccard >= TURNED and max(sizes) <= TURNED_STEMS
     if is_of_role_apart(denied, held, like) or held.tells_of_denial or like.jaccard < HELD:
         return False
+    if not (denied.denies or are_of_one_speaker(one, other)):
+        return False
     if _is_twisted(denied.statement) or held.statement.negations or held.statement.is_open:
         return False
     # "Denied any knowledge of the raid" is not about the raid, but about who knew.

@@ -115,7 +115,7 @@ _UNNAMED = _TOLL_UNITS | {"%", "magnitude"}
 
 def _rounded_like(like: float, value: float) -> float:
     """A number rounded to the digits of another, when that is written with two or more."""
-    digits = f"{like:.10g}".rstrip("0").rstrip(".").replace(".", "")
+    digits = f"{like:.9e}".partition("e")[0].rstrip("0").replace(".", "")
     if not 2 <= len(digits) <= 3 or like < 1_000:
         return value
     return float(f"{value:.{len(digits) - 1}e}")

@@ -20,9 +20,6 @@ from tui.news.pair import PairKind
 _ROLES = plain_stems(WORDS["roles"])
 _HOLDS = SAYS | {Stance.ACCUSED, Stance.BELIEVED}
 
-TOLL_DAYS = 7
-"""Days within which two tolls of one story are of one event."""
-
 COVERED = 0.6
 """The share of what is denied, by weight, that the other side speaks of."""
 
@@ -50,7 +47,7 @@ BRIEF = 0.4
 
 def toll_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
     """Two numbers of dead, wounded or arrested, of the same people, that differ."""
-    if not are_near(one, other, TOLL_DAYS) or not {one.stance, other.stance} <= SAYS:
+    if not {one.stance, other.stance} <= SAYS:
         return None
     if one.is_negated or other.is_negated or like.is_turned or like.are_others:
         return None

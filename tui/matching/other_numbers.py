@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.matching.numbers import TOLLS, Measure
 from tui.matching.plain_words import WORDS
 from tui.matching.sameness import Likeness, Statement, differing, plain_stems
@@ -11,6 +13,8 @@ from tui.news.pair import PairKind
 
 _OF_THE_MOMENT = frozenset({"mph", "kph", "knots", "miles", "kilometers", "kilometres", "degrees"})
 """What changes within hours."""
+_PEOPLES = re.compile(r"(?:ians?|ese|elis?|aqis?|emenis?|saudis?|ish|icans?)$")
+"""How words for a people end, which tell who did it rather than where."""
 _WANTED_WORDS = WORDS["wanted"]
 _WANTED = frozenset({Stance.URGED, Stance.PROMISED, Stance.SUPPORTED, Stance.SAID, Stance.CLAIMED})
 
@@ -26,8 +30,8 @@ TIMES = 3
 SHARES, BESIDE = 0.6, 2
 """Likeness from which two shares may be of one thing, and words in common beside those for it."""
 
-TOLL_DAYS = 14
-"""Days within which two tolls that sound alike are of one event."""
+EVENT_DAYS = 2
+"""Days within which two tolls are of one event: where there is war, each day has its own."""
 
 
 def other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement | None:
@@ -42,7 +46,6 @@ def other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgemen
     are_tolls = not frozenset(TOLLS).isdisjoint(numbers[0].units)
     if "arrested" in numbers[0].units and not are_near(one, other, ARREST_DAYS):
         return None
-    are_tolls = are_tolls and are_near(one, other, TOLL_DAYS)
     # Two words, one of them what is counted: "Jones has 26 wives".
     is_dated = None not in (one.day, other.day)
     enough = (0.2 if is_dated else 0.3) if are_tolls else 0.35 if tied else 0.4
@@ -68,13 +71,25 @@ def written(first: Measure, second: Measure) -> str:
 
 def may_be_of_one_event(one: Side, other: Side, tolls: tuple[Measure, Measure]) -> bool:
     """Whether two tolls are no more apart than reports of one event, which name no other year."""
-    if one.statement.years != other.statement.years:
+    if not are_near(one, other, EVENT_DAYS) or not _are_of_one_place(
+        one.statement, other.statement
+    ):
         return False
-    weekdays = [side.statement.weekdays for side in (one, other)]
-    if all(weekdays) and weekdays[0].isdisjoint(weekdays[1]):
+    if not one.statement.times.may_be_one(other.statement.times):
         return False
     low, high = sorted(toll.value for toll in tolls)
     return low > 1 and high <= TIMES * low
+
+
+def _are_of_one_place(one: Statement, other: Statement) -> bool:
+    """Whether both name a place, or somebody, and only one of them more; or the same weekday."""
+    first, second = (
+        {stem for stem in side.names if not _PEOPLES.search(side.stems[stem])}
+        for side in (one, other)
+    )
+    if not first | second:
+        return bool(one.times.weekdays & other.times.weekdays)
+    return bool(first & second) and (first <= second or second <= first)
 
 
 def _are_of_one_thing(
@@ -89,7 +104,9 @@ def _are_of_one_thing(
     counted = plain_stems((*first.units, *second.units))
     if first.units == ("%",) and like.jaccard < SHARES:
         return False
-    years = [side.statement.years for side in (one, other)]
+    if first.bound * second.bound < 0:
+        return False  # those above, and those below
+    years = [side.statement.times.years for side in (one, other)]
     if all(years) and years[0].isdisjoint(years[1]):
         return False
     around = (plain_stems(first.near) & plain_stems(second.near)) - counted

@@ -18,6 +18,7 @@ import snowballstemmer
 from tui.matching.fold import fold
 from tui.matching.numbers import Measure, are_of_one, measures
 from tui.matching.plain_words import ALIKE, OPPOSITES, WORDS
+from tui.matching.times import NO_TIMES, Times, times
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEGATORS = WORDS["negators"]
@@ -35,8 +36,6 @@ _TO_WHOM = re.compile(
 """How it begins when something is kept from somebody: "denied the agency its head"."""
 _OTHERS = frozenset({"else", "other", "others"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
-_WEEKDAY = re.compile(r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 _LY_VERBS = frozenset({"apply", "comply", "fly", "imply", "multiply", "rely", "reply", "supply"})
 _GOES_ON = re.compile(r"[\s,'’-]+")
@@ -47,9 +46,6 @@ _AGAINST_DOING = re.compile(r"[ \"“]+\w+ing\b")
 """What follows "against" when it says "not": "decided against treating him"."""
 _UN = ("un", "im", "il")
 _STEMMER = snowballstemmer.stemmer("english")
-
-NEVER = 3
-"""Words that carry meaning which "never" reaches; other negations reach one."""
 
 NO_EVIDENCE = 7
 """Words that carry meaning which "no evidence" reaches."""
@@ -90,8 +86,7 @@ class Statement:
     """Stems of words that stand for their opposite: `open` for "closed"."""
     is_open: bool = False
     """Whether all of it is said under a condition, or of others."""
-    years: frozenset[str] = frozenset()
-    weekdays: frozenset[str] = frozenset()
+    times: Times = NO_TIMES
     is_withheld: bool = False
     """Whether, if "denied", it may be kept from somebody: "entry to the port"."""
     is_alleged: bool = False
@@ -155,7 +150,7 @@ def statement(text: str) -> Statement:
         is_open = is_open or folded in _OPEN
         depends = depends or folded in _CONDITIONS or (folded in _OTHERS and reach > 0)
         if word.is_negator or (folded == "against" and _AGAINST_DOING.match(text, end)):
-            reach, negations = NEVER if folded == "never" else 1, negations + 1
+            reach, negations = 1, negations + 1
             continue
         if reach and (folded in _ONLY or folded == "same"):
             reach, negations = 0, negations - 1  # "not only" and "never the same" deny nothing
@@ -182,8 +177,7 @@ def statement(text: str) -> Statement:
         negations=negations,
         turned=frozenset(turned),
         is_open=depends or "?" in text,
-        years=frozenset(_YEAR.findall(text)),
-        weekdays=frozenset(_WEEKDAY.findall(text)),
+        times=times(text),
         is_withheld=next(iter(stems.values()), "") in _WITHHELD or bool(_TO_WHOM.match(text)),
         is_alleged=is_alleged,
     )

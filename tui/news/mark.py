@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _TAG_PART = re.compile(r"[^\s/,;:\"'()|]+")
 TAG_LIMIT = 100
 """Code points of the longest tag."""
+_TOLD = 24
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,13 +23,15 @@ class Tag:
 
     def __post_init__(self) -> None:
         parts = self.name.split("/")
+        # The beginning of what was written: the reason must find room behind it.
+        written = repr(self.name if len(self.name) <= _TOLD else f"{self.name[: _TOLD - 1]}…")
         if not all(_TAG_PART.fullmatch(part) for part in parts) or len(self.name) > TAG_LIMIT:
             raise ValueError(
-                f"{self.name!r} cannot be a tag: write words joined by - or _, "
+                f"{written} cannot be a tag: write words joined by - or _, "
                 f"with / between levels, at most {TAG_LIMIT} characters"
             )
         if self.name.startswith(("-", "=", "@")):
-            raise ValueError(f"{self.name!r} cannot be a tag: it may not begin with - = or @")
+            raise ValueError(f"{written} cannot be a tag: it may not begin with - = or @")
 
     @classmethod
     def typed(cls, text: str) -> Tag:

@@ -16,6 +16,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from tui.background import Background, Event
 from tui.library.library import Library
@@ -23,6 +24,7 @@ from tui.library.search.searcher import Searcher
 from tui.news.article import ArticleId
 from tui.terminal.commands import Scope
 from tui.terminal.keeping import KEEP_SECONDS, Kept
+from tui.terminal.key_names import key_name
 from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
 from tui.terminal.key_words import clicked
 from tui.terminal.keymap import make_keymap
@@ -30,7 +32,10 @@ from tui.terminal.ledger.screen import LedgerScreen
 from tui.terminal.screens.going import FromLedger, Left
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.start import Start
+from tui.terminal.stray_clicks import StrayClicks
+from tui.terminal.telling import all_in_one
 from tui.terminal.theme import Look
+from tui.terminal.unknown_keys import UnknownKeys
 from tui.terminal.wardrobe import Wardrobe
 
 EDITING = frozenset({"backspace", "delete", "left", "right", "home", "end", "escape"})
@@ -111,11 +116,15 @@ class NewsreaderApp(App[ArticleId | None]):
         self.keymap, key_problems = make_keymap(settings.keys, settings.tags)
         self.wardrobe = Wardrobe(start.theme_folders)
         undressed = self._dress(settings.theme, is_colourless=start.is_colourless)
-        self.problems = (*start.problems, *key_problems, *self.wardrobe.problems, *undressed)
+        self._said_at_start = (*start.problems, *key_problems)
+        self.problems = (*self._said_at_start, *self.wardrobe.problems, *undressed)
+        """What is wrong with settings, keys and themes."""
         self._start_background = start_background
         self.background: Background | None = None
         self.main = MainScreen(self)
         self.key_order = KeyOrder(self)
+        self._unknown_keys = UnknownKeys(self.keymap)
+        self._stray_clicks = StrayClicks()
         self.pressed = 0
         """How many keys were pressed so far."""
         self.set_class(settings.plain, "-plain")
@@ -156,8 +165,9 @@ class NewsreaderApp(App[ArticleId | None]):
         elif self.looks.get(self.theme) != before:
             self.mutate_reactive(App.theme)
             self.main.refresh(layout=False)
-        for problem in problems:
-            self.main.say(problem, "$warning-style")
+        self.problems = (*self._said_at_start, *problems)
+        if problems:
+            self.main.say(all_in_one(problems), "$warning-style")
 
     @property
     def has_background(self) -> bool:
@@ -218,7 +228,7 @@ class NewsreaderApp(App[ArticleId | None]):
         """Let keys go ahead one by one."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.key_order.take(event)
-        else:
+        elif not (self.screen_stack and self._stray_clicks.has(event, self.screen)):
             await super().on_event(event)
 
     async def send_key(self, event: Typed) -> None:
@@ -261,6 +271,20 @@ class NewsreaderApp(App[ArticleId | None]):
         elif (command := self.keymap.command(key, screen.scopes)) is not None:
             event.prevent_default()
             screen.run_command(command)
+        else:
+            self._tell_unknown(event, screen.scopes)
+            return
+        self._unknown_keys.forget()
+
+    def _tell_unknown(self, event: events.Key, scopes: tuple[Scope, ...]) -> None:
+        """Say that a key does nothing, unless it is for what the reader types into."""
+        focused = self.focused
+        is_typing = isinstance(focused, Input) or (
+            focused is not None and focused.check_consume_key(event.key, event.character)
+        )
+        if not is_typing and (words := self._unknown_keys.words(key_name(event), scopes)):
+            say = getattr(self.screen, "say", self.main.say)
+            say(words, "$muted-style")
 
     def on_click(self, event: events.Click) -> None:
         """Run the command of the words that were clicked; beside a dialog, close it."""
@@ -271,11 +295,3 @@ class NewsreaderApp(App[ArticleId | None]):
     def action_say_how_to_quit(self) -> None:
         """Answer ctrl+c, which quits other programs."""
         self.main.say(f"{self.keymap.shown('quit')} quits")
-
-
-def key_name(event: events.Key) -> str:
-    """The key as the keymap spells it: what it types, or its name."""
-    if event.character and event.is_printable and event.character != " ":
-        return event.character
-    # An enter that was pressed before the screen was up comes as a line feed.
-    return "enter" if event.key == "ctrl+j" else event.key

@@ -98,3 +98,10 @@ def entity_row(entity: Named, width: int, *, is_plain: bool = False) -> Content:
     return Content.assemble(
         (mark, "$muted-style"), (name, f"${entity.kind}-style"), gap, (ending, "$muted-style")
     )
+
+
+def is_of_one_row(finding: Claim | Mention | None, other: Claim | Mention | None) -> bool:
+    """Whether two findings have the same row: an entity has one for all its mentions."""
+    if isinstance(finding, Mention) and isinstance(other, Mention):
+        return (finding.entity, finding.kind) == (other.entity, other.kind)
+    return finding == other

@@ -19,8 +19,8 @@ from tui.terminal.column import Column
 from tui.terminal.signs import marked_sign, sign
 
 WIDTH = 3
-RULE = "│"
-RULE_CURRENT = "┃"
+RULES, PLAIN_RULES = ("│", "┃"), (":", "|")
+"""Beside the rest of a claim; beside that of the claim under the cursor."""
 MORE = "…"
 """Stands for all but the first when three claims or more begin on one line."""
 
@@ -43,6 +43,8 @@ class Gutter:
         self._column = column
         self._marks = marks
         self._is_plain = is_plain
+        rule, current = PLAIN_RULES if is_plain else RULES
+        self._rule, self._rule_current = (rule, "$rule-style"), (current, "$rule-current-style")
         self._measure()
 
     def _measure(self) -> None:
@@ -85,11 +87,10 @@ class Gutter:
         if not begin:
             if line not in self._reach:
                 return Content("   ")
-            rule = (RULE_CURRENT, "$rule-current-style") if is_within else (RULE, "$rule-style")
+            rule = self._rule_current if is_within else self._rule
             return Content.assemble(" ", rule, " ")
         if is_within:
-            outer = (RULE_CURRENT, "$rule-current-style")
-            return Content.assemble(outer, self._sign(begin[0], current), " ")
+            return Content.assemble(self._rule_current, self._sign(begin[0], current), " ")
         if len(begin) == 1:
             return Content.assemble(" ", self._sign(begin[0], current), " ")
         second = begin[1] if len(begin) == 2 else current if current in begin[1:] else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tui.background import (
     Analysed,
@@ -72,17 +73,17 @@ class Progress:
                     self, is_looking=False, shelved=0, to_shelve=0, to_analyse=0, to_compare=0
                 )
 
-    @property
-    def words(self) -> str:
+    def words(self, *, is_plain: bool = False) -> str:
         """What is going on, for the end of the key line; empty when nothing is."""
         if self.is_looking:
             return "looking at the files…"
+        counted = partial(_counted, is_plain=is_plain)
         if self.shelved < self.to_shelve:
-            return _counted("reading in", self.shelved, self.to_shelve)
+            return counted("reading in", self.shelved, self.to_shelve)
         if self.is_behind:
-            return _counted("analysing", self.analysed, self.to_analyse)
+            return counted("analysing", self.analysed, self.to_analyse)
         if self.compared < self.to_compare:
-            return _counted("comparing claims", self.compared, self.to_compare)
+            return counted("comparing claims", self.compared, self.to_compare)
         if self.analysis_off:
             return "entities and claims are off"
         return self.limit.words if self.limit else ""
@@ -98,8 +99,9 @@ class Progress:
         return self.analysed < self.to_analyse
 
 
-def _counted(doing: str, done: int, total: int) -> str:
-    return f"{doing} {done:,} of {total:,} {bar(done, total)}"
+def _counted(doing: str, done: int, total: int, *, is_plain: bool) -> str:
+    words = f"{doing} {done:,} of {total:,}"
+    return words if is_plain else f"{words} {bar(done, total)}"
 
 
 def bar(done: int, total: int, cells: int = BAR_CELLS) -> str:

@@ -14,7 +14,7 @@ out and said so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,7 +22,7 @@ from pathlib import Path
 import yaml
 
 from tui.errors import SettingsError
-from tui.terminal.theme import COLORS, STYLES, Look, TextStyle, read_color, read_style
+from tui.terminal.theme import COLORS, STYLES, Look, read_color, read_style
 
 SIZE_LIMIT = 64 * 1024
 """Bytes of the longest theme file that is read."""
@@ -33,7 +33,10 @@ _KEYS = ("name", "title", "dark", "ansi", "extends", "colors", "styles")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A theme file as written: values with the line they stand on, nothing checked yet."""
+    """A theme file as written: values with the line they stand on, colours and styles unchecked.
+
+    `problems` are sentences about what else is wrong in it.
+    """
 
     path: Path
     name: str
@@ -43,6 +46,7 @@ class Draft:
     extends: str | None
     colors: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     styles: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
 
 
 def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Look], tuple[str, ...]]:
@@ -59,14 +63,14 @@ def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Look], tuple[str, ..
         try:
             draft = read_draft(path)
         except SettingsError as error:
-            problems[str(error)] = None
+            problems |= dict.fromkeys(error.args)
             continue
         if draft.name in drafts:
             earlier.setdefault(draft.name, []).append(drafts[draft.name])
         drafts[draft.name] = draft
     while True:
         looks, wrong = _looks(drafts)
-        problems |= dict.fromkeys(wrong.values())
+        problems |= dict.fromkeys(each for some in wrong.values() for each in some)
         spoilt = [name for name in wrong if earlier.get(name)]
         if not spoilt:
             return looks, tuple(problems)
@@ -74,15 +78,15 @@ def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Look], tuple[str, ..
             drafts[name] = earlier[name].pop()
 
 
-def _looks(drafts: Mapping[str, Draft]) -> tuple[dict[str, Look], dict[str, str]]:
+def _looks(drafts: Mapping[str, Draft]) -> tuple[dict[str, Look], dict[str, tuple[str, ...]]]:
     """The themes that can be worn, and what is wrong with the others, by name."""
     looks: dict[str, Look] = {}
-    wrong: dict[str, str] = {}
+    wrong: dict[str, tuple[str, ...]] = {}
     for name, draft in sorted(drafts.items(), key=lambda draft: (draft[0] != USUAL, draft[0])):
         try:
             looks[name] = _look(draft, drafts, ())
         except SettingsError as error:
-            wrong[name] = str(error)
+            wrong[name] = error.args
     return looks, wrong
 
 
@@ -92,15 +96,17 @@ def theme_files(folder: Path) -> Iterable[Path]:
 
 
 def read_draft(path: Path) -> Draft:
-    """The theme file as written; SettingsError names file, line and key."""
+    """The theme file as written; SettingsError says why it cannot be read at all."""
     root = _compose(path)
     if not isinstance(root, yaml.MappingNode):
         raise _problem(path, 1, "a theme is a list of keys and values")
     values: dict[str, yaml.Node] = {}
+    problems: list[str] = []
     for key, node in _members(path, root):
-        if key not in _KEYS:
-            raise _unknown(path, node, key, _KEYS)
-        values[key] = node
+        if key in _KEYS:
+            values[key] = node
+        else:
+            problems.append(_unknown(path, node, key, _KEYS))
     name = _word(path, values, "name") or path.stem
     return Draft(
         path,
@@ -109,8 +115,9 @@ def read_draft(path: Path) -> Draft:
         _flag(path, values, "dark"),
         _flag(path, values, "ansi"),
         _word(path, values, "extends"),
-        _table(path, values.get("colors"), COLORS),
-        _table(path, values.get("styles"), tuple(STYLES)),
+        _table(path, values.get("colors"), COLORS, problems),
+        _table(path, values.get("styles"), tuple(STYLES), problems),
+        tuple(problems),
     )
 
 
@@ -147,7 +154,7 @@ def _members(path: Path, node: yaml.MappingNode) -> Iterable[tuple[str, yaml.Nod
 
 
 def _table(
-    path: Path, node: yaml.Node | None, known: Sequence[str]
+    path: Path, node: yaml.Node | None, known: Sequence[str], problems: list[str]
 ) -> Mapping[str, tuple[str, int]]:
     if node is None:
         return {}
@@ -155,12 +162,14 @@ def _table(
         raise _problem(path, node.start_mark.line + 1, "keys and values are wanted here")
     table: dict[str, tuple[str, int]] = {}
     for key, value in _members(path, node):
-        if key not in known:
-            raise _unknown(path, value, key, known)
         line = value.start_mark.line + 1
-        if not isinstance(value, yaml.ScalarNode) or not value.value.strip():
-            raise _problem(path, line, f'{key} is empty; put a colour in quotes: "#aabbcc"')
-        table[key] = (value.value.strip(), line)
+        if key not in known:
+            problems.append(_unknown(path, value, key, known))
+        elif not isinstance(value, yaml.ScalarNode) or not value.value.strip():
+            what = f'{key} is empty; put a colour in quotes: "#aabbcc"'
+            problems.append(_told(path, line, what))
+        else:
+            table[key] = (value.value.strip(), line)
     return table
 
 
@@ -183,21 +192,24 @@ def _flag(path: Path, values: Mapping[str, yaml.Node], key: str) -> bool | None:
 
 
 def _look(draft: Draft, drafts: Mapping[str, Draft], below: tuple[str, ...]) -> Look:
-    """The checked theme, on top of the one it extends."""
+    """The checked theme, on top of the one it extends; SettingsError holds all that is wrong."""
     colors, styles, is_dark, is_ansi = _base(draft, drafts, below)
+    problems = list(draft.problems)
     for key, (word, line) in draft.colors.items():
-        colors[key] = _checked_color(draft.path, line, key, word)
+        colors[key] = word
+        if (wrong := _wrong(read_color, word, {})) is not None:
+            problems.append(_told(draft.path, line, f"{key}: {wrong}"))
     missing = [name for name in COLORS if name not in colors]
-    if missing:
+    if missing and not problems:  # else they may be missing because of those
         wanted = ", ".join(missing[:5])
-        raise _problem(
-            draft.path,
-            1,
-            f"these colours are missing: {wanted}; add them or say extends: newsreader-dark",
-        )
+        what = f"these colours are missing: {wanted}; add them or say extends: newsreader-dark"
+        problems.append(_told(draft.path, 1, what))
     for key, (text, line) in draft.styles.items():
-        _checked_style(draft.path, line, key, text, colors)
         styles[key] = text
+        if not missing and (wrong := _wrong(read_style, text, colors)) is not None:
+            problems.append(_told(draft.path, line, f"{key}: {wrong}"))
+    if problems:
+        raise SettingsError(*problems)
     return Look(
         draft.name,
         draft.title,
@@ -231,28 +243,27 @@ def _base(
     return dict(look.colors), styles, look.is_dark, look.is_ansi
 
 
-def _checked_color(path: Path, line: int, key: str, word: str) -> str:
+def _wrong(
+    read: Callable[[str, Mapping[str, str]], object], text: str, colors: Mapping[str, str]
+) -> str | None:
+    """What is wrong with a colour or a style; None when it can be read."""
     try:
-        return read_color(word, {})
+        read(text, colors)
     except ValueError as error:
-        raise _problem(path, line, f"{key}: {error}") from error
+        return str(error)
+    return None
 
 
-def _checked_style(
-    path: Path, line: int, key: str, text: str, colors: Mapping[str, str]
-) -> TextStyle:
-    try:
-        return read_style(text, colors)
-    except ValueError as error:
-        raise _problem(path, line, f"{key}: {error}") from error
-
-
-def _unknown(path: Path, node: yaml.Node, key: str, known: Sequence[str]) -> SettingsError:
+def _unknown(path: Path, node: yaml.Node, key: str, known: Sequence[str]) -> str:
     near = get_close_matches(key, known, 1)
     advice = f"; did you mean {near[0]}?" if near else ""
-    return _problem(path, node.start_mark.line + 1, f"there is no key {key!r}{advice}")
+    return _told(path, node.start_mark.line + 1, f"there is no key {key!r}{advice}")
 
 
 def _problem(path: Path, line: int, what: str) -> SettingsError:
+    return SettingsError(_told(path, line, what))
+
+
+def _told(path: Path, line: int, what: str) -> str:
     stop = "" if what.endswith("?") else "."
-    return SettingsError(f"{path}, line {line}: {what}{stop} The theme was left out.")
+    return f"{path}, line {line}: {what}{stop} The theme was left out."

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from tui.analysis.claims.cues import Lexicon, lexicon
 from tui.analysis.claims.datelines import datelines
 from tui.analysis.claims.quotes import Quote, find_quotes
+from tui.analysis.leftovers import leftovers
 from tui.news.article import paragraphs
 from tui.news.findings import Stance
 
@@ -71,6 +72,18 @@ class Text:
         return frozenset(
             index for span in datelines(self.string) for index in self.tokens(span.start, span.stop)
         )
+
+    @cached_property
+    def leftovers(self) -> frozenset[int]:
+        """The numbers of the tokens that a web page put around the article."""
+        return frozenset(
+            index for span in leftovers(self.string) for index in self.tokens(span.start, span.stop)
+        )
+
+    def is_leftover(self, draft: Draft) -> bool:
+        """Whether a draft attributes with words of a page around the article, or such to nobody."""
+        words = draft.cue or draft.content
+        return bool(self.leftovers) and bool(words) and min(words) in self.leftovers
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:

@@ -14,11 +14,12 @@ from tui.analysis.claims.asides import without_aside
 from tui.analysis.claims.confidence import FLOOR, confidence
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames import read_frames
-from tui.analysis.claims.headlines import read_headline, read_transcript
+from tui.analysis.claims.headlines import read_headline
 from tui.analysis.claims.sieve import drafts_around, is_claim, is_same_breath
 from tui.analysis.claims.speakers import Speakers
 from tui.analysis.claims.speech import attach_quotes
 from tui.analysis.claims.statements import read_statements
+from tui.analysis.claims.transcripts import read_transcript
 from tui.analysis.vocabulary import Vocabulary
 from tui.news.findings import Claim, Kind, Mention, Quotation, Stance
 
@@ -28,13 +29,14 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -
     text = Text(doc)
     drafts = [
         *read_headline(text),
-        *read_transcript(text),
+        *read_transcript(text, mentions),
         *read_statements(text),
         *read_frames(text),
     ]
     drafts = attach_quotes(text, drafts)
     _leave_out_phrases(drafts)
     made = []
+    drafts = [d for d in drafts if not text.is_leftover(d)]
     drafts = _without_doubles(d for d in drafts if is_claim(text, d))
     for draft in drafts:
         around = drafts_around(draft, drafts)
@@ -118,7 +120,7 @@ def _claim(text: Text, draft: Draft, *, is_inside: bool) -> Claim | None:
         return None
     return Claim(
         cue=clauses.spans(text.doc, draft.cue, is_mark=draft.rule == "mark"),
-        source=clauses.spans(text.doc, draft.source - text.datelines),
+        source=clauses.spans(text.doc, draft.source - text.datelines - text.leftovers),
         content=content_spans,
         stance=draft.stance,
         quotation=_quotation(text, content),
@@ -132,7 +134,7 @@ def _claim(text: Text, draft: Draft, *, is_inside: bool) -> Claim | None:
 def _content(text: Text, draft: Draft) -> set[int]:
     """The content without the complementiser that introduces it."""
     content = draft.content - draft.cue - draft.source
-    content -= text.spaces | text.datelines
+    content -= text.spaces | text.datelines | text.leftovers
     content = _before_semicolon(text, draft, _on_this_side(text, draft, content))
     content = without_aside(text, draft, content)
     while content:

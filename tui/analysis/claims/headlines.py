@@ -1,4 +1,4 @@
-"""Attribution by form: colons, dashes, headlines, transcripts.
+"""Attribution by form: colons, dashes, headlines.
 
 `Lopes: "No one was hurt"`, `Ministry: bridge is safe`, `Port reopens, ministry
 says`. The parser knows little of these, so they are read off the marks.
@@ -55,7 +55,7 @@ def _beside_mark(text: Text, heading: list[Token], mark: Token) -> list[Draft]:
     for side, rest in sides:
         if side and len(side) <= 5 and _can_speak(text, side) and _is_sentence(rest):
             content = {t.i for t in rest}
-            return [_draft(mark, {t.i for t in side}, side[-1], content)]
+            return [mark_draft(mark, {t.i for t in side}, side[-1], content)]
     return []
 
 
@@ -83,27 +83,6 @@ def _after_comma(text: Text, heading: list[Token]) -> list[Draft]:
     ]
 
 
-def read_transcript(text: Text) -> list[Draft]:
-    """The turns of a transcript: two paragraphs or more that begin with a name and a colon."""
-    turns: list[Draft] = []
-    for start, stop in text.paragraphs:
-        words = text.doc[start:stop]
-        colon = next((t for t in words[:7] if t.text == ":"), None)
-        if colon is None or colon.i == start or colon.i + 1 >= stop:
-            continue
-        side = [t for t in text.doc[start : colon.i] if not t.is_space]
-        is_name = bool(side) and all(t.text[:1].isupper() or t.is_punct for t in side)
-        if is_name and colon.i + 1 not in text.quote_of:
-            content = {t.i for t in text.doc[colon.i + 1 : stop] if not t.is_space}
-            head = next((t for t in reversed(side) if not t.is_punct), side[-1])
-            turns.append(_draft(colon, {t.i for t in side}, head, content))
-        elif turns and start not in text.quote_of:
-            # a long answer goes on; nothing comes of it unless this is a transcript
-            turns[-1].content |= {i for i in range(start, stop) if i > max(turns[-1].content)}
-    speakers = {text.doc[turn.source_head or 0].text for turn in turns}
-    return turns if len(turns) >= 2 and len(speakers) >= 2 else []
-
-
 def dash_after(text: Text, number: int) -> Draft | None:
     """The draft of a quotation signed with a dash: `"I never signed it" – a secretary`."""
     start = max(text.quote_tokens[number]) + 1
@@ -121,7 +100,7 @@ def dash_after(text: Text, number: int) -> Draft | None:
     head = next((t for t in rest if t.pos_ in ("NOUN", "PROPN")), None)
     if head is None or _is_gloss(rest):
         return None
-    return _draft(text.doc[start], {t.i for t in rest}, head, set())
+    return mark_draft(text.doc[start], {t.i for t in rest}, head, set())
 
 
 _GLOSSES = frozenset({"meaning", "literally", "roughly", "or", "translated", "that", "i.e."})
@@ -165,7 +144,7 @@ def _colon(text: Text, colon: Token) -> Draft | None:
         head = child(verb, "nsubj")
         if head is not None and head.i >= start:
             source = noun_phrase(head, {verb.i, colon.i})
-            return _draft(colon, source, head, set())
+            return mark_draft(colon, source, head, set())
     if verbs:
         return None
     while words and (
@@ -175,9 +154,10 @@ def _colon(text: Text, colon: Token) -> Draft | None:
     if not words or len(words) > 14 or any(t.lemma_.lower() in text.words.verbs for t in words):
         return None
     head = next((t for t in words if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
-    return None if head is None else _draft(colon, {t.i for t in words}, head, set())
+    return None if head is None else mark_draft(colon, {t.i for t in words}, head, set())
 
 
-def _draft(colon: Token, source: set[int], head: Token, content: set[int]) -> Draft:
+def mark_draft(colon: Token, source: set[int], head: Token, content: set[int]) -> Draft:
+    """The draft of a mark that attributes."""
     cue = {colon.i}
     return Draft(colon.i, cue, source, content, Stance.SAID, "mark", source_head=head.i)

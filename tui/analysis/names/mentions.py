@@ -23,6 +23,7 @@ from tui.analysis.names.place_shapes import datelines, places
 from tui.analysis.names.repair import MEASURES, model_names
 from tui.analysis.names.repeats import Evidence, repeated, reread
 from tui.analysis.names.shapes import acronyms, organizations
+from tui.analysis.names.surroundings import leftover_words, speakers
 from tui.analysis.names.teams import teams
 from tui.analysis.names.words import Words
 from tui.analysis.vocabulary import Vocabulary
@@ -47,6 +48,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
     """The names, dates and quantities in a parsed text, in order, none overlapping another."""
     words = Words.of(doc)
     vocabulary = gazetteer.words
+    around = list(leftover_words(words))
     known = list(known_names(words, gazetteer))
     firm = {at: c for c in known if c.is_firm for at in range(c.start, c.stop)}
     own = {at: c for c in known if c.section == OWN for at in range(c.start, c.stop)}
@@ -58,13 +60,18 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
     ]
     shapes = [
         *people(words, vocabulary, firm),
+        *speakers(words, vocabulary, firm),
         *organizations(words, vocabulary, firm),
         *acronyms(words),
         *datelines(words, firm),
         *places(words, vocabulary, firm),
     ]
     guesses = [c for c in (*model, *shapes) if not _is_overruled(c, own)]
-    everything = _named(words, [*known, *guesses], gazetteer.never)
+    everything = [
+        c
+        for c in _named(words, [*known, *guesses], gazetteer.never)
+        if not any(c.start < stop and start < c.stop for start, stop in around)
+    ]
     found = teams(words, chosen(everything), vocabulary)
     evidence = Evidence.of(words, found, vocabulary)
     found = [read for c in found if (read := reread(words, c, evidence)) is not None]

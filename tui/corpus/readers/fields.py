@@ -61,8 +61,28 @@ _INSIDE = (
     *("rendered", "text", "name", "title", "value", "@value", "#text", "$t", "$date", "url", "raw"),
 )
 _LIST_LIMIT = 10_000
+_LONGEST_NOTHING = 40
 _NAME_LIMIT = 2_000
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
+_NO_TEXT = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        "–",
+        "—",
+        "~",
+        "n/a",
+        "na",
+        "nan",
+        "none",
+        "null",
+        "nil",
+        "undefined",
+        "unknown",
+    }
+)
+"""What programs write where there is nothing, folded."""
 _LANGUAGES = {
     "english": "en",
     "french": "fr",
@@ -113,16 +133,22 @@ class _Record:
         """What stands under each name of a field, those that say nothing left out."""
         for name in self.own.get(field, ()):
             value = self.known.get(folded(name)) if "." not in name else _inside(self.raw, name)
-            if value not in _NOTHING:
+            if not _says_nothing(value):
                 yield value
         for name in _NAMES[field]:
-            if self.known.get(name) not in _NOTHING:
+            if not _says_nothing(self.known.get(name)):
                 yield self.known[name]
 
     def text(self, field: StoryField) -> str:
         """The first text of a field that is not white."""
         texts = (text_of(value).strip() for value in self.values(field))
         return next((text for text in texts if text), "")
+
+
+def _says_nothing(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) < _LONGEST_NOTHING and value.strip().casefold() in _NO_TEXT
+    return value in _NOTHING
 
 
 def draft_of(record: Mapping[str, Any], own: OwnNames = NO_NAMES) -> Draft:
@@ -214,8 +240,16 @@ def _authors(fields: _Record) -> tuple[str, ...]:
 
 
 def _published(fields: _Record) -> Published | None:
-    found = (dates.published(text_of(value)) for value in fields.values(StoryField.PUBLISHED))
-    return next((date for date in found if date is not None), None)
+    texts = [text_of(value) for value in fields.values(StoryField.PUBLISHED)]
+    found = [dates.published(text) for text in texts]
+    for number, (text, date) in enumerate(zip(texts, found, strict=True)):
+        if date is not None:
+            return date
+        if dates.is_ago(text):
+            # Counted from when the page was seen, which those who collect pages note beside it.
+            seen = next(filter(None, found[number:]), None)
+            return dates.counted_back(text, seen) if seen else None
+    return None
 
 
 def _topics(fields: _Record) -> tuple[str, ...]:

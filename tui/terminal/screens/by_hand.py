@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -238,23 +238,20 @@ def _keep_claim(screen: MainScreen, meant: Meant, kept: Draft, before: Draft | N
         instead,
         None if is_as_before else _anchors(text, shape.spans(HEDGE)),
     )
-    screen.correcting.make(hand)
-    if before is not None:
-        _say_more(screen, hand, kept, before)
+    beside = _beside(hand, kept, before) if before is not None else ()
+    screen.correcting.make(hand, *beside)
     _reach(screen, shape)
 
 
-def _say_more(screen: MainScreen, hand: ClaimByHand, kept: Draft, before: Draft) -> None:
-    """Correct what the reader changed beside the borders."""
+def _beside(hand: ClaimByHand, kept: Draft, before: Draft) -> Iterator[ClaimCorrection]:
+    """What the reader changed beside the borders."""
     article, (cue, content) = hand.article, hand.words
     if kept.stance is not before.stance:
-        screen.correcting.make(ClaimCorrection(Verb.STANCE, article, cue, content, kept.stance))
+        yield ClaimCorrection(Verb.STANCE, article, cue, content, kept.stance)
     if kept.speaker != before.speaker:
-        given = ClaimCorrection(Verb.SPEAKER, article, cue, content, speaker=kept.speaker)
-        screen.correcting.make(given)
+        yield ClaimCorrection(Verb.SPEAKER, article, cue, content, speaker=kept.speaker)
     if kept.negated != before.negated:
-        said = ClaimCorrection(Verb.NEGATED, article, cue, content, negated=kept.negated)
-        screen.correcting.make(said)
+        yield ClaimCorrection(Verb.NEGATED, article, cue, content, negated=kept.negated)
 
 
 def _anchors(text: str, spans: Sequence[Span]) -> tuple[Anchor, ...]:

@@ -303,13 +303,13 @@ class Correcting:
         undo = self._screen.reader.keymap.shown("undo")
         return f" · {undo} takes it back" if undo else ""
 
-    def make(self, correction: Correction) -> None:
-        """Make a correction, say so, and show what it changed."""
-        self._screen.attempt(lambda: self._made(correction))
+    def make(self, *corrections: Correction) -> None:
+        """Make corrections as one step, say so, and show what they changed."""
+        self._screen.attempt(lambda: self._made(*corrections))
 
-    def _made(self, correction: Correction) -> None:
-        changed = self._library.corrections.make(correction)
-        done = str(correction)
+    def _made(self, *corrections: Correction) -> None:
+        changed = self._library.corrections.make(*corrections)
+        done = "; ".join(map(str, corrections))
         articles = "" if changed == 1 else f" · {changed:,} articles"
         self._screen.say(f"{done[0].upper()}{done[1:]}{articles}{self._undo_hint}")
         self._screen.findings_changed()

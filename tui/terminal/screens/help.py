@@ -37,6 +37,7 @@ class HelpScreen(ModalScreen[str | None]):
                 placeholder="type to find a key or a word",
                 empty="No command has these words.",
                 lines=self._lines,
+                is_menu=False,
             )
             yield Static(classes="keys -two")
 

@@ -34,7 +34,8 @@ class Lines:
         self._screen = screen
         self._notice: Content | None = None
         self._timer: Timer | None = None
-        self._place: tuple[Scope, Pane, int] | None = None  # which the key line was written for
+        # Which the key line was written for; no scope while something else is in front.
+        self._place: tuple[Scope | None, Pane, int] | None = None
 
     def compose(self) -> ComposeResult:
         """The lines below the panes."""
@@ -70,12 +71,19 @@ class Lines:
         top.left, top.right = self._where(), screen.articles.summary()
         screen.query_one("#explain", StatusLine).left = self._explanation()
         self._show_more(screen.query_one("#more-words", Static))
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Write the line of keys anew: those that work now, and what goes on in the background."""
+        screen = self._screen
         keys = screen.query_one("#keys", StatusLine)
-        progress = screen.progress.words
+        progress = screen.progress.words(is_plain=screen.reader.settings.plain)
         room = max(KEYS_LEAST, screen.size.width - len(progress) - 4)
-        if (place := (screen.scopes[0], screen.pane, room)) != self._place:
+        scope = screen.scopes[0] if screen.is_active else None
+        if (place := (scope, screen.pane, room)) != self._place:
             self._place = place
-            keys.left = key_line(screen.reader.keymap, *place)
+            keymap = screen.reader.keymap
+            keys.left = key_line(keymap, scope, screen.pane, room) if scope else Content()
         keys.right = to_command(Content.styled(progress, "$muted-style"), "import-report")
 
     def _show_more(self, more: Static) -> None:

@@ -19,9 +19,9 @@ from textual.widgets import Input
 
 from tui.background import AnalysisLimited, AnalysisOff, Event, Trouble
 from tui.errors import NewsreaderError
-from tui.news.findings import Mention
 from tui.news.mark import Tag
 from tui.terminal.commands import Pane, Scope
+from tui.terminal.finding_rows import is_of_one_row
 from tui.terminal.line import StatusLine
 from tui.terminal.links import query_at
 from tui.terminal.progress import Progress
@@ -46,6 +46,7 @@ from tui.terminal.screens.searching import Searching
 from tui.terminal.screens.selecting import is_selecting
 from tui.terminal.screens.stepping import Stepping
 from tui.terminal.screens.typing_box import TypingBox
+from tui.terminal.telling import all_in_one
 from tui.terminal.widgets.article_view import ArticleView
 from tui.terminal.widgets.chips import Chips
 from tui.terminal.widgets.divider import Divider
@@ -199,13 +200,17 @@ class MainScreen(QuietScreen):
         self.stepping.watch()
         self.go(self.arranging.panes.order[0])
         if self.reader.problems:
-            more = len(self.reader.problems) - 1
-            ending = f" (and {more} more; I shows all)" if more else ""
-            self.say(self.reader.problems[0] + ending, "$warning-style")
+            self.say(all_in_one(self.reader.problems), "$warning-style")
 
     def on_unmount(self) -> None:
         """End the search thread."""
         self.searching.close()
+
+    @on(events.ScreenSuspend)
+    @on(events.ScreenResume)
+    def _turned(self) -> None:
+        # The keys of the panes do nothing while something else is in front.
+        self.lines.show_keys()
 
     def on_resize(self) -> None:
         """Show as many panes as have room, and say as much as fits now."""
@@ -252,15 +257,8 @@ class MainScreen(QuietScreen):
 
     @on(FindingsPane.FindingPointed)
     def _finding_pointed(self, event: FindingsPane.FindingPointed) -> None:
-        finding, now = event.finding, self.article.finding
-        # An entity has one row for all its mentions: the article may be at a later one.
-        is_there = (
-            isinstance(finding, Mention)
-            and isinstance(now, Mention)
-            and finding.entity == now.entity
-        )
-        if not is_there and finding != now:
-            self.article.reach(finding)
+        if not is_of_one_row(event.finding, self.article.finding):
+            self.article.reach(event.finding)
 
     @on(Divider.Dragged)
     def _border_dragged(self, event: Divider.Dragged) -> None:

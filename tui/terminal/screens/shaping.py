@@ -152,6 +152,7 @@ class ShapeScreen(ModalScreen[Draft | None]):
 
     def _lines(self, width: int) -> list[Content]:
         lines, shape = [], self._draft.shape
+        here = ">" if self._view.is_plain else "▸"
         for run in shape.runs:
             is_now = run is shape.run
             words = GAP if run.part == CONTENT else "nobody" if run.part == SOURCE else "none"
@@ -160,7 +161,7 @@ class ShapeScreen(ModalScreen[Draft | None]):
             look = "$accent-style" if is_now else "$muted-style"
             lines.append(
                 Content.assemble(
-                    (f"{'▸' if is_now else ' '} {run.part:<8} ", look),
+                    (f"{here if is_now else ' '} {run.part:<8} ", look),
                     fit(words, width - 11),
                 )
             )

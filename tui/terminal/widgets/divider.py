@@ -40,7 +40,8 @@ class Divider(Widget):
 
     def render(self) -> Content:
         """A thin rule, a thick one while it is held; in plain mode only then."""
-        line = "┃" if self.is_held else " " if self.is_plain else "│"
+        held, at_rest = "| " if self.is_plain else "┃│"
+        line = held if self.is_held else at_rest
         rule = Content.styled(line, "$accent-style") if self.is_held else Content(line)
         return Content("\n").join([rule] * self.size.height)
 

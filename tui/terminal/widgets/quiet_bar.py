@@ -6,7 +6,7 @@ at, line by line through a general renderer: a third of the work of such a key.
 
 from __future__ import annotations
 
-from typing import cast
+from typing import ClassVar, cast
 
 from rich.color import Color
 from rich.segment import Segment
@@ -18,6 +18,12 @@ from textual.strip import Strip
 from tui.terminal.widgets.bare_lines import BareLines
 
 
+class WholeCells(ScrollBarRender):
+    """A bar without eighths of cells, for plain mode."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+
+
 class QuietBar(ScrollBar):
     """The vertical bar of a quiet view."""
 
@@ -25,8 +31,9 @@ class QuietBar(ScrollBar):
     window_size: Reactive[int] = Reactive(0, repaint=False)
     position: Reactive[float] = Reactive(0, repaint=False)
 
-    def __init__(self, *, thickness: int) -> None:
+    def __init__(self, *, thickness: int, is_plain: bool) -> None:
         super().__init__(vertical=True, name="vertical", thickness=thickness)
+        self._is_plain = is_plain
         self._styles_cache = BareLines()
         self._painted: list[Segment] = []
         self._strips: dict[Segment, Strip] = {}
@@ -50,7 +57,8 @@ class QuietBar(ScrollBar):
         """The cells of the bar as it is now."""
         bar = cast("ScrollBarRender", self.render())
         style = cast("Style", bar.style)
-        painted = bar.render_bar(
+        render_bar = WholeCells.render_bar if self._is_plain else bar.render_bar
+        painted = render_bar(
             self.size.height,
             bar.virtual_size,
             bar.window_size,

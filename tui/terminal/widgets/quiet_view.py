@@ -36,7 +36,9 @@ class QuietView(ScrollView, inherit_bindings=False):
     def vertical_scrollbar(self) -> ScrollBar:
         """The bar, made when it is first asked for."""
         if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = bar = QuietBar(thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar = bar = QuietBar(
+                thickness=self.scrollbar_size_vertical, is_plain=self.app.has_class("-plain")
+            )
             bar.display = False
             self.app._start_widget(self, bar)  # noqa: SLF001  as Textual does
         return self._vertical_scrollbar

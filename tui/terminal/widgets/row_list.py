@@ -7,12 +7,10 @@ cursor is a key, not a number, so new rows above it move nothing on screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, TypeAlias
 
 from textual import events
-from textual.cache import LRUCache
-from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -22,12 +20,10 @@ from tui.terminal.widgets import row_messages
 from tui.terminal.widgets.extent import set_extent
 from tui.terminal.widgets.geometry import Geometry
 from tui.terminal.widgets.marked import Marked
+from tui.terminal.widgets.painted_rows import Paint, PaintedRows
 from tui.terminal.widgets.placement import kept_index
 from tui.terminal.widgets.quiet_view import QuietView
-from tui.terminal.widgets.row_look import BAR, RowState, heading_strip, row_strips
-
-Paint = Callable[[int, int, RowState], Sequence[Content]]
-"""Gives the lines of a row: key, width in cells, state. Too few lines are filled up."""
+from tui.terminal.widgets.row_look import RowState, heading_strip
 
 
 class RowList(QuietView, can_focus=True, inherit_bindings=False):
@@ -48,17 +44,19 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
     CursorMoved: TypeAlias = row_messages.CursorMoved
     Chosen: TypeAlias = row_messages.Chosen
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what a list is told, each by name
         self,
         paint: Paint,
         *,
         row_height: int = 1,
         empty: str = "Nothing here.",
         can_mark: bool = False,
+        is_menu: bool = False,
         id: str | None = None,  # noqa: A002  Textual's own word
     ) -> None:
+        """With `is_menu` one click chooses a row; else it takes two."""
         super().__init__(id=id)
-        self._paint = paint
+        self._painted = PaintedRows(paint)
         self._row_height = row_height
         self.set_reactive(RowList.empty, empty)
         self._keys: Sequence[int] = ()
@@ -68,7 +66,7 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
         self._index = 0
         self._marked = Marked()
         self._can_mark = can_mark
-        self._strips: LRUCache[tuple[int, int, RowState], list[Strip]] = LRUCache(2048)
+        self._is_menu = is_menu
 
     # What is shown -----------------------------------------------------------------------
 
@@ -93,7 +91,7 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
         self._keys, self._index = keys, index
         self._headings, self._heights = headings or {}, heights or {}
         self._marked.keep(keys)
-        self._strips.clear()
+        self._painted.forget()
         self._measure()
         self._scroll_quietly(self._cursor_line - was_row if keep and was_key is not None else 0)
         self._reveal()
@@ -114,7 +112,7 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
     def row_height(self, lines: int) -> None:
         row = self._cursor_line - self.scroll_offset.y
         self._row_height = lines
-        self._strips.clear()
+        self._painted.forget()
         self._measure()
         self._scroll_quietly(self._cursor_line - row)
         self._reveal()
@@ -134,12 +132,11 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
     def repaint(self, keys: Iterable[int] | None = None) -> None:
         """Paint these rows anew (all of them for None); nothing moves."""
         if keys is None:
-            self._strips.clear()
+            self._painted.forget()
             self.refresh()
             return
         stale = set(keys)
-        for entry in [entry for entry in self._strips.keys() if entry[0] in stale]:  # noqa: SIM118  LRUCache is no mapping
-            self._strips.discard(entry)
+        self._painted.forget(stale)
         for index in self._visible:
             if self._keys[index] in stale:
                 self._refresh_row(index)
@@ -237,32 +234,28 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """The strip of one line of the widget."""
-        width = self.line_width
+        width, is_plain = self.line_width, self.app.has_class("-plain")
         base, parse = self.visual_style, self.app.stylesheet.parse_style
         if not len(self._keys):
             return message_strip(self.empty, y, (width, self._page), base, parse)
         if y == 0 and (heading := self._heading_at_top) is not None:
-            return heading_strip(heading, width, base, parse)
+            return heading_strip(heading, width, base, parse, is_plain=is_plain)
         place = self._geometry.at(y + self.scroll_offset.y)
         if place is None:
             return Strip.blank(width, base.rich_style)
         if place.line < 0:
             heading = self._geometry.heading_over(place.index) or ""
-            return heading_strip(heading, width, base, parse)
+            return heading_strip(heading, width, base, parse, is_plain=is_plain)
         key = self._keys[place.index]
         is_cursor = place.index == self._index
-        state = RowState(is_cursor, key in self._marked, self.has_focus and is_cursor)
-        height = self._geometry.height_of(place.index)
-        strips = self._strips.get((key, width, state))
-        if strips is None or len(strips) != height:
-            lines = self._paint(key, max(1, width - BAR), state)
-            strips = row_strips(lines, (width, height), state, base, parse)
-            self._strips[key, width, state] = strips
-        return strips[place.line]
+        has_focus = self.has_focus and is_cursor
+        state = RowState(is_cursor, key in self._marked, has_focus, is_plain)
+        size = (width, self._geometry.height_of(place.index))
+        return self._painted.strips(key, size, state, base, parse)[place.line]
 
     def forget_colors(self) -> None:
         """Drop the strips that were painted in the old colours."""
-        self._strips.clear()
+        self._painted.forget()
 
     def on_resize(self) -> None:
         """Keep the cursor in sight; what shows is painted because of the size anyway."""
@@ -276,9 +269,9 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
     on_blur = on_focus
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the row; a second click chooses it, ctrl and shift mark.
+        """Move the cursor to the row; a second click chooses it (of a menu the first).
 
-        A click on a heading goes to the first row under it.
+        Ctrl and shift mark. A click on a heading goes to the first row under it.
         """
         where = event.get_content_offset(self)
         place = self._geometry.at(where.y + self.scroll_offset.y) if where is not None else None
@@ -298,6 +291,8 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
             self.choose()
         else:
             self.move_to(place.index)
+            if self._is_menu:
+                self.choose()
 
     @property
     def _heading_at_top(self) -> str | None:

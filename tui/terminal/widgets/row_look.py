@@ -19,11 +19,15 @@ BAR = 1
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """How a row stands in its list while it is painted; `has_focus` only under the cursor."""
+    """How a row stands in its list while it is painted; `has_focus` only under the cursor.
+
+    `is_plain` where it is drawn without blocks and rules.
+    """
 
     is_cursor: bool = False
     is_marked: bool = False
     has_focus: bool = False
+    is_plain: bool = False
 
 
 def row_strips(
@@ -43,10 +47,11 @@ def row_strips(
 
 
 def _bar(state: RowState) -> tuple[str, str]:
+    mark, both, cursor = "+#>" if state.is_plain else "◆◈▌"
     if state.is_marked:
-        return "◆", "$mark-style"
+        return both if state.is_cursor else mark, "$mark-style"
     if state.is_cursor:
-        return "▌", "$bar-style" if state.has_focus else "$bar-blurred-style"
+        return cursor, "$bar-style" if state.has_focus else "$bar-blurred-style"
     return " ", ""
 
 
@@ -56,9 +61,11 @@ def _ground(state: RowState) -> str:
     return "$row-marked-style" if state.is_marked else ""
 
 
-def heading_strip(heading: str, width: int, base: Style, parse: StyleParser) -> Strip:
+def heading_strip(
+    heading: str, width: int, base: Style, parse: StyleParser, *, is_plain: bool = False
+) -> Strip:
     """The strip of a heading between rows: its words, then a rule."""
     words = fit(one_line(heading), width - 2)
-    rule = "─" * max(0, width - Content(words).cell_length - 3)
+    rule = "" if is_plain else "─" * max(0, width - Content(words).cell_length - 3)
     content = Content.assemble(" ", (words, "$heading-style"), " ", (rule, "$rule-style"))
     return strip_of(content, width, base, parse)

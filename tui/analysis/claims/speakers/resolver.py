@@ -29,7 +29,9 @@ _HE_SHE = {
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MANY = frozenset({"they", "their", "them", "theirs"})
 _LONGEST_RELATIVE = 8
-_NOBODY = frozenset(("i", "we", "you", "me", "us", "my", "our", "this", "what", "there", "these"))
+_NOBODY = frozenset(
+    ("i", "we", "you", "me", "us", "my", "our", "this", "what", "there", "these", "q", "a")
+)
 
 
 @dataclass

@@ -1,0 +1,35 @@
+"""Unknown keys: what is said of a key that does nothing where the reader is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.terminal.commands import Scope
+from tui.terminal.keymap import Keymap, shown
+
+
+class UnknownKeys:
+    """Says it once for each key in a row, so that one that is held does not go on about it."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        self._keymap = keymap
+        self._last = ""
+
+    def forget(self) -> None:
+        """Take note that another key was pressed."""
+        self._last = ""
+
+    def words(self, key: str, scopes: Iterable[Scope]) -> str:
+        """The sentence about a key; empty when it was said of it just now."""
+        if key == self._last:
+            return ""
+        self._last = key
+        among = frozenset(scopes)
+        if Scope.READING in among and key in set("123456789"):
+            words = f"{key} gives no tag; `tags:` in the settings says which one it shall give"
+        else:
+            words = f"{shown(key)} does nothing here"
+        help_ = self._keymap.keys["help"]
+        if help_ and self._keymap.command(help_[0], among) == "help":
+            words += f"; {shown(help_[0])} shows the keys"
+        return words
