@@ -17,22 +17,24 @@ MOST = 3
 JUDGED = "judged by you"
 """The reason for a pair that the reader judged and the rules of now do not propose."""
 
-_VERDICTS = """
-SELECT c.rowid, d.rowid FROM pair_verdict v
-JOIN article x ON x.id = v.article JOIN article y ON y.id = v.other_article
-JOIN claim c ON c.article = x.rowid AND c.key = v.key
-JOIN claim d ON d.article = y.rowid AND d.key = v.other_key
-"""
-_OF_ARTICLE = f"""
-SELECT * FROM ({_VERDICTS} WHERE x.rowid = ?1 UNION {_VERDICTS} WHERE y.rowid = ?1)
+_OF_ARTICLE = """
+SELECT c.rowid, d.rowid FROM (
+    SELECT v.* FROM article a CROSS JOIN pair_verdict v ON v.article = a.id WHERE a.rowid = ?1
+    UNION
+    SELECT v.* FROM article a CROSS JOIN pair_verdict v ON v.other_article = a.id
+    WHERE a.rowid = ?1
+) v
+CROSS JOIN article x ON x.id = v.article CROSS JOIN article y ON y.id = v.other_article
+CROSS JOIN claim c ON c.article = x.rowid AND c.key = v.key
+CROSS JOIN claim d ON d.article = y.rowid AND d.key = v.other_key
 """
 _WEAKEST = """
 SELECT one, other, likeness FROM claim_pair WHERE one = ?1 OR other = ?1
 ORDER BY likeness DESC, one DESC, other DESC LIMIT -1 OFFSET ?2
 """
 _IS_JUDGED = """
-SELECT 1 FROM claim c, claim d JOIN article x ON x.rowid = c.article
-JOIN article y ON y.rowid = d.article JOIN pair_verdict v ON
+SELECT 1 FROM claim c CROSS JOIN article x ON x.rowid = c.article
+CROSS JOIN claim d CROSS JOIN article y ON y.rowid = d.article CROSS JOIN pair_verdict v ON
     (v.article = x.id AND v.key = c.key AND v.other_article = y.id AND v.other_key = d.key)
     OR (v.article = y.id AND v.key = d.key AND v.other_article = x.id AND v.other_key = c.key)
 WHERE c.rowid = ? AND d.rowid = ?
