@@ -61,6 +61,11 @@ _CREDIT = re.compile(
     )[)\]]""",
     re.VERBOSE | re.MULTILINE,
 )
+_LINK = re.compile(
+    r"[.!?”\"][A-Z][A-Z'’-]+(?:[ ,:;&‘’'\"$–-]+[A-Z0-9][A-Z0-9'’.-]*){3,}"
+    r"(?=[A-Z][a-z]|\s|$)"
+)
+"""A link in capitals that copying glued into a paragraph."""
 _LONGEST = 240
 """Characters of the longest line that is taken for one."""
 
@@ -71,6 +76,8 @@ def leftovers(text: str) -> Iterator[Span]:
         line = match.group()
         if len(line) <= _LONGEST and _stands_alone(text, match.start()):
             yield Span(match.start(), match.end())
+    for match in _LINK.finditer(text):
+        yield Span(match.start() + 1, match.end())
     if "/" in text or "hoto" in text or "Image " in text:
         for match in _CREDIT.finditer(text):
             yield Span(match.start(), match.end())

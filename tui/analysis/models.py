@@ -17,6 +17,7 @@ from spacy.about import __version__ as SPACY  # noqa: N812  which it is
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tui.analysis.glued import part_glued_words, start_glued_sentences
 from tui.analysis.names.repair import KINDS
 from tui.analysis.word_table import remember_words
 from tui.errors import AnalysisError
@@ -59,7 +60,7 @@ _BULLETS = frozenset("-*•·‣–—")
 
 @Language.component("newsreader_paragraphs")
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """No sentence runs over an empty line, into a list, or on from a line that ends one.
+    """No sentence runs over an empty line, into a list, on from a line that ends one, or glued on.
 
     The parser keeps to what is set here.
     """
@@ -70,6 +71,7 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
         ends = token.i > 0 and doc[token.i - 1].text[-1] in _ENDS
         if token.text.count("\n") > 1 or ends or after.text in _BULLETS:
             after.is_sent_start = True
+    start_glued_sentences(doc)
     return doc
 
 
@@ -197,6 +199,7 @@ def _fit(nlp: Language) -> None:
             nlp.disable_pipe(name)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("newsreader_paragraphs", before="parser")
+    part_glued_words(nlp)
     remember_words(nlp)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import cast
 
 import apsw
@@ -36,3 +38,18 @@ class Words:
     def fold(self, text: str) -> str:
         """The words of `text` joined by one space: `Müller's Café` gives `muller s cafe`."""
         return " ".join(self.of(text))
+
+    def begin(self, text: str, prefix: str) -> bool:
+        """Whether a word of `text` begins with a prefix, which is folded."""
+        # Nearly always one does, plainly to be seen in the first line or two.
+        if prefix.isascii() and _beginning(prefix).search(text):
+            return True
+        if prefix.isascii() and text.isascii():
+            return False
+        return any(word.startswith(prefix) for word in self.of(text))
+
+
+@lru_cache(maxsize=16)
+def _beginning(prefix: str) -> re.Pattern[str]:
+    """What finds a prefix after white space or a mark of ASCII, which are of no word."""
+    return re.compile(rf"(?:^|[\x00-/:-@\[-`{{-\x7f]){re.escape(prefix)}", re.IGNORECASE | re.ASCII)

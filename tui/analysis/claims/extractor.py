@@ -33,6 +33,8 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -
         *read_statements(text),
         *read_frames(text),
     ]
+    for draft in drafts:
+        draft.source -= _loose_marks(text, draft.source)
     drafts = attach_quotes(text, drafts)
     _leave_out_phrases(drafts)
     made = []
@@ -52,6 +54,16 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -
         replace(claim, about=_about(claim, mentions), parent=_parent(index, spoken))
         for index, claim in enumerate(spoken)
     )
+
+
+def _loose_marks(text: Text, source: set[int]) -> set[int]:
+    """The quotation marks of a source whose other mark is not in it: `"…," an aide said`."""
+    marks = {i for i in source if i in text.quote_of and text.doc[i].is_quote}
+    return {
+        i
+        for i in marks
+        if not {min(words := text.quote_tokens[text.quote_of[i]]), max(words)} <= source
+    }
 
 
 def _leave_out_phrases(drafts: Sequence[Draft]) -> None:

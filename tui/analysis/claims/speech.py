@@ -72,6 +72,8 @@ def _owner(
     if quote.is_continued and previous is not None:
         return previous
     verb = _verb_after(text, number) or _verb_before(text, number)
+    if verb is not None and _has_its_own(text, number, by_anchor.get(verb.i)):
+        verb = None
     if verb is not None:
         return by_anchor.get(verb.i) or _speech(text, verb, number)
     colon = colon_before(text, number) or dash_after(text, number)
@@ -90,6 +92,16 @@ def _owner(
     if _starts_sentence(text, first):
         return _carried(text, number)
     return None
+
+
+def _has_its_own(text: Text, number: int, draft: Draft | None) -> bool:
+    """Whether the sentence behind a quotation says something else: “Pay!” X accused Y."""
+    inner = text.quotes[number].words.of(text.string).rstrip()[-1:]
+    if draft is None or inner not in "?!" or draft.rule in ("verb+np", "quote+verb"):
+        return False
+    return bool(draft.content) and min(draft.content) > draft.anchor > max(
+        text.quote_tokens[number]
+    )
 
 
 def _same_paragraph(text: Text, number: int, paragraph: int) -> bool:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tui.analysis.cue_words import stance_of
 from tui.analysis.names.candidate import Candidate
 from tui.analysis.names.words import Case, Look, Words
 from tui.analysis.vocabulary import Vocabulary
@@ -51,7 +52,7 @@ class Evidence:
         evidence = cls({}, {}, {}, frozenset(small))
         votes: dict[Name, Counter[Kind]] = {}
         for one in found:
-            if one.kind not in _NAMED:
+            if one.kind not in _NAMED or _is_of_headline(words, one, evidence):
                 continue
             name = tuple(words.words[one.start : one.stop])
             if one.is_firm:
@@ -108,6 +109,8 @@ def reread(words: Words, found: Candidate, evidence: Evidence) -> Candidate | No
     What the gazetteer agreed with stays: Michael Jordan may visit Jordan. A
     word that opens a sentence and is written small elsewhere is no name.
     """
+    if _is_of_headline(words, found, evidence):
+        return _without_headline(words, found, evidence)
     if found.is_firm or found.entity or found.kind not in _NAMED:
         return found
     if len(found) == 1 and words.begins[found.start] and words.lower[found.start] in evidence.small:
@@ -118,6 +121,43 @@ def reread(words: Words, found: Candidate, evidence: Evidence) -> Candidate | No
         return found
     rule = "surname" if name in evidence.parts and name not in evidence.firm else "repeated"
     return replace(found, kind=kind, rule=rule, confidence=_REPEATED)
+
+
+def _is_of_headline(words: Words, found: Candidate, evidence: Evidence) -> bool:
+    """Whether words that a title-case headline only writes with a capital are in a name."""
+    if words.look(found.start) is not Look.TITLED or found.entity or found.kind not in _NAMED:
+        return False
+    return _without_headline(words, found, evidence) is not found
+
+
+def _without_headline(words: Words, found: Candidate, evidence: Evidence) -> Candidate | None:
+    """A name in a title-case headline without the words that are none; None if none is left.
+
+    "Jeff Lopes Unfit", "Mayor Denies Taking", "Says Labour Ministry": what says
+    something, or what the article writes small elsewhere, has its capital from
+    the headline. Only what a shape made certain is cut, a guess is dropped.
+    """
+    run = range(found.start, found.stop)
+    said = [at for at in run if _is_cue(words.lower[at])]
+    loose = [at for at in run if words.is_capital(at) and words.lower[at] in evidence.small]
+    if not found.is_firm:
+        is_verb = found.kind is Kind.PERSON and found.start > 0
+        is_verb = is_verb and words.lower[found.start - 1] == "to"
+        return None if said or loose or is_verb else found
+    start, stop = found.start, found.stop
+    if found.kind is Kind.PERSON:
+        stop = min([*said, *loose, stop])
+    elif said:
+        start = max(said) + 1
+    is_whole = (start, stop) == (found.start, found.stop)
+    return (
+        found if is_whole else replace(found, start=start, stop=stop) if stop - start > 1 else None
+    )
+
+
+def _is_cue(word: str) -> bool:
+    """Whether a word is a form in -s that says something: "denies", "warns"."""
+    return word.endswith("s") and stance_of(word) is not None
 
 
 def repeated(words: Words, found: Sequence[Candidate], evidence: Evidence) -> Iterator[Candidate]:

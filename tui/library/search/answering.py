@@ -20,6 +20,7 @@ from tui.library.search.found import Found
 from tui.library.search.fts import RANKS, Level, expression, is_void
 from tui.library.search.ground import Ground
 from tui.library.search.marking import finder
+from tui.library.search.matches import ARTICLES
 from tui.library.search.meaning import Meaning
 from tui.library.search.naming import Names
 from tui.library.search.ordering import AS_FOUND, ordered
@@ -171,7 +172,7 @@ class Answering:
         found: list[int] = loads(
             self._reading.value(
                 "SELECT json_group_array(rowid) FROM"
-                f" (SELECT rowid FROM article ORDER BY rowid DESC LIMIT {limit})"
+                f" (SELECT rowid FROM {ARTICLES} ORDER BY rowid DESC LIMIT {limit})"
             )
         )
         return Found(found, len(found) < limit)

@@ -130,7 +130,7 @@ class Reading:
     def _begins(self, *values: Any) -> bool:
         """Whether a word of a text begins with a prefix, for SQL."""
         text, prefix = values
-        return text is not None and any(word.startswith(prefix) for word in self._words.of(text))
+        return text is not None and self._words.begin(text, prefix)
 
     def close(self) -> None:
         """Close the connection; it cannot be used afterwards."""

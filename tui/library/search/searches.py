@@ -37,6 +37,7 @@ class Searches:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._speller = ground.speller
+        self.articles = ground.articles
         self.naming = Naming(ground.reading)
         self.leads = Leads(ground.reading)
         self.estimates = Estimates(ground.speller, ground.count, ground.articles)

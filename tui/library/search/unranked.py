@@ -104,8 +104,10 @@ class Unranked:
         """The articles that do not match, and in whose texts the form stands, newest first."""
         for window in WITHOUT_WINDOWS if enough is not None else ():
             # To walk past most of them and then past all takes longer than to do that at once.
+            if self._searches.articles < _SHORT * window:
+                break
             floor = floor_of(self._reading, TRUE, window)
-            if floor is None or floor_of(self._reading, TRUE, _SHORT * window) is None:
+            if floor is None:
                 break
             some = Found(without(self._reading, match, limit, floor), is_whole=False)
             rowids = with_form(self._reading, form, some, enough).rowids

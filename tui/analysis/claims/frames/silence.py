@@ -28,6 +28,8 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
             return None  # "who declined to be named" tells of the source
         cue = verb_group(verb) | verb_group(inner) | set(range(verb.i, inner.i))
         return _silent(verb, inner, cue)
+    if _is_yet_to(verb) and lemma in _ANSWER | _WITHHOLD:
+        return _silent(verb.head, verb, verb_group(verb) | set(range(verb.head.i, verb.i)))
     if not clauses.is_negated(verb) and not _is_neither(verb):
         return None
     refuses = any(t.lower_ in ("would", "wo", "will") for t in children(verb, "aux"))
@@ -40,9 +42,16 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
         return _neither_nor(verb, twin)
     if lemma in _ANSWER or (refuses and lemma in _WITHHOLD):
         return _silent(verb, verb, verb_group(verb))
-    if refuses and lemma == "draw" and clauses.is_passive(verb):
-        return _silent(verb, verb, verb_group(verb), child(verb, "nsubjpass"))
-    return None
+    is_drawn = refuses and lemma == "draw" and clauses.is_passive(verb)
+    return _silent(verb, verb, verb_group(verb), child(verb, "nsubjpass")) if is_drawn else None
+
+
+def _is_yet_to(verb: Token) -> bool:
+    """Whether somebody "has yet to" do what the verb says, or "is yet to"."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "advcl") or above.lemma_ not in ("have", "be"):
+        return False
+    return any(t.lower_ == "yet" for t in verb.doc[above.i + 1 : verb.i])
 
 
 def _is_neither(verb: Token) -> bool:

@@ -36,7 +36,7 @@ class Site:
     def is_open(self) -> bool:
         """Whether objects and infinitives count here; some words take them only in places."""
         if "main" in self.cue.frames:
-            return _is_main(self.verb)
+            return _is_main(self._carrier() or self.verb)
         if "report" in self.cue.frames:
             head = clauses.subject(self.verb)
             return head is not None and head.lower_ in self.text.words.works

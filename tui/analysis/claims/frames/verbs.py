@@ -121,12 +121,13 @@ def _clause(site: Site) -> Draft | None:
         return None
     verb = site.verb
     found = [t for t in children(verb, "ccomp") if is_finite(t) or "quote" in site.cue.frames]
+    found = [t for t in found if not _is_told_beside(site, t)]
     clause = next((t for t in found if t.i > verb.i), found[0] if found else None)
     if clause is None:
         clause = _stray_clause(verb)
     if clause is None or not is_finite(clause):
         return _inserted(site)
-    if _is_condition(site, clause):
+    if _is_condition(site, clause) or _is_to_be_decided(site, clause):
         return None
     content = _own_words(site, clause) - _day_of_speech(verb, clause)
     if verb.i in content:
@@ -155,6 +156,33 @@ def _is_condition(site: Site, clause: Token) -> bool:
     return clause.i > site.verb.i and any(
         t.dep_ == "mark" and t.lower_ == "if" for t in clause.children
     )
+
+
+def _is_told_beside(site: Site, clause: Token) -> bool:
+    """Whether another verb tells the clause: "denied the claim, telling the paper, “…”"."""
+    verb = site.verb
+    if clause.i < verb.i or child(verb, "dobj") is None:
+        return False
+    between = (t for t in children(verb, "advcl") if verb.i < t.i < clause.left_edge.i)
+    return any(
+        t.tag_ == "VBG" and child(t, "ccomp") is None and _takes_quotes(site, t) for t in between
+    )
+
+
+def _takes_quotes(site: Site, verb: Token) -> bool:
+    cue = site.text.words.verbs.get(site.text.lemma(verb))
+    return cue is not None and "quote" in cue.frames
+
+
+_DECIDING = frozenset({"decide", "determine", "settle", "dictate"})
+_OPEN = frozenset({"whether", "if", "how", "who", "whom", "what", "which", "when", "where", "why"})
+
+
+def _is_to_be_decided(site: Site, clause: Token) -> bool:
+    """Whether nothing is said yet: "the court will decide whether the ban stands"."""
+    if site.text.lemma(site.verb) not in _DECIDING or clause.i < site.verb.i:
+        return False
+    return clause.left_edge.lower_ in _OPEN
 
 
 def _day_of_speech(verb: Token, clause: Token) -> set[int]:
