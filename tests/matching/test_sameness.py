@@ -163,8 +163,8 @@ def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
             PairKind.DENIAL,
         ),
         (
-            side("there is no evidence of widespread voter fraud"),
-            side("widespread voter fraud in three towns"),
+            side("there is no evidence of widespread voter fraud in Calder"),
+            side("widespread voter fraud in three towns of Calder"),
             PairKind.DENIAL,
         ),
         (

@@ -36,6 +36,9 @@ OPPOSITE, OPPOSITE_APART = 0.25, 0.33
 TURNED, TURNED_STEMS = 0.55, 12
 """Likeness of two claims, one of which says "not", and words that either has at most."""
 
+WHOLE = 0.75
+"""Likeness from which they need name nobody."""
+
 BRIEF = 0.35
 """Likeness from which two words that one denies are what the other speaks of."""
 
@@ -119,6 +122,8 @@ def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
         is_plain = not (one.is_against or other.is_against)
         is_plain = is_plain and {one.stance, other.stance} <= SAYS
         is_plain = is_plain and (are_of_one_speaker(one, other) or are_near(one, other, SHORT_DAYS))
+        is_whole = len(like.shared) >= 3 and like.jaccard >= WHOLE
+        is_plain = is_plain and (like.is_named or is_whole or are_of_one_speaker(one, other))
         return is_plain and like.jaccard >= TURNED and max(sizes) <= TURNED_STEMS
     if is_of_role_apart(denied, held, like) or held.tells_of_denial or like.jaccard < HELD:
         return False

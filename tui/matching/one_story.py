@@ -95,7 +95,7 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
         return None
     whole = sum(weight(what.stems[stem]) for stem in meant)
     covered = sum(weight(what.stems[stem]) for stem in meant if stem in like.stems)
-    if covered < COVERED * whole or like.jaccard < HELD:
+    if covered < COVERED * whole or like.jaccard < HELD or len(like.shared) < 3:
         return None
     reason = f"one denies what the other holds of one story: {said_of(like)}"
     return Judgement(PairKind.DENIAL, like.jaccard, reason)
@@ -103,7 +103,9 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
 
 def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
     """Two claims that say nearly the same, one of them with a "not"."""
-    if not like.is_turned or not {one.stance, other.stance} <= SAYS | {Stance.ACCUSED}:
+    if not (like.is_turned and like.is_named) or not {one.stance, other.stance} <= SAYS | {
+        Stance.ACCUSED
+    }:
         return None
     if one.stance is other.stance is Stance.ACCUSED:
         return None

@@ -75,7 +75,9 @@ def may_be_of_one_event(one: Side, other: Side, tolls: tuple[Measure, Measure]) 
         one.statement, other.statement
     ):
         return False
-    if not one.statement.times.may_be_one(other.statement.times):
+    first, second = one.statement.times, other.statement.times
+    is_dated = bool(first.weekdays) == bool(second.weekdays) or are_near(one, other, 0)
+    if not (is_dated and first.may_be_one(second)):
         return False
     low, high = sorted(toll.value for toll in tolls)
     return low > 1 and high <= TIMES * low

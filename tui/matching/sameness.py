@@ -236,7 +236,7 @@ def likeness(one: Statement, other: Statement, weight: Weight) -> Likeness:
     is_named = _is_named(one, other)
     words = sorted((one.stems[stem] for stem in shared), key=lambda word: (-weight(word), word))
     return Likeness(
-        common / (first + second - common),
+        min(1.0, common / (first + second - common)),
         min(1.0, common / min(first, second)),
         tuple(words),
         _is_turned(one, other, shared),
