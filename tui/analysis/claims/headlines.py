@@ -56,6 +56,8 @@ def _beside_mark(text: Text, heading: list[Token], mark: Token) -> list[Draft]:
     after = [t for t in heading if t.i > mark.i]
     sides = ((before, after), (after, before)) if mark.text == ":" else ((after, before),)
     for side, rest in sides:
+        if side and side[0].i in text.datelines:
+            return []
         if side and len(side) <= 5 and _can_speak(text, side) and _is_sentence(rest):
             content = {t.i for t in rest}
             link = next((n for n, t in enumerate(side) if t.pos_ == "ADP"), len(side))

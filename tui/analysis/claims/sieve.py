@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tui.analysis.claims import clauses
+from tui.analysis.claims.deeds import is_deed
 from tui.analysis.claims.draft import Draft, Text
 from tui.news.findings import Stance
 
@@ -58,7 +59,7 @@ def is_claim(text: Text, draft: Draft) -> bool:
     """Whether the draft attributes something to somebody."""
     if draft.rule in _SURE_RULES:
         return True
-    if _is_question(text, draft):
+    if _is_question(text, draft) or is_deed(text, draft):
         return False
     quoted = any(text.is_direct(i) for i in draft.content)
     if quoted:
