@@ -164,7 +164,7 @@ def conjuncts(verb: Token) -> list[Token]:
 
 
 _GOING_ON = frozenset(
-    {"adding", "citing", "noting", "stressing", "explaining", "reiterating", "clarifying"}
+    {"adding", "saying", "citing", "noting", "stressing", "explaining", "reiterating", "clarifying"}
 ).union({"emphasising", "emphasizing", "concluding"})
 
 
