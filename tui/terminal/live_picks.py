@@ -16,6 +16,9 @@ from tui.errors import NewsreaderError
 from tui.library.labels import LabelReader, Labels, What
 from tui.matching.pool import Picks, Pool
 
+KEPT = 300_000
+"""Labels of one sort that stay in memory when the picker is closed; more are read again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -73,7 +76,9 @@ class LivePicks:
         """Let go of what is only needed while a picker is open."""
         with self._news:
             self._wanted = None
-        for known in list(self._known.values()):
+        for what, known in list(self._known.items()):
+            if len(known.pool) > KEPT:
+                self._known.pop(what, None)
             known.pool.forget()
 
     def close(self) -> None:
