@@ -58,6 +58,7 @@ class LivePicks:
         self._wanted: Wanted | None = None
         self._number = 0
         self._over = False
+        self._is_resting = False
         self._known: dict[What, _Known] = {}
         self._thread: threading.Thread | None = None
 
@@ -65,6 +66,7 @@ class LivePicks:
         """Put a pattern; its number. The thread begins with the first one."""
         with self._news:
             self._number += 1
+            self._is_resting = False
             self._wanted = Wanted(self._number, what, pattern)
             self._news.notify_all()
             if self._thread is None or not self._thread.is_alive():
@@ -75,7 +77,10 @@ class LivePicks:
     def rest(self) -> None:
         """Let go of what is only needed while a picker is open."""
         with self._news:
-            self._wanted = None
+            self._wanted, self._is_resting = None, True
+        self._let_go()
+
+    def _let_go(self) -> None:
         for what, known in list(self._known.items()):
             if len(known.pool) > KEPT:
                 self._known.pop(what, None)
@@ -119,6 +124,8 @@ class LivePicks:
             return
         self._known[wanted.what] = fresh = _Known(labels, Pool(labels.texts), version)
         self._tell(wanted, fresh)
+        if self._is_resting:  # closed before they were all read
+            self._let_go()
 
     def _tell(self, wanted: Wanted, known: _Known) -> None:
         picks = known.pool.pick(wanted.pattern)
