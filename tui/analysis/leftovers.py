@@ -54,6 +54,7 @@ _LINE = re.compile(
 )
 _CREDIT = re.compile(
     rf"""^Image[ ](?:copyright|source)\b[^\n]{{0,60}}?(?=[ ]Image[ ]caption\b)
+    | (?:REUTERS|AP[ ]Photo|AFP|EPA|EPA-EFE|AAP)/[ ]?[A-Z][^\n(),]{{2,50}}$
     | [(\[](?:
         [^()\[\]\n]{{0,60}}/[ ]?(?:{_AGENCIES}|The[ ])[^()\[\]\n]{{0,60}}
       | (?:AP|Reuters|AFP|EPA|File|Handout)[ ](?:Photo|Image|Pictures?)[^()\[\]\n]{{0,60}}

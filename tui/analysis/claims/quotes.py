@@ -165,7 +165,9 @@ def _opens_straight(text: str, match: re.Match[str], stop: int) -> bool:
 
 def _closes_single(text: str, offset: int, stop: int) -> bool:
     before, after = text[offset - 1], text[offset + 1 : offset + 2]
-    if before.isspace() or (after and after.isalnum()):
+    # `'HARASSMENT'China, which …`: another paragraph begins, and no name like O'Brien is inside
+    is_glued = after.isupper() and text[max(0, offset - 4) : offset].isalpha()
+    if before.isspace() or (after and after.isalnum() and not is_glued):
         return False
     if before in ",.?!…":
         return True

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, noun_phrase, verb_group
+from tui.analysis.claims.deeds import is_thing
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.headlines import colon_before, dash_after
 from tui.news.findings import Stance
@@ -168,9 +169,9 @@ def _verb_after(text: Text, number: int) -> Token | None:
             and token.dep_ != "relcl"
         ):
             stranger = token
-    if inner in ",?!" and stranger is not None and child(stranger, "nsubj") is not None:
-        return stranger
-    return None
+    who = child(stranger, "nsubj") if stranger is not None and inner in ",?!" else None
+    # "“What happened?” The strike tore down …": things do not ask
+    return stranger if who is not None and not (inner in "?!" and is_thing(text, who)) else None
 
 
 def _named_beside(text: Text, start: int) -> Token | None:

@@ -51,10 +51,12 @@ class Evidence:
         small = (w for w, case in zip(words.words, words.cases, strict=True) if case is Case.LOWER)
         evidence = cls({}, {}, {}, frozenset(small))
         votes: dict[Name, Counter[Kind]] = {}
-        for one in found:
+        for one in sorted(found, key=_is_told):
             if one.kind not in _NAMED or _is_of_headline(words, one, evidence):
                 continue
             name = tuple(words.words[one.start : one.stop])
+            if _is_told(one) and evidence.parts.get(name) is Kind.PERSON:
+                continue  # "Lopes's government" is that of Ana Lopes
             if one.is_firm:
                 evidence.firm.setdefault(name, one.kind)
                 if one.rule == "dateline" and one.kind is Kind.PLACE:
@@ -73,7 +75,16 @@ class Evidence:
         """The kind that the article gives a name, or None."""
         if len(name) == 1 and self._is_of_a_place(name[0]):
             return Kind.GROUP
-        return self.firm.get(name) or self.parts.get(name) or self.guessed.get(name)
+        found = self.firm.get(name) or self.parts.get(name)
+        return found or self._person(name) or self.guessed.get(name)
+
+    def _person(self, name: Name) -> Kind | None:
+        """A person, where a longer name ends with one of two words: "Staffan de Mistura"."""
+        for start in range(1, len(name) - 1):
+            tail = name[start:]
+            if Kind.PERSON in {self.firm.get(tail), self.firm.get((tail[0].title(), *tail[1:]))}:
+                return Kind.PERSON
+        return None
 
     def _is_of_a_place(self, word: str) -> bool:
         """Whether a word is made of a place of the article: "Velmoran", of Velmora."""
@@ -83,6 +94,11 @@ class Evidence:
             and place.endswith("a")
             and Kind.PLACE in {self.firm.get((place,)), self.guessed.get((place,))}
         )
+
+
+def _is_told(found: Candidate) -> bool:
+    """Whether only the words around a name tell its kind, which the name elsewhere may overrule."""
+    return found.rule == "context"
 
 
 def _is_full(words: Words, found: Candidate) -> bool:
@@ -111,7 +127,7 @@ def reread(words: Words, found: Candidate, evidence: Evidence) -> Candidate | No
     """
     if _is_of_headline(words, found, evidence):
         return _without_headline(words, found, evidence)
-    if found.is_firm or found.entity or found.kind not in _NAMED:
+    if found.entity or found.kind not in _NAMED or (found.is_firm and not _is_told(found)):
         return found
     if len(found) == 1 and words.begins[found.start] and words.lower[found.start] in evidence.small:
         return None

@@ -36,9 +36,11 @@ def read_verb(text: Text, verb: Token) -> Draft | None:
 def _quoted_as(site: Site) -> Draft | None:
     """He was quoted by the paper as saying that …"""
     verb = site.verb
-    link = next((t for t in children(verb, "prep", "mark") if t.lower_ == "as"), None)
-    saying = child(link, "pcomp") if link is not None else None
     subject = child(verb, "nsubjpass", "dobj")
+    beside = children(subject, "prep") if subject is not None else []
+    places = (*children(verb, "prep", "mark"), *beside)
+    link = next((t for t in places if t.lower_ == "as"), None)
+    saying = child(link, "pcomp") if link is not None else None
     if site.text.lemma(verb) not in ("quote", "cite") or subject is None:
         return None
     if link is None or saying is None or saying.tag_ != "VBG":
@@ -48,7 +50,7 @@ def _quoted_as(site: Site) -> Draft | None:
         return None
     cue = verb_group(verb) | {link.i, saying.i}
     source = noun_phrase(subject, cue)
-    content = subtree(clause) - cue
+    content = subtree(clause) - cue - source
     return Draft(
         verb.i, cue, source, content, Stance.SAID, "quoted as saying", source_head=subject.i
     )
@@ -140,7 +142,8 @@ def _clause(site: Site) -> Draft | None:
             content |= trailing(site.text, verb, max(content))
     else:
         content |= resumed(site.text, verb) | leading(site.text, verb, content)
-    return site.draft(content, "verb+that" if has_that(clause) else "verb+clause")
+    stance = Stance.URGED if _is_wish(site, clause) else None
+    return site.draft(content, "verb+that" if has_that(clause) else "verb+clause", stance)
 
 
 _WEIGHED = frozenset(
@@ -150,12 +153,14 @@ _WEIGHED = frozenset(
 
 
 def _is_condition(site: Site, clause: Token) -> bool:
-    """Whether an if-clause only says when: "would accept it if they paid"."""
+    """Whether a clause only says when: "would accept it if they paid", "should she win"."""
     if site.cue.stance is Stance.ASKED or site.text.lemma(site.verb) in _WEIGHED:
         return False
-    return clause.i > site.verb.i and any(
-        t.dep_ == "mark" and t.lower_ == "if" for t in clause.children
-    )
+    if clause.i < site.verb.i:
+        return False
+    first = clause.left_edge
+    is_inverted = first.lower_ in ("should", "had", "were") and first.head.i == clause.i
+    return is_inverted or any(t.dep_ == "mark" and t.lower_ == "if" for t in clause.children)
 
 
 def _is_told_beside(site: Site, clause: Token) -> bool:
@@ -172,6 +177,13 @@ def _is_told_beside(site: Site, clause: Token) -> bool:
 def _takes_quotes(site: Site, verb: Token) -> bool:
     cue = site.text.words.verbs.get(site.text.lemma(verb))
     return cue is not None and "quote" in cue.frames
+
+
+def _is_wish(site: Site, clause: Token) -> bool:
+    """Whether somebody asks for what shall be: "asked that every vote be counted"."""
+    if site.text.lemma(site.verb) != "ask" or clause.left_edge.lower_ != "that":
+        return False
+    return clause.tag_ == "VB" or any(t.lower_ == "be" for t in clause.children)
 
 
 _DECIDING = frozenset({"decide", "determine", "settle", "dictate"})
