@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tui.library.headlines import Headlines
-from tui.library.search.reading import COUNTING_CACHE, Reading
+from tui.library.search.reading import SMALL_CACHE, Reading
 
 _TITLES = "SELECT rowid, headline FROM article WHERE rowid < ? ORDER BY rowid DESC LIMIT ?"
 _AT_ONCE = 20_000
@@ -71,7 +71,7 @@ class LabelReader:
     """Reads labels on a connection of its own, for one thread."""
 
     def __init__(self, path: Path) -> None:
-        self._reading = Reading(path, cache=COUNTING_CACHE)
+        self._reading = Reading(path, cache=SMALL_CACHE)
 
     def version(self) -> int:
         """A number that is another one when the library may have changed."""
