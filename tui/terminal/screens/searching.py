@@ -144,7 +144,7 @@ class Searching:
         self._articles.show(keep=keep, to=to)
         if is_first:
             self._screen.remembering.resume()
-        if self._why not in QUIET:
+        if self._why not in QUIET and self._screen.reading.is_still:
             self._screen.reading.repaint_hits(go=is_new)
         if question.is_begun:
             self._why = Why.REST
