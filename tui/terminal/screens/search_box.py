@@ -75,10 +75,11 @@ class SearchBox:
         elif left is not None:
             # One comes back to what one left, as it was.
             self.within, text = left[0], left[1]
-            self._searching.trail.put(left[2], is_list_only=True)
         else:
             self.within, text = unscoped(self._searching.query.text)
         self._screen.typing.open("/ ", text)
+        if left is not None and within is None:
+            self._searching.trail.put(left[2], is_list_only=True)
         show_scope(self._screen, self.within)
         self.say_count()
         if within is not None:

@@ -11,7 +11,7 @@ from typing import ClassVar, Self, cast
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
@@ -28,6 +28,7 @@ class WholeCells(ScrollBarRender):
 class QuietBar(ScrollBar):
     """The vertical bar of a quiet view."""
 
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
     window_virtual_size: Reactive[int] = Reactive(100, repaint=False)
     window_size: Reactive[int] = Reactive(0, repaint=False)
     position: Reactive[float] = Reactive(0, repaint=False)
