@@ -44,7 +44,7 @@ from tui.library.search.all_counts import AllCounts
 from tui.library.search.facets import COUNTING
 from tui.library.search.foremost import FOREMOST, Foremost
 from tui.library.search.held import Held
-from tui.library.search.reading import COUNTING_CACHE, Reading
+from tui.library.search.reading import SMALL_CACHE, Reading
 from tui.library.search.searcher import Searcher
 from tui.news.hits import Results
 from tui.news.query import Query
@@ -238,7 +238,7 @@ def measured(path: Path, questions: dict[str, list[str]], clock: Clock) -> list[
 
 def facets(path: Path, searcher: Searcher, queries: Sequence[Query], clock: Clock) -> list[str]:
     """How long it takes to count what articles have in common, after the list is there."""
-    reading, held = Reading(path, cache=COUNTING_CACHE), Held()
+    reading, held = Reading(path, cache=SMALL_CACHE), Held()
     began = clock()
     held.follow(reading)
     held_in = clock() - began

@@ -31,7 +31,7 @@ PHRASES = (
 def plain() -> Language:
     """The pipeline as spaCy itself runs it."""
     nlp = spacy.load(PACKAGED)
-    nlp.add_pipe("newsreader_paragraphs", before="parser")
+    nlp.add_pipe("newsreader_borders", before="parser")
     return nlp
 
 

@@ -24,6 +24,8 @@ from tui.analysis.claims.quotes import find_quotes
         ('“We stay," she said.', ['“We stay,"']),
         ("In the '90s the dockers' union won.", []),
         ("A 6\" pipe and a 5'10\" man", []),
+        ("ISLAND CONDEMNS ‘HARASSMENT’China, Japan’s rival, left.", ["‘HARASSMENT’"]),
+        ('It closed."We stay," she said.He left."No."', ['"We stay,"', '"No."']),
         ("“Never closed, he said.\n\nNext.", []),
     ],
 )  # fmt: skip

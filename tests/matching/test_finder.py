@@ -66,3 +66,16 @@ def test_hits_come_in_order_and_never_overlap(text: str) -> None:
     for before, after in pairwise(hits):
         assert before.span.stop <= after.span.start
     assert all(hit.span.stop <= len(text) for hit in hits)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.text(alphabet="abÉé’'_ \u0301-1", max_size=20), max_size=6),
+    st.sampled_from([frozenset(), frozenset({("a", "b")})]),
+)
+def test_lines_are_marked_together_as_each_by_itself(
+    lines: list[str], phrases: frozenset[tuple[str, ...]]
+) -> None:
+    finder = TextFinder(frozenset({"a", "ab"}), ("b1",), phrases, close_words=frozenset({"e"}))
+
+    assert finder.in_lines(lines) == [finder.spans(line) for line in lines]

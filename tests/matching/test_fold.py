@@ -60,3 +60,18 @@ def test_offsets_hold_in_the_text_as_it_was(text: str) -> None:
     assert len(fold(text)) == len(text)
     for word in words(text):
         assert folded_words(text[word.start : word.stop])[:1] == (word.folded,)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters() | st.sampled_from("ẛṡéÉ’")))
+def test_a_text_folds_as_its_characters_do(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters() | st.sampled_from("sSéE’ \u0301_kK")), st.sampled_from("séek1"))
+def test_a_text_has_a_word_that_begins_so_as_the_index_cuts_it(text: str, prefix: str) -> None:
+    index = Words()
+    (folded,) = index.of(prefix)
+
+    assert index.begin(text, folded) == any(word.startswith(folded) for word in index.of(text))

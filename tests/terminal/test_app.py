@@ -8,6 +8,7 @@ import pytest
 
 from tests.terminal.reader import NEWS, Place, Reader, make_place, opened, reading
 from tui.background import Analysed, AnalysisOff, Scanned, Shelved, Trouble
+from tui.library.search import answering
 from tui.news.findings import Claim
 from tui.settings import Settings
 from tui.terminal.app import NewsreaderApp
@@ -220,9 +221,13 @@ async def test_the_first_run_says_what_to_do(place: Place) -> None:
         assert reader.line("keys").endswith("? help")
 
 
-async def test_the_article_that_was_on_screen_last_is_on_screen_again(place: Place) -> None:
+async def test_the_article_that_was_on_screen_last_is_on_screen_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "TYPING_LIMIT", 2)  # of the beginning, where it is not
     async with reading(place, article=place.id_of("cranes.md")) as reader:
         await reader.settle(lambda: reader.headline == CRANES)
+        assert reader.main.list.cursor_index == 2
 
 
 # What the background brings ----------------------------------------------------------------

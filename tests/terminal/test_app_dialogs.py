@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.filter import ANSIToTruecolor
+from textual.widgets import Input
 
 from tests.terminal.reader import NEWS, THEMES, Place, Reader, make_place, opened, reading
 from tui.news.mark import Tag
@@ -215,6 +216,15 @@ async def test_plain_mode_has_no_boxes_and_letters_for_signs(place: Place) -> No
         assert not BLOCKS & set(reader.text)
         await reader.press("escape", "?")
         assert not BLOCKS & set(reader.text)
+
+
+async def test_the_cursor_of_a_prompt_is_seen_in_the_terminals_own_colours(place: Place) -> None:
+    async with reading(place, settings=Settings(theme="terminal"), all_themes=True) as reader:
+        await reader.press("t")
+        style = reader.app.screen.query_one(Input).get_component_rich_style("input--cursor")
+        assert style.reverse
+        assert style.bgcolor is not None
+        assert style.bgcolor.is_default
 
 
 async def test_a_theme_that_is_saved_while_one_reads_is_worn_at_once(place: Place) -> None:

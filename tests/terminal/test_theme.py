@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from textual.color import Color
 from textual.content import Content
 
@@ -11,12 +13,17 @@ from tests.terminal.story import THEMES, WidgetApp
 from tui.errors import SettingsError
 from tui.news.findings import Kind, Stance
 from tui.terminal.contrast import MEETINGS, TEXT, TEXT_HIGH, contrast, pairs
+from tui.terminal.fewer_colors import in_256
 from tui.terminal.signs import LETTERS, SIGNS
 from tui.terminal.strips import strip_of
 from tui.terminal.theme import COLORS, STYLES, Look, read_style
 from tui.terminal.theme_file import load_themes, read_draft
 
 LOOKS, PROBLEMS = load_themes([THEMES])
+
+
+TEXT_256 = 4.0
+"""The least ratio for text where there are 256 colours to choose from."""
 
 
 def problem(tmp_path: Path, text: str) -> str:
@@ -38,6 +45,17 @@ def test_every_text_can_be_read_on_every_ground_it_meets(look: Look) -> None:
     least = TEXT_HIGH if look.name == "high-contrast" else TEXT
     assert [str(pair) for pair in pairs(look) if not pair.is_enough(least)] == []
     assert look.is_ansi or len(list(pairs(look))) > 150
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+def test_in_256_colours_a_theme_can_still_be_read_and_has_no_other_colours(look: Look) -> None:
+    less = in_256(look)
+    assert [str(pair) for pair in pairs(less) if not pair.is_enough(TEXT_256)] == []
+    for word in less.colors.values():
+        asked = Color.parse(word)
+        if asked.ansi is None:
+            shown = RichColor.parse(word).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
+            assert max(abs(a - b) for a, b in zip(asked.rgb, shown, strict=True)) <= 7
 
 
 def test_no_style_is_left_out_when_contrast_is_computed() -> None:

@@ -54,6 +54,7 @@ _LINE = re.compile(
 )
 _CREDIT = re.compile(
     rf"""^Image[ ](?:copyright|source)\b[^\n]{{0,60}}?(?=[ ]Image[ ]caption\b)
+    | (?:REUTERS|AP[ ]Photo|AFP|EPA|EPA-EFE|AAP)/[ ]?[A-Z][^\n(),]{{2,50}}$
     | [(\[](?:
         [^()\[\]\n]{{0,60}}/[ ]?(?:{_AGENCIES}|The[ ])[^()\[\]\n]{{0,60}}
       | (?:AP|Reuters|AFP|EPA|File|Handout)[ ](?:Photo|Image|Pictures?)[^()\[\]\n]{{0,60}}
@@ -61,6 +62,11 @@ _CREDIT = re.compile(
     )[)\]]""",
     re.VERBOSE | re.MULTILINE,
 )
+_LINK = re.compile(
+    r"[.!?”\"][A-Z][A-Z'’-]+(?:[ ,:;&‘’'\"$–-]+[A-Z0-9][A-Z0-9'’.-]*){3,}"
+    r"(?=[A-Z][a-z]|\s|$)"
+)
+"""A link in capitals that copying glued into a paragraph."""
 _LONGEST = 240
 """Characters of the longest line that is taken for one."""
 
@@ -71,6 +77,8 @@ def leftovers(text: str) -> Iterator[Span]:
         line = match.group()
         if len(line) <= _LONGEST and _stands_alone(text, match.start()):
             yield Span(match.start(), match.end())
+    for match in _LINK.finditer(text):
+        yield Span(match.start() + 1, match.end())
     if "/" in text or "hoto" in text or "Image " in text:
         for match in _CREDIT.finditer(text):
             yield Span(match.start(), match.end())

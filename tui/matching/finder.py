@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 
-from tui.matching.fold import TextWord, fold, word_from, words_from
+from tui.matching.fold import TextWord, fold, words_from
 from tui.matching.patterns import places
 from tui.news.hits import HitSpan
 from tui.news.span import Span
@@ -35,26 +35,42 @@ class TextFinder:
 
     def spans(self, text: str) -> tuple[HitSpan, ...]:
         """The hits in `text`, in text order, none overlapping another."""
-        if not (self.forms or self.patterns or self.phrases or self.close_phrases):
-            found = list(self._single(text))
-        else:
-            found = sorted(self._found(text), key=lambda hit: (hit.span.start, -hit.span.stop))
+        if self._is_by_word:
+            return tuple(HitSpan(Span(*place), is_close) for *place, is_close in self._single(text))
         result: list[HitSpan] = []
-        for hit in found:
+        for hit in sorted(self._found(text), key=lambda hit: (hit.span.start, -hit.span.stop)):
             if not result or hit.span.start >= result[-1].span.stop:
                 result.append(hit)
         return tuple(result)
 
-    def _single(self, text: str) -> Iterator[HitSpan]:
-        """The hits of single words, in order: what nearly all queries ask for."""
+    def in_lines(self, lines: Sequence[str]) -> list[tuple[HitSpan, ...]]:
+        """The hits in each of some lines, which have no line break, as `spans` gives them."""
+        if not self._is_by_word:
+            return [self.spans(line) for line in lines]
+        # One text is folded and walked through several times as fast as its lines.
+        found: list[list[HitSpan]] = [[] for _ in lines]
+        starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        number = 0
+        for start, stop, is_close in self._single("\n".join(lines)):
+            while start >= starts[number + 1]:
+                number += 1
+            shift = starts[number]
+            found[number].append(HitSpan(Span(start - shift, stop - shift), is_close))
+        return [tuple(hits) for hits in found]
+
+    @property
+    def _is_by_word(self) -> bool:
+        """Whether every hit is a single word: what nearly all queries ask for."""
+        return not (self.forms or self.patterns or self.phrases or self.close_phrases)
+
+    def _single(self, text: str) -> Iterator[tuple[int, int, bool]]:
+        """Where hits of single words begin and end, in order, and whether each is a close one."""
         folded = fold(text)
-        beginnings = _beginnings(self)
-        for start in _candidates(beginnings, folded) if beginnings is not None else ():
-            word, start, stop = word_from(folded, start)  # noqa: PLW2901  it may begin later
+        for word, start, stop in _likely(self, folded):
             if word in self.words or word.startswith(self.prefixes):
-                yield HitSpan(Span(start, stop))
+                yield start, stop, False
             elif word in self.close_words:
-                yield HitSpan(Span(start, stop), is_close=True)
+                yield start, stop, True
 
     def _found(self, text: str) -> Iterator[HitSpan]:
         for form in self.forms:
@@ -63,11 +79,8 @@ class TextFinder:
         for pattern in self.patterns:
             yield from map(HitSpan, places(pattern, text))
         folded = fold(text)
-        beginnings = _beginnings(self)
-        if beginnings is None:
-            return
         longest = max(map(len, (*self.phrases, *self.close_phrases)), default=1)
-        for start in _candidates(beginnings, folded):
+        for _, start, _ in _likely(self, folded):
             yield from self._at(tuple(islice(words_from(folded, start), max(longest, 1))))
 
     def _at(self, following: Sequence[TextWord]) -> Iterator[HitSpan]:
@@ -84,24 +97,27 @@ class TextFinder:
             yield HitSpan(Span(word.start, word.stop), is_close=True)
 
 
-def _candidates(beginnings: re.Pattern[str], folded: str) -> Iterator[int]:
-    """Where words begin that may be hits."""
+def _likely(finder: TextFinder, folded: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a folded text that may be hits, and where they begin and end."""
+    beginnings = _beginnings(finder)
+    if beginnings is None:
+        return
     if not folded.isascii() and _MARK.search(folded):
         # Combining marks are left out of words: rare enough to look at every word.
         for word in words_from(folded, 0):
             if beginnings.match(word.folded):
-                yield word.start
+                yield word.folded, word.start, word.stop
         return
     for match in beginnings.finditer(folded):
         start = match.start()
         # A look behind in the pattern would keep it from leaping to the first letters.
-        if start == 0 or not (folded[start - 1].isalnum()):
-            yield start
+        if start == 0 or not folded[start - 1].isalnum():
+            yield match[0], start, match.end()
 
 
 @lru_cache(maxsize=64)
 def _beginnings(finder: TextFinder) -> re.Pattern[str] | None:
-    """What can begin a hit, so that words that cannot are passed over quickly; None for nothing.
+    """Words that begin like a hit, so that others are passed over quickly; None for nothing.
 
     It may match too much: the words are looked at properly afterwards.
     """
@@ -111,7 +127,7 @@ def _beginnings(finder: TextFinder) -> re.Pattern[str] | None:
     for first in sorted(firsts):
         if not kept or not first.startswith(kept[-1]):
             kept.append(first)
-    return re.compile("|".join(map(re.escape, kept))) if kept else None
+    return re.compile(f"(?:{'|'.join(map(re.escape, kept))})[^\\W_]*") if kept else None
 
 
 def form_stands(text: str, form: str) -> bool:

@@ -15,7 +15,8 @@ from rapidfuzz.distance import OSA
 from tui.matching.word_shelves import WordShelves
 
 _SILENT = re.compile(
-    r"^(?:[kg](?=n)|w(?=r)|p(?=s))|(?<=.)gh(?=t|$)|(?<=.)u?e$|(?<=w)h|(?<=m)b(?=t|$)"
+    r"^(?:[kg](?=n)|w(?=r)|p(?=s))|(?<=.)gh(?=t|$)|(?<=.)u?e$|(?<=w)h|(?<=m)b(?=t|$)",
+    re.MULTILINE,
 )
 _SOFT = re.compile(r"s?c(?=[eiy])|z")
 _SOUNDS = (("ph", "f"), ("sh", "ss"), ("ck", "k"), ("qu", "k"), ("c", "k"), ("x", "ks"), ("y", "i"))
@@ -36,11 +37,19 @@ def sound(word: str) -> str:
 
 
 def heard(word: str) -> str:
-    """`sound`, not remembered."""
+    """`sound`, not remembered; of words on lines of their own, a sound on each line."""
     word = _SOFT.sub("s", _SILENT.sub("", word))
     for written, alike in _SOUNDS:
         word = word.replace(written, alike)
     return _VOWELS.sub("a", _DOUBLED.sub(r"\1", word))
+
+
+def may_sound_alike(word: str, other: str) -> bool:
+    """Whether `Sounds.alike` may give a word for another one."""
+    wanted = sound(word)
+    if abs(len(word) - len(other)) > _LONGER or other[0] not in _FIRST.get(wanted[0], wanted[0]):
+        return False
+    return OSA.distance(wanted, heard(other)) <= (len(wanted) >= _LONG)
 
 
 class Sounds:
@@ -72,7 +81,11 @@ class Sounds:
                 for place, articles in enumerate(shelf.articles)
                 if articles >= self._usual
             ]
-            pairs = [(word, alike) for word in words if (alike := heard(word))[:1] == first]
+            # All at once takes a third of the time that each takes by itself.
+            sounds = heard("\n".join(words)).split("\n")
+            pairs = [
+                (w, alike) for w, alike in zip(words, sounds, strict=False) if alike[:1] == first
+            ]
             found = [word for word, _ in pairs], [alike for _, alike in pairs]
             self._heard[first, length] = found
         return found

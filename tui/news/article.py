@@ -183,6 +183,11 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def runs(text: str) -> list[str]:
+    """The runs of `text` between empty lines, some of them perhaps empty themselves."""
+    return _GAP.split(text)
+
+
 def first_sentence(text: str) -> str:
     """The first sentence of `text`, on one line, at most `HEADLINE_LIMIT` code points."""
     text = text.strip()

@@ -26,6 +26,10 @@ class HitFinder(Protocol):
         """The hits in `text`, in text order, none overlapping another."""
         ...
 
+    def in_lines(self, lines: Sequence[str]) -> Sequence[tuple[HitSpan, ...]]:
+        """The hits in each of some lines, which have no line break, as `spans` gives them."""
+        ...
+
 
 class Taken(StrEnum):
     """Why a word was taken for another one."""

@@ -114,7 +114,7 @@ class NewsreaderApp(App[ArticleId | None]):
         """The theme that was picked on screen; empty when none was."""
         self._keep_now = keep
         self.keymap, key_problems = make_keymap(settings.keys, settings.tags)
-        self.wardrobe = Wardrobe(start.theme_folders)
+        self.wardrobe = Wardrobe(start.theme_folders, has_256=self.console.color_system == "256")
         undressed = self._dress(settings.theme, is_colourless=start.is_colourless)
         self._said_at_start = (*start.problems, *key_problems)
         self.problems = (*self._said_at_start, *self.wardrobe.problems, *undressed)

@@ -18,7 +18,12 @@ TO_ENTITY = (
     *rows(
         Topic.FINDINGS,
         Scope.EXPLAIN,
-        ("explained-page", "p", "Page", "All the library holds of the entity, or the speaker."),
+        (
+            "explained-page",
+            "p",
+            "Page",
+            "In an explanation: all the library holds of the entity, or the speaker.",
+        ),
     ),
     *rows(
         Topic.PROMPTS,

@@ -28,6 +28,9 @@ PLAIN = "not blink"
 """How Textual is told of a style that changes nothing: it knows no word for that."""
 ATTRIBUTES = frozenset({"bold", "dim", "italic", "underline", "reverse", "strike"})
 
+BAR_SHARE = 0.5
+"""How much of the colour of rules the scroll bars have."""
+
 _TAG_COLORS = {
     TagColor.AMBER: "$claimed",
     TagColor.ORANGE: "$event",
@@ -136,6 +139,11 @@ def read_color(word: str, colors: Mapping[str, str]) -> str:
     return word
 
 
+def _between(colors: Mapping[str, str]) -> str:
+    """A colour between the panes and their rules: to be seen, and to be overlooked."""
+    return Color.parse(colors["surface"]).blend(Color.parse(colors["rule"]), BAR_SHARE).hex
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """A theme of ours, checked: every colour and every style can be used."""
@@ -182,7 +190,7 @@ class Look:
             "ansi-foreground": "ansi_default",
             "border": colors["rule"],
             "border-blurred": colors["rule"],
-            "scrollbar": colors["rule" if self.is_ansi else "ground-current"],
+            "scrollbar": colors["rule"] if self.is_ansi else _between(colors),
             "scrollbar-hover": colors["rule"],
             "scrollbar-active": colors["accent"],
             "scrollbar-background": colors["background"],

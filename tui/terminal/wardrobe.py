@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from tui.terminal.fewer_colors import all_in_256
 from tui.terminal.theme import Look
 from tui.terminal.theme_file import USUAL, load_themes, theme_files
 
@@ -19,15 +20,20 @@ instead of any where there are none: what a theme says by colour would not be sa
 class Wardrobe:
     """The themes of some folders, and what is wrong with those that cannot be worn."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], *, has_256: bool = False) -> None:
+        """With `has_256` for a terminal of so many colours."""
         self._folders = folders
+        self._has_256 = has_256
         self._stamps = self._stamped()
         self.looks: Mapping[str, Look]
         self.problems: tuple[str, ...]
-        self.looks, problems = load_themes(folders)
-        self.problems = self._shortened(problems)
+        self.looks, self.problems = self._loaded()
         self.awaited = ""
         """The theme that was asked for and cannot be worn; empty when there is none such."""
+
+    def _loaded(self) -> tuple[dict[str, Look], tuple[str, ...]]:
+        looks, problems = load_themes(self._folders)
+        return (all_in_256(looks) if self._has_256 else looks), self._shortened(problems)
 
     def _shortened(self, problems: Sequence[str]) -> tuple[str, ...]:
         """The problems with `themes/mine.yaml` for the path: what is wrong fits on the line."""
@@ -85,8 +91,7 @@ class Wardrobe:
             return None
         self._stamps = stamps
         before = self.looks
-        looks, problems = load_themes(self._folders)
-        self.problems = self._shortened(problems)
+        looks, self.problems = self._loaded()
         if worn not in looks and worn in before:
             looks[worn] = before[worn]
         self.looks = looks

@@ -59,7 +59,16 @@ def verb_group(verb: Token) -> set[int]:
         for t in verb.children
         if t.dep_ == "advmod" and min(group) < t.i < max(group) and not list(t.children)
     }
-    return group | between
+    return group | between | _no_longer(verb)
+
+
+def _no_longer(verb: Token) -> set[int]:
+    """The words "no longer" before a verb, or after one that is a form of "be"; they negate it."""
+    is_copula = verb.pos_ == "AUX"
+    found = (t for t in verb.children if t.lower_ == "longer" and (is_copula or t.i < verb.i))
+    longer = next(found, None)
+    is_denied = longer is not None and longer.i > 0 and longer.nbor(-1).lower_ == "no"
+    return {longer.i - 1, longer.i} if longer is not None and is_denied else set()
 
 
 def is_name_in_capitals(token: Token) -> bool:
@@ -72,6 +81,8 @@ def is_name_in_capitals(token: Token) -> bool:
 def is_negated(verb: Token) -> bool:
     """Whether the verb is negated, by itself, by what carries it, or by "neither … nor"."""
     if any(t.dep_ == "neg" or t.lower_ in ("neither", "nor", "never") for t in verb.children):
+        return True
+    if _no_longer(verb):
         return True
     if verb.dep_ == "xcomp":
         return is_negated(verb.head)
@@ -153,7 +164,7 @@ def conjuncts(verb: Token) -> list[Token]:
 
 
 _GOING_ON = frozenset(
-    {"adding", "citing", "noting", "stressing", "explaining", "reiterating", "clarifying"}
+    {"adding", "saying", "citing", "noting", "stressing", "explaining", "reiterating", "clarifying"}
 ).union({"emphasising", "emphasizing", "concluding"})
 
 

@@ -77,6 +77,19 @@ class Lexicon:
         forms = {form for word in words for form in (word, word.title(), word.upper())}
         return frozenset(get_string_id(form) for form in forms)
 
+    @cached_property
+    def present(self) -> Mapping[str, Cue]:
+        """The forms in -s of the verbs, as headlines have them: "denies"."""
+        frames = {"np", "that", "np-of", "to"}
+        return {third_person(verb): cue for verb, cue in self.verbs.items() if cue.frames & frames}
+
+
+def third_person(verb: str) -> str:
+    """The form in -s of an English verb."""
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
+
 
 def _cue(line: str) -> Cue:
     stance, *frames = line.split()

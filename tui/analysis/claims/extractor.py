@@ -33,6 +33,8 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -
         *read_statements(text),
         *read_frames(text),
     ]
+    for draft in drafts:
+        draft.source -= _loose_marks(text, draft.source)
     drafts = attach_quotes(text, drafts)
     _leave_out_phrases(drafts)
     made = []
@@ -54,11 +56,22 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -
     )
 
 
+def _loose_marks(text: Text, source: set[int]) -> set[int]:
+    """The quotation marks of a source whose other mark is not in it: `"…," an aide said`."""
+    marks = {i for i in source if i in text.quote_of and text.doc[i].is_quote}
+    return {
+        i
+        for i in marks
+        if not {min(words := text.quote_tokens[text.quote_of[i]]), max(words)} <= source
+    }
+
+
 def _leave_out_phrases(drafts: Sequence[Draft]) -> None:
     """Take "according to the paper" and "…, the agency says" out of what others say before them."""
     for phrase in drafts:
         words = phrase.cue | phrase.source
-        if not words or not phrase.content or min(words) < max(phrase.content):
+        is_said_of_it = phrase.source and phrase.rule not in ("passive", "unverified")
+        if not is_said_of_it or not phrase.content or min(words) < max(phrase.content):
             continue
         for draft in drafts:
             is_end = max(draft.content, default=-1) in (max(words), max(words) + 1)
@@ -126,9 +139,16 @@ def _claim(text: Text, draft: Draft, *, is_inside: bool) -> Claim | None:
         quotation=_quotation(text, content),
         confidence=confidence(text, draft, is_inside=is_inside),
         rule=draft.rule,
-        negated=draft.is_negated,
+        negated=draft.is_negated != _is_nobody(text, draft),
         hedges=clauses.spans(text.doc, _hedges(text, draft, content)),
     )
+
+
+def _is_nobody(text: Text, draft: Draft) -> bool:
+    """Whether the source says that nobody does: "no group has claimed responsibility"."""
+    if not draft.source or draft.stance in (Stance.DECLINED, Stance.UNVERIFIED):
+        return False
+    return text.doc[min(draft.source)].lower_ in ("no", "nobody", "none", "neither")
 
 
 def _content(text: Text, draft: Draft) -> set[int]:

@@ -17,6 +17,12 @@ _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _HEADLINE = 24
 """Tokens of the longest first paragraph that is read as a headline."""
 _MARKS = frozenset({":", "-", "–", "—", "--"})
+_BEHIND_VERBS = frozenset({"to", "that", "it", "he", "she", "they", "no", "not"})
+_SUBJECT = 5
+"""Tokens of the longest subject of a headline's verb that is read off the words."""
+_SPOKEN = frozenset(
+    {"we", "our", "us", "i", "will", "must", "should", "no", "not", "never", "wo", "may", "can"}
+)
 _LEAD_IN = 20
 """Tokens before a colon in which its speaker is looked for."""
 
@@ -45,7 +51,7 @@ def read_headline(text: Text) -> list[Draft]:
     marks = [t for t in heading if t.text in _MARKS and t.whitespace_]
     if len(marks) == 1:
         return _beside_mark(text, heading, marks[0])
-    return _after_comma(text, heading)
+    return _after_comma(text, heading) or _behind_name(text, heading)
 
 
 def _beside_mark(text: Text, heading: list[Token], mark: Token) -> list[Draft]:
@@ -53,10 +59,28 @@ def _beside_mark(text: Text, heading: list[Token], mark: Token) -> list[Draft]:
     after = [t for t in heading if t.i > mark.i]
     sides = ((before, after), (after, before)) if mark.text == ":" else ((after, before),)
     for side, rest in sides:
+        if side and side[0].i in text.datelines:
+            return []
+        if _is_topic(side, rest, mark):
+            continue
         if side and len(side) <= 5 and _can_speak(text, side) and _is_sentence(rest):
             content = {t.i for t in rest}
-            return [mark_draft(mark, {t.i for t in side}, side[-1], content)]
+            link = next((n for n, t in enumerate(side) if t.pos_ == "ADP"), len(side))
+            return [mark_draft(mark, {t.i for t in side}, side[max(0, link - 1)], content)]
     return []
+
+
+def _is_topic(side: list[Token], rest: list[Token], mark: Token) -> bool:
+    """Whether a place before a colon is what the headline is about: "India: two killed in Kashmir".
+
+    A state that speaks says "we" or "will", or is quoted.
+    """
+    if mark.text != ":" or not side or side[0].i > mark.i:
+        return False
+    if not all(t.ent_type_ in ("GPE", "LOC", "LAW", "EVENT") for t in side):
+        return False
+    words = {t.lower_ for t in rest}
+    return words.isdisjoint(_SPOKEN) and not any(t.is_quote for t in rest)
 
 
 def _after_comma(text: Text, heading: list[Token]) -> list[Draft]:
@@ -81,6 +105,61 @@ def _after_comma(text: Text, heading: list[Token]) -> list[Draft]:
             source_head=side[-1].i,
         )
     ]
+
+
+def _behind_name(text: Text, heading: list[Token]) -> list[Draft]:
+    """Mayor Denies Taking Bribes; read off the words only where the parser has no subject."""
+    for at, verb in enumerate(heading[: _SUBJECT + 1]):
+        known = text.words.present.get(verb.lower_)
+        if known is not None and _is_maybe_noun(text, heading, at):
+            known = None
+        if known is None or at == 0:
+            if verb.pos_ in ("VERB", "AUX") or verb.is_punct:
+                return []
+            continue
+        before, after = heading[:at], heading[at + 1 :]
+        if verb.pos_ == "VERB" and child(verb, "nsubj") is not None:
+            return []
+        if not _is_noun_phrase(before) or len(after) < 2 or after[0].lower_ in ("as", "in", "at"):
+            return []
+        ends = [t.i for t in after if t.text == "," and _is_next(text, t)]
+        content = {t.i for t in after if not ends or t.i < ends[0]}
+        content -= {after[0].i} if after[0].lower_ == "that" else set()
+        return [
+            Draft(
+                verb.i,
+                {verb.i},
+                {t.i for t in before},
+                content,
+                known.stance,
+                "headline",
+                source_head=before[-1].i,
+            )
+        ]
+    return []
+
+
+def _is_maybe_noun(text: Text, heading: list[Token], at: int) -> bool:
+    """Whether a form in -s may be a plural: "claims", "vows", but not "vows to" or "claims it"."""
+    is_noun = text.lemma(heading[at]) in text.words.nouns or (
+        heading[at].lower_[:-1] in text.words.nouns
+    )
+    return is_noun and [t.lower_ in _BEHIND_VERBS for t in heading[at + 1 : at + 2]] != [True]
+
+
+def _is_next(text: Text, comma: Token) -> bool:
+    """Whether another verb of the same subject follows: "…, Calls for Inquiry"."""
+    word = comma.nbor(1).lower_ if comma.i + 1 < len(comma.doc) else ""
+    return word.endswith("s") and word[:-1] in text.words.verbs
+
+
+def _is_noun_phrase(words: list[Token]) -> bool:
+    """Whether words before a verb of a headline can be its subject."""
+    if any(
+        t.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "ADV", "PRON") or t.text == "," for t in words
+    ):
+        return False
+    return words[-1].pos_ in ("NOUN", "PROPN")
 
 
 def dash_after(text: Text, number: int) -> Draft | None:

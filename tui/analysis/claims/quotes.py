@@ -32,6 +32,8 @@ _CLOSERS = {
 _SINGLE = re.compile(r"[’']")
 _RUNS_ON = frozenset({"“", "„", "«", "``", '"', "''", "‘"})
 _OPENS_AFTER = re.compile(r"[\s(\[{—–\-:/“\"‘'`,;]")
+_SHORTEST = 20
+"""Code points of the shortest quotation that is taken for one without its closing mark."""
 LONGEST = 4000
 """Code points of the longest quotation inside one paragraph; a longer one is a lost mark."""
 
@@ -86,10 +88,22 @@ def _in_paragraph(text: str, paragraph: Span, following: str) -> Iterator[Quote]
             if match.end() < close.start():
                 yield Quote(Span(match.start(), close.end()), Span(match.end(), close.start()))
             position = close.end()
-        elif mark in _RUNS_ON and match.end() < paragraph.stop and following == mark[:1]:
+        elif (
+            mark in _RUNS_ON
+            and (following == mark[:1] or _is_forgotten(text, match, paragraph))
+            and match.end() < paragraph.stop
+        ):
             words = Span(match.end(), paragraph.stop)
             yield Quote(Span(match.start(), paragraph.stop), words, is_open=True)
             return
+
+
+def _is_forgotten(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    """Whether a quotation that opens a sentence lost its closing mark, and runs to the end."""
+    before = text[paragraph.start : match.start()].rstrip()[-1:]
+    rest = text[match.end() : paragraph.stop].rstrip()
+    opens = match.start() > paragraph.start and before in ",.:?!" and match.group() in '“"'
+    return opens and rest[:1].isupper() and len(rest) >= _SHORTEST and rest[-1] in ".?!"
 
 
 def _sort(match: re.Match[str]) -> str:
@@ -111,7 +125,7 @@ def _opens(text: str, match: re.Match[str], paragraph: Span) -> bool:
     before = text[match.start() - 1]
     if mark in "'‘":
         return bool(_OPENS_AFTER.match(before)) and not _is_elision(text, match.end())
-    return bool(_OPENS_AFTER.match(before))
+    return bool(_OPENS_AFTER.match(before)) or (before in ".!?)" and follows.isupper())
 
 
 _ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
@@ -151,7 +165,9 @@ def _opens_straight(text: str, match: re.Match[str], stop: int) -> bool:
 
 def _closes_single(text: str, offset: int, stop: int) -> bool:
     before, after = text[offset - 1], text[offset + 1 : offset + 2]
-    if before.isspace() or (after and after.isalnum()):
+    # `'HARASSMENT'China, which …`: another paragraph begins, and no name like O'Brien is inside
+    is_glued = after.isupper() and text[max(0, offset - 4) : offset].isalpha()
+    if before.isspace() or (after and after.isalnum() and not is_glued):
         return False
     if before in ",.?!…":
         return True

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tui.analysis.claims import clauses
+from tui.analysis.claims.clauses import child
+from tui.analysis.claims.deeds import is_deed
 from tui.analysis.claims.draft import Draft, Text
 from tui.news.findings import Stance
 
@@ -58,7 +60,7 @@ def is_claim(text: Text, draft: Draft) -> bool:
     """Whether the draft attributes something to somebody."""
     if draft.rule in _SURE_RULES:
         return True
-    if _is_question(text, draft):
+    if _is_question(text, draft) or is_deed(text, draft):
         return False
     quoted = any(text.is_direct(i) for i in draft.content)
     if quoted:
@@ -141,6 +143,9 @@ def _is_infinitive(text: Text, draft: Draft) -> bool:
         return True
     verb = text.doc[draft.anchor]
     is_bare = verb.tag_ == "VB" and min(draft.cue) == verb.i and verb.dep_ in ("ccomp", "xcomp")
+    above = text.words.verbs.get(text.lemma(verb.head)) if is_bare else None
+    if above is not None and above.stance is Stance.URGED and child(verb, "aux") is None:
+        return True  # "demanding officials there reveal how many"
     if is_bare and text.lemma(verb.head) in ("let", "make", "help", "have", "watch"):
         return True  # "let people order drugs"
     return (

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, noun_phrase, verb_group
+from tui.analysis.claims.deeds import is_thing
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.headlines import colon_before, dash_after
 from tui.news.findings import Stance
@@ -72,6 +73,8 @@ def _owner(
     if quote.is_continued and previous is not None:
         return previous
     verb = _verb_after(text, number) or _verb_before(text, number)
+    if verb is not None and _has_its_own(text, number, by_anchor.get(verb.i)):
+        verb = None
     if verb is not None:
         return by_anchor.get(verb.i) or _speech(text, verb, number)
     colon = colon_before(text, number) or dash_after(text, number)
@@ -90,6 +93,16 @@ def _owner(
     if _starts_sentence(text, first):
         return _carried(text, number)
     return None
+
+
+def _has_its_own(text: Text, number: int, draft: Draft | None) -> bool:
+    """Whether the sentence behind a quotation says something else: “Pay!” X accused Y."""
+    inner = text.quotes[number].words.of(text.string).rstrip()[-1:]
+    if draft is None or inner not in "?!" or draft.rule in ("verb+np", "quote+verb"):
+        return False
+    return bool(draft.content) and min(draft.content) > draft.anchor > max(
+        text.quote_tokens[number]
+    )
 
 
 def _same_paragraph(text: Text, number: int, paragraph: int) -> bool:
@@ -156,9 +169,9 @@ def _verb_after(text: Text, number: int) -> Token | None:
             and token.dep_ != "relcl"
         ):
             stranger = token
-    if inner in ",?!" and stranger is not None and child(stranger, "nsubj") is not None:
-        return stranger
-    return None
+    who = child(stranger, "nsubj") if stranger is not None and inner in ",?!" else None
+    # "“What happened?” The strike tore down …": things do not ask
+    return stranger if who is not None and not (inner in "?!" and is_thing(text, who)) else None
 
 
 def _named_beside(text: Text, start: int) -> Token | None:

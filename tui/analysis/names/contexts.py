@@ -21,6 +21,8 @@ _OWNED = 3
 _NAMED_SO = frozenset(("called", "named", "dubbed"))
 _CALLABLE = frozenset(("channel", "group", "charity", "network", "firm", "organisation", "website"))
 """Nouns for bodies that a name follows: "a channel called Northern Dawn"."""
+_WHERE = frozenset(("in", "at", "near", "from", "to", "into", "reached", "around", "outside"))
+_SIDES = frozenset(("eastern", "western", "northern", "southern", "upper", "lower"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their"))
 _READ = frozenset((Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.PRODUCT, Kind.GROUP, Kind.WORK))
 _AFTER_NAME = ("VB", "IN", "CC", "MD", "RB", ",", ".", "''", "``", ":")
@@ -43,17 +45,21 @@ def _told(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Kind | None
         words, guess, vocabulary
     ):
         return Kind.ORGANIZATION
-    if _is_paper(words, guess, vocabulary.paper_words) or _is_named_so(
-        words, guess, vocabulary.organization_nouns
+    nouns = vocabulary.organization_nouns
+    if (
+        _is_paper(words, guess, vocabulary.paper_words)
+        or _is_named_so(words, guess, nouns)
+        or _follows_a_body(words, guess, nouns)
     ):
         return Kind.ORGANIZATION
     if words.lower[guess.stop - 1] in vocabulary.bodies:
         return None
     if guess.kind is Kind.PERSON and _is_which(words, guess.stop):
-        return Kind.ORGANIZATION
+        is_where = guess.start and words.lower[guess.start - 1] in _WHERE
+        return Kind.PLACE if is_where else Kind.ORGANIZATION
     if len(guess) > 1 and _is_apposed(words, guess.stop, vocabulary.titles):
         return Kind.PERSON
-    if _owns_a_state(words, guess, vocabulary):
+    if _owns_a_state(words, guess, vocabulary) or _is_a_region(words, guess, vocabulary):
         return Kind.PLACE
     if guess.kind is Kind.PERSON and _takes_the_article(words, guess):
         return Kind.ORGANIZATION
@@ -86,6 +92,23 @@ def _is_named_so(words: Words, guess: Candidate, nouns: frozenset[str]) -> bool:
         words.same_line(noun, guess.start)
         and words.lower[noun + 1] in _NAMED_SO
         and (words.lower[noun] in nouns or words.lower[noun] in _CALLABLE)
+    )
+
+
+def _follows_a_body(words: Words, guess: Candidate, nouns: frozenset[str]) -> bool:
+    """Whether what kind of body it is stands before it: "the US-based aid group Anera".
+
+    Not after an article alone, where a clause may begin: "told the paper Smith was ill".
+    """
+    noun = guess.start - 1
+    return (
+        guess.kind in {Kind.PERSON, Kind.WORK, Kind.PRODUCT}
+        and noun > 0
+        and words.same_line(noun - 1, guess.start)
+        and (words.lower[noun] in nouns or words.lower[noun] in _CALLABLE)
+        and words.cases[noun] is Case.LOWER
+        and words.tags[noun] == "NN"
+        and words.tags[noun - 1].startswith(("JJ", "NN", "VBN", "HYPH"))
     )
 
 
@@ -141,6 +164,18 @@ def _owns_a_state(words: Words, guess: Candidate, vocabulary: Vocabulary) -> boo
         if words.cases[place] is not Case.LOWER:
             return False
     return False
+
+
+def _is_a_region(words: Words, guess: Candidate, vocabulary: Vocabulary) -> bool:
+    """Whether it is a part of a land where something is: "in Eastern Ghouta"."""
+    last = words.lower[guess.stop - 1]
+    return (
+        len(guess) == 2
+        and guess.start > 0
+        and words.lower[guess.start] in _SIDES
+        and words.lower[guess.start - 1] in _WHERE | {"of", "across"}
+        and last not in vocabulary.organization_nouns | vocabulary.company_forms
+    )
 
 
 def _takes_the_article(words: Words, guess: Candidate) -> bool:

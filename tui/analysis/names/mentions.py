@@ -66,7 +66,11 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
         *datelines(words, firm),
         *places(words, vocabulary, firm),
     ]
-    guesses = [c for c in (*model, *shapes) if not _is_overruled(c, own)]
+    guesses = [
+        c
+        for c in (*model, *shapes)
+        if not _is_overruled(c, own) and not _is_within(c, firm.get(c.start))
+    ]
     everything = [
         c
         for c in _named(words, [*known, *guesses], gazetteer.never)
@@ -84,6 +88,14 @@ def _is_overruled(guess: Candidate, own: Firm) -> bool:
     """Whether a guess contradicts a name of the reader's own, which it does not hold inside."""
     held = {own[at].start: own[at] for at in range(guess.start, guess.stop) if at in own}
     return any(not guess.covers(c) or len(c) == len(guess) for c in held.values())
+
+
+def _is_within(guess: Candidate, known: Candidate | None) -> bool:
+    """Whether a guess is no more than a known name of several words says, or than a part of it.
+
+    What their words are shaped like tells nothing of these: "West Bank" is no bank.
+    """
+    return known is not None and len(known) > 1 and known.covers(guess)
 
 
 def _named(words: Words, candidates: Iterable[Candidate], never: frozenset[str]) -> list[Candidate]:

@@ -17,6 +17,9 @@ RANK_RESULT = 39
 _LONGEST = 4
 """Words of the longest run taken as a person's name, particles not counted."""
 _JOINTS = frozenset("-'’")
+_ROLE = 6
+"""Words after "envoy to" up to the comma before the name."""
+_ROLE_LINKS = frozenset(("of", "to", "for", "in", "at"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "xvi"))
 _CLOSING = frozenset((",", ".", ";"))
 _POINT_LIMIT = 3
@@ -33,7 +36,7 @@ def people(words: Words, vocabulary: Vocabulary, firm: Firm) -> Iterator[Candida
             yield from _after_honorific(words, vocabulary, at, firm)
         if at and _is_title(words, vocabulary, at - 1):
             yield from _after_title(words, vocabulary, at - 1, firm)
-        elif at > 1 and words.words[at - 1] == "," and _is_title(words, vocabulary, at - 2):
+        elif at > 1 and words.words[at - 1] == ",":
             yield from _behind_comma(words, vocabulary, at - 2, firm)
         if words.look(at) is Look.SHOUTED:
             continue
@@ -88,15 +91,29 @@ def _after_title(words: Words, vocabulary: Vocabulary, at: int, firm: Firm) -> I
 
 
 def _behind_comma(words: Words, vocabulary: Vocabulary, at: int, firm: Firm) -> Iterator[Candidate]:
-    """In apposition to a title: "his spokesman, Radu Ene, said"."""
+    """In apposition to a title: "his spokesman, Radu Ene,", "the envoy to Nahrat, Radu Ene"."""
     first = at + 2
-    if not words.same_line(at, first) or words.words[at + 1] != "," or words.is_capital(at):
+    if not words.same_line(at, first) or not _ends_a_role(words, vocabulary, at):
         return
     if not words.is_capital(first) or not _is_part(words, vocabulary, first, 1, firm):
         return
     stop = run_end(words, vocabulary, first, firm)
     if stop - first > 1 and words.same_line(first, stop) and words.words[stop] in _CLOSING:
         yield Candidate(first, stop, Kind.PERSON, "title", RANK_TITLE, 0.9)
+
+
+def _ends_a_role(words: Words, vocabulary: Vocabulary, at: int) -> bool:
+    """Whether the word at `at` ends a title, or one with "of" or "to" and a name behind it."""
+    if _is_title(words, vocabulary, at):
+        return not words.is_capital(at)
+    place = at
+    while place > at - _ROLE and words.same_line(place - 2, at):
+        if not words.is_capital(place) and words.lower[place] != "the":
+            break
+        place -= 1
+    if place == at or words.lower[place] not in _ROLE_LINKS:
+        return False
+    return not words.is_capital(place - 1) and _is_title(words, vocabulary, place - 1)
 
 
 def _is_lone_surname(words: Words, title: int, stop: int, vocabulary: Vocabulary) -> bool:

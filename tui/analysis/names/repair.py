@@ -187,6 +187,9 @@ def _is_name(words: Words, start: int, stop: int, kind: Kind, vocabulary: Vocabu
         return False
     if kind in _ALONE and words.words[start][0].isdigit():
         return False
+    is_owned = start > 0 and words.words[start - 1] in _POSSESSIVES
+    if is_owned and stop - start == 1 and words.lower[start] in vocabulary.bodies:
+        return False  # "the prime minister's Office"
     if words.look(start) is Look.SHOUTED:
         return kind is Kind.PERSON and 1 < stop - start <= _SHOUTED_LONGEST
     return True

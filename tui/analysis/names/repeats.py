@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tui.analysis.cue_words import stance_of
 from tui.analysis.names.candidate import Candidate
 from tui.analysis.names.words import Case, Look, Words
 from tui.analysis.vocabulary import Vocabulary
@@ -50,10 +51,12 @@ class Evidence:
         small = (w for w, case in zip(words.words, words.cases, strict=True) if case is Case.LOWER)
         evidence = cls({}, {}, {}, frozenset(small))
         votes: dict[Name, Counter[Kind]] = {}
-        for one in found:
-            if one.kind not in _NAMED:
+        for one in sorted(found, key=_is_told):
+            if one.kind not in _NAMED or _is_of_headline(words, one, evidence):
                 continue
             name = tuple(words.words[one.start : one.stop])
+            if _is_told(one) and evidence.parts.get(name) is Kind.PERSON:
+                continue  # "Lopes's government" is that of Ana Lopes
             if one.is_firm:
                 evidence.firm.setdefault(name, one.kind)
                 if one.rule == "dateline" and one.kind is Kind.PLACE:
@@ -72,7 +75,16 @@ class Evidence:
         """The kind that the article gives a name, or None."""
         if len(name) == 1 and self._is_of_a_place(name[0]):
             return Kind.GROUP
-        return self.firm.get(name) or self.parts.get(name) or self.guessed.get(name)
+        found = self.firm.get(name) or self.parts.get(name)
+        return found or self._person(name) or self.guessed.get(name)
+
+    def _person(self, name: Name) -> Kind | None:
+        """A person, where a longer name ends with one of two words: "Staffan de Mistura"."""
+        for start in range(1, len(name) - 1):
+            tail = name[start:]
+            if Kind.PERSON in {self.firm.get(tail), self.firm.get((tail[0].title(), *tail[1:]))}:
+                return Kind.PERSON
+        return None
 
     def _is_of_a_place(self, word: str) -> bool:
         """Whether a word is made of a place of the article: "Velmoran", of Velmora."""
@@ -82,6 +94,11 @@ class Evidence:
             and place.endswith("a")
             and Kind.PLACE in {self.firm.get((place,)), self.guessed.get((place,))}
         )
+
+
+def _is_told(found: Candidate) -> bool:
+    """Whether only the words around a name tell its kind, which the name elsewhere may overrule."""
+    return found.rule == "context"
 
 
 def _is_full(words: Words, found: Candidate) -> bool:
@@ -108,7 +125,9 @@ def reread(words: Words, found: Candidate, evidence: Evidence) -> Candidate | No
     What the gazetteer agreed with stays: Michael Jordan may visit Jordan. A
     word that opens a sentence and is written small elsewhere is no name.
     """
-    if found.is_firm or found.entity or found.kind not in _NAMED:
+    if _is_of_headline(words, found, evidence):
+        return _without_headline(words, found, evidence)
+    if found.entity or found.kind not in _NAMED or (found.is_firm and not _is_told(found)):
         return found
     if len(found) == 1 and words.begins[found.start] and words.lower[found.start] in evidence.small:
         return None
@@ -118,6 +137,43 @@ def reread(words: Words, found: Candidate, evidence: Evidence) -> Candidate | No
         return found
     rule = "surname" if name in evidence.parts and name not in evidence.firm else "repeated"
     return replace(found, kind=kind, rule=rule, confidence=_REPEATED)
+
+
+def _is_of_headline(words: Words, found: Candidate, evidence: Evidence) -> bool:
+    """Whether words that a title-case headline only writes with a capital are in a name."""
+    if words.look(found.start) is not Look.TITLED or found.entity or found.kind not in _NAMED:
+        return False
+    return _without_headline(words, found, evidence) is not found
+
+
+def _without_headline(words: Words, found: Candidate, evidence: Evidence) -> Candidate | None:
+    """A name in a title-case headline without the words that are none; None if none is left.
+
+    "Jeff Lopes Unfit", "Mayor Denies Taking", "Says Labour Ministry": what says
+    something, or what the article writes small elsewhere, has its capital from
+    the headline. Only what a shape made certain is cut, a guess is dropped.
+    """
+    run = range(found.start, found.stop)
+    said = [at for at in run if _is_cue(words.lower[at])]
+    loose = [at for at in run if words.is_capital(at) and words.lower[at] in evidence.small]
+    if not found.is_firm:
+        is_verb = found.kind is Kind.PERSON and found.start > 0
+        is_verb = is_verb and words.lower[found.start - 1] == "to"
+        return None if said or loose or is_verb else found
+    start, stop = found.start, found.stop
+    if found.kind is Kind.PERSON:
+        stop = min([*said, *loose, stop])
+    elif said:
+        start = max(said) + 1
+    is_whole = (start, stop) == (found.start, found.stop)
+    return (
+        found if is_whole else replace(found, start=start, stop=stop) if stop - start > 1 else None
+    )
+
+
+def _is_cue(word: str) -> bool:
+    """Whether a word is a form in -s that says something: "denies", "warns"."""
+    return word.endswith("s") and stance_of(word) is not None
 
 
 def repeated(words: Words, found: Sequence[Candidate], evidence: Evidence) -> Iterator[Candidate]:

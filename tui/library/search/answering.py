@@ -20,6 +20,7 @@ from tui.library.search.found import Found
 from tui.library.search.fts import RANKS, Level, expression, is_void
 from tui.library.search.ground import Ground
 from tui.library.search.marking import finder
+from tui.library.search.matches import ARTICLES
 from tui.library.search.meaning import Meaning
 from tui.library.search.naming import Names
 from tui.library.search.ordering import AS_FOUND, ordered
@@ -163,7 +164,7 @@ class Answering:
             return self._unranked.newest(tree, self._limit, self._enough)
         if self._query.sort in {None, Sort.RELEVANCE}:
             return self._by_rank(parts, tree, levels)
-        search = self._searches.of(parts, levels[-1])
+        search = self._searches.of(parts, levels[-1], is_first=self._enough is not None)
         return newest(self._reading, search, self._limit, enough=self._enough)
 
     def _all(self) -> Found:
@@ -171,7 +172,7 @@ class Answering:
         found: list[int] = loads(
             self._reading.value(
                 "SELECT json_group_array(rowid) FROM"
-                f" (SELECT rowid FROM article ORDER BY rowid DESC LIMIT {limit})"
+                f" (SELECT rowid FROM {ARTICLES} ORDER BY rowid DESC LIMIT {limit})"
             )
         )
         return Found(found, len(found) < limit)
@@ -182,7 +183,7 @@ class Answering:
         for level in self._telling(tree, levels):
             if parts.text is not None and is_void(parts.text, self._speller, level):
                 continue
-            search = self._searches.of(parts, level)
+            search = self._searches.of(parts, level, is_first=self._enough is not None)
             if self._enough is not None and self._is_beginning(found, search, level):
                 return Found(found, is_whole=False)
             new = search

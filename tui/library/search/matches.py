@@ -10,6 +10,9 @@ from tui.library.schema import UNDATED_BELOW
 from tui.library.search.reading import Reading
 from tui.library.search.sql import TRUE, Condition
 
+ARTICLES = "(SELECT id AS rowid FROM article_fts_docsize)"
+"""All articles, from a table with a page for a thousand of them where `article` has one for 25."""
+
 _LAST = 2**62
 EVERY = -_LAST
 """A rowid below those of all articles."""
@@ -26,7 +29,7 @@ def floor_of(reading: Reading, condition: Condition, span: int) -> int | None:
     None when there are no more than these.
     """
     floor: int | None = reading.value(
-        "SELECT rowid FROM article WHERE rowid < ? AND rowid >= ?"
+        f"SELECT rowid FROM {ARTICLES} WHERE rowid < ? AND rowid >= ?"
         f" ORDER BY rowid DESC LIMIT 1 OFFSET {span - 1}",
         (
             _LAST if condition.stop is None else condition.stop,
@@ -39,7 +42,7 @@ def floor_of(reading: Reading, condition: Condition, span: int) -> int | None:
 def ceiling_of(reading: Reading, span: int) -> int | None:
     """The rowid below which lie the oldest `span` articles with a date; None for no more."""
     ceiling: int | None = reading.value(
-        f"SELECT rowid FROM article WHERE rowid > ? ORDER BY rowid LIMIT 1 OFFSET {span}",
+        f"SELECT rowid FROM {ARTICLES} WHERE rowid > ? ORDER BY rowid LIMIT 1 OFFSET {span}",
         (UNDATED_BELOW,),
     )
     return ceiling
@@ -54,7 +57,7 @@ def rowids_of(reading: Reading, match: str, condition: Condition, limit: int) ->
 
 
 WITHOUT = (
-    "SELECT id AS rowid FROM article_fts_docsize WHERE id >= ?2"
+    f"SELECT rowid FROM {ARTICLES} WHERE rowid >= ?2"
     " EXCEPT SELECT rowid FROM article_fts WHERE article_fts MATCH ?1 AND rowid >= ?2"
     " ORDER BY rowid DESC LIMIT ?3"
 )

@@ -7,13 +7,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from tui.news.article import paragraphs
+from tui.news.article import runs
 from tui.news.hits import HitFinder, HitSpan, Snippet
 from tui.news.span import Span
 
 _ELLIPSIS = "…"
 _ONE_CELL = re.compile("[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027]*")
 """Texts of which every character takes one cell: nearly all lines of nearly all articles."""
+_LOOKED_AT = 400
+"""Paragraphs after which enough was seen: of a book, not of an article."""
+
 _BEFORE = 0.25
 """The share of the width that is left to what comes before the first hit."""
 
@@ -24,16 +27,13 @@ def snippet(text: str, body_start: int, words: HitFinder, width: int) -> Snippet
     The body is preferred, for the headline is shown anyway; in it the stretch
     with the most different words of the query.
     """
-    body = text[body_start:]
+    paragraphs = [" ".join(run.split()) for run in runs(text[body_start:])[:_LOOKED_AT]]
+    lines = [paragraph for paragraph in paragraphs if paragraph]
     best: tuple[int, int, str, tuple[HitSpan, ...]] | None = None
-    for number, paragraph in enumerate(paragraphs(body)):
-        line = " ".join(paragraph.of(body).split())
-        hits = words.spans(line)
-        start, value = _densest(line, hits, width)
+    for line, hits in zip(lines, words.in_lines(lines), strict=True):
+        start, value = _densest(line, hits, width) if hits else (0, 0)
         if best is None or value > best[0]:
             best = (value, start, line, hits)
-        if number > 400:  # a book, not an article: enough was seen
-            break
     if best is None:
         line = " ".join(text[:body_start].split())
         return _cut(line, words.spans(line), 0, width)

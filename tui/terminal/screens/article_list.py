@@ -50,7 +50,7 @@ class ArticleList:
 
     def count(self) -> None:
         """Count the articles of the library."""
-        self.articles = self._shelf.counts().articles
+        self.articles = self._shelf.count()
 
     def show(self, *, keep: bool, to: int | None = None, is_rest: bool = False) -> None:
         """Put the contents on screen; `keep` leaves the cursor on its article, `to` moves it.

@@ -79,10 +79,7 @@ class Searching:
         self.latest = query.text
         if why not in QUIET and not self.box.is_open:
             self.box.forget_left()
-        # A row deep in the list is found when all of it is there.
-        is_left = not query.is_empty or self._screen.reader.start.before.article is not None
-        in_parts = why is Why.NEW and not (is_left and self._contents.results is None)
-        self._asked = self._live.ask(query, is_typing=is_typing, in_parts=in_parts)
+        self._asked = self._live.ask(query, is_typing=is_typing, in_parts=why is Why.NEW)
         self._then = None
 
     def when_answered(self, then: Callable[[], None]) -> None:
@@ -130,6 +127,8 @@ class Searching:
         self._asked = question if question.is_begun else None
         contents, is_new = self._contents, self._why is Why.NEW
         is_first = contents.results is None
+        if is_first and question.is_begun and not self._has_place(results):
+            return
         here = self._screen.list.cursor_key
         moved = contents.moved(here) if here is not None and not is_new else None
         stay: frozenset[int] = frozenset()
@@ -157,11 +156,20 @@ class Searching:
         if then is not None:
             then()
 
+    def _has_place(self, results: Results) -> bool:
+        """Whether the beginning of the first answer has the row on which the reader goes on."""
+        article = self._article_left()
+        if article is None:
+            return results.query.is_empty or self._screen.has_acted
+        return article in results.exact or self._screen.has_acted
+
     def _where_one_left(self) -> int | None:
         """The key of the article that was on screen when the program was last left."""
+        return self._screen.remembering.key_of(self._article_left())
+
+    def _article_left(self) -> int | None:
         article = self._screen.reader.start.before.article
-        rowid = None if article is None else self._library.shelf.rowid(article)
-        return self._screen.remembering.key_of(rowid)
+        return None if article is None else self._library.shelf.rowid(article)
 
     # Other lists ---------------------------------------------------------------------------
 

@@ -13,6 +13,10 @@ from tui.news.findings import Stance
 _LINKS = frozenset({"for", "of", "about", "over", "with", "to", "on", "against", "in", "at", "by"})
 _LOOSE = frozenset({Stance.ACCUSED, Stance.WARNED, Stance.URGED})
 """Stances of plural nouns that claim without a source: "allegations of fraud", "fears of war"."""
+_CAUSING = frozenset({"spark", "prompt", "cause", "provoke", "stoke", "fuel", "draw"})
+"""Verbs whose subject makes others fear: "the raid sparked fears of a war"."""
+_SUFFERING = frozenset({"face", "deflect"})
+"""Verbs whose subject others speak of: "faced accusations of fraud"."""
 _TIGHT_LINKS = _LINKS - {"in", "by"}
 
 
@@ -34,7 +38,10 @@ def read_light_verb(text: Text, verb: Token) -> Draft | None:
     if not passive:
         words |= set(range(verb.i, max(cue_words) + 1)) - content
     source, head = find_source(verb, words)
-    if head is not None and text.doc[head].lemma_ in text.words.happenings:
+    if head is not None and text.lemma(verb) in _SUFFERING:
+        return Draft(verb.i, words, set(), (source | content) - words, stance, "light verb")
+    is_cause = text.lemma(verb) in _CAUSING and (stance is Stance.WARNED or verb.lemma_ == "draw")
+    if is_cause or (head is not None and text.doc[head].lemma_ in text.words.happenings):
         source, head = set(), None
     return Draft(
         verb.i,

@@ -59,7 +59,9 @@ def read_infinitive(site: Site) -> Draft | None:
         if not is_infinitive(clause) or _leads_to_cue(site.text, clause):
             continue
         if clause.dep_ == "xcomp" or clause.left_edge.i == site.verb.i + 1:
-            return site.draft(_infinitive_words(clause), "verb+to")
+            # who agrees that it is so confirms it, who agrees to do it promises
+            stance = Stance.PROMISED if site.text.lemma(site.verb) == "agree" else None
+            return site.draft(_infinitive_words(clause), "verb+to", stance)
     return None
 
 

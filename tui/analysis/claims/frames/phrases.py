@@ -83,6 +83,8 @@ def _in_the_words(text: Text, word: Token) -> Draft | None:
 
 def read_as_said(text: Text, verb: Token) -> Draft | None:
     """As the foreman put it, …; …, as she noted."""
+    if verb.dep_ == "pobj":
+        return _as_misread(text, verb)
     opener = next((t for t in verb.children if t.lower_ == "as" and t.i < verb.i), None)
     if verb.dep_ != "advcl" or opener is None:
         return None
@@ -100,6 +102,20 @@ def read_as_said(text: Text, verb: Token) -> Draft | None:
     content = subtree(verb.head) - subtree(verb)
     stance = known.stance if known is not None else Stance.SAID
     return Draft(verb.i, cue, source, content, stance, "as X said", source_head=head)
+
+
+def _as_misread(text: Text, verb: Token) -> Draft | None:
+    """The same where the parser took "as" for a preposition: "As one resident joked, …"."""
+    opener, known = verb.head, text.words.verbs.get(text.lemma(verb))
+    if opener.lower_ != "as" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    source = set(range(opener.i + 1, verb.i))
+    after = verb.doc[verb.i + 1 : verb.i + 2].text
+    if known is None or "quote" not in known.frames or not source or after != ",":
+        return None
+    content = subtree(opener.head) - subtree(opener)
+    cue = {opener.i, verb.i}
+    return Draft(verb.i, cue, source, content, known.stance, "as X said", source_head=verb.i - 1)
 
 
 def _draft(  # noqa: PLR0913, PLR0917  the parts of a draft

@@ -13,6 +13,7 @@ from tui.news.findings import Stance
 _VERIFY = frozenset(
     {"verify", "confirm", "corroborate", "authenticate", "substantiate", "establish"}
 )
+_COMMENTS = frozenset({"comment", "response", "reply", "reaction", "word"})
 _ANSWER = frozenset({"respond", "reply", "answer", "comment", "elaborate", "return"})
 _WITHHOLD = frozenset({"confirm", "say", "comment", "discuss", "disclose", "elaborate", "name"})
 
@@ -28,6 +29,8 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
             return None  # "who declined to be named" tells of the source
         cue = verb_group(verb) | verb_group(inner) | set(range(verb.i, inner.i))
         return _silent(verb, inner, cue)
+    if _is_yet_to(verb) and lemma in _ANSWER | _WITHHOLD:
+        return _silent(verb.head, verb, verb_group(verb) | set(range(verb.head.i, verb.i)))
     if not clauses.is_negated(verb) and not _is_neither(verb):
         return None
     refuses = any(t.lower_ in ("would", "wo", "will") for t in children(verb, "aux"))
@@ -40,9 +43,16 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
         return _neither_nor(verb, twin)
     if lemma in _ANSWER or (refuses and lemma in _WITHHOLD):
         return _silent(verb, verb, verb_group(verb))
-    if refuses and lemma == "draw" and clauses.is_passive(verb):
-        return _silent(verb, verb, verb_group(verb), child(verb, "nsubjpass"))
-    return None
+    is_drawn = refuses and lemma == "draw" and clauses.is_passive(verb)
+    return _silent(verb, verb, verb_group(verb), child(verb, "nsubjpass")) if is_drawn else None
+
+
+def _is_yet_to(verb: Token) -> bool:
+    """Whether somebody "has yet to" do what the verb says, or "is yet to"."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "advcl") or above.lemma_ not in ("have", "be"):
+        return False
+    return any(t.lower_ == "yet" for t in verb.doc[above.i + 1 : verb.i])
 
 
 def _is_neither(verb: Token) -> bool:
@@ -89,7 +99,12 @@ def _silent(top: Token, inner: Token, cue: set[int], subject: Token | None = Non
 def read_unverified(text: Text, verb: Token) -> Draft | None:
     """Could not be verified; it was not clear whether …; there was no confirmation of …"""
     if verb.lemma_ in ("be", "remain"):
-        return _unclear(verb) or _no_confirmation(verb) or _unable(text, verb)
+        found = _unclear(verb) or _no_confirmation(verb) or _unable(text, verb)
+        return found or _no_comment(verb) or _no_claim(verb)
+    if verb.lemma_ == "have" and (noun := child(verb, "dobj")) is not None:
+        return _had_no_comment(verb, noun)
+    if text.lemma(verb) == "know":
+        return _unknown(verb)
     if text.lemma(verb) not in _VERIFY:
         return None
     if not clauses.is_passive(verb):
@@ -103,6 +118,17 @@ def read_unverified(text: Text, verb: Token) -> Draft | None:
         return None
     cue = verb_group(verb) | set(range(min(verb_group(verb)), verb.i))
     return _nobody(verb, cue, noun_phrase(aim, cue) | _clause_of(verb))
+
+
+def _unknown(verb: Token) -> Draft | None:
+    """It was not known how many had died."""
+    subject, clause = child(verb, "nsubjpass"), child(verb, "ccomp", "xcomp")
+    if subject is None or subject.lower_ != "it" or clause is None:
+        return None
+    if not (clauses.is_passive(verb) and clauses.is_negated(verb)):
+        return None
+    cue = verb_group(verb) | {subject.i}
+    return _nobody(verb, cue, subtree(clause) - cue)
 
 
 def _could_not(verb: Token) -> Draft | None:
@@ -157,6 +183,50 @@ def _no_confirmation(verb: Token) -> Draft | None:
     if clause is None:
         return None
     return _nobody(verb, set(range(there.i, noun.i + 1)), subtree(clause))
+
+
+def _absent(verb: Token, nouns: frozenset[str]) -> tuple[Token, Token] | None:
+    """The "there" and the noun of "there was no immediate comment"."""
+    there, noun = child(verb, "expl"), child(verb, "attr", "nsubj")
+    if there is None or noun is None or noun.lemma_ not in nouns:
+        return None
+    return (there, noun) if any(t.lower_ == "no" for t in noun.children) else None
+
+
+def _no_comment(verb: Token) -> Draft | None:
+    """There was no immediate comment from the army."""
+    found = _absent(verb, _COMMENTS)
+    link = next((t for t in found[1].children if t.lower_ == "from"), None) if found else None
+    aim = child(link, "pobj") if link is not None else None
+    if found is None or link is None or aim is None:
+        return None
+    cue = set(range(found[0].i, link.i + 1)) - subtree(aim)
+    return Draft(
+        verb.i, cue, noun_phrase(aim), set(), Stance.DECLINED, "refusal", source_head=aim.i
+    )
+
+
+def _had_no_comment(verb: Token, noun: Token) -> Draft | None:
+    """The ministry had no comment on the report."""
+    if noun.lemma_ not in _COMMENTS or not any(t.lower_ == "no" for t in noun.children):
+        return None
+    cue = set(range(min(verb_group(verb)), noun.i + 1))
+    source, head = find_source(verb, cue)
+    link = child(noun, "prep")
+    content = subtree(link) - {link.i} if link is not None else set()
+    cue = cue | ({link.i} if link is not None else set())
+    return Draft(verb.i, cue, source, content, Stance.DECLINED, "refusal", source_head=head)
+
+
+def _no_claim(verb: Token) -> Draft | None:
+    """There was no immediate claim of responsibility for the blast."""
+    found = _absent(verb, frozenset({"claim"}))
+    link = next((t for t in found[1].children if t.lower_ == "of"), None) if found else None
+    if found is None or link is None:
+        return None
+    cue = set(range(found[0].i, link.i + 1))
+    content = subtree(link) - cue
+    return Draft(verb.i, cue, set(), content, Stance.CLAIMED, "unverified", is_negated=True)
 
 
 def _unable(text: Text, verb: Token) -> Draft | None:

@@ -18,6 +18,7 @@ _PHRASAL = frozenset(first for first, _ in lexicon().phrases)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _THINGS = frozenset({"it", "that", "which", "this", "what", "these", "those", "i", "you", "we"})
+_COURTS = frozenset({"court", "inquest", "jury", "tribunal", "trial", "hearing", "inquiry"})
 _BEHIND_A_HEARER = frozenset({"verb+np", "verb+gerund"})
 _CARRIED = 4
 """Tokens from a carrying verb to the cue it carries: "continued, he said, to deny" is too far."""
@@ -36,7 +37,7 @@ class Site:
     def is_open(self) -> bool:
         """Whether objects and infinitives count here; some words take them only in places."""
         if "main" in self.cue.frames:
-            return _is_main(self.verb)
+            return _is_main(self._carrier() or self.verb)
         if "report" in self.cue.frames:
             head = clauses.subject(self.verb)
             return head is not None and head.lower_ in self.text.words.works
@@ -55,6 +56,8 @@ class Site:
             stance = self.text.words.carriers[self.text.lemma(carrier)] or stance
             negated = negated or clauses.is_negated(carrier)
         source, head = find_source(self.verb, words)
+        if head is not None and self.text.doc[head].lemma_ in _COURTS and self._is_hearing():
+            source, head = set(), None  # who told the court is not named
         if content <= source and head not in content:
             # "were told by a lawyer that …", hung on the lawyer
             source = {i for i in source - content if self.text.doc[i].lower_ != "that"}
@@ -73,6 +76,9 @@ class Site:
             negated,
             source_head=head,
         )
+
+    def _is_hearing(self) -> bool:
+        return self.text.lemma(self.verb) == "hear"
 
     def _behind_hearer(self) -> set[int]:
         """The particle of "warned residents against travelling", which goes with the content."""
@@ -129,11 +135,28 @@ def find_source(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
             return beside(verb, cue)
     if head is None or head.tag_ == "EX" or (head.lower_ == "it" and head.dep_ == "expl"):
         return set(), None
+    above = head.head
+    if head.dep_ == "nsubj" and head.i > above.i and _begins_content(above, head):
+        return beside(above, verb_group(above) if above.i != verb.i else cue)
     if head.dep_ in ("nsubj", "nsubjpass") and head.i > verb.i and head.head.i == verb.i:
         # the inverted order of "said Ms Diop, who leads the union"
         return noun_phrase(head, cue), head.i
     blocked = cue if head.head.i == verb.i or head.i < min(cue) else set()
-    return _without_opening(noun_phrase(head, blocked | {verb.i}), head), head.i
+    source = noun_phrase(head, blocked | {verb.i})
+    return _without_time(_without_opening(source, head), head), head.i
+
+
+def _begins_content(verb: Token, head: Token) -> bool:
+    """Whether what the parser took for an inverted subject is that of the content.
+
+    "Klobuchar, a senator, said the waivers of the agency are misguided": a verb
+    follows at once.
+    """
+    last = max(noun_phrase(head, {verb.i}))
+    after = verb.doc[last + 1] if last + 1 < len(verb.doc) else None
+    if after is None or after.tag_ not in _FINITE | {"MD"} or head.left_edge.i != verb.i + 1:
+        return False
+    return not verb.doc[verb.i - 1].is_quote and verb.i > verb.sent.start
 
 
 def _is_main(verb: Token) -> bool:
@@ -158,6 +181,12 @@ def _without_opening(source: set[int], head: Token) -> set[int]:
     return {i for i in source if i > max(commas)} if commas else source
 
 
+def _without_time(source: set[int], head: Token) -> set[int]:
+    """The source without the time behind it: "Senator Berg earlier this month questioned …"."""
+    times = [t.left_edge.i for t in head.children if t.dep_ == "npadvmod" and t.i > head.i]
+    return {i for i in source if not times or i < min(times)}
+
+
 def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
     """The noun phrase next to a finite verb of speech whose subject the parser did not find.
 
@@ -180,6 +209,9 @@ def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
     commas = [n for n, t in enumerate(words) if t.text == ","]
     if words and words[0].tag_ in ("VBG", "VBN") and commas:
         words = words[commas[-1] + 1 :]
+    named = [n + 1 for n in commas if words[n + 1 : n + 2] and words[n + 1].ent_type_ == "PERSON"]
+    if named and not any(t.pos_ == "PROPN" for t in words[: named[0]]):
+        words = words[named[0] :]
     head = next(
         (t for t in words if t.pos_ in _NOMINAL and t.dep_ not in ("compound", "poss")), None
     )

@@ -36,9 +36,11 @@ def read_verb(text: Text, verb: Token) -> Draft | None:
 def _quoted_as(site: Site) -> Draft | None:
     """He was quoted by the paper as saying that …"""
     verb = site.verb
-    link = next((t for t in children(verb, "prep", "mark") if t.lower_ == "as"), None)
-    saying = child(link, "pcomp") if link is not None else None
     subject = child(verb, "nsubjpass", "dobj")
+    beside = children(subject, "prep") if subject is not None else []
+    places = (*children(verb, "prep", "mark"), *beside)
+    link = next((t for t in places if t.lower_ == "as"), None)
+    saying = child(link, "pcomp") if link is not None else None
     if site.text.lemma(verb) not in ("quote", "cite") or subject is None:
         return None
     if link is None or saying is None or saying.tag_ != "VBG":
@@ -48,7 +50,7 @@ def _quoted_as(site: Site) -> Draft | None:
         return None
     cue = verb_group(verb) | {link.i, saying.i}
     source = noun_phrase(subject, cue)
-    content = subtree(clause) - cue
+    content = subtree(clause) - cue - source
     return Draft(
         verb.i, cue, source, content, Stance.SAID, "quoted as saying", source_head=subject.i
     )
@@ -121,12 +123,13 @@ def _clause(site: Site) -> Draft | None:
         return None
     verb = site.verb
     found = [t for t in children(verb, "ccomp") if is_finite(t) or "quote" in site.cue.frames]
+    found = [t for t in found if not _is_told_beside(site, t)]
     clause = next((t for t in found if t.i > verb.i), found[0] if found else None)
     if clause is None:
         clause = _stray_clause(verb)
     if clause is None or not is_finite(clause):
         return _inserted(site)
-    if _is_condition(site, clause):
+    if _is_condition(site, clause) or _is_to_be_decided(site, clause):
         return None
     content = _own_words(site, clause) - _day_of_speech(verb, clause)
     if verb.i in content:
@@ -139,7 +142,8 @@ def _clause(site: Site) -> Draft | None:
             content |= trailing(site.text, verb, max(content))
     else:
         content |= resumed(site.text, verb) | leading(site.text, verb, content)
-    return site.draft(content, "verb+that" if has_that(clause) else "verb+clause")
+    stance = Stance.URGED if _is_wish(site, clause) else None
+    return site.draft(content, "verb+that" if has_that(clause) else "verb+clause", stance)
 
 
 _WEIGHED = frozenset(
@@ -149,12 +153,48 @@ _WEIGHED = frozenset(
 
 
 def _is_condition(site: Site, clause: Token) -> bool:
-    """Whether an if-clause only says when: "would accept it if they paid"."""
+    """Whether a clause only says when: "would accept it if they paid", "should she win"."""
     if site.cue.stance is Stance.ASKED or site.text.lemma(site.verb) in _WEIGHED:
         return False
-    return clause.i > site.verb.i and any(
-        t.dep_ == "mark" and t.lower_ == "if" for t in clause.children
+    if clause.i < site.verb.i:
+        return False
+    first = clause.left_edge
+    is_inverted = first.lower_ in ("should", "had", "were") and first.head.i == clause.i
+    return is_inverted or any(t.dep_ == "mark" and t.lower_ == "if" for t in clause.children)
+
+
+def _is_told_beside(site: Site, clause: Token) -> bool:
+    """Whether another verb tells the clause: "denied the claim, telling the paper, “…”"."""
+    verb = site.verb
+    if clause.i < verb.i or child(verb, "dobj") is None:
+        return False
+    between = (t for t in children(verb, "advcl") if verb.i < t.i < clause.left_edge.i)
+    return any(
+        t.tag_ == "VBG" and child(t, "ccomp") is None and _takes_quotes(site, t) for t in between
     )
+
+
+def _takes_quotes(site: Site, verb: Token) -> bool:
+    cue = site.text.words.verbs.get(site.text.lemma(verb))
+    return cue is not None and "quote" in cue.frames
+
+
+def _is_wish(site: Site, clause: Token) -> bool:
+    """Whether somebody asks for what shall be: "asked that every vote be counted"."""
+    if site.text.lemma(site.verb) != "ask" or clause.left_edge.lower_ != "that":
+        return False
+    return clause.tag_ == "VB" or any(t.lower_ == "be" for t in clause.children)
+
+
+_DECIDING = frozenset({"decide", "determine", "settle", "dictate"})
+_OPEN = frozenset({"whether", "if", "how", "who", "whom", "what", "which", "when", "where", "why"})
+
+
+def _is_to_be_decided(site: Site, clause: Token) -> bool:
+    """Whether nothing is said yet: "the court will decide whether the ban stands"."""
+    if site.text.lemma(site.verb) not in _DECIDING or clause.i < site.verb.i:
+        return False
+    return clause.left_edge.lower_ in _OPEN
 
 
 def _day_of_speech(verb: Token, clause: Token) -> set[int]:

@@ -8,8 +8,10 @@ of a country is nobody whom the story has not called so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
+from tui.analysis.claims.speakers.lands import is_of_another, land_of, lands
 from tui.analysis.claims.speakers.learning import learn, stands_beside
 from tui.analysis.claims.speakers.pronouns import Found, Pronouns
 from tui.analysis.claims.speakers.referents import Referent
@@ -26,6 +28,14 @@ _LEAD = 2
 """Paragraphs, with the headline, whose people may be named later."""
 _NAMED_BY = 4
 """Paragraphs from there in which the name must come."""
+_OFFICES = frozenset(
+    {
+        *("prime", "foreign", "defence", "defense", "finance", "interior", "home", "health"),
+        *("justice", "education", "energy", "trade", "transport", "environment", "press"),
+        *("treasury", "labour", "labor", "culture", "agriculture", "immigration", "attorney"),
+    }
+)
+"""Words before "minister" or "secretary" that tell one from another."""
 _ALL_TIES = frozenset({"of", "at", "for", "with", "in"})
 
 
@@ -48,6 +58,8 @@ class People:
         is_theirs = scene.determiner(noun) == "their"
         fitting = [] if is_theirs else list(self._fitting(noun, word, tie))
         unnamed = self._introduced(word) if tie is None else None
+        if unnamed is not None and self._is_foreign(unnamed, noun):
+            unnamed = None
         if fitting:
             best = self._best(noun, fitting)
             if unnamed is None or unnamed.first < self._last_place(best, noun):
@@ -85,9 +97,30 @@ class People:
                 and who.kind is not None
                 and who.first > noun
                 and place.paragraph > 0
+                and not self._is_another(who, noun)
                 and scene.roles.is_true(word, learn(scene, who).words)
             ):
                 return Found(who)
+        return self._next(noun) if word in scene.roles.offices else Found(None)
+
+    def _next(self, noun: int) -> Found:
+        """The person in full who is the subject of the sentence after a noun in the first lines.
+
+        "The foreign secretary has said … David Lammy said …": whoever had an
+        office of his own there would have been given it.
+        """
+        scene = self._scene
+        here, index = scene.sentence(noun), scene.before(noun)
+        if any(p.referent.is_person and p.paragraph > 0 for p in scene.places[:index]):
+            return Found(None)
+        for place in scene.places[index:]:
+            number, who = scene.sentence(place.token), place.referent
+            if number > here + 1:
+                break
+            if number == here + 1 and place.is_main and who.kind is not None and who.is_person:
+                is_full = " " in scene.doc[place.token : place.head + 1].text
+                is_free = not self._has_office(who) and not self._is_foreign(who, noun)
+                return Found(who if is_full and is_free else None)
         return Found(None)
 
     def _fitting(self, noun: int, word: str, tie: int | None) -> Iterator[Referent]:
@@ -106,8 +139,24 @@ class People:
                 and not (adjectives - who.words) & _FORMER
                 and (own.gender is None or who.gender is None or own.gender is who.gender)
                 and (not tied or stands_beside(scene, who, tied))
+                and not self._is_another(who, noun)
             ):
                 yield who
+
+    @cached_property
+    def _lands(self) -> Mapping[int, str]:
+        return lands(self._scene)
+
+    def _is_foreign(self, who: Referent, noun: int) -> bool:
+        """Whether a noun is tied to one country, and somebody to others."""
+        land = land_of(self._scene, self._lands, noun)
+        return is_of_another(self._scene, self._lands, who, land)
+
+    def _is_another(self, who: Referent, noun: int) -> bool:
+        """Whether somebody has another country or office: "foreign" is no "prime" minister."""
+        called = self._scene.words_before(noun) & _OFFICES
+        own = learn(self._scene, who).words & _OFFICES
+        return bool(called and own and not called & own) or self._is_foreign(who, noun)
 
     def _tied(self, tie: int) -> str:
         """The noun behind "of the", in lower case; "" for another tie."""
@@ -161,7 +210,11 @@ class People:
         scene = self._scene
         own = scene.taken[noun]
         scores = self._pronouns.salient(noun, own.gender, None, reach)
-        scores = {who: score for who, score in scores.items() if who.kind is not None}
+        scores = {
+            who: score
+            for who, score in scores.items()
+            if who.kind is not None and not self._is_foreign(who, noun)
+        }
         if is_free:
             scores = {who: score for who, score in scores.items() if not self._has_office(who)}
         if age is not None:

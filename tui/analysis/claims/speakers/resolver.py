@@ -29,6 +29,7 @@ _HE_SHE = {
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MANY = frozenset({"they", "their", "them", "theirs"})
 _LONGEST_RELATIVE = 8
+_NO_ONE = frozenset(("no", "nobody", "none"))
 _NOBODY = frozenset(
     ("i", "we", "you", "me", "us", "my", "our", "this", "what", "there", "these", "q", "a")
 )
@@ -92,7 +93,7 @@ class Speakers:
         # "the US", "the WHO" and "IS" are names, whatever their letters spell
         is_name = token.is_upper and len(token.text) > 1
         word = "" if is_name else token.lower_
-        if word in _NOBODY:
+        if word in _NOBODY or token.left_edge.lower_ in _NO_ONE:
             return None, Via.PRONOUN, False
         if token.tag_ == "CD" and not any(child.dep_ == "prep" for child in token.children):
             return None, Via.DESCRIPTION, False  # "24 said they would go"

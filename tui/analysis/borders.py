@@ -1,0 +1,54 @@
+"""Borders of sentences that a text shows by its shape, where the parser sees none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tui.analysis.glued import start_glued_sentences
+
+NAME = "newsreader_borders"
+
+_ENDS = frozenset('.!?…:”"')
+_BULLETS = frozenset("-*•·‣–—")
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATED = re.compile(
+    rf"(?:(?:Early|Mid|Late)[ -])?(?:{_MONTH}[ ](?:\d\d?,?[ ])?|\d\d?[ ]{_MONTH}[ ])?"
+    r"(?:1[89]|20)\d\d(?:[-–]\d{2,4})?[ ][-–—][ ](?=[“\"]?[A-Z])"
+)
+"""The date that begins a paragraph of a chronicle, with the dash behind it."""
+
+
+@Language.component(NAME)
+def start_sentences(doc: Doc) -> Doc:
+    """No sentence runs over an empty line, into a list, on from a line that ends one, or glued on.
+
+    Nor from the date of a chronicle into what happened then. The parser keeps
+    to what is set here.
+    """
+    for token in doc[:-1]:
+        if not token.is_space or "\n" not in token.text:
+            continue
+        after = doc[token.i + 1]
+        ends = token.i > 0 and doc[token.i - 1].text[-1] in _ENDS
+        if token.text.count("\n") > 1 or ends or after.text in _BULLETS:
+            after.is_sent_start = True
+    start_glued_sentences(doc)
+    if dated := set(_dated(doc.text)):
+        for token in doc[1:]:
+            if token.idx in dated:
+                token.is_sent_start = True
+    return doc
+
+
+def _dated(text: str) -> Iterator[int]:
+    """Where the dates of a chronicle begin, and where what happened then does."""
+    for match in _DATED.finditer(text):
+        before = text[: match.start()].rstrip()
+        if not before or before[-1] in _ENDS or "\n" in text[len(before) : match.start()]:
+            yield match.start()
+            yield match.end()

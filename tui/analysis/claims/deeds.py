@@ -1,0 +1,80 @@
+"""Deeds: verbs that can attribute, and here tell what somebody or something does.
+
+"The blast claimed 12 lives", "floods threaten the town", "the judge dismissed
+the case", "the minister dismissed his deputy": nobody says anything.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tui.analysis.claims.clauses import child
+from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.speakers.words import roles
+
+_OBJECTS = frozenset({"verb+np", "verb+to", "verb+somebody+to"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
+_TAKEN = frozenset(
+    {
+        *(
+            "life",
+            "live",
+            "victim",
+            "casualty",
+            "title",
+            "crown",
+            "medal",
+            "prize",
+            "trophy",
+            "seat",
+        ),
+        *("scalp", "wicket", "gold", "silver", "bronze", "pole"),
+    }
+)
+"""What is won, or lost, by whoever "claims" it."""
+_HELD = frozenset({"region", "territory", "land", "island", "border", "area", "sea", "water"})
+"""What states "dispute" without a word."""
+_COURTS = frozenset({"court", "judge", "magistrate", "tribunal", "jury", "justice", "panel"})
+_SUITS = frozenset(
+    {
+        *("case", "suit", "lawsuit", "appeal", "charge", "charges", "petition", "motion", "bid"),
+        *("indictment", "count", "counts", "complaint", "application", "claim", "claims"),
+    }
+)
+
+
+def is_deed(text: Text, draft: Draft) -> bool:
+    """Whether the verb of a draft does something instead of saying it."""
+    if draft.anchor < 0 or draft.source_head is None:
+        return False
+    verb, head = text.doc[draft.anchor], text.doc[draft.source_head]
+    aim = child(verb, "dobj", "nsubjpass")
+    match text.lemma(verb):
+        case "claim" if draft.rule in _OBJECTS:
+            return is_thing(text, head) or (aim is not None and text.lemma(aim) in _TAKEN)
+        case "threaten" | "recall" | "echo" if draft.rule in _OBJECTS:
+            return is_thing(text, head)
+        case "dispute" | "contest" if aim is not None and draft.rule in _OBJECTS:
+            return text.lemma(aim) in _HELD or aim.ent_type_ in ("GPE", "LOC")
+        case "dismiss" | "reject" | "discharge" if aim is not None and draft.rule in {
+            "verb+np",
+            "passive",
+        }:
+            if text.lemma(head) in _COURTS and text.lemma(aim) in _SUITS:
+                return True
+            return text.lemma(verb) == "dismiss" and _is_somebody(aim)
+    return False
+
+
+def is_thing(text: Text, head: Token) -> bool:
+    """Whether a source is a common noun for what can neither want nor say anything."""
+    if head.pos_ != "NOUN" or head.ent_type_ in _NAMED or text.lemma(head) in text.words.speaking:
+        return False
+    return not (roles().is_person(head.lower_) or roles().is_body(head.lower_))
+
+
+def _is_somebody(aim: Token) -> bool:
+    """Whether an object is a person: one who is dismissed loses his office."""
+    if aim.pos_ == "PRON":
+        return False
+    return aim.ent_type_ == "PERSON" or (aim.pos_ == "NOUN" and roles().is_person(aim.lower_))
