@@ -164,6 +164,23 @@ def test_who_is_meant_by_a_pronoun_is_found_by_name(library: Library) -> None:
     assert row.source == "She"
 
 
+def test_a_person_speaks_who_is_named_first_and_not_for_whom_somebody_speaks(
+    library: Library,
+) -> None:
+    sources = ("Lopes", "Lopes and two deputies", "Lopes's lawyer", "a spokesman for Ms Lopes")
+    for number, source in enumerate(sources):
+        made, findings = told((None, "Radio", "Reply", f"{source} denied | plan {number}"), number)
+        start = made.text.index("Lopes")
+        person = Mention(Span(start, start + 5), Kind.PERSON, "Lopes", 1.0, "t")
+        (claim,) = findings.claims
+        claim = replace(claim, speaker=Speaker("Lopes", Via.NAMED) if source == "Lopes" else None)
+        (id_,) = library.shelf.put_many([Filed(Stamp(f"/{number}.txt"), [made])])
+        put_findings(library, id_, made, replace(findings, mentions=(person,), claims=(claim,)))
+    with closing(Searcher.open(library.path, today=lambda: TODAY)) as searcher:
+        assert set(contents(library, searcher, "by:lopes")) == {"plan 0", "plan 1"}
+        assert len(contents(library, searcher, "by:lawyer")) == 1
+
+
 def test_close_claims_follow_when_the_words_as_typed_find_few(searcher: Searcher) -> None:
     results = searcher.claims(Query.parse("hopsital"))
     assert (len(results.exact), len(results.close)) == (0, 1)

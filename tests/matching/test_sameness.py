@@ -13,6 +13,8 @@ from tui.matching.sides import Side
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 
+DEAD = "12 people were killed in Calder on Monday"
+
 
 def even(_: str) -> float:
     return 1.0
@@ -161,8 +163,8 @@ def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
             PairKind.DENIAL,
         ),
         (
-            side("there is no evidence of widespread voter fraud"),
-            side("widespread voter fraud in three towns"),
+            side("there is no evidence of widespread voter fraud in Calder"),
+            side("widespread voter fraud in three towns of Calder"),
             PairKind.DENIAL,
         ),
         (
@@ -235,15 +237,25 @@ def test_claims_are_judged_by_words_stance_and_day(
             PairKind.DENIAL,
         ),
         (
-            side("26 people were arrested on the bridge after stones were thrown at the police"),
-            side("29 people were arrested"),
+            side("26 people were arrested on Brent Bridge after stones were thrown at police"),
+            side("29 people were arrested on Brent Bridge"),
             PairKind.NUMBERS,
         ),
-        (side("12 people were killed"), side("two police officers were killed"), None),
+        (side(DEAD), side("14 people were killed in Calder on Monday"), PairKind.NUMBERS),
+        (side(DEAD), side("14 people were killed in Calder", day=4), None),
+        (side(DEAD), side("14 people were killed on Monday"), None),
+        (side(DEAD), side("14 people were killed in Velmora"), None),
+        (side(DEAD), side("14 people were killed in Calder on Sunday"), None),
+        (side(DEAD), side("14 people were killed in Calder this week"), None),
+        (side(DEAD), side("between 10 and 14 people were killed in Calder"), PairKind.SAME),
+        (side(DEAD), side("two police officers were killed in Calder"), None),
         (side("12 people were killed"), side("another 14 people were killed"), None),
-        (side("12 people were killed"), side("as in 2004, when 14 people were killed"), None),
+        (side(DEAD), side("as in 2004, when 14 people were killed in Calder"), None),
     ],
-    ids=["a denial", "arrests", "of whom", "on top of others", "another year"],
+    ids=[
+        *("a denial", "arrests", "deaths", "days later", "no place", "another place"),
+        *("another day", "a longer time", "a range", "of whom", "on top", "another year"),
+    ],
 )
 def test_fewer_words_are_enough_within_one_story(
     one: Side, other: Side, kind: PairKind | None

@@ -51,6 +51,12 @@ async def test_the_head_of_an_article_says_who_ran_it_and_the_list_how_often(pla
         await reader.press("escape")
         await reader.settle(lambda: len(reader.headlines) > 2)
         assert reader.headline == "Port back at work"
+        await reader.press("Z")
+        await reader.settle(lambda: "2 articles · 2 publishers · 1 origin" in reader.text)
+        assert "first  7 Nov 2023  Harbour Courier · credits Reuters" in reader.text
+        assert "  8 Nov 2023  The Ledger · from Reuters" in reader.text
+        await reader.press("enter")
+        await reader.settle(lambda: reader.headline == "Cranes run again")
 
 
 async def test_more_like_this_lists_others_on_the_event_and_leads_back(place: Place) -> None:

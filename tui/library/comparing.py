@@ -18,6 +18,7 @@ from typing import Any
 
 from tui.library.connection import Connection
 from tui.library.groups import forget_all
+from tui.library.proposals import keep_judged, propose
 from tui.library.stories import Stories
 from tui.matching.disputes import judge
 from tui.matching.endings import endings
@@ -28,7 +29,7 @@ from tui.news.article import Published
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 
-RULES = "5"
+RULES = "6"
 """The version of the rules, here and in `matching`, by which claims are compared.
 
 Raised whenever a library that was compared before would now get other groups or pairs.
@@ -153,7 +154,8 @@ class Comparing:
                     if judged.kind is PairKind.SAME:
                         self._join(row, other, judged.likeness >= ONE_GROUP)
                     else:
-                        self._write(row, other, judged)
+                        propose(self._connection, row, other, judged)
+                keep_judged(self._connection, article)
                 self._connection.run("DELETE FROM uncompared WHERE article = ?", (article,))
         return len(rows)
 
@@ -226,13 +228,6 @@ class Comparing:
     def _group(self, row: int) -> int | None:
         group: int | None = self._connection.value("SELECT same FROM claim WHERE rowid = ?", (row,))
         return group
-
-    def _write(self, row: int, other: int, found: Judgement) -> None:
-        self._connection.run(
-            "INSERT OR REPLACE INTO claim_pair (one, other, kind, likeness, reason)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (min(row, other), max(row, other), found.kind.value, found.likeness, found.reason),
-        )
 
     def _candidates(self, claim: _Claim, article: int) -> list[_Claim]:
         words = sorted(

@@ -8,6 +8,7 @@ how they do on pairs labelled before the rules saw them.
 from __future__ import annotations
 
 from tui.matching.one_story import (
+    HELD,
     denied_in_story,
     is_of_role_apart,
     toll_in_story,
@@ -34,6 +35,9 @@ OPPOSITE, OPPOSITE_APART = 0.25, 0.33
 
 TURNED, TURNED_STEMS = 0.55, 12
 """Likeness of two claims, one of which says "not", and words that either has at most."""
+
+WHOLE = 0.75
+"""Likeness from which they need name nobody."""
 
 BRIEF = 0.35
 """Likeness from which two words that one denies are what the other speaks of."""
@@ -78,7 +82,7 @@ def _retraction(one: Side, other: Side, like: Likeness) -> Judgement | None:
     later, earlier = (one, other) if one.takes_back else (other, one)
     if None not in (later.day, earlier.day) and (later.day or 0) < (earlier.day or 0):
         return None
-    return Judgement(PairKind.RETRACTION, like.overlap, f"takes back: {said_of(like)}")
+    return Judgement(PairKind.RETRACTION, like.jaccard, f"takes back: {said_of(like)}")
 
 
 def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement | None:
@@ -86,7 +90,7 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
     is_disowned = one.disowns != other.disowns and 1 in (one.polarity, other.polarity)
     if is_own and is_disowned and len(like.shared) >= 3 and like.jaccard >= OPPOSITE:
         reason = f"said, and is said never to have said: {said_of(like)}"
-        return Judgement(PairKind.REVERSAL, like.overlap, reason)
+        return Judgement(PairKind.REVERSAL, like.jaccard, reason)
     is_opposite = agreement(one, other, like.is_turned) == -1
     if not (is_opposite and _is_close(one, other, like, tied) and _is_of_one(one, other, like)):
         return None
@@ -98,14 +102,14 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
     if is_own and (is_attitude or Stance.ACCUSED in (one.stance, other.stance)):
         return None
     if is_own and not (takes_side and one.is_against and other.is_against):
-        return Judgement(PairKind.REVERSAL, like.overlap, f"says the opposite of: {said_of(like)}")
+        return Judgement(PairKind.REVERSAL, like.jaccard, f"says the opposite of: {said_of(like)}")
     if is_own or takes_side or not are_near(one, other, NEAR_DAYS):
         return None
     # In a headline all words may look like names.
     is_enough = like.plain >= 2 or (like.is_turned and (like.plain or len(like.shared) >= 4))
     if like.are_others or not (is_enough or _is_denied_whole(one, other, like)):
         return None
-    return Judgement(PairKind.DENIAL, like.overlap, f"one holds, the other denies: {said_of(like)}")
+    return Judgement(PairKind.DENIAL, like.jaccard, f"one holds, the other denies: {said_of(like)}")
 
 
 def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
@@ -118,8 +122,12 @@ def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
         is_plain = not (one.is_against or other.is_against)
         is_plain = is_plain and {one.stance, other.stance} <= SAYS
         is_plain = is_plain and (are_of_one_speaker(one, other) or are_near(one, other, SHORT_DAYS))
+        is_whole = len(like.shared) >= 3 and like.jaccard >= WHOLE
+        is_plain = is_plain and (like.is_named or is_whole or are_of_one_speaker(one, other))
         return is_plain and like.jaccard >= TURNED and max(sizes) <= TURNED_STEMS
-    if is_of_role_apart(denied, held, like) or held.tells_of_denial:
+    if is_of_role_apart(denied, held, like) or held.tells_of_denial or like.jaccard < HELD:
+        return False
+    if not (denied.denies or are_of_one_speaker(one, other)):
         return False
     if _is_twisted(denied.statement) or held.statement.negations or held.statement.is_open:
         return False

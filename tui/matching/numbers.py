@@ -40,6 +40,7 @@ _VAGUE = WORDS["vague"]
 """Words that count nearly anything: the word after them says what."""
 _AT_LEAST, _AT_MOST, _ABOUT = WORDS["at_least"], WORDS["at_most"], WORDS["about"]
 _LABELS = WORDS["labels"]
+_OF_ALL = {("of", whose) for whose in ("her", "his", "its", "our", "their")}
 _TWO_WORDS = frozenset({("less", "than"), ("fewer", "than"), ("up", "to")})
 ROUNDED = 0.05
 """How far two numbers may lie apart, of the larger, when one says that it is rounded."""
@@ -64,6 +65,7 @@ class Measure:
     "Two border guards" count `border` and `guards`. `bound` is 1 for "more than", -1 for
     "up to", and `is_rounded` tells of "about". `who` are the words for whom a toll counts,
     where it does not count everybody, `near` the words around; `is_part` tells of "another".
+    `low` is where a range begins: "between 100 and 150".
     """
 
     value: float
@@ -73,6 +75,7 @@ class Measure:
     who: frozenset[str] = field(default=frozenset(), compare=False)
     near: tuple[str, ...] = field(default=(), compare=False)
     is_part: bool = field(default=False, compare=False)
+    low: float | None = None
 
     def whom(self, unit: str) -> frozenset[str]:
         """For whom a toll counts, as far as it is told: "two Americans killed"."""
@@ -82,13 +85,21 @@ class Measure:
         """Whether two numbers for the same thing can both be right."""
         if self.value == other.value or self.is_part or other.is_part:
             return True
+        if self.low is not None or other.low is not None:
+            lows = [m.value if m.low is None else m.low for m in (self, other)]
+            if max(lows) <= min(self.value, other.value):
+                return True
         low, high = (self, other) if self.value < other.value else (other, self)
         if self.units[0] in _MONEY and high.value > APART * low.value:
             return True  # of different things: a price, and the sum of many
         # A toll that is known to be "at least" so high goes on rising, which is news.
         is_bounded = low.bound > 0 or high.bound < 0
-        if is_bounded and _TOLL_UNITS.isdisjoint(self.units):
-            return high.value - low.value <= BOUNDED * high.value
+        if is_bounded:
+            is_toll = not _TOLL_UNITS.isdisjoint(self.units)
+            if high.value - low.value <= (ROUNDED if is_toll else BOUNDED) * high.value:
+                return True
+            if not is_toll:
+                return False
         if (self.is_rounded or other.is_rounded) and high.value - low.value <= ROUNDED * high.value:
             return True
         return _rounded_like(low.value, high.value) == low.value or (
@@ -104,7 +115,7 @@ _UNNAMED = _TOLL_UNITS | {"%", "magnitude"}
 
 def _rounded_like(like: float, value: float) -> float:
     """A number rounded to the digits of another, when that is written with two or more."""
-    digits = f"{like:.10g}".rstrip("0").rstrip(".").replace(".", "")
+    digits = f"{like:.9e}".partition("e")[0].rstrip("0").replace(".", "")
     if not 2 <= len(digits) <= 3 or like < 1_000:
         return value
     return float(f"{value:.{len(digits) - 1}e}")
@@ -126,27 +137,41 @@ _Token = tuple[str | None, str | None, str | None, str | None, str | None]
 
 
 def _measures(tokens: list[_Token]) -> Iterator[Measure]:
-    at = 0
+    at, low = 0, None
     while at < len(tokens):
         value, after = _number(tokens, at)
         if value is None:
             at += 1
             continue
+        if low is None and _begins_range(tokens, at, after):
+            at, low = after + 1, value
+            continue
         units, who = _units(tokens, at, after)
         is_name = _is_name(tokens, at, after) and not (units and units[0] in _UNNAMED)
-        if units and not is_name and not _is_label(tokens, at, value):
+        if units and not is_name and (low is not None or not _is_label(tokens, at, value)):
             before, behind = _lower(tokens[max(0, at - NEAR) : at]), _lower(tokens[after:][:NEAR])
             is_part = _is_part(before, behind)
             bound, is_rounded = _bounds(tokens, at)
-            yield Measure(value, units, bound, is_rounded, who, (*before, *behind), is_part)
-        at = after
+            yield Measure(value, units, bound, is_rounded, who, (*before, *behind), is_part, low)
+        at, low = after, None
+
+
+def _begins_range(tokens: list[_Token], at: int, after: int) -> bool:
+    """Whether a number is the lower one of two: "100 to 150", "between 100 and 150"."""
+    if after + 1 >= len(tokens) or _number(tokens, after + 1)[0] is None:
+        return False
+    before = _lower(tokens[max(0, at - 1) : at])
+    joint = (tokens[after][2] or tokens[after][4] or "").lower()
+    if joint == "and":
+        return before == ["between"]
+    return joint in ("to", "-", "–") and before != ["from"]
 
 
 def _is_part(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether a number comes on top of others: "another two", "an additional 10 to 15 inches"."""
     if not _FURTHER.isdisjoint((*before[-1:], *behind[:1])) or not _ADDED.isdisjoint(before[-4:]):
         return True
-    if behind[:1] == ["of"]:
+    if behind[:1] == ["of"] or tuple(before[-2:]) in _OF_ALL:
         return True
     return "more" in behind[:2] and behind[behind.index("more") :][1:2] != ["than"]
 

@@ -20,11 +20,11 @@ from tui.news.pair import PairKind
 _ROLES = plain_stems(WORDS["roles"])
 _HOLDS = SAYS | {Stance.ACCUSED, Stance.BELIEVED}
 
-TOLL_DAYS = 7
-"""Days within which two tolls of one story are of one event."""
-
 COVERED = 0.6
 """The share of what is denied, by weight, that the other side speaks of."""
+
+HELD = 0.3
+"""Likeness, below which what is denied is mentioned by the way."""
 
 APART = 3
 """Words between those that two claims share, for each of them, where they belong together."""
@@ -47,9 +47,9 @@ BRIEF = 0.4
 
 def toll_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
     """Two numbers of dead, wounded or arrested, of the same people, that differ."""
-    if not are_near(one, other, TOLL_DAYS) or not {one.stance, other.stance} <= SAYS:
+    if not {one.stance, other.stance} <= SAYS:
         return None
-    if one.is_negated or other.is_negated or like.is_turned:
+    if one.is_negated or other.is_negated or like.is_turned or like.are_others:
         return None
     for unit in TOLLS:
         first, second = (_tolls(side.statement, unit) for side in (one, other))
@@ -86,7 +86,8 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
         return None
     meant = [stem for stem in what.stems if stem not in _ROLES]
     head = next((stem for stem in meant if stem not in what.names), None)
-    if head is None or (head not in like.stems and len(like.shared) < 4):
+    is_of_head = head in like.stems or (what.is_alleged and len(like.shared) >= 4)
+    if head is None or not is_of_head:
         return None
     if not _is_together(said, like.stems):
         return None
@@ -94,15 +95,17 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
         return None
     whole = sum(weight(what.stems[stem]) for stem in meant)
     covered = sum(weight(what.stems[stem]) for stem in meant if stem in like.stems)
-    if covered < COVERED * whole:
+    if covered < COVERED * whole or like.jaccard < HELD or len(like.shared) < 3:
         return None
     reason = f"one denies what the other holds of one story: {said_of(like)}"
-    return Judgement(PairKind.DENIAL, like.overlap, reason)
+    return Judgement(PairKind.DENIAL, like.jaccard, reason)
 
 
 def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
     """Two claims that say nearly the same, one of them with a "not"."""
-    if not like.is_turned or not {one.stance, other.stance} <= SAYS | {Stance.ACCUSED}:
+    if not (like.is_turned and like.is_named) or not {one.stance, other.stance} <= SAYS | {
+        Stance.ACCUSED
+    }:
         return None
     if one.stance is other.stance is Stance.ACCUSED:
         return None
@@ -122,7 +125,7 @@ def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
     if not all(_is_together(side, like.stems) for side in sides):
         return None
     reason = f"one says, the other says it is not so, of one story: {said_of(like)}"
-    return Judgement(PairKind.DENIAL, like.overlap, reason)
+    return Judgement(PairKind.DENIAL, like.jaccard, reason)
 
 
 def _holds(side: Side) -> bool:

@@ -18,6 +18,7 @@ import snowballstemmer
 from tui.matching.fold import fold
 from tui.matching.numbers import Measure, are_of_one, measures
 from tui.matching.plain_words import ALIKE, OPPOSITES, WORDS
+from tui.matching.times import NO_TIMES, Times, times
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEGATORS = WORDS["negators"]
@@ -27,9 +28,14 @@ _OPEN = WORDS["open"]
 _EVIDENCE = WORDS["evidence"]
 _CONDITIONS = WORDS["conditions"]
 _ALLEGED = WORDS["alleged"]
+_WITHHELD = WORDS["withheld"]
+_TO_WHOM = re.compile(
+    r"(?:[Tt]he |[Tt]heir )?(?:[A-Z][\w-]+ )+(?:the|its|any)\b"
+    r"|the (?:(?!(?:is|are|was|were|had?s?|of|in|on|by|with|to|that)\b)\w+ ){1,3}(?:its|their|his) "
+)
+"""How it begins when something is kept from somebody: "denied the agency its head"."""
 _OTHERS = frozenset({"else", "other", "others"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 _LY_VERBS = frozenset({"apply", "comply", "fly", "imply", "multiply", "rely", "reply", "supply"})
 _GOES_ON = re.compile(r"[\s,'’-]+")
@@ -40,9 +46,6 @@ _AGAINST_DOING = re.compile(r"[ \"“]+\w+ing\b")
 """What follows "against" when it says "not": "decided against treating him"."""
 _UN = ("un", "im", "il")
 _STEMMER = snowballstemmer.stemmer("english")
-
-NEVER = 3
-"""Words that carry meaning which "never" reaches; other negations reach one."""
 
 NO_EVIDENCE = 7
 """Words that carry meaning which "no evidence" reaches."""
@@ -83,7 +86,9 @@ class Statement:
     """Stems of words that stand for their opposite: `open` for "closed"."""
     is_open: bool = False
     """Whether all of it is said under a condition, or of others."""
-    years: frozenset[str] = frozenset()
+    times: Times = NO_TIMES
+    is_withheld: bool = False
+    """Whether, if "denied", it may be kept from somebody: "entry to the port"."""
     is_alleged: bool = False
     """Whether it begins by saying that somebody says it: "claims that he was paid"."""
 
@@ -145,10 +150,10 @@ def statement(text: str) -> Statement:
         is_open = is_open or folded in _OPEN
         depends = depends or folded in _CONDITIONS or (folded in _OTHERS and reach > 0)
         if word.is_negator or (folded == "against" and _AGAINST_DOING.match(text, end)):
-            reach, negations = NEVER if folded == "never" else 1, negations + 1
+            reach, negations = 1, negations + 1
             continue
-        if folded in _ONLY and reach:
-            reach, negations = 0, negations - 1  # "not only" denies nothing
+        if reach and (folded in _ONLY or folded == "same"):
+            reach, negations = 0, negations - 1  # "not only" and "never the same" deny nothing
         if word.is_idle:
             continue
         stems.setdefault(stem, folded)
@@ -171,8 +176,9 @@ def statement(text: str) -> Statement:
         names=frozenset(names),
         negations=negations,
         turned=frozenset(turned),
-        is_open=depends,
-        years=frozenset(_YEAR.findall(text)),
+        is_open=depends or "?" in text,
+        times=times(text),
+        is_withheld=next(iter(stems.values()), "") in _WITHHELD or bool(_TO_WHOM.match(text)),
         is_alleged=is_alleged,
     )
 
@@ -230,7 +236,7 @@ def likeness(one: Statement, other: Statement, weight: Weight) -> Likeness:
     is_named = _is_named(one, other)
     words = sorted((one.stems[stem] for stem in shared), key=lambda word: (-weight(word), word))
     return Likeness(
-        common / (first + second - common),
+        min(1.0, common / (first + second - common)),
         min(1.0, common / min(first, second)),
         tuple(words),
         _is_turned(one, other, shared),
@@ -250,7 +256,7 @@ def _is_turned(one: Statement, other: Statement, shared: AbstractSet[str]) -> bo
     )
     if max(first, second) > 1:
         return False
-    if any(side.negations and side.is_open for side in (one, other)):
+    if one.is_open or other.is_open or "doubt" in shared:
         return False
     if max(len(one.stems), len(other.stems)) > LONG:
         return False

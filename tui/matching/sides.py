@@ -47,7 +47,9 @@ class Side:
         """1 when the speaker holds what the content says, -1 when denies it, 0 for neither."""
         if self.stance in _SILENT or self.is_negated:
             return 0
-        return -1 if self.stance is Stance.DENIED else 1
+        if self.stance is not Stance.DENIED:
+            return 1
+        return 0 if self.statement.is_withheld and "den" in self.cue else -1
 
     @property
     def takes_side(self) -> bool:
@@ -74,7 +76,7 @@ class Side:
     @property
     def denies(self) -> bool:
         """Whether a fact is denied, and not made light of: "denied it", "dismissed claims that"."""
-        if self.stance is not Stance.DENIED or self.is_negated:
+        if self.stance is not Stance.DENIED or self.is_negated or self.polarity == 0:
             return False
         words = self.cue.split()
         if any(word.startswith(_PLAYS_DOWN) for word in words):

@@ -229,6 +229,7 @@ class NewsreaderApp(App[ArticleId | None]):
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.key_order.take(event)
         elif not (self.screen_stack and self._stray_clicks.has(event, self.screen)):
+            self._stray_clicks.held(event, self)
             await super().on_event(event)
 
     async def send_key(self, event: Typed) -> None:

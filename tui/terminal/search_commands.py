@@ -41,8 +41,8 @@ SEARCHING = tuple(
         (
             "toggle-copies",
             "Z",
-            "Unfold copies",
-            "Bring out the copies behind the story under the cursor, or fold them again.",
+            "Copies: who ran this story",
+            "Who ran the story, and whom they credit; in a list, bring out folded copies, or fold.",
         ),
         ("clear-search", "", "Show all articles", "Leave the search: the list holds all again."),
         (

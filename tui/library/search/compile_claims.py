@@ -15,6 +15,7 @@ from tui.library.search.fts import Level, Speller, expression, is_text
 from tui.library.search.leads import FEW, Leads
 from tui.library.search.naming import Naming
 from tui.library.search.reading import Reads
+from tui.library.search.sources import speaking_alone
 from tui.library.search.sql import FALSE, TRUE, Condition, Lead, both, either, opposite
 from tui.news.ledger import Status
 from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Scope, Word
@@ -146,7 +147,10 @@ class ClaimCompiler:
             folded = " ".join(self.speller.cut(value))
             found.append(self._by_column("speaker_folded = ?", folded, _MANY))
         elif (spelling := self.speller.of_phrase(Phrase(value))) is not None:
-            found.append(self._matching(f"source : {spelling}"))
+            told = self._matching(f"source : {spelling}")
+            if self.naming.is_person(value, entities):
+                told = self._both([told, Claims(speaking_alone(value))])
+            found.append(told)
         return _either(found)
 
     def _by_column(self, where: str, value: str, many: int) -> Claims:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from json import dumps
+from json import dumps, loads
 
 from tui.library.search.reading import Reading
 from tui.library.search.related import Related
@@ -113,6 +113,16 @@ class Naming:
         key = " ".join(folded_words(value))
         rows = self._connection.all(_ALL_CALLED, (key, None)) if key else []
         return [rowid for (rowid,) in rows]
+
+    def is_person(self, value: str, entities: Named) -> bool:
+        """Whether a value means persons: those that are called so, or else all that hold it."""
+        keys = dumps(self.called(value) or loads(entities.keys))
+        rows = self._connection.all(
+            "SELECT DISTINCT shown_kind FROM entity"
+            " WHERE rowid IN (SELECT value FROM json_each(?))",
+            (keys,),
+        )
+        return [kind for (kind,) in rows] == ["person"]
 
     def aliases(self, entities: Named) -> list[tuple[str, ...]]:
         """The folded words of the names of entities."""

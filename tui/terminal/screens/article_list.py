@@ -100,7 +100,7 @@ class ArticleList:
     def _why_empty(self) -> str:
         keymap, query = self._screen.reader.keymap, self.contents.query
         if not query.is_empty:
-            problems = " ".join(query.problems)
+            problems = " ".join(f"{problem.rstrip('.')}." for problem in query.problems)
             ways = f"{keymap.shown('back')} shows all articles, {keymap.shown('search')} the search"
             return f"Nothing found. {problems} {ways}.".replace("  ", " ")
         progress = self._screen.progress

@@ -15,10 +15,13 @@ from tui.news.query import Field, FieldName
 from tui.news.query_print import printed
 from tui.terminal.links import to_query
 from tui.terminal.safe import one_line
+from tui.terminal.screens.ran_by import LIST, RanBy
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
     from tui.terminal.screens.reading import Opened
+
+NOBODY_ELSE = "Nobody else in the library ran this story."
 
 
 def head_line(screen: MainScreen, shown: Opened) -> Content:
@@ -65,17 +68,33 @@ def _list_copies(screen: MainScreen) -> None:
     if shown is None:
         return
     if screen.reader.library.origins.of(shown.key) is None:
-        screen.say("Nobody else in the library ran this story.")
+        screen.say(NOBODY_ELSE)
         return
     screen.searching.show_query(copies_of(shown.id))
     screen.searching.when_answered(lambda: screen.say(RULE))
 
 
-def _toggle_copies(screen: MainScreen) -> None:
-    if not screen.articles.toggle_copies():
-        order = screen.reader.keymap.shown("order")
-        screen.say(f"No copies are folded here. {order} and “Copies folded” folds them.")
-    screen.show_lines()
+def _copies(screen: MainScreen) -> None:
+    # In the list it is about its rows, in the article about what is read.
+    if screen.list.has_focus and screen.articles.toggle_copies():
+        screen.show_lines()
+        return
+    shown = _shown(screen)
+    if shown is None:
+        return
+    cluster = screen.reader.library.origins.of(shown.key)
+    if cluster is None:
+        screen.say(NOBODY_ELSE)
+        return
+    id_ = shown.id
+
+    def go(taken: str | None) -> None:
+        if taken == LIST:
+            screen.searching.show_query(copies_of(id_))
+        elif taken is not None:
+            screen.searching.go_to(int(taken))
+
+    screen.app.push_screen(RanBy(cluster, shown.key), go)
 
 
 def _more_like_this(screen: MainScreen) -> None:
@@ -97,6 +116,6 @@ KIN_HANDLERS: Mapping[str, Callable[[MainScreen], None]] = MappingProxyType(
     {
         "more-like-this": _more_like_this,
         "list-copies": _list_copies,
-        "toggle-copies": _toggle_copies,
+        "toggle-copies": _copies,
     }
 )
