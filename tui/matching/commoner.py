@@ -16,19 +16,15 @@ from rapidfuzz.distance import OSA
 
 from tui.matching.likelihood import likelihood
 from tui.matching.sounds import may_sound_alike
-from tui.matching.word_shelves import WordShelves
-
-_RARER = 200
-"""How many times rarer than the commonest word the others are at most: a few thousand."""
 
 
 class CommonWords:
-    """The commonest words of some shelves."""
+    """The commonest of some words, which come with their articles."""
 
-    def __init__(self, shelves: WordShelves) -> None:
-        self.least = max(1, shelves.most // _RARER)
+    def __init__(self, words: Iterable[tuple[int, str]], least: int) -> None:
+        self.least = least
         """In how many articles each of them stands at least."""
-        found = sorted(shelves.common(self.least), reverse=True)
+        found = sorted(((n, word) for n, word in words if n >= least), reverse=True)
         self._words = [word for _, word in found]
         self._articles = [articles for articles, _ in found]
 

@@ -6,13 +6,11 @@ Many edits may lie between `sinnagog` and `synagogue`, and yet they sound alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-
-from tui.matching.word_shelves import WordShelves
 
 _SILENT = re.compile(
     r"^(?:[kg](?=n)|w(?=r)|p(?=s))|(?<=.)gh(?=t|$)|(?<=.)u?e$|(?<=w)h|(?<=m)b(?=t|$)",
@@ -53,10 +51,12 @@ def may_sound_alike(word: str, other: str) -> bool:
 
 
 class Sounds:
-    """The words of a vocabulary that stand in at least so many articles, by their sounds."""
+    """The usual words of a vocabulary, by their sounds."""
 
-    def __init__(self, shelves: WordShelves, usual: int) -> None:
-        self._shelves, self._usual = shelves, usual
+    def __init__(self, usual: Iterable[str]) -> None:
+        self._words: dict[tuple[str, int], list[str]] = {}
+        for word in usual:
+            self._words.setdefault((word[0], len(word)), []).append(word)
         # By the first letter heard and the length; filled in as they are asked for.
         self._heard: dict[tuple[str, int], tuple[list[str], list[str]]] = {}
 
@@ -74,13 +74,8 @@ class Sounds:
     def _of(self, first: str, length: int) -> tuple[list[str], list[str]]:
         found = self._heard.get((first, length))
         if found is None:
-            words = [
-                shelf.word(place)
-                for letter in _FIRST.get(first, first)
-                if (shelf := self._shelves.shelf(letter, length)) is not None
-                for place, articles in enumerate(shelf.articles)
-                if articles >= self._usual
-            ]
+            letters = _FIRST.get(first, first)
+            words = [word for letter in letters for word in self._words.get((letter, length), ())]
             # All at once takes a third of the time that each takes by itself.
             sounds = heard("\n".join(words)).split("\n")
             pairs = [

@@ -34,6 +34,10 @@ _LONG_ENOUGH, _PART = 9, 4
 _SOUNDS_OF = 5_000
 """Of a million articles, words in at least 200 are heard: to hear all of them takes long."""
 
+_COMMON_OF = 200
+"""The commonest word stands in at most so many times as many articles as other common ones: there
+are a few thousand of these."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SOUND_LIKE = {
     "a": "eo",
@@ -92,8 +96,10 @@ class Vocabulary:
 
     def __init__(self, terms: Iterable[tuple[str, int]]) -> None:
         self._shelves = WordShelves(terms)
-        self._sounds = Sounds(self._shelves, max(self._usual, self.most // _SOUNDS_OF))
-        self._common = CommonWords(self._shelves)
+        heard, common = max(self._usual, self.most // _SOUNDS_OF), max(1, self.most // _COMMON_OF)
+        usual = list(self._shelves.usual(min(heard, common)))
+        self._sounds = Sounds(word for articles, word in usual if articles >= heard)
+        self._common = CommonWords(usual, common)
         # One search asks for the same word several times, and so does the whole answer after
         # its beginning.
         self._asked: dict[tuple[str, int | None, bool, int], list[Candidate]] = {}

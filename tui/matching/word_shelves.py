@@ -95,7 +95,7 @@ class WordShelves:
             if length >= len(prefix) and prefix.startswith(letter):
                 yield shelf, shelf.place(prefix), shelf.place(prefix + AFTER_ALL)
 
-    def common(self, least: int) -> Iterator[tuple[int, str]]:
+    def usual(self, least: int) -> Iterator[tuple[int, str]]:
         """The words without digits that stand in at least so many articles, with their counts."""
         for (_, _, is_alpha), shelf in self._shelves.items():
             if is_alpha and max(shelf.articles) >= least:

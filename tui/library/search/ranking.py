@@ -96,6 +96,8 @@ def _matching(
         at_most = limit if search.estimate <= MANY else enough or limit
         return _among_few(reading, search, rowids, at_most, is_scored=is_scored)
     if search.estimate <= ALL_RANKED:
+        if not search.estimate and search.widest and not rowids_of(reading, search.widest, TRUE, 1):
+            return _Matching([], is_whole=True)  # five hundred words need not be asked for
         rowids = rowids_of(reading, search.match, condition, limit)
         return _Matching(rowids, len(rowids) < limit, condition=condition)
     floor = _floor(reading, search, condition)
