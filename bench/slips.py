@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run from a checkout
 
 from rapidfuzz.distance import OSA
-from search import LETTERS
+from search_questions import LETTERS
 from typos import PAIR, Pair, is_tuned_on
 
 from tui.matching.slips import BEFORE, Made, Slip, slips

@@ -43,7 +43,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run from a checkout
 
-from search import WORD, foremost, misspelt, words_near
+from search import foremost
+from search_questions import WORD, misspelt, words_near
 
 from tui.commands.search import open_searcher
 from tui.library.search.searcher import Searcher

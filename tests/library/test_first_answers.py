@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.library.search_corpus import Desk, filled
-from tui.library.search import answering, broad, found, leads, naming, ranking, searches, unranked
+from tui.library.search import (
+    answering,
+    broad,
+    found,
+    fts,
+    leads,
+    naming,
+    ranking,
+    searches,
+    unranked,
+)
 from tui.library.search.few_texts import FewTexts
 from tui.library.words import Words
 from tui.news.query import Query
@@ -40,6 +50,10 @@ QUERIES = (
         "-the -harbour",
         "-h*",
         "the -minister",
+        "m* harbour",
+        "the h* -m*",
+        "m* -m*",
+        "minister -m*",
     ),
     *("date:1900 the", "-date:1900 the", "the -the"),
     *("sort:date", "the sort:date", "the -h* sort:date", "=The sort:date", "is:unread sort:date"),
@@ -69,7 +83,9 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bounds so narrow that forty stories are too many for all of them."""
     for name, bound in (("ALL_RANKED", 2), ("NEWEST_RANKED", 3), ("MANY", 9), ("LOOKED_AT", 4)):
         monkeypatch.setattr(ranking, name, bound)
-    monkeypatch.setattr(broad, "EXCLUDED", 1)
+    for name, bound in (("EXCLUDED", 1), ("LEFT", 0), ("WALKED", 0)):
+        monkeypatch.setattr(broad, name, bound)
+    monkeypatch.setattr(fts, "COMPLETIONS", 1)
     monkeypatch.setattr(answering, "AT_ONCE", 2)
     monkeypatch.setattr(unranked, "WINDOWS", (2, 5))
     monkeypatch.setattr(unranked, "WITHOUT_WINDOWS", (2, 5))
@@ -81,6 +97,8 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("text", QUERIES)
 @pytest.mark.usefixtures("narrow")
 def test_what_comes_first_is_the_beginning_of_the_whole_answer(desk: Desk, text: str) -> None:
+    if "*" in text:
+        desk.searcher.load_vocabulary()  # else beginnings are gathered by the index alone
     query = Query.parse(text)
 
     first = desk.searcher.search(query, first=True)
@@ -143,7 +161,7 @@ def test_what_nobody_means_well_is_answered_all_the_same(desk: Desk, text: str) 
 
 @pytest.mark.parametrize("beginning", ["a", "b", "h", "m", "s", "t", "w"])
 @pytest.mark.usefixtures("narrow")
-def test_what_holds_a_word_with_an_excluded_beginning_is_left_out(
+def test_what_holds_a_word_with_a_beginning_is_found_or_left_out(
     desk: Desk, beginning: str
 ) -> None:
     desk.searcher.load_vocabulary()
@@ -163,6 +181,8 @@ def test_what_holds_a_word_with_an_excluded_beginning_is_left_out(
     plain = desk.searcher.search(Query.parse(f"ministry -{beginning}*")).exact
     assert {*plain} >= {*holding} & {*without}
     assert not {*plain} - {*without}
+    beside = desk.searcher.search(Query.parse(f'"ministry" {beginning}*')).exact
+    assert {*beside} == {*holding} - {*without}
 
 
 def test_claims_from_before_they_were_numbered_by_article_are_found_all_the_same(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tui.matching.finder import TextFinder, form_stands
 from tui.news.hits import HitSpan
+from tui.news.span import Span
 
 TEXT = "Khamenei’s envoy met the Café owners; the café's owner said C++ is no coffee."
 
@@ -78,4 +79,8 @@ def test_lines_are_marked_together_as_each_by_itself(
 ) -> None:
     finder = TextFinder(frozenset({"a", "ab"}), ("b1",), phrases, close_words=frozenset({"e"}))
 
-    assert finder.in_lines(lines) == [finder.spans(line) for line in lines]
+    found = [
+        [HitSpan(Span(*place), is_close) for *place, is_close in hits]
+        for hits in finder.in_lines(lines)
+    ]
+    assert found == [[*finder.spans(line)] for line in lines]

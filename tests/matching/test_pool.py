@@ -24,13 +24,14 @@ PATTERNS = st.text(alphabet="abAé б港 c/'^$!", max_size=6)
 LABELS = st.lists(st.text(alphabet="abcABé бд港阪 /-1", max_size=14), max_size=9)
 
 
+@pytest.mark.parametrize("in_a_block", [2, 100])
 @pytest.mark.parametrize(
     "pattern",
     ["port", "prt", "mdp", "Port", "'port", "^po", "says$", "!port", "port !ministry", "cafe",
      "cg", "порт", "港", "po st", "^conflict/gaza$", "zq"],
 )  # fmt: skip
-def test_a_pool_gives_the_same_in_the_same_order(pattern: str) -> None:
-    picks = Pool(HEADLINES).pick(pattern)
+def test_a_pool_gives_the_same_in_the_same_order(pattern: str, in_a_block: int) -> None:
+    picks = Pool(HEADLINES, in_a_block=in_a_block).pick(pattern)
     ranked = fuzzy.rank(pattern, HEADLINES)
     assert [p.index for p in picks.best] == [p.index for p in ranked]
     assert [p.positions for p in picks.best] == [p.positions for p in ranked]
@@ -40,14 +41,14 @@ def test_a_pool_gives_the_same_in_the_same_order(pattern: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(PATTERNS, LABELS)
 def test_a_pool_finds_exactly_the_labels_that_match(pattern: str, labels: list[str]) -> None:
-    picks = Pool(labels).pick(pattern)
+    picks = Pool(labels, in_a_block=4).pick(pattern)
     assert {p.index for p in picks.best} == {p.index for p in fuzzy.rank(pattern, labels)}
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(PATTERNS, max_size=4), LABELS)
 def test_what_was_typed_before_changes_no_answer(typed: list[str], labels: list[str]) -> None:
-    pool = Pool(labels)
+    pool = Pool(labels, in_a_block=4)
     for pattern in typed:
         for end in range(len(pattern) + 1):
             assert pool.pick(pattern[:end]) == Pool(labels).pick(pattern[:end])
@@ -61,7 +62,7 @@ def test_letters_beyond_the_codes_there_are_still_tell_labels_apart() -> None:
 
 
 def test_only_the_best_are_ranked_and_all_are_counted() -> None:
-    pool = Pool(["harbour"] * 50 + ["port"] + ["a port in the storm"] * 50)
+    pool = Pool(["harbour"] * 50 + ["port"] + ["a port in the storm"] * 50, in_a_block=30)
     picks = pool.pick("port", limit=3)
     assert picks.total == 51
     assert [p.index for p in picks.best] == [50, 51, 52]

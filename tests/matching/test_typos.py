@@ -171,3 +171,18 @@ def test_what_is_too_long_for_a_word_is_close_to_nothing() -> None:
 
     assert vocabulary.close_to("x" * 199) == []
     assert vocabulary.splits("word" * 3_000) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_a_commoner_word_that_is_likely_meant_is_never_passed_over(data: st.DataObject) -> None:
+    word = data.draw(st.sampled_from(["harbour", "müller", "synagogue", "level", "physics"]))
+    slips_of = st.lists(st.tuples(st.integers(0, 9), st.sampled_from("aeiklnrsuy")), max_size=3)
+    near = list(word)
+    for place, letter in data.draw(slips_of):
+        near[place % len(near) : place % len(near) + data.draw(st.integers(0, 1))] = letter
+    known = Vocabulary([("the", 9000), (word, 30), ("".join(near), 1500)])
+
+    for candidate in known.close_to(word, limit=5):
+        score = candidate.score - 0.01
+        assert known.may_mean(word, candidate.articles, score)

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Static
 
 from tests.terminal.reader import Place, make_place, opened, reading
 from tui.news.mark import Tag
 from tui.settings import Settings
 from tui.terminal.commands import Pane
+from tui.terminal.key_words import clicked
 from tui.terminal.screens.main import MainScreen
+from tui.terminal.widgets.divider import Divider
 
 
 @pytest.fixture
@@ -72,3 +75,41 @@ async def test_the_keys_of_the_list_are_not_told_while_a_pane_stands_over_it(pla
         assert reader.line("keys").strip() == ""
         await reader.press("escape")
         assert "t tag" in reader.line("keys")
+
+
+async def test_a_click_on_what_has_gone_since_means_nothing(place: Place) -> None:
+    async with reading(place) as reader:
+        event = events.Click(Static(), 1, 1, 0, 0, 1, shift=False, meta=False, ctrl=False)
+        assert clicked(reader.app.screen, event) is None
+
+
+async def test_a_border_that_is_dragged_in_one_burst_moves_and_is_let_go(place: Place) -> None:
+    async with reading(place) as reader:
+        border = reader.app.screen.query(Divider).first()
+        x, wide = border.region.x, reader.main.list.size.width
+        for kind, at in (
+            (events.MouseDown, x),
+            (events.MouseMove, x + 4),
+            (events.MouseUp, x + 8),
+        ):
+            reader.app.post_message(mouse(kind, at, 5))
+        await reader.settle(lambda: reader.main.list.size.width > wide)
+        assert not border.is_held
+        assert reader.app.mouse_captured is None
+
+
+def mouse(kind: type[events.MouseEvent], x: int, y: int) -> events.MouseEvent:
+    """An event of the mouse as the terminal sends it, the left button held."""
+    return kind(
+        widget=None,
+        x=x,
+        y=y,
+        delta_x=0,
+        delta_y=0,
+        button=1,
+        shift=False,
+        meta=False,
+        ctrl=False,
+        screen_x=x,
+        screen_y=y,
+    )

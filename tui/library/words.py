@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import cast
 
 import apsw
@@ -41,15 +40,21 @@ class Words:
 
     def begin(self, text: str, prefix: str) -> bool:
         """Whether a word of `text` begins with a prefix, which is folded."""
-        # Nearly always one does, plainly to be seen in the first line or two.
-        if prefix.isascii() and _beginning(prefix).search(text):
+        if not prefix.isascii():
+            return any(word.startswith(prefix) for word in self.of(text))
+        # As bytes that takes 5 microseconds where the words of an article take 60.
+        plain = b" " + _MARKS.sub(b" ", text.encode(errors="replace")).translate(_PLAIN)
+        if b" " + prefix.encode() in plain:
             return True
-        if prefix.isascii() and text.isascii():
-            return False
-        return any(word.startswith(prefix) for word in self.of(text))
+        foreign = [] if plain.isascii() else [run for run in plain.split() if not run.isascii()]
+        words = self.of(b" ".join(foreign).decode()) if foreign else ()
+        return any(word.startswith(prefix) for word in words)
 
 
-@lru_cache(maxsize=16)
-def _beginning(prefix: str) -> re.Pattern[str]:
-    """What finds a prefix after white space or a mark of ASCII, which are of no word."""
-    return re.compile(rf"(?:^|[\x00-/:-@\[-`{{-\x7f]){re.escape(prefix)}", re.IGNORECASE | re.ASCII)
+_MARKS = re.compile(rb"\xe2\x80[\x80-\xbf]")
+"""Marks of punctuation beyond ASCII, which are of no word."""
+
+_PLAIN = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)
+) + bytes(range(128, 256))
+"""What becomes of each byte: letters of ASCII small ones, its marks spaces."""

@@ -10,7 +10,7 @@ from itertools import accumulate, islice
 
 from tui.matching.fold import TextWord, fold, words_from
 from tui.matching.patterns import places
-from tui.news.hits import HitSpan
+from tui.news.hits import HitSpan, Place
 from tui.news.span import Span
 
 _MARK = re.compile("[\u0300-\u0331]")
@@ -43,27 +43,30 @@ class TextFinder:
                 result.append(hit)
         return tuple(result)
 
-    def in_lines(self, lines: Sequence[str]) -> list[tuple[HitSpan, ...]]:
-        """The hits in each of some lines, which have no line break, as `spans` gives them."""
+    def in_lines(self, lines: Sequence[str]) -> list[list[Place]]:
+        """Where the hits begin and end in each of some lines, which have no line break."""
         if not self._is_by_word:
-            return [self.spans(line) for line in lines]
+            return [
+                [(hit.span.start, hit.span.stop, hit.is_close) for hit in self.spans(line)]
+                for line in lines
+            ]
         # One text is folded and walked through several times as fast as its lines.
-        found: list[list[HitSpan]] = [[] for _ in lines]
+        found: list[list[Place]] = [[] for _ in lines]
         starts = [0, *accumulate(len(line) + 1 for line in lines)]
         number = 0
         for start, stop, is_close in self._single("\n".join(lines)):
             while start >= starts[number + 1]:
                 number += 1
             shift = starts[number]
-            found[number].append(HitSpan(Span(start - shift, stop - shift), is_close))
-        return [tuple(hits) for hits in found]
+            found[number].append((start - shift, stop - shift, is_close))
+        return found
 
     @property
     def _is_by_word(self) -> bool:
         """Whether every hit is a single word: what nearly all queries ask for."""
         return not (self.forms or self.patterns or self.phrases or self.close_phrases)
 
-    def _single(self, text: str) -> Iterator[tuple[int, int, bool]]:
+    def _single(self, text: str) -> Iterator[Place]:
         """Where hits of single words begin and end, in order, and whether each is a close one."""
         folded = fold(text)
         for word, start, stop in _likely(self, folded):

@@ -6,16 +6,15 @@ Many edits may lie between `sinnagog` and `synagogue`, and yet they sound alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from tui.matching.word_shelves import WordShelves
-
 _SILENT = re.compile(
-    r"^(?:[kg](?=n)|w(?=r)|p(?=s))|(?<=.)gh(?=t|$)|(?<=.)u?e$|(?<=w)h|(?<=m)b(?=t|$)"
+    r"^(?:[kg](?=n)|w(?=r)|p(?=s))|(?<=.)gh(?=t|$)|(?<=.)u?e$|(?<=w)h|(?<=m)b(?=t|$)",
+    re.MULTILINE,
 )
 _SOFT = re.compile(r"s?c(?=[eiy])|z")
 _SOUNDS = (("ph", "f"), ("sh", "ss"), ("ck", "k"), ("qu", "k"), ("c", "k"), ("x", "ks"), ("y", "i"))
@@ -36,18 +35,28 @@ def sound(word: str) -> str:
 
 
 def heard(word: str) -> str:
-    """`sound`, not remembered."""
+    """`sound`, not remembered; of words on lines of their own, a sound on each line."""
     word = _SOFT.sub("s", _SILENT.sub("", word))
     for written, alike in _SOUNDS:
         word = word.replace(written, alike)
     return _VOWELS.sub("a", _DOUBLED.sub(r"\1", word))
 
 
-class Sounds:
-    """The words of a vocabulary that stand in at least so many articles, by their sounds."""
+def may_sound_alike(word: str, other: str) -> bool:
+    """Whether `Sounds.alike` may give a word for another one."""
+    wanted = sound(word)
+    if abs(len(word) - len(other)) > _LONGER or other[0] not in _FIRST.get(wanted[0], wanted[0]):
+        return False
+    return OSA.distance(wanted, heard(other)) <= (len(wanted) >= _LONG)
 
-    def __init__(self, shelves: WordShelves, usual: int) -> None:
-        self._shelves, self._usual = shelves, usual
+
+class Sounds:
+    """The usual words of a vocabulary, by their sounds."""
+
+    def __init__(self, usual: Iterable[str]) -> None:
+        self._words: dict[tuple[str, int], list[str]] = {}
+        for word in usual:
+            self._words.setdefault((word[0], len(word)), []).append(word)
         # By the first letter heard and the length; filled in as they are asked for.
         self._heard: dict[tuple[str, int], tuple[list[str], list[str]]] = {}
 
@@ -65,14 +74,13 @@ class Sounds:
     def _of(self, first: str, length: int) -> tuple[list[str], list[str]]:
         found = self._heard.get((first, length))
         if found is None:
-            words = [
-                shelf.word(place)
-                for letter in _FIRST.get(first, first)
-                if (shelf := self._shelves.shelf(letter, length)) is not None
-                for place, articles in enumerate(shelf.articles)
-                if articles >= self._usual
+            letters = _FIRST.get(first, first)
+            words = [word for letter in letters for word in self._words.get((letter, length), ())]
+            # All at once takes a third of the time that each takes by itself.
+            sounds = heard("\n".join(words)).split("\n")
+            pairs = [
+                (w, alike) for w, alike in zip(words, sounds, strict=False) if alike[:1] == first
             ]
-            pairs = [(word, alike) for word in words if (alike := heard(word))[:1] == first]
             found = [word for word, _ in pairs], [alike for _, alike in pairs]
             self._heard[first, length] = found
         return found

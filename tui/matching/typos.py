@@ -16,6 +16,7 @@ from itertools import permutations
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from tui.matching.commoner import CommonWords
 from tui.matching.likelihood import LIKELY, USUAL_WORD, likelihood, weight
 from tui.matching.respelling import respelt
 from tui.matching.sounds import Sounds
@@ -32,6 +33,10 @@ _LONG_ENOUGH, _PART = 9, 4
 
 _SOUNDS_OF = 5_000
 """Of a million articles, words in at least 200 are heard: to hear all of them takes long."""
+
+_COMMON_OF = 200
+"""The commonest word stands in at most so many times as many articles as other common ones: there
+are a few thousand of these."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SOUND_LIKE = {
@@ -91,7 +96,10 @@ class Vocabulary:
 
     def __init__(self, terms: Iterable[tuple[str, int]]) -> None:
         self._shelves = WordShelves(terms)
-        self._sounds = Sounds(self._shelves, max(self._usual, self.most // _SOUNDS_OF))
+        heard, common = max(self._usual, self.most // _SOUNDS_OF), max(1, self.most // _COMMON_OF)
+        usual = list(self._shelves.usual(min(heard, common)))
+        self._sounds = Sounds(word for articles, word in usual if articles >= heard)
+        self._common = CommonWords(usual, common)
         # One search asks for the same word several times, and so does the whole answer after
         # its beginning.
         self._asked: dict[tuple[str, int | None, bool, int], list[Candidate]] = {}
@@ -122,6 +130,10 @@ class Vocabulary:
             found = heapq.nlargest(most, self._shelves.beginning(prefix, most))
             held = self._begun[prefix] = most, [word for _, word in found]
         return held[1][:limit]
+
+    def held(self, prefix: str) -> int:
+        """How many articles hold the words that begin with `prefix`, for each word anew."""
+        return self._shelves.held(prefix)
 
     def close_to(
         self, word: str, *, edits: int | None = None, first_may_differ: bool = False, limit: int = 8
@@ -164,6 +176,18 @@ class Vocabulary:
             elif not any(_is_likely(near) for near in found.values()):
                 found.update((c.word, c) for c in self._farther(word, allowed))
         return heapq.nlargest(limit, found.values(), key=lambda c: (c.score, c.articles, c.word))
+
+    def may_mean(self, word: str, least: int, score: float) -> bool:
+        """Whether `close_to` may give a word in so many articles, likelier than a score.
+
+        It never says no where one is given, and mostly where none is.
+        """
+        edits = budget(word)
+        if not edits or len(word) > LONGEST:
+            return False
+        if least < self._common.least:
+            return True
+        return self._common.has_likely(word, respelt(word), edits + 1, least, score)
 
     @property
     def _usual(self) -> int:

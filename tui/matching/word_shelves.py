@@ -81,12 +81,27 @@ class WordShelves:
 
     def beginning(self, prefix: str, limit: int) -> Iterator[tuple[int, str]]:
         """Of words that begin with a prefix, at least the `limit` commonest, with their counts."""
-        for (letter, length, _), shelf in self._shelves.items():
-            if length < len(prefix) or not prefix.startswith(letter):
-                continue
-            start, stop = shelf.place(prefix), shelf.place(prefix + AFTER_ALL)
+        for shelf, start, stop in self._begun(prefix):
             for place in heapq.nlargest(limit, range(start, stop), key=shelf.articles.__getitem__):
                 yield shelf.articles[place], shelf.word(place)
+
+    def held(self, prefix: str) -> int:
+        """The counts of all words that begin with a prefix, together."""
+        return sum(sum(shelf.articles[start:stop]) for shelf, start, stop in self._begun(prefix))
+
+    def _begun(self, prefix: str) -> Iterator[tuple[Shelf, int, int]]:
+        """The shelves of words that begin with a prefix, and where these begin and end there."""
+        for (letter, length, _), shelf in self._shelves.items():
+            if length >= len(prefix) and prefix.startswith(letter):
+                yield shelf, shelf.place(prefix), shelf.place(prefix + AFTER_ALL)
+
+    def usual(self, least: int) -> Iterator[tuple[int, str]]:
+        """The words without digits that stand in at least so many articles, with their counts."""
+        for (_, _, is_alpha), shelf in self._shelves.items():
+            if is_alpha and max(shelf.articles) >= least:
+                for place, articles in enumerate(shelf.articles):
+                    if articles >= least:
+                        yield articles, shelf.word(place)
 
     def _put_away(self, key: tuple[str, int, bool], counts: dict[str, int]) -> None:
         there = self._shelves.get(key)

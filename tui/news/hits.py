@@ -19,6 +19,10 @@ class HitSpan:
     is_close: bool = False
 
 
+Place = tuple[int, int, bool]
+"""Where a hit begins and ends, and whether it is a close one."""
+
+
 class HitFinder(Protocol):
     """Something that knows where the words of one query stand in any text."""
 
@@ -26,8 +30,8 @@ class HitFinder(Protocol):
         """The hits in `text`, in text order, none overlapping another."""
         ...
 
-    def in_lines(self, lines: Sequence[str]) -> Sequence[tuple[HitSpan, ...]]:
-        """The hits in each of some lines, which have no line break, as `spans` gives them."""
+    def in_lines(self, lines: Sequence[str]) -> Sequence[Sequence[Place]]:
+        """Where the hits begin and end in each of some lines, which have no line break."""
         ...
 
 

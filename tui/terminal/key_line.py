@@ -13,7 +13,19 @@ from tui.terminal.links import to_command
 GAP = 3
 
 ORDER = (
-    *("open", "claim", "entity", "tag", "search", "note", "copy", "drop", "star", "undo"),
+    *(
+        "open",
+        "claim",
+        "entity",
+        "tag",
+        "search",
+        "highlight",
+        "note",
+        "copy",
+        "drop",
+        "star",
+        "undo",
+    ),
     *(
         "find",
         "wrong",

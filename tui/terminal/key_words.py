@@ -47,7 +47,7 @@ def clicked(screen: Screen[Any], event: events.Click) -> str | None:
 
     A click on words that stand for a command, or beside a dialog, which closes it.
     """
-    if event.widget is None or event.widget.screen is not screen:
+    if event.widget is None or screen not in event.widget.ancestors_with_self:
         return None  # the screen that was clicked is not there any more
     if (command := command_at(event)) is not None:
         return command

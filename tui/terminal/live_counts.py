@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from tui.errors import NewsreaderError
-from tui.library.search.reading import COUNTING_CACHE, Overtaken, Reading
+from tui.library.search.reading import SMALL_CACHE, Overtaken, Reading
 from tui.news.hits import Results
 
 Part = TypeVar("Part")
@@ -65,7 +65,7 @@ class LiveCounts(Generic[Part]):
 
     def _run(self) -> None:
         try:
-            reading = Reading(self._path, cache=COUNTING_CACHE)
+            reading = Reading(self._path, cache=SMALL_CACHE)
         except NewsreaderError as error:
             self._failed(str(error))
             return

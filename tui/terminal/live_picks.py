@@ -16,6 +16,9 @@ from tui.errors import NewsreaderError
 from tui.library.labels import LabelReader, Labels, What
 from tui.matching.pool import Picks, Pool
 
+KEPT = 300_000
+"""Labels of one sort that stay in memory when the picker is closed; more are read again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -55,6 +58,7 @@ class LivePicks:
         self._wanted: Wanted | None = None
         self._number = 0
         self._over = False
+        self._is_resting = False
         self._known: dict[What, _Known] = {}
         self._thread: threading.Thread | None = None
 
@@ -62,6 +66,7 @@ class LivePicks:
         """Put a pattern; its number. The thread begins with the first one."""
         with self._news:
             self._number += 1
+            self._is_resting = False
             self._wanted = Wanted(self._number, what, pattern)
             self._news.notify_all()
             if self._thread is None or not self._thread.is_alive():
@@ -72,8 +77,13 @@ class LivePicks:
     def rest(self) -> None:
         """Let go of what is only needed while a picker is open."""
         with self._news:
-            self._wanted = None
-        for known in list(self._known.values()):
+            self._wanted, self._is_resting = None, True
+        self._let_go()
+
+    def _let_go(self) -> None:
+        for what, known in list(self._known.items()):
+            if len(known.pool) > KEPT:
+                self._known.pop(what, None)
             known.pool.forget()
 
     def close(self) -> None:
@@ -114,6 +124,8 @@ class LivePicks:
             return
         self._known[wanted.what] = fresh = _Known(labels, Pool(labels.texts), version)
         self._tell(wanted, fresh)
+        if self._is_resting:  # closed before they were all read
+            self._let_go()
 
     def _tell(self, wanted: Wanted, known: _Known) -> None:
         picks = known.pool.pick(wanted.pattern)

@@ -122,9 +122,11 @@ class Pipe:
                 while room > 0 and (raw := os.read(out.fileno(), min(room, 65_536))):
                     room -= len(raw)
                     self._heard(cleaner.clean(raw))
-        if room <= 0:
-            self.cancel(f"ended after {BYTES:,} bytes")
+                if room <= 0:
+                    # Before the output is closed, of which it would end by itself, as if it failed.
+                    self.cancel(f"ended after {BYTES:,} bytes")
         self._heard(cleaner.clean(b"", is_last=True))
         late.cancel()
         status = process.wait()
-        self._ended(self._why or ("done" if status == 0 else f"failed with status {status}"))
+        failed = f"failed with status {status}" if status > 0 else f"ended by signal {-status}"
+        self._ended(self._why or (failed if status else "done"))

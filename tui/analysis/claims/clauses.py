@@ -164,8 +164,8 @@ def conjuncts(verb: Token) -> list[Token]:
 
 
 _GOING_ON = frozenset(
-    {"adding", "citing", "noting", "stressing", "explaining", "reiterating", "clarifying"}
-).union({"emphasising", "emphasizing", "concluding"})
+    {"adding", "saying", "citing", "noting", "stressing", "explaining", "reiterating", "clarifying"}
+).union({"emphasising", "emphasizing", "concluding", "accusing", "blaming", "warning", "insisting"})
 
 
 def speaks_on(verb: Token) -> Token | None:

@@ -32,6 +32,9 @@ _TAKEN = frozenset(
     }
 )
 """What is won, or lost, by whoever "claims" it."""
+_PICTURES = frozenset({"video", "photo", "picture", "image", "photograph", "clip", "footage"})
+_HELD = frozenset({"region", "territory", "land", "island", "border", "area", "sea", "water"})
+"""What states "dispute" without a word."""
 _COURTS = frozenset({"court", "judge", "magistrate", "tribunal", "jury", "justice", "panel"})
 _SUITS = frozenset(
     {
@@ -49,9 +52,13 @@ def is_deed(text: Text, draft: Draft) -> bool:
     aim = child(verb, "dobj", "nsubjpass")
     match text.lemma(verb):
         case "claim" if draft.rule in _OBJECTS:
-            return _is_thing(text, head) or (aim is not None and text.lemma(aim) in _TAKEN)
-        case "threaten" if draft.rule in _OBJECTS:
-            return _is_thing(text, head)
+            return is_thing(text, head) or (aim is not None and text.lemma(aim) in _TAKEN)
+        case "threaten" | "recall" | "echo" if draft.rule in _OBJECTS:
+            return is_thing(text, head)
+        case "post" | "share" if aim is not None and draft.rule in _OBJECTS:
+            return text.lemma(aim) in _PICTURES
+        case "dispute" | "contest" if aim is not None and draft.rule in _OBJECTS:
+            return text.lemma(aim) in _HELD or aim.ent_type_ in ("GPE", "LOC")
         case "dismiss" | "reject" | "discharge" if aim is not None and draft.rule in {
             "verb+np",
             "passive",
@@ -62,7 +69,7 @@ def is_deed(text: Text, draft: Draft) -> bool:
     return False
 
 
-def _is_thing(text: Text, head: Token) -> bool:
+def is_thing(text: Text, head: Token) -> bool:
     """Whether a source is a common noun for what can neither want nor say anything."""
     if head.pos_ != "NOUN" or head.ent_type_ in _NAMED or text.lemma(head) in text.words.speaking:
         return False

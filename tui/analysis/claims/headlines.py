@@ -20,6 +20,9 @@ _MARKS = frozenset({":", "-", "–", "—", "--"})
 _BEHIND_VERBS = frozenset({"to", "that", "it", "he", "she", "they", "no", "not"})
 _SUBJECT = 5
 """Tokens of the longest subject of a headline's verb that is read off the words."""
+_SPOKEN = frozenset(
+    {"we", "our", "us", "i", "will", "must", "should", "no", "not", "never", "wo", "may", "can"}
+)
 _LEAD_IN = 20
 """Tokens before a colon in which its speaker is looked for."""
 
@@ -58,11 +61,26 @@ def _beside_mark(text: Text, heading: list[Token], mark: Token) -> list[Draft]:
     for side, rest in sides:
         if side and side[0].i in text.datelines:
             return []
+        if _is_topic(side, rest, mark):
+            continue
         if side and len(side) <= 5 and _can_speak(text, side) and _is_sentence(rest):
             content = {t.i for t in rest}
             link = next((n for n, t in enumerate(side) if t.pos_ == "ADP"), len(side))
             return [mark_draft(mark, {t.i for t in side}, side[max(0, link - 1)], content)]
     return []
+
+
+def _is_topic(side: list[Token], rest: list[Token], mark: Token) -> bool:
+    """Whether a place before a colon is what the headline is about: "India: two killed in Kashmir".
+
+    A state that speaks says "we" or "will", or is quoted.
+    """
+    if mark.text != ":" or not side or side[0].i > mark.i:
+        return False
+    if not all(t.ent_type_ in ("GPE", "LOC", "LAW", "EVENT") for t in side):
+        return False
+    words = {t.lower_ for t in rest}
+    return words.isdisjoint(_SPOKEN) and not any(t.is_quote for t in rest)
 
 
 def _after_comma(text: Text, heading: list[Token]) -> list[Draft]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tui.analysis.claims import clauses
+from tui.analysis.claims.clauses import child
 from tui.analysis.claims.deeds import is_deed
 from tui.analysis.claims.draft import Draft, Text
 from tui.news.findings import Stance
@@ -74,8 +75,12 @@ def is_claim(text: Text, draft: Draft) -> bool:
 
 
 def drafts_around(draft: Draft, drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts in whose content the cue of this one stands, and not the other way about."""
-    return [d for d in drafts if draft.anchor in d.content and d.anchor not in draft.content]
+    """The drafts in whose content the cue of this one stands, and not the other way about.
+
+    The colon at the end of "he said it was late:" is no part of what he said.
+    """
+    around = [d for d in drafts if draft.anchor in d.content and d.anchor not in draft.content]
+    return [d for d in around if draft.rule != "mark" or draft.anchor != max(d.content)]
 
 
 def is_same_breath(text: Text, draft: Draft, around: Sequence[Draft]) -> bool:
@@ -142,6 +147,9 @@ def _is_infinitive(text: Text, draft: Draft) -> bool:
         return True
     verb = text.doc[draft.anchor]
     is_bare = verb.tag_ == "VB" and min(draft.cue) == verb.i and verb.dep_ in ("ccomp", "xcomp")
+    above = text.words.verbs.get(text.lemma(verb.head)) if is_bare else None
+    if above is not None and above.stance is Stance.URGED and child(verb, "aux") is None:
+        return True  # "demanding officials there reveal how many"
     if is_bare and text.lemma(verb.head) in ("let", "make", "help", "have", "watch"):
         return True  # "let people order drugs"
     return (

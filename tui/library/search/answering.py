@@ -164,7 +164,7 @@ class Answering:
             return self._unranked.newest(tree, self._limit, self._enough)
         if self._query.sort in {None, Sort.RELEVANCE}:
             return self._by_rank(parts, tree, levels)
-        search = self._searches.of(parts, levels[-1])
+        search = self._searches.of(parts, levels[-1], is_first=self._enough is not None)
         return newest(self._reading, search, self._limit, enough=self._enough)
 
     def _all(self) -> Found:
@@ -183,7 +183,7 @@ class Answering:
         for level in self._telling(tree, levels):
             if parts.text is not None and is_void(parts.text, self._speller, level):
                 continue
-            search = self._searches.of(parts, level)
+            search = self._searches.of(parts, level, is_first=self._enough is not None)
             if self._enough is not None and self._is_beginning(found, search, level):
                 return Found(found, is_whole=False)
             new = search

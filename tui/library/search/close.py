@@ -130,6 +130,8 @@ class Close:
         if not known or wanted > self.vocabulary.most:
             return None
         worst = self.vocabulary.weight(word) - _FAR_LIKELY
+        if not self.vocabulary.may_mean(word, wanted, worst):
+            return None
         for near in self.vocabulary.close_to(word, limit=_CHOICES):
             if near.articles >= wanted and near.score > worst:
                 # Benin is no misspelt "begin".

@@ -6,7 +6,7 @@ for there `bank's`, `he-said` and `100%` would be errors.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -180,10 +180,19 @@ def left_of(node: All, speller: Speller, level: Level) -> dict[Node, str]:
     left: dict[Node, str] = {}
     for inner in node.nodes if excluded else ():
         spellings = speller.of_word(inner, level) if isinstance(inner, Word) else ()
-        kept = [str(spelling) for spelling in spellings if spelling not in excluded]
+        kept = [str(spelling) for spelling in spellings if not _is_within(spelling, excluded)]
         if len(kept) < len(spellings):
             left[inner] = _joined(" OR ", list(kept)) or ""
     return left
+
+
+def _is_within(spelling: Spelling, excluded: Container[Spelling]) -> bool:
+    """Whether what holds a spelling holds an excluded one: it itself, or a beginning of it."""
+    return spelling in excluded or any(
+        Spelling((word[:end],), is_prefix=True) in excluded
+        for word in spelling.words
+        for end in range(1, len(word) + 1)
+    )
 
 
 def _phrase(spelling: Spelling | None, within: int | None) -> str | None:

@@ -96,6 +96,8 @@ def _matching(
         at_most = limit if search.estimate <= MANY else enough or limit
         return _among_few(reading, search, rowids, at_most, is_scored=is_scored)
     if search.estimate <= ALL_RANKED:
+        if not search.estimate and search.widest and not rowids_of(reading, search.widest, TRUE, 1):
+            return _Matching([], is_whole=True)  # five hundred words need not be asked for
         rowids = rowids_of(reading, search.match, condition, limit)
         return _Matching(rowids, len(rowids) < limit, condition=condition)
     floor = _floor(reading, search, condition)
@@ -126,7 +128,7 @@ def _foremost(
     condition = search.conditions(floor, is_driving=False)
     bounds = replace(TRUE, first=floor, stop=condition.stop)
     rowids = rowids_of(reading, search.match, bounds, LOOKED_AT)
-    titled = rowids_of(reading, _in_title(search), bounds, LOOKED_AT) if is_scored else []
+    titled = _titled(reading, search, rowids, bounds) if is_scored else []
     titled = met(reading, condition, titled, NEWEST_RANKED)[:NEWEST_RANKED]
     others = set(titled)
     rest = [rowid for rowid in rowids if rowid not in others]
@@ -173,10 +175,10 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
         if found.is_few:
             return _in_front(rowids, search.among(match, rowids))
         within = found.condition
-        if floor is not None:
-            if found.is_whole and within != TRUE:
-                within = search.conditions(floor, is_driving=None)
-            within = replace(within, first=floor)
+        if floor is not None and (found.is_whole or rowids[-1] <= floor):
+            bounds = replace(TRUE, first=floor, stop=within.stop)
+            return _in_front(rowids, _titled(reading, search, rowids, bounds)[:NEWEST_RANKED])
+        within = within if floor is None else replace(within, first=floor)
         titled = rowids_of(reading, match, within, NEWEST_RANKED)
         if not found.is_whole:
             rowids = sorted({*rowids, *titled}, reverse=True)
@@ -187,6 +189,17 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
     if len(recent) < 2:
         return rowids
     return [*_by_bm25(reading, search, recent, found), *rowids[len(recent) :]]
+
+
+def _titled(
+    reading: Reading, search: Search, rowids: Sequence[int], bounds: Condition
+) -> list[int]:
+    """Of all articles within bounds that match, those that say it in the title, newest first."""
+    # What is excluded, and the commonest words, were looked for already.
+    match = search.scoring or search.wanted or search.match
+    known = set(rowids)
+    found = rowids_of(reading, f"title : ({match})", bounds, LOOKED_AT)
+    return [rowid for rowid in found if rowid in known]
 
 
 def _in_title(search: Search) -> str:

@@ -18,9 +18,9 @@ _PATIENCE = 5_000
 """Milliseconds to wait for a file that is locked; in a write-ahead log, readers hardly ever do."""
 
 
-CACHE, COUNTING_CACHE = 32_000, 4_000
-"""Kilobytes of the file that are kept by who searches, and by who counts: that reads little
-twice."""
+CACHE, SMALL_CACHE = 32_000, 4_000
+"""Kilobytes of the file that are kept by who searches, and by who counts or fetches texts: that
+reads little twice."""
 
 
 class Overtaken(Exception):  # noqa: N818  nothing is wrong: another search is wanted instead

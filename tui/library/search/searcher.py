@@ -17,7 +17,7 @@ from tui.library.search.completion import completions
 from tui.library.search.fts import Speller
 from tui.library.search.ground import Ground
 from tui.library.search.ledger_answering import LedgerAnswering, Wish
-from tui.library.search.reading import Overtaken, Reading
+from tui.library.search.reading import SMALL_CACHE, Overtaken, Reading
 from tui.library.search.snippets import snippet
 from tui.library.search.vocabulary import KnownWords
 from tui.library.words import Words
@@ -54,7 +54,7 @@ class Searcher:
         self._forgives_typos = forgives_typos
         self._today = today
         self._reading = Reading(path)
-        self._aside = Reading(path)
+        self._aside = Reading(path, cache=SMALL_CACHE)
         self._lock, self._aside_lock = Lock(), Lock()
         self._words = Words()
         self._known = KnownWords()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from tui.library.search.broad import narrowed
+from tui.library.search.broad import AT_FIRST, Broad
 from tui.library.search.compile import Compiler
 from tui.library.search.compile_fields import FieldCompiler
 from tui.library.search.estimates import Estimates
@@ -44,22 +44,31 @@ class Searches:
         self._texts = FewTexts(ground.reading)
         self.notes: list[str] = []
 
-    def of(self, parts: Parts, level: Level) -> Search:
-        """The search for parts some of which are text, its words taken up to a level."""
+    def of(self, parts: Parts, level: Level, *, is_first: bool = False) -> Search:
+        """The search for parts some of which are text, its words taken up to a level.
+
+        `is_first` says that a beginning of the answer is enough.
+        """
         asked = self.compiler(is_driving=False)
         forms = [asked.form(leaf, scope) for leaf, scope in parts.forms]
-        parts, without_begun = narrowed(parts, self._speller)
+        assert parts.text is not None  # noqa: S101  the caller has looked
+        estimate = self.estimates.of(parts.text, level)
+        broad = Broad(self._speller, min(estimate, AT_FIRST) if is_first else estimate)
+        parts, begun = broad.narrowed(parts)
         text = parts.text
-        match = expression(text, self._speller, level) if text is not None else None
-        assert text is not None  # noqa: S101  the caller has looked
+        assert text is not None  # noqa: S101  it is cut down only
+        sought = text
+        if level is Level.PREFIX:
+            sought, with_begun = broad.wanted(text, self.estimates)
+            begun = both([begun, with_begun])
+        match = expression(sought, self._speller, level)
         assert match is not None  # noqa: S101  the caller has looked
-        estimate = self.estimates.of(text, level)
         left = self._left(text, level)
         return Search(
             match,
             estimate,
             partial(self._conditions, parts.others, estimate, leading([*forms, left])),
-            both([*forms, without_begun]),
+            both([*forms, begun]),
             self.estimates.near(text),
             self.estimates.scoring(text, level),
             self.estimates.widest(text, level),
@@ -67,7 +76,7 @@ class Searches:
             is_everywhere=estimate >= self._ground.articles,
             few=self.leads.few,
             among=self._texts.matching,
-            wanted=expression(wanted_of(text), self._speller, level) or "",
+            wanted=expression(wanted_of(sought), self._speller, level) or "",
             walked=estimate,
         )
 

@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from tui.news.article import runs
-from tui.news.hits import HitFinder, HitSpan, Snippet
+from tui.news.hits import HitFinder, HitSpan, Place, Snippet
 from tui.news.span import Span
 
 _ELLIPSIS = "…"
 _ONE_CELL = re.compile("[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027]*")
 """Texts of which every character takes one cell: nearly all lines of nearly all articles."""
-_LOOKED_AT = 400
-"""Paragraphs after which enough was seen: of a book, not of an article."""
+_LOOKED_AT, _LETTERS = 400, 200_000
+"""Paragraphs, and letters, after which enough was seen: of a book, not of an article."""
 
 _BEFORE = 0.25
 """The share of the width that is left to what comes before the first hit."""
@@ -27,34 +27,35 @@ def snippet(text: str, body_start: int, words: HitFinder, width: int) -> Snippet
     The body is preferred, for the headline is shown anyway; in it the stretch
     with the most different words of the query.
     """
-    paragraphs = [" ".join(run.split()) for run in runs(text[body_start:])[:_LOOKED_AT]]
+    seen = text[body_start : body_start + _LETTERS]
+    paragraphs = [" ".join(run.split()) for run in runs(seen)[:_LOOKED_AT]]
     lines = [paragraph for paragraph in paragraphs if paragraph]
-    best: tuple[int, int, str, tuple[HitSpan, ...]] | None = None
+    best: tuple[int, int, str, Sequence[Place]] | None = None
     for line, hits in zip(lines, words.in_lines(lines), strict=True):
         start, value = _densest(line, hits, width) if hits else (0, 0)
         if best is None or value > best[0]:
             best = (value, start, line, hits)
     if best is None:
         line = " ".join(text[:body_start].split())
-        return _cut(line, words.spans(line), 0, width)
+        return _cut(line, words.in_lines([line])[0], 0, width)
     return _cut(best[2], best[3], best[1], width)
 
 
-def _densest(line: str, hits: Sequence[HitSpan], width: int) -> tuple[int, int]:
+def _densest(line: str, hits: Sequence[Place], width: int) -> tuple[int, int]:
     """Where the stretch with the most different hits begins, and what it is worth."""
     best_start, best_value = 0, 0
-    words = [hit.span.of(line).casefold() for hit in hits]
+    words = [line[start:stop].casefold() for start, stop, _ in hits]
     inside: Counter[str] = Counter()
     stop = 0  # of the hits inside, which come one after another
-    for place, first in enumerate(hits):
-        reach = first.span.start + int(width * (1 - _BEFORE))
+    for place, (start, _, _) in enumerate(hits):
+        reach = start + int(width * (1 - _BEFORE))
         stop = max(stop, place)
-        while stop < len(hits) and hits[stop].span.stop <= reach:
+        while stop < len(hits) and hits[stop][1] <= reach:
             inside[words[stop]] += 1
             stop += 1
         value = 4 * len(inside) + stop - place
         if value > best_value:
-            best_start, best_value = first.span.start, value
+            best_start, best_value = start, value
         if stop > place:
             inside[words[place]] -= 1
             if not inside[words[place]]:
@@ -62,12 +63,12 @@ def _densest(line: str, hits: Sequence[HitSpan], width: int) -> tuple[int, int]:
     return best_start, best_value
 
 
-def _cut(line: str, hits: Sequence[HitSpan], first_hit: int, width: int) -> Snippet:
+def _cut(line: str, hits: Sequence[Place], first_hit: int, width: int) -> Snippet:
     """The line from a little before `first_hit`, at most `width` cells, hits moved along."""
     is_plain = _ONE_CELL.fullmatch(line) is not None
     cells = len if is_plain else _cells
     if cells(line) <= width:
-        return Snippet(line, tuple(hits))
+        return Snippet(line, tuple(HitSpan(Span(a, b), is_close) for a, b, is_close in hits))
     start = 0
     if cells(line[:first_hit]) > width * (1 - _BEFORE) - 1:
         start = _word_start(line, first_hit, int(width * _BEFORE), cells)
@@ -84,9 +85,9 @@ def _cut(line: str, hits: Sequence[HitSpan], first_hit: int, width: int) -> Snip
     tail = _ELLIPSIS if stop < len(line) else ""
     shift = len(head) - start
     kept = tuple(
-        HitSpan(Span(hit.span.start + shift, min(hit.span.stop, stop) + shift), hit.is_close)
-        for hit in hits
-        if start <= hit.span.start < stop
+        HitSpan(Span(at + shift, min(end, stop) + shift), is_close)
+        for at, end, is_close in hits
+        if start <= at < stop
     )
     return Snippet(head + line[start:stop] + tail, kept)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from json import loads
 
 from tui.library.schema import UNDATED_BELOW
-from tui.library.search.broad import cut_down
+from tui.library.search.broad import AT_FIRST, Broad
 from tui.library.search.found import Found, with_form
 from tui.library.search.fts import RANKS, Level, Speller, expression
 from tui.library.search.matches import ceiling_of, floor_of, rowids_of, without
@@ -44,7 +44,7 @@ class Unranked:
 
     def newest(self, tree: Node, limit: int, enough: int | None) -> Found:
         """The articles that meet conditions without words to rank them by, newest first."""
-        unwanted, form = self._unwanted(tree)
+        unwanted, form = self._unwanted(tree, is_first=enough is not None)
         if unwanted is not None:
             return self._without(unwanted, form, limit, enough)
         asked = self._searches.compiler(is_driving=False).condition(tree)
@@ -92,9 +92,10 @@ class Unranked:
         is_known = expression(parts.text, self._speller, Level.EXACT) is not None
         return self._searches.of(parts, RANKS[-1]) if is_known else None
 
-    def _unwanted(self, tree: Node) -> tuple[str | None, Condition]:
+    def _unwanted(self, tree: Node, *, is_first: bool) -> tuple[str | None, Condition]:
         """An expression for words if nothing but them is excluded, and what texts may not hold."""
-        nodes, form = cut_down(unwanted_of(tree), self._speller)
+        broad = Broad(self._speller, AT_FIRST if is_first else self._searches.articles)
+        nodes, form = broad.cut_down(unwanted_of(tree))
         excluded = either_of(node.node for node in nodes if isinstance(node, Not))
         if excluded is None:
             return None, TRUE

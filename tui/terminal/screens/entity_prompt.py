@@ -16,6 +16,7 @@ from tui.terminal.commands import Scope
 from tui.terminal.key_words import prompt_words
 from tui.terminal.safe import one_line
 from tui.terminal.screens.picker import Choice, Picker
+from tui.terminal.widgets.row_list import RowList
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ class Offer:
     entity: Entity | None
     about: str
     matched: tuple[int, ...] = ()
+
+
+UNKNOWN, SAME = "Nothing known is called so.", "It is called so now. Type another name."
 
 
 class EntityPrompt(ModalScreen[Offer | None]):
@@ -49,7 +53,7 @@ class EntityPrompt(ModalScreen[Offer | None]):
         """What it is about, the box, the entities, what is wrong with what was typed."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled(one_line(self._what), "bold"), classes="title")
-            yield Picker(self._find, placeholder="a name", empty="Nothing known is called so.")
+            yield Picker(self._find, placeholder="a name", empty=UNKNOWN)
             yield Static(classes="keys")
 
     def on_mount(self) -> None:
@@ -65,6 +69,8 @@ class EntityPrompt(ModalScreen[Offer | None]):
         except ValueError as error:
             self._offers, problem = (), f"{error}."
         self.query_one(".keys", Static).update(Content(one_line(problem)) or prompt_words(self))
+        is_as_before = bool(self._text) and typed.strip() == self._text
+        self.query_one(RowList).empty = SAME if is_as_before else UNKNOWN
         return [
             Choice(
                 offer.entity.name if offer.entity else "nobody is named",

@@ -129,8 +129,9 @@ class Lines:
             room = self._screen.size.width - 2
             line = explained(finding, article, found, is_plain=is_plain, room=room)
             return to_command(line, "explain")
-        state = self._screen.reading.state
-        return Content.styled(state, "$warning-style") if state else self._hint()
+        if state := self._screen.reading.state:
+            return Content.styled(f"{state} {self._screen.mine.lost()}", "$warning-style")
+        return self._hint()
 
     def _hint(self) -> Content:
         """What is in the article on screen, and the keys that lead to it."""

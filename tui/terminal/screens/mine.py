@@ -198,11 +198,19 @@ class Mine:
         """How many marks there are here and the keys that lead to them; empty without any."""
         shown = self._screen.reader.keymap.shown
         placed = sum(standing.span is not None for standing in self.standings)
-        lost = sum(standing.is_lost for standing in self.standings)
         parts = [f"{placed:,} mark{'s' * (placed != 1)} {shown('next-mark')}"] if placed else []
-        if lost:
-            parts.append(f"{lost:,} lost: “Lost marks” in {shown('palette')}")
-        return " · ".join(parts)
+        return " · ".join((*parts, *filter(None, [self.lost()])))
+
+    def lost(self) -> str:
+        """How many marks lost their place here, and what puts them right; empty when none did."""
+        lost = sum(standing.is_lost for standing in self.standings)
+        if not lost:
+            return ""
+        shown = self._screen.reader.keymap.shown
+        key = shown("lost-marks") or f"“Lost marks” in {shown('palette')}"
+        return (
+            f"{lost:,} mark{'s' * (lost != 1)} lost {'its' if lost == 1 else 'their'} place {key}"
+        )
 
     @property
     def _is_plain(self) -> bool:
@@ -248,9 +256,8 @@ def _step(screen: MainScreen, *, is_next: bool) -> None:
         words = "You marked nothing in this article."
     elif not view.drawn_layers.marks:
         words = "Your marks are not drawn; the layers turn them on."
-    elif lost := sum(standing.is_lost for standing in screen.mine.standings):
-        words += f" {lost} lost {'its' if lost == 1 else 'their'} place: see “Lost marks”"
-        words += f" in {screen.reader.keymap.shown('palette')}"
+    elif lost := screen.mine.lost():
+        words += f" {lost}"
     screen.say(words)
 
 

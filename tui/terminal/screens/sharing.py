@@ -231,7 +231,7 @@ def _open(
             if program.takes_terminal and _shown_here(screen, program, target):
                 screen.say(f"{first}Shown with {program.name}: {target}")
                 return
-        why = "could not show it" if programs else "was found"
+        why = "could show it" if programs else "was found"
         screen.say(f"{first}No {what} {why}: {target}", "$warning-style")
 
     if any(not program.takes_terminal for program in programs):

@@ -142,7 +142,8 @@ def _clause(site: Site) -> Draft | None:
             content |= trailing(site.text, verb, max(content))
     else:
         content |= resumed(site.text, verb) | leading(site.text, verb, content)
-    return site.draft(content, "verb+that" if has_that(clause) else "verb+clause")
+    stance = Stance.URGED if _is_wish(site, clause) else None
+    return site.draft(content, "verb+that" if has_that(clause) else "verb+clause", stance)
 
 
 _WEIGHED = frozenset(
@@ -176,6 +177,13 @@ def _is_told_beside(site: Site, clause: Token) -> bool:
 def _takes_quotes(site: Site, verb: Token) -> bool:
     cue = site.text.words.verbs.get(site.text.lemma(verb))
     return cue is not None and "quote" in cue.frames
+
+
+def _is_wish(site: Site, clause: Token) -> bool:
+    """Whether somebody asks for what shall be: "asked that every vote be counted"."""
+    if site.text.lemma(site.verb) != "ask" or clause.left_edge.lower_ != "that":
+        return False
+    return clause.tag_ == "VB" or any(t.lower_ == "be" for t in clause.children)
 
 
 _DECIDING = frozenset({"decide", "determine", "settle", "dictate"})
@@ -220,7 +228,9 @@ def _own_words(site: Site, clause: Token) -> set[int]:
     """The clause up to where another verb of the same source goes on from the cue."""
     content = subtree(clause)
     doc = site.text.doc
-    for other in sorted(content):
+    for other in site.text.cue_words:
+        if other not in content:
+            continue
         word = doc[other]
         is_cue = word.dep_ in ("conj", "advcl", "acl") and (
             site.text.lemma(word) in site.text.words.verbs

@@ -35,7 +35,7 @@ def learn(scene: Scene, who: Referent) -> Referent:
     for first, head in who.spots:
         words = scene.words_before(first)
         words |= _done(scene, who, head)
-        for noun in _nouns(scene, first, head):
+        for noun in nouns_beside(scene, first, head):
             word = scene.lower(noun)
             fits = scene.roles.is_person if who.is_person else scene.roles.is_body
             if fits(word) and not scene.is_plural(noun):
@@ -96,7 +96,7 @@ def _done(scene: Scene, who: Referent, head: int) -> set[str]:
     return found
 
 
-def _nouns(scene: Scene, first: int, head: int) -> list[int]:
+def nouns_beside(scene: Scene, first: int, head: int) -> list[int]:
     """The nouns that a sentence ties to a name: beside it, or by "is a", "who is a"."""
     above = scene.heads[head]
     nouns = [noun for noun in scene.appositions.get(head, ()) if noun not in scene.taken]

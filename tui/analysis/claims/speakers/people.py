@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.analysis.claims.speakers.apart import Apart
 from tui.analysis.claims.speakers.learning import learn, stands_beside
 from tui.analysis.claims.speakers.pronouns import Found, Pronouns
 from tui.analysis.claims.speakers.referents import Referent
@@ -32,8 +33,11 @@ _ALL_TIES = frozenset({"of", "at", "for", "with", "in"})
 class People:
     """Finds whom the descriptions of people mean in one article."""
 
-    def __init__(self, scene: Scene, pronouns: Pronouns, unnamed: dict[str, Referent]) -> None:
+    def __init__(
+        self, scene: Scene, pronouns: Pronouns, unnamed: dict[str, Referent], apart: Apart
+    ) -> None:
         self._scene = scene
+        self._apart = apart
         self._pronouns = pronouns
         self._unnamed = unnamed
 
@@ -48,6 +52,8 @@ class People:
         is_theirs = scene.determiner(noun) == "their"
         fitting = [] if is_theirs else list(self._fitting(noun, word, tie))
         unnamed = self._introduced(word) if tie is None else None
+        if unnamed is not None and self._apart.is_foreign(unnamed, noun):
+            unnamed = None
         if fitting:
             best = self._best(noun, fitting)
             if unnamed is None or unnamed.first < self._last_place(best, noun):
@@ -85,9 +91,33 @@ class People:
                 and who.kind is not None
                 and who.first > noun
                 and place.paragraph > 0
+                and not self._apart.is_another(who, noun)
                 and scene.roles.is_true(word, learn(scene, who).words)
             ):
                 return Found(who)
+        return self._next(noun) if word in scene.roles.offices else Found(None)
+
+    def _next(self, noun: int) -> Found:
+        """The person in full who is the subject of the sentence after a noun in the first lines.
+
+        "The foreign secretary has said … David Lammy said …": whoever had an
+        office of his own there would have been given it.
+        """
+        scene = self._scene
+        here, index = scene.sentence(noun), scene.before(noun)
+        paragraph = scene.paragraphs[here]
+        if any(
+            p.referent.is_person and p.paragraph in {paragraph, 1} for p in scene.places[:index]
+        ):
+            return Found(None)
+        for place in scene.places[index:]:
+            number, who = scene.sentence(place.token), place.referent
+            if number > here + 1:
+                break
+            if number == here + 1 and place.is_main and who.kind is not None and who.is_person:
+                is_full = " " in scene.doc[place.token : place.head + 1].text
+                is_free = not self._has_office(who) and not self._apart.is_foreign(who, noun)
+                return Found(who if is_full and is_free else None)
         return Found(None)
 
     def _fitting(self, noun: int, word: str, tie: int | None) -> Iterator[Referent]:
@@ -106,6 +136,7 @@ class People:
                 and not (adjectives - who.words) & _FORMER
                 and (own.gender is None or who.gender is None or own.gender is who.gender)
                 and (not tied or stands_beside(scene, who, tied))
+                and not self._apart.is_another(who, noun)
             ):
                 yield who
 
@@ -161,7 +192,11 @@ class People:
         scene = self._scene
         own = scene.taken[noun]
         scores = self._pronouns.salient(noun, own.gender, None, reach)
-        scores = {who: score for who, score in scores.items() if who.kind is not None}
+        scores = {
+            who: score
+            for who, score in scores.items()
+            if who.kind is not None and not self._apart.is_foreign(who, noun)
+        }
         if is_free:
             scores = {who: score for who, score in scores.items() if not self._has_office(who)}
         if age is not None:
