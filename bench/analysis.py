@@ -160,7 +160,7 @@ def alone(articles: Sequence[Article], pipeline: str) -> Run:
         times.append(time.process_time())
         mentions = resolve(doc.text, names, gazetteer)
         times.append(time.process_time())
-        claims = find_claims(doc, mentions, gazetteer.words)
+        claims = find_claims(doc, doc.text, mentions, gazetteer.words)
         times.append(time.process_time())
         json.dumps(to_json(Findings(mentions, claims, "x")))
         times.append(time.process_time())

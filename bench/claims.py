@@ -124,7 +124,7 @@ def _seconds(parsed: Iterable[tuple[str, Any]], gazetteer: Gazetteer) -> float:
     started = time.perf_counter()
     for text, doc in parsed:
         mentions = resolve(text, find_mentions(doc, gazetteer), gazetteer)
-        find_claims(doc, mentions, gazetteer.words)
+        find_claims(doc, text, mentions, gazetteer.words)
     return time.perf_counter() - started
 
 

@@ -95,8 +95,9 @@ class Analyst:
 
     def _findings(self, doc: Doc) -> Findings:
         names = find_mentions(doc, self._gazetteer)
-        mentions = resolve(doc.text, names, self._gazetteer)
+        text = doc.text
+        mentions = resolve(text, names, self._gazetteer)
         claims: tuple[Claim, ...] = ()
         if self._model.finds_claims:
-            claims = find_claims(doc, mentions, self._gazetteer.words)
+            claims = find_claims(doc, text, mentions, self._gazetteer.words)
         return Findings(mentions, claims, self.version)

@@ -33,11 +33,10 @@ def without_aside(text: Text, draft: Draft, content: set[int]) -> set[int]:
 
 def _before_another(text: Text, content: set[int], first: int) -> set[int]:
     """The content up to what somebody else says: "said it was fair while 28 said it was not"."""
-    for index in sorted(content):
-        word = text.doc[index]
-        if index <= first or word.lower_ not in ("while", "whereas") or index in text.quote_of:
+    for index in sorted(content & text.turnings):
+        if index <= first or index in text.quote_of:
             continue
-        other = word.head
+        other = text.doc[index].head
         is_cue = other.dep_ == "advcl" and text.lemma(other) in text.words.verbs
         if is_cue and child(other, "nsubj") is not None and child(other, "ccomp") is not None:
             return {i for i in content if i < index}

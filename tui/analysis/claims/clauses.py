@@ -165,7 +165,7 @@ def conjuncts(verb: Token) -> list[Token]:
 
 _GOING_ON = frozenset(
     {"adding", "saying", "citing", "noting", "stressing", "explaining", "reiterating", "clarifying"}
-).union({"emphasising", "emphasizing", "concluding"})
+).union({"emphasising", "emphasizing", "concluding", "accusing", "blaming", "warning", "insisting"})
 
 
 def speaks_on(verb: Token) -> Token | None:

@@ -32,6 +32,7 @@ _TAKEN = frozenset(
     }
 )
 """What is won, or lost, by whoever "claims" it."""
+_PICTURES = frozenset({"video", "photo", "picture", "image", "photograph", "clip", "footage"})
 _HELD = frozenset({"region", "territory", "land", "island", "border", "area", "sea", "water"})
 """What states "dispute" without a word."""
 _COURTS = frozenset({"court", "judge", "magistrate", "tribunal", "jury", "justice", "panel"})
@@ -54,6 +55,8 @@ def is_deed(text: Text, draft: Draft) -> bool:
             return is_thing(text, head) or (aim is not None and text.lemma(aim) in _TAKEN)
         case "threaten" | "recall" | "echo" if draft.rule in _OBJECTS:
             return is_thing(text, head)
+        case "post" | "share" if aim is not None and draft.rule in _OBJECTS:
+            return text.lemma(aim) in _PICTURES
         case "dispute" | "contest" if aim is not None and draft.rule in _OBJECTS:
             return text.lemma(aim) in _HELD or aim.ent_type_ in ("GPE", "LOC")
         case "dismiss" | "reject" | "discharge" if aim is not None and draft.rule in {

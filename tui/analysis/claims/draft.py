@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from tui.analysis.claims.cues import Lexicon, lexicon
@@ -20,6 +21,7 @@ _LIST_LINE = re.compile(r"\n(?=[ \t]*(?:[-*•·‣–—]|\d{1,2}[.)])[ \t]+\S)
 """The end of a line before a line that begins with a bullet or a number."""
 
 
+_TURNINGS = frozenset(map(get_string_id, ("while", "whereas")))
 _SCARE = 3
 """Words of the longest quotation that is rather held at arm's length than spoken."""
 
@@ -44,12 +46,9 @@ class Text:
     """A parsed article with what the frames ask of it again and again."""
 
     doc: Doc
+    string: str
+    """The characters of the text; `Doc.text` puts them together anew at each call."""
     words: Lexicon = field(default_factory=lexicon)
-
-    @cached_property
-    def string(self) -> str:
-        """The characters of the text; `Doc.text` puts them together anew at each call."""
-        return self.doc.text
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
@@ -129,6 +128,12 @@ class Text:
     def commas(self) -> frozenset[int]:
         """The numbers of the commas."""
         return frozenset(i for i in self._marks if self.doc[i].text == ",")
+
+    @cached_property
+    def turnings(self) -> frozenset[int]:
+        """The numbers of "while" and "whereas"."""
+        lowers = self.doc.to_array("LOWER").tolist()
+        return frozenset(i for i, lower in enumerate(lowers) if lower in _TURNINGS)
 
     @cached_property
     def _marks(self) -> frozenset[int]:

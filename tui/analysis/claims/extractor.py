@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -24,9 +24,11 @@ from tui.analysis.vocabulary import Vocabulary
 from tui.news.findings import Claim, Kind, Mention, Quotation, Stance
 
 
-def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Claim, ...]:
-    """The claims of a parsed text, in the order of their first character."""
-    text = Text(doc)
+def find_claims(
+    doc: Doc, string: str, mentions: Sequence[Mention], vocabulary: Vocabulary
+) -> tuple[Claim, ...]:
+    """The claims of a parsed text, in the order of their first character; `string` is the text."""
+    text = Text(doc, string)
     drafts = [
         *read_headline(text),
         *read_transcript(text, mentions),
@@ -50,8 +52,9 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], vocabulary: Vocabulary) -
     made.sort(key=lambda pair: pair[0].span)
     speakers = Speakers(doc, mentions, text.string, set(text.quote_of), vocabulary)
     spoken = [replace(claim, speaker=speakers.of(claim, head)) for claim, head in made]
+    firsts = [claim.span.start for claim in spoken]
     return tuple(
-        replace(claim, about=_about(claim, mentions), parent=_parent(index, spoken))
+        replace(claim, about=_about(claim, mentions), parent=_parent(index, spoken, firsts))
         for index, claim in enumerate(spoken)
     )
 
@@ -95,14 +98,17 @@ def _about(claim: Claim, mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _parent(index: int, claims: Sequence[Claim]) -> int | None:
-    """The narrowest claim whose content holds the cue of this one, and is longer than its own."""
+def _parent(index: int, claims: Sequence[Claim], firsts: Sequence[int]) -> int | None:
+    """The narrowest claim whose content holds the cue of this one, and is longer than its own.
+
+    `firsts` are the first characters of the claims, in order.
+    """
     claim = claims[index]
     own = claim.cue[0] if claim.cue else claim.content[0]
     length = _length(claim)
     around = [
         (_length(other), number)
-        for number, other in enumerate(claims)
+        for number, other in enumerate(claims[: bisect_right(firsts, own.start)])
         if any(run.start <= own.start and own.stop <= run.stop for run in other.content)
     ]
     return min(((size, number) for size, number in around if size > length), default=(0, None))[1]

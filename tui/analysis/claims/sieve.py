@@ -75,8 +75,12 @@ def is_claim(text: Text, draft: Draft) -> bool:
 
 
 def drafts_around(draft: Draft, drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts in whose content the cue of this one stands, and not the other way about."""
-    return [d for d in drafts if draft.anchor in d.content and d.anchor not in draft.content]
+    """The drafts in whose content the cue of this one stands, and not the other way about.
+
+    The colon at the end of "he said it was late:" is no part of what he said.
+    """
+    around = [d for d in drafts if draft.anchor in d.content and d.anchor not in draft.content]
+    return [d for d in around if draft.rule != "mark" or draft.anchor != max(d.content)]
 
 
 def is_same_breath(text: Text, draft: Draft, around: Sequence[Draft]) -> bool:

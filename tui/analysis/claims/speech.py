@@ -72,7 +72,10 @@ def _owner(
     previous = owner.get(number - 1)
     if quote.is_continued and previous is not None:
         return previous
-    verb = _verb_after(text, number) or _verb_before(text, number)
+    joined = _runs_into(text, min(text.quote_tokens[number]), by_anchor)
+    if joined is not None:
+        return joined
+    verb = _verb_after(text, number) or _outermost(_verb_before(text, number), by_anchor)
     if verb is not None and _has_its_own(text, number, by_anchor.get(verb.i)):
         verb = None
     if verb is not None:
@@ -82,7 +85,8 @@ def _owner(
         return by_anchor.get(colon.anchor) or colon
     first = min(text.quote_tokens[number])
     paragraph = text.paragraph_of[first]
-    if previous is not None and _same_paragraph(text, number - 1, paragraph):
+    goes_on = _starts_sentence(text, first) or _same_sentence(text, number)
+    if previous is not None and goes_on and _same_paragraph(text, number - 1, paragraph):
         return previous
     here = [d for d in by_anchor.values() if text.paragraph_of[d.anchor] == paragraph]
     before = [d for d in here if d.anchor < first and d.anchor not in text.quote_of]
@@ -103,6 +107,34 @@ def _has_its_own(text: Text, number: int, draft: Draft | None) -> bool:
     return bool(draft.content) and min(draft.content) > draft.anchor > max(
         text.quote_tokens[number]
     )
+
+
+def _runs_into(text: Text, first: int, by_anchor: dict[int, Draft]) -> Draft | None:
+    """The draft whose content breaks off right before a quotation: "said it was “wrong”"."""
+    if not first or text.doc[first - 1].is_punct or text.doc[first - 1].is_space:
+        return None
+    near = (d for d in by_anchor.values() if d.content and max(d.content) == first - 1)
+    return next((d for d in near if d.anchor < first and d.rule.startswith("verb")), None)
+
+
+def _outermost(verb: Token | None, by_anchor: dict[int, Draft]) -> Token | None:
+    """The verb before a quotation, or the one over it that says what it does.
+
+    "Lopes said she agreed with the plan: “…”": it is what she said.
+    """
+    if verb is None or child(verb, "prep") is None or verb.lemma_ in ("tell", "ask", "say"):
+        return verb
+    for draft in by_anchor.values():
+        if draft.anchor >= 0 and verb.i in draft.content and draft.anchor < verb.i:
+            return verb.doc[draft.anchor]
+    return verb
+
+
+def _same_sentence(text: Text, number: int) -> bool:
+    """Whether a quotation stands in one sentence with the end of the one before."""
+    end = max(text.quote_tokens[number - 1])
+    between = text.doc[end : min(text.quote_tokens[number])]
+    return not any(t.text in (".", "?", "!") for t in between)
 
 
 def _same_paragraph(text: Text, number: int, paragraph: int) -> bool:

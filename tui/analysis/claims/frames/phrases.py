@@ -128,6 +128,11 @@ def _draft(  # noqa: PLR0913, PLR0917  the parts of a draft
     if host.dep_ == "conj" and host.pos_ not in ("VERB", "AUX"):
         host = host.sent.root
     source = noun_phrase(aim)
+    while aim.pos_ == "NOUN" and max(source) + 1 < len(text.doc):
+        after = text.doc[max(source) + 1]
+        if not after.is_alpha or not after.text[0].isupper() or after.is_sent_start:
+            break
+        source.add(after.i)  # "state news agency SANA", of which the parser made two
     whole = _sentence_around(text, word, source | cue)
     if whole:
         return Draft(word.i, cue, source, whole, stance, rule, source_head=aim.i)

@@ -208,7 +208,8 @@ def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:
         words.pop()
     commas = [n for n, t in enumerate(words) if t.text == ","]
     if words and words[0].tag_ in ("VBG", "VBN") and commas:
-        words = words[commas[-1] + 1 :]
+        words = _without_circumstances(words[commas[0] + 1 :])
+        commas = [n for n, t in enumerate(words) if t.text == ","]
     named = [n + 1 for n in commas if words[n + 1 : n + 2] and words[n + 1].ent_type_ == "PERSON"]
     if named and not any(t.pos_ == "PROPN" for t in words[: named[0]]):
         words = words[named[0] :]

@@ -228,7 +228,9 @@ def _own_words(site: Site, clause: Token) -> set[int]:
     """The clause up to where another verb of the same source goes on from the cue."""
     content = subtree(clause)
     doc = site.text.doc
-    for other in sorted(content):
+    for other in site.text.cue_words:
+        if other not in content:
+            continue
         word = doc[other]
         is_cue = word.dep_ in ("conj", "advcl", "acl") and (
             site.text.lemma(word) in site.text.words.verbs

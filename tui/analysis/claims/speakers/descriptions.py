@@ -12,6 +12,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from tui.analysis.claims.speakers.apart import Apart
 from tui.analysis.claims.speakers.learning import learn, owned
 from tui.analysis.claims.speakers.people import People
 from tui.analysis.claims.speakers.pronouns import Found, Pronouns
@@ -40,7 +41,8 @@ class Descriptions:
     def __init__(self, scene: Scene, pronouns: Pronouns) -> None:
         self._scene = scene
         self._unnamed: dict[str, Referent] = {}
-        self._people = People(scene, pronouns, self._unnamed)
+        self._apart = Apart(scene)
+        self._people = People(scene, pronouns, self._unnamed, self._apart)
         self._seen = 0
 
     @cached_property
@@ -140,6 +142,8 @@ class Descriptions:
                 return Found(None)
             after = scene.lower(noun + 2)
         unnamed = None if has_more else self._unnamed.get(word)
+        if unnamed is not None and self._apart.is_another(unnamed, noun):
+            unnamed = None
         roles = scene.roles
         is_any = word in roles.general_bodies
         is_general = (is_any or word in roles.trading) and not (is_owned or has_more)
@@ -152,7 +156,7 @@ class Descriptions:
             who = place.referent
             if unnamed is not None and place.token <= unnamed.first:
                 break
-            if who.kind is not kind:
+            if who.kind is not kind or self._apart.is_another(who, noun):
                 continue
             score = 1 / (1 + here - place.line) + place.weight + (0.3 if who.last >= 0 else 0.0)
             if self._is_called(who, word, after):

@@ -8,10 +8,9 @@ of a country is nobody whom the story has not called so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator
 
-from tui.analysis.claims.speakers.lands import is_of_another, land_of, lands
+from tui.analysis.claims.speakers.apart import Apart
 from tui.analysis.claims.speakers.learning import learn, stands_beside
 from tui.analysis.claims.speakers.pronouns import Found, Pronouns
 from tui.analysis.claims.speakers.referents import Referent
@@ -28,22 +27,17 @@ _LEAD = 2
 """Paragraphs, with the headline, whose people may be named later."""
 _NAMED_BY = 4
 """Paragraphs from there in which the name must come."""
-_OFFICES = frozenset(
-    {
-        *("prime", "foreign", "defence", "defense", "finance", "interior", "home", "health"),
-        *("justice", "education", "energy", "trade", "transport", "environment", "press"),
-        *("treasury", "labour", "labor", "culture", "agriculture", "immigration", "attorney"),
-    }
-)
-"""Words before "minister" or "secretary" that tell one from another."""
 _ALL_TIES = frozenset({"of", "at", "for", "with", "in"})
 
 
 class People:
     """Finds whom the descriptions of people mean in one article."""
 
-    def __init__(self, scene: Scene, pronouns: Pronouns, unnamed: dict[str, Referent]) -> None:
+    def __init__(
+        self, scene: Scene, pronouns: Pronouns, unnamed: dict[str, Referent], apart: Apart
+    ) -> None:
         self._scene = scene
+        self._apart = apart
         self._pronouns = pronouns
         self._unnamed = unnamed
 
@@ -58,7 +52,7 @@ class People:
         is_theirs = scene.determiner(noun) == "their"
         fitting = [] if is_theirs else list(self._fitting(noun, word, tie))
         unnamed = self._introduced(word) if tie is None else None
-        if unnamed is not None and self._is_foreign(unnamed, noun):
+        if unnamed is not None and self._apart.is_foreign(unnamed, noun):
             unnamed = None
         if fitting:
             best = self._best(noun, fitting)
@@ -97,7 +91,7 @@ class People:
                 and who.kind is not None
                 and who.first > noun
                 and place.paragraph > 0
-                and not self._is_another(who, noun)
+                and not self._apart.is_another(who, noun)
                 and scene.roles.is_true(word, learn(scene, who).words)
             ):
                 return Found(who)
@@ -111,7 +105,10 @@ class People:
         """
         scene = self._scene
         here, index = scene.sentence(noun), scene.before(noun)
-        if any(p.referent.is_person and p.paragraph > 0 for p in scene.places[:index]):
+        paragraph = scene.paragraphs[here]
+        if any(
+            p.referent.is_person and p.paragraph in {paragraph, 1} for p in scene.places[:index]
+        ):
             return Found(None)
         for place in scene.places[index:]:
             number, who = scene.sentence(place.token), place.referent
@@ -119,7 +116,7 @@ class People:
                 break
             if number == here + 1 and place.is_main and who.kind is not None and who.is_person:
                 is_full = " " in scene.doc[place.token : place.head + 1].text
-                is_free = not self._has_office(who) and not self._is_foreign(who, noun)
+                is_free = not self._has_office(who) and not self._apart.is_foreign(who, noun)
                 return Found(who if is_full and is_free else None)
         return Found(None)
 
@@ -139,24 +136,9 @@ class People:
                 and not (adjectives - who.words) & _FORMER
                 and (own.gender is None or who.gender is None or own.gender is who.gender)
                 and (not tied or stands_beside(scene, who, tied))
-                and not self._is_another(who, noun)
+                and not self._apart.is_another(who, noun)
             ):
                 yield who
-
-    @cached_property
-    def _lands(self) -> Mapping[int, str]:
-        return lands(self._scene)
-
-    def _is_foreign(self, who: Referent, noun: int) -> bool:
-        """Whether a noun is tied to one country, and somebody to others."""
-        land = land_of(self._scene, self._lands, noun)
-        return is_of_another(self._scene, self._lands, who, land)
-
-    def _is_another(self, who: Referent, noun: int) -> bool:
-        """Whether somebody has another country or office: "foreign" is no "prime" minister."""
-        called = self._scene.words_before(noun) & _OFFICES
-        own = learn(self._scene, who).words & _OFFICES
-        return bool(called and own and not called & own) or self._is_foreign(who, noun)
 
     def _tied(self, tie: int) -> str:
         """The noun behind "of the", in lower case; "" for another tie."""
@@ -213,7 +195,7 @@ class People:
         scores = {
             who: score
             for who, score in scores.items()
-            if who.kind is not None and not self._is_foreign(who, noun)
+            if who.kind is not None and not self._apart.is_foreign(who, noun)
         }
         if is_free:
             scores = {who: score for who, score in scores.items() if not self._has_office(who)}
