@@ -10,6 +10,8 @@ A key is written into the terminal; "first" is the time until something comes ou
 that is painted in the panes, not on the lines above and below them, where the
 progress of the import is told; "settled" until no more of it has come for a
 while, which is when an article or the answer of a search has been painted too.
+Of what is typed into the search box, which lies where the top line is, "first" is
+when the letter is there; the list that answers it has a line of its own.
 Columns are p50, p95 and the worst, in milliseconds, beside what is wanted of the
 p95; then the processor time of the reader's own process for a key, which does
 not depend on what else the machine does, but holds what it does for the import.
@@ -66,6 +68,8 @@ class Terminal:
         self._latest = b""
         self.at_panes = self.at_list = 0.0
         """When something was last painted in the panes, and in the list."""
+        self.began_panes = self.began_top = 0.0
+        """When something was first painted after a key: in the panes, and on the top line."""
 
     def read(self, seconds: float) -> None:
         """Take in what comes within so many seconds, if anything does."""
@@ -78,8 +82,11 @@ class Terminal:
             raise SystemExit(f"the reader ended: {self._latest[-2000:]!r}") from error
         # A move may have been cut in two.
         for row, column in MOVED_TO.findall(self._latest[-12:] + came):
-            if 1 < int(row) < ROWS:
+            if int(row) == 1:
+                self.began_top = self.began_top or now
+            elif int(row) < ROWS:
                 self.at_panes = now
+                self.began_panes = self.began_panes or now
                 if int(column) <= LIST_COLUMNS:
                     self.at_list = now
         self._latest = came
@@ -98,15 +105,22 @@ class Terminal:
                 return
             self.read(left)
 
-    def press(self, key: bytes) -> tuple[float, float]:
-        """Seconds until something was painted after a key, and until all was."""
+    def press(self, key: bytes, *, in_box: bool = False) -> tuple[float, float, float | None]:
+        """Seconds until something was painted after a key, until all was, and until the panes were.
+
+        A key pressed `in_box` is answered there; the panes may have nothing to do with it.
+        """
+        self.began_panes = self.began_top = 0.0
         began = time.perf_counter()
         os.write(self._master, key)
-        while self.at_panes < began and (left := began + PATIENCE - time.perf_counter()) > 0:
+        while (left := began + PATIENCE - time.perf_counter()) > 0:
+            if self.began_panes or (in_box and self.began_top):
+                break
             self.read(left)
-        first = (self.at_panes if self.at_panes > began else time.perf_counter()) - began
+        first = time.perf_counter() - began
         self.quiet()
-        return first, max(first, self.at_panes - began)
+        panes = self.began_panes - began if self.began_panes else None
+        return first, max(first, self.at_panes - began), panes
 
     def hold(self, key: bytes, times: int, rate: float) -> tuple[float, float]:
         """Seconds that the list, and all, goes on after a key was held down for a while."""
@@ -140,23 +154,35 @@ def running(words: Sequence[str], environ: dict[str, str]) -> Iterator[Terminal]
         os.close(master)
 
 
-def measure(what: str, terminal: Terminal, keys: Sequence[bytes], after: bytes = b"") -> None:
+def measure(
+    what: str,
+    terminal: Terminal,
+    keys: Sequence[bytes],
+    after: bytes = b"",
+    *,
+    in_box: bool = False,
+) -> None:
     """Press the keys of a round again and again, and print what each took."""
     firsts: list[float] = []
     lasts: list[float] = []
+    answers: list[float] = []
     spent = 0.0
     for _ in range(max(1, ROUNDS // len(keys))):
         before = terminal.cpu()
         for key in keys:
-            first, last = terminal.press(key)
+            first, last, answer = terminal.press(key, in_box=in_box)
             firsts.append(first)
             lasts.append(last)
+            if answer is not None:
+                answers.append(answer)
         spent += terminal.cpu() - before
         if after:
             for byte in after.split(b" "):
                 terminal.press(byte)
     each = spent / len(firsts) * 1000
     print(f"{what:28}{spread(firsts)}{WANTED:9}   {spread(lasts)}   {each:7.1f}", flush=True)
+    if in_box:
+        print(f"{'   what answers in the list':28}{spread(answers)}{WANTED:9}", flush=True)
 
 
 def spread(seconds: Sequence[float]) -> str:
@@ -178,7 +204,8 @@ def run(terminal: Terminal) -> None:
     measure("} to the next entity", terminal, [b"}", b"{"])
     measure("t, a name, enter; u", terminal, [b"t", b"h", b"a", b"r", b"\r", b"u"])
     terminal.press(b"\x1b")
-    measure("/ and typing 'harbour'", terminal, [b"/", *(bytes([c]) for c in b"harbour")], b"\x1b")
+    letters = [bytes([letter]) for letter in b"harbour"]
+    measure("/ and typing 'harbour'", terminal, [b"/", *letters], b"\x1b", in_box=True)
     before = terminal.cpu()
     of_list, of_all = terminal.hold(b"j", HELD, HELD_RATE)
     spent = (terminal.cpu() - before) / HELD * 1000

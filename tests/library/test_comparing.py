@@ -146,6 +146,27 @@ def test_other_rules_have_everything_compared_again_and_verdicts_stay(compared: 
         assert library.pairs.same_counts([one.claim]) == same
 
 
+def test_a_judged_pair_stays_when_no_rule_proposes_it_any_more(
+    compared: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pair,) = compared.pairs.proposed()
+    one, other = compared.ledger.rows([pair.one, pair.other])
+    assert one is not None
+    assert other is not None
+    compared.pairs.judge(one, other, Verdict.CONFLICT)
+    monkeypatch.setattr("tui.library.comparing.judge", lambda *_: None)
+    connection = compared.shelf._connection
+    for change in ("UPDATE pair_rules SET version = 'older'", "DELETE FROM claim_pair"):
+        with connection.writing():
+            connection.run(change)
+            connection.run("INSERT OR IGNORE INTO uncompared SELECT rowid FROM article")
+        with Library.open(compared.path, now=lambda: 1, durable=False) as library:
+            assert list(compare_pending(library))
+            (kept,) = library.pairs.judged()
+            assert (kept.one, kept.other) == (pair.one, pair.other)
+            assert kept.verdict is Verdict.CONFLICT
+
+
 def test_what_another_window_takes_away_meanwhile_is_beside_nothing(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

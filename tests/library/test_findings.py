@@ -6,6 +6,7 @@ from tui.library.findings import decoded, encoded
 from tui.library.identity import digest_of
 from tui.library.library import Library
 from tui.news.article import ArticleId
+from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.findings import (
     Claim,
     Findings,
@@ -177,6 +178,25 @@ def test_findings_of_a_text_that_changed_meanwhile_are_passed_over(library: Libr
     assert library.shelf.put_findings([(article_id, digest_of(TEXT), FINDINGS)]) == []
     assert library.shelf.put_findings([(ArticleId("0" * 16), digest_of(TEXT), FINDINGS)]) == []
     assert library.shelf.findings(article_id) is None
+
+
+def test_what_was_corrected_after_findings_were_laid_out_holds_for_them(library: Library) -> None:
+    article_id = put(library, "a.txt", TEXT)
+    connection, found = library.shelf._connection, library.shelf._found
+    ready = found.laid_out(article_id, digest_of(TEXT), FINDINGS)
+    assert ready is not None
+    moved = Entity("Carl Mueller", Kind.PERSON)
+    mueller = Entity("Karl Müller", Kind.PERSON)
+    library.corrections.make(EntityCorrection(Verb.RENAME, mueller, moved, article_id))
+    put(library, "a.txt", TEXT, published="2020-01-01")
+    with connection.writing():
+        assert found.put_anew(ready)
+    assert ("Carl Mueller",) in select(library, "SELECT name FROM entity")
+    assert ("Karl Müller",) not in select(library, "SELECT name FROM entity")
+    shown = library.shelf.findings(article_id)
+    assert shown is not None
+    assert {m.entity for m in shown.mentions} >= {"Carl Mueller"}
+    assert_sound(library)
 
 
 def test_an_edited_text_loses_its_findings_and_a_changed_date_does_not(library: Library) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.library.words import Words
-from tui.matching.fold import fold, folded_words, words
+from tui.matching.fold import _FOLDED, _MAY_FOLD, fold, folded_words, words
 
 ALPHABETS = [
     ("Latin", 0x20, 0x24F),
@@ -75,3 +75,10 @@ def test_a_text_has_a_word_that_begins_so_as_the_index_cuts_it(text: str, prefix
     (folded,) = index.of(prefix)
 
     assert index.begin(text, folded) == any(word.startswith(folded) for word in index.of(text))
+
+
+def test_what_is_passed_over_folds_to_itself() -> None:
+    beyond_ascii = map(chr, range(0x80, 0x1_0000))
+    passed_over = [char for char in beyond_ascii if not _MAY_FOLD.match(char)]
+    assert passed_over
+    assert [char for char in passed_over if _FOLDED[char] != char] == []

@@ -37,6 +37,26 @@ async def test_a_key_asks_for_no_layout_and_no_repaint_of_the_whole_screen(
     assert asked == []
 
 
+async def test_a_letter_in_the_search_box_lays_nothing_out_once_there_was_an_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layouts: list[object] = []
+    lay_out = Screen._refresh_layout
+
+    def watched(self: Screen[object], *how: object, **more: object) -> None:
+        layouts.append(self)
+        lay_out(self, *how, **more)  # type: ignore[arg-type]  # passed on as it came
+
+    async with reading(make_place(tmp_path)) as reader:
+        await reader.press("/")
+        await reader.type("the")
+        await reader.settle(lambda: "exact" in reader.text)
+        monkeypatch.setattr(Screen, "_refresh_layout", watched)
+        await reader.type(" port")
+        await reader.settle(lambda: reader.main.searching.query.text == "the port")
+    assert layouts == []
+
+
 @pytest.mark.parametrize(("command", "most"), [("next-pane", 2), ("search", 26)])
 async def test_a_view_paints_no_line_twice_and_for_the_focus_only_the_row_under_the_cursor(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, most: int

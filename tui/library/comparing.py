@@ -53,6 +53,9 @@ FEWEST_STEMS = 2
 COMMON = 0.05
 """The share of all articles from which a word is too common to lead to candidates."""
 
+MOST_LED_TO = 1_000
+"""Articles, above which a word is too common in the largest library, whose lists take longer."""
+
 STALE = 0.01
 """The share of all articles that may come and go before words are counted anew."""
 
@@ -110,7 +113,7 @@ class Comparing:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._articles = 0
+        self._articles, self._most = 0, 0.0
         self._counts: dict[str, int] = {}
         self._weights: dict[str, float] = {}
         self._stories = Stories(connection)
@@ -234,7 +237,7 @@ class Comparing:
             (
                 word
                 for word in claim.side.statement.stems.values()
-                if 0 < self._count(word) <= max(10, COMMON * self._articles)
+                if 0 < self._count(word) <= self._most
             ),
             key=lambda word: (self._count(word), word),
         )[:RAREST]
@@ -255,6 +258,7 @@ class Comparing:
             self._counts.clear()
             self._weights.clear()
             self._articles = articles
+            self._most = min(MOST_LED_TO, max(10, COMMON * articles))
             self._stories.count_anew(articles)
 
     def _weight(self, word: str) -> float:

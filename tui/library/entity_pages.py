@@ -71,6 +71,10 @@ _SAID = """
 SELECT json_group_array(rowid) FROM (SELECT rowid FROM claim
     WHERE speaker IN (SELECT value FROM json_each(?1)) ORDER BY article DESC, rowid LIMIT ?2)
 """
+_SAID_BY_ONE = """
+SELECT json_group_array(rowid) FROM (SELECT rowid FROM claim
+    WHERE speaker = ?1 ->> 0 ORDER BY article DESC, rowid LIMIT ?2)
+"""
 _SAID_COUNT = "SELECT count(*) FROM claim WHERE speaker IN (SELECT value FROM json_each(?1))"
 _ABOUT = """
 SELECT json_group_array(claim) FROM (SELECT DISTINCT claim FROM claim_about
@@ -139,7 +143,7 @@ class EntityPages:
             first=self._told(dated[:1])[0].published if dated else None,
             last=latest[0].published if dated else None,
             plot=plotted(self._reads, dated, len(articles) - len(dated)),
-            said=self._claimed(ids, _SAID, _SAID_COUNT),
+            said=self._claimed(ids, _said(rows), _SAID_COUNT),
             about=self._claimed(ids, self._about, _ABOUT_COUNT),
             companions=near,
             compared=compared,
@@ -149,9 +153,9 @@ class EntityPages:
 
     def claims(self, entity: Entity) -> list[int]:
         """The claims by an entity and about it, the newest `COUNTED` of each, each claim once."""
-        rows = self._reads.value(_ROWS, (entity.name, entity.kind.value))
-        asked = (dumps(numbers(rows)), COUNTED)
-        found = (numbers(self._reads.value(sql, asked)) for sql in (_SAID, self._about))
+        rows = numbers(self._reads.value(_ROWS, (entity.name, entity.kind.value)))
+        asked = (dumps(rows), COUNTED)
+        found = (numbers(self._reads.value(sql, asked)) for sql in (_said(rows), self._about))
         return list(dict.fromkeys(claim for claims in found for claim in claims))
 
     @property
@@ -206,6 +210,11 @@ class EntityPages:
             Told(key, ArticleId(id_), headline, publisher, Published(at) if at else None)
             for key, id_, headline, publisher, at in self._reads.all(_TOLD, (dumps(articles),))
         ]
+
+
+def _said(rows: Sequence[int]) -> str:
+    """What selects the claims by an entity: of a single row its index gives the newest first."""
+    return _SAID_BY_ONE if len(rows) == 1 else _SAID
 
 
 def _undated(articles: Sequence[int]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.library.connection import Connection
+from tui.library.proposals import judged, put_back
 
 FORGOTTEN = 100
 """Claims whose group is forgotten at once, and articles that are put down to be compared again."""
@@ -28,8 +29,9 @@ _NEXT = f"SELECT rowid FROM article WHERE rowid >= ? ORDER BY rowid LIMIT 1 OFFS
 def forget_all(connection: Connection, rules: str) -> None:
     """Forget what was found, and put every article down to be compared by these rules.
 
-    The reader's verdicts stay. When it is broken off it begins again.
+    The reader's verdicts stay, and the pairs they are on. When it is broken off it begins again.
     """
+    kept = judged(connection)
     while connection.value(_HAS_OLD):
         with connection.writing():
             connection.run(_FORGET_PAIRS, (FORGOTTEN,))
@@ -45,6 +47,7 @@ def forget_all(connection: Connection, rules: str) -> None:
     with connection.writing():
         connection.run("DELETE FROM pair_rules")
         connection.run("INSERT INTO pair_rules (version) VALUES (?)", (rules,))
+        put_back(connection, kept)
 
 
 def drop_groups(connection: Connection, article: int) -> None:

@@ -28,6 +28,13 @@ CROSS JOIN article x ON x.id = v.article CROSS JOIN article y ON y.id = v.other_
 CROSS JOIN claim c ON c.article = x.rowid AND c.key = v.key
 CROSS JOIN claim d ON d.article = y.rowid AND d.key = v.other_key
 """
+_JUDGED = """
+SELECT p.one, p.other, p.kind, p.likeness, p.reason FROM pair_verdict v
+CROSS JOIN article x ON x.id = v.article CROSS JOIN article y ON y.id = v.other_article
+CROSS JOIN claim c ON c.article = x.rowid AND c.key = v.key
+CROSS JOIN claim d ON d.article = y.rowid AND d.key = v.other_key
+CROSS JOIN claim_pair p ON p.one = min(c.rowid, d.rowid) AND p.other = max(c.rowid, d.rowid)
+"""
 _WEAKEST = """
 SELECT one, other, likeness FROM claim_pair WHERE one = ?1 OR other = ?1
 ORDER BY likeness DESC, one DESC, other DESC LIMIT -1 OFFSET ?2
@@ -53,6 +60,20 @@ def propose(connection: Connection, row: int, other: int, found: Judgement) -> N
         if connection.value(_IS_JUDGED, pair) is None:
             connection.run("DELETE FROM claim_pair WHERE one = ? AND other = ?", pair)
     _write(connection, row, other, found)
+
+
+def judged(connection: Connection) -> list[tuple[int, int, Judgement]]:
+    """The pairs that the reader judged, as they were proposed."""
+    return [
+        (one, other, Judgement(PairKind(kind), likeness, reason))
+        for one, other, kind, likeness, reason in connection.all(_JUDGED)
+    ]
+
+
+def put_back(connection: Connection, pairs: list[tuple[int, int, Judgement]]) -> None:
+    """Have these pairs again, whose claims are as they were."""
+    for one, other, found in pairs:
+        _write(connection, one, other, found)
 
 
 def keep_judged(connection: Connection, article: int) -> None:

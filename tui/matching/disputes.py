@@ -11,6 +11,7 @@ from tui.matching.one_story import (
     HELD,
     denied_in_story,
     is_of_role_apart,
+    may_be_denied,
     toll_in_story,
     turned_in_story,
 )
@@ -122,12 +123,14 @@ def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
         is_plain = not (one.is_against or other.is_against)
         is_plain = is_plain and {one.stance, other.stance} <= SAYS
         is_plain = is_plain and (are_of_one_speaker(one, other) or are_near(one, other, SHORT_DAYS))
-        is_whole = len(like.shared) >= 3 and like.jaccard >= WHOLE
-        is_plain = is_plain and (like.is_named or is_whole or are_of_one_speaker(one, other))
+        is_named = like.is_named or like.jaccard >= WHOLE
+        is_plain = is_plain and (
+            (len(like.shared) >= 3 and is_named) or are_of_one_speaker(one, other)
+        )
         return is_plain and like.jaccard >= TURNED and max(sizes) <= TURNED_STEMS
     if is_of_role_apart(denied, held, like) or held.tells_of_denial or like.jaccard < HELD:
         return False
-    if not (denied.denies or are_of_one_speaker(one, other)):
+    if not are_of_one_speaker(one, other) and not may_be_denied(denied, held, like):
         return False
     if _is_twisted(denied.statement) or held.statement.negations or held.statement.is_open:
         return False

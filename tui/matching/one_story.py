@@ -29,8 +29,8 @@ HELD = 0.3
 APART = 3
 """Words between those that two claims share, for each of them, where they belong together."""
 
-TURNED, TURNED_SHORT = 0.5, 0.6
-"""Likeness of two claims, one of which says "not", that share three words, and two."""
+TURNED = 0.5
+"""Likeness of two claims, one of which says "not"."""
 
 TURNED_WHOLE = 0.7
 """The share of the shorter of them, by weight, that the other says too."""
@@ -40,6 +40,9 @@ STEMS = 14
 
 SHORT = 5
 """Words of a claim that says little more than a toll."""
+
+MOST_OF_IT = 0.4
+"""Likeness of a denial of two words, and what others say."""
 
 BRIEF = 0.4
 """Likeness, below which two words that were denied are mentioned by the way."""
@@ -116,11 +119,8 @@ def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
     sides = (one.statement, other.statement)
     longest = max(len(side.stems) for side in sides)
     is_said_not = sides[0].negations != sides[1].negations
-    if len(like.shared) >= 3 and is_said_not:
-        is_enough = like.plain >= 2 and like.jaccard >= TURNED and longest <= STEMS
-    else:
-        is_enough = like.plain >= 1 and like.jaccard >= TURNED_SHORT and longest <= SHORT
-    if not is_enough:
+    is_enough = len(like.shared) >= 3 and is_said_not and like.plain >= 2
+    if not is_enough or like.jaccard < TURNED or longest > STEMS:
         return None
     if not all(_is_together(side, like.stems) for side in sides):
         return None
@@ -129,7 +129,8 @@ def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
 
 
 def _holds(side: Side) -> bool:
-    is_said = not (side.is_negated or side.statement.is_open or side.tells_of_denial)
+    said = side.statement
+    is_said = not (side.is_negated or said.is_open or said.is_alleged or side.tells_of_denial)
     return side.stance in _HOLDS and is_said
 
 
@@ -138,6 +139,20 @@ def is_of_role_apart(denied: Side, held: Side, like: Likeness) -> bool:
     if like.is_named or _ROLES.isdisjoint(denied.statement.stems):
         return False
     return not (denied.speaker.startswith("#") and int(denied.speaker[1:]) in held.about)
+
+
+def may_be_denied(denied: Side, held: Side, like: Likeness) -> bool:
+    """Whether somebody denies a fact, and the other side says it, and not that others do.
+
+    Where they share but two words, it has to be of who denies it, or be most of what is said.
+    """
+    if not denied.denies or held.statement.is_alleged:
+        return False
+    if len(like.shared) > 2:
+        return True
+    if denied.speaker.startswith("#") and int(denied.speaker[1:]) in held.about:
+        return True
+    return like.jaccard >= MOST_OF_IT and not held.statement.tells_of_claims
 
 
 def _is_together(statement: Statement, stems: AbstractSet[str]) -> bool:

@@ -30,6 +30,9 @@ TIMES = 3
 SHARES, BESIDE = 0.6, 2
 """Likeness from which two shares may be of one thing, and words in common beside those for it."""
 
+ENOUGH = 0.42
+"""Likeness from which other numbers may be of one thing."""
+
 EVENT_DAYS = 2
 """Days within which two tolls are of one event: where there is war, each day has its own."""
 
@@ -48,7 +51,7 @@ def other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgemen
         return None
     # Two words, one of them what is counted: "Jones has 26 wives".
     is_dated = None not in (one.day, other.day)
-    enough = (0.2 if is_dated else 0.3) if are_tolls else 0.35 if tied else 0.4
+    enough = (0.2 if is_dated else 0.3) if are_tolls else ENOUGH
     if like.jaccard < (0.5 if len(like.shared) < 3 else enough):
         return None
     if are_tolls:

@@ -28,6 +28,7 @@ _OPEN = WORDS["open"]
 _EVIDENCE = WORDS["evidence"]
 _CONDITIONS = WORDS["conditions"]
 _ALLEGED = WORDS["alleged"]
+_CLAIMS = re.compile(rf"\b(?:{'|'.join(sorted(_ALLEGED))})\b", re.IGNORECASE)
 _WITHHELD = WORDS["withheld"]
 _TO_WHOM = re.compile(
     r"(?:[Tt]he |[Tt]heir )?(?:[A-Z][\w-]+ )+(?:the|its|any)\b"
@@ -91,6 +92,7 @@ class Statement:
     """Whether, if "denied", it may be kept from somebody: "entry to the port"."""
     is_alleged: bool = False
     """Whether it begins by saying that somebody says it: "claims that he was paid"."""
+    tells_of_claims: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ def statement(text: str) -> Statement:
         times=times(text),
         is_withheld=next(iter(stems.values()), "") in _WITHHELD or bool(_TO_WHOM.match(text)),
         is_alleged=is_alleged,
+        tells_of_claims=bool(_CLAIMS.search(text)),
     )
 
 
@@ -264,7 +267,7 @@ def _is_turned(one: Statement, other: Statement, shared: AbstractSet[str]) -> bo
     turned = (one.turned ^ other.turned) & both
     if first == second:
         return bool(turned) and not first
-    return bool(((one.negated ^ other.negated) & both) ^ turned)
+    return bool((((one.negated ^ other.negated) & both) - _ATTITUDE) ^ turned)
 
 
 def _is_named(one: Statement, other: Statement) -> bool:
@@ -286,6 +289,9 @@ def plain_stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of those of these words that carry meaning."""
     stems = (_word(word).stem for word in words if word)
     return frozenset(stem for stem in stems if stem)
+
+
+_ATTITUDE = plain_stems(WORDS["attitude"])
 
 
 def _same_stem(one: str, other: str) -> bool:

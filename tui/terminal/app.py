@@ -182,7 +182,8 @@ class NewsreaderApp(App[ArticleId | None]):
 
     def keep(self) -> None:
         """Tell how the screen is now, if that is something else than was told before."""
-        if not self.main.remembering.is_resumed:
+        # While the program ends, the widgets that are asked how they are may be gone already.
+        if not (self.main.remembering.is_resumed and self.is_running):
             return
         shown, screen = self.main.reading.shown, self.main.remembering.now()
         id_ = shown.id if shown is not None else None

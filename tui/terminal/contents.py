@@ -64,9 +64,14 @@ class Contents:
         return self.has_words or (self.results is not None and asks_claims(self.results.filled))
 
     def take(
-        self, results: Results, *, stay: frozenset[int] = frozenset(), is_newer: bool = False
+        self,
+        results: Results,
+        *,
+        stay: frozenset[int] = frozenset(),
+        is_newer: bool = False,
+        is_rest: bool = False,
     ) -> None:
-        """Hold the answer to another query, or a newer answer to the same.
+        """Hold the answer to another query, a newer answer to the same, or all of it.
 
         Rows of `stay` that are not in the answer keep their places in the list. When it
         `is_newer`, an order that changes by reading keeps what is there as it was.
@@ -85,7 +90,8 @@ class Contents:
         self.keys = [*exact, *close] if close else exact
         if close:
             self.heads = (*heads, Head(len(exact), _heading(results)))
-        self._listed = {key: self._listed[key] for key in missing if key in self._listed}
+        if not is_rest:
+            self._listed = {key: self._listed[key] for key in missing if key in self._listed}
         for key in self._gone & self._listed.keys():
             self._listed[key] = replace(self._listed[key], is_gone=True)
 

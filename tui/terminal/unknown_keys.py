@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.terminal.commands import Scope
+from tui.terminal.commands import COMMANDS, Scope
 from tui.terminal.keymap import Keymap, shown
 
 
@@ -29,7 +29,10 @@ class UnknownKeys:
             words = f"{key} gives no tag; `tags:` in the settings says which one it shall give"
         else:
             words = f"{shown(key)} does nothing here"
-        help_ = self._keymap.keys["help"]
-        if help_ and self._keymap.command(help_[0], among) == "help":
-            words += f"; {shown(help_[0])} shows the keys"
+        helps = (id_ for id_ in _HELPS if COMMANDS[id_].scope in among and self._keymap.keys[id_])
+        if (help_ := next(helps, None)) is not None:
+            words += f"; {self._keymap.shown(help_)} shows the keys"
         return words
+
+
+_HELPS = ("help", "ledger-help")

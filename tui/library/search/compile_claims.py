@@ -149,6 +149,7 @@ class ClaimCompiler:
         elif (spelling := self.speller.of_phrase(Phrase(value))) is not None:
             told = self._matching(f"source : {spelling}")
             if self.naming.is_person(value, entities):
+                told = _besides(told, found)
                 told = self._both([told, Claims(speaking_alone(value))])
             found.append(told)
         return _either(found)
@@ -218,6 +219,17 @@ class ClaimCompiler:
             return found
         rows = f"claim_about WHERE entity {_LISTED}"
         return _either([found, self._listed("SELECT claim FROM", rows, "claim", entities.keys)])
+
+
+def _besides(claims: Claims, known: Sequence[Claims]) -> Claims:
+    """The same claims, listed without those that are known already: their rows are not read."""
+    listings = [found.listing for found in known if found.listing is not None]
+    if claims.listing is None or not listings:
+        return claims
+    others = " UNION ALL ".join(listing.sql for listing in listings)
+    sql = f"SELECT claim FROM ({claims.listing.sql}) WHERE claim NOT IN ({others})"
+    values = tuple(value for listing in listings for value in listing.values)
+    return replace(claims, listing=Condition(sql, (*claims.listing.values, *values)))
 
 
 def _either(found: Iterable[Claims]) -> Claims:

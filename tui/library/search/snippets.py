@@ -14,8 +14,8 @@ from tui.news.span import Span
 _ELLIPSIS = "…"
 _ONE_CELL = re.compile("[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027]*")
 """Texts of which every character takes one cell: nearly all lines of nearly all articles."""
-_LOOKED_AT = 400
-"""Paragraphs after which enough was seen: of a book, not of an article."""
+_LOOKED_AT, _LETTERS = 400, 200_000
+"""Paragraphs, and letters, after which enough was seen: of a book, not of an article."""
 
 _BEFORE = 0.25
 """The share of the width that is left to what comes before the first hit."""
@@ -27,7 +27,8 @@ def snippet(text: str, body_start: int, words: HitFinder, width: int) -> Snippet
     The body is preferred, for the headline is shown anyway; in it the stretch
     with the most different words of the query.
     """
-    paragraphs = [" ".join(run.split()) for run in runs(text[body_start:])[:_LOOKED_AT]]
+    seen = text[body_start : body_start + _LETTERS]
+    paragraphs = [" ".join(run.split()) for run in runs(seen)[:_LOOKED_AT]]
     lines = [paragraph for paragraph in paragraphs if paragraph]
     best: tuple[int, int, str, Sequence[Place]] | None = None
     for line, hits in zip(lines, words.in_lines(lines), strict=True):

@@ -52,14 +52,17 @@ class ArticleList:
         """Count the articles of the library."""
         self.articles = self._shelf.count()
 
-    def show(self, *, keep: bool, to: int | None = None) -> None:
-        """Put the contents on screen; `keep` leaves the cursor on its article, `to` moves it."""
+    def show(self, *, keep: bool, to: int | None = None, is_rest: bool = False) -> None:
+        """Put the contents on screen; `keep` leaves the cursor on its article, `to` moves it.
+
+        With `is_rest` there is more of the same, and the rows on screen are not painted anew.
+        """
         rows, contents = self._screen.list, self.contents
         self.say_why_empty()
         height = self._base_height + (self._base_height == 2 and contents.has_snippets)
         if rows.row_height != height:
             rows.row_height = height
-        rows.show(contents.keys, headings=contents.headings, keep=keep)
+        rows.show(contents.keys, headings=contents.headings, keep=keep, is_rest=is_rest)
         if to is not None:
             rows.move_to_key(to)
         self._screen.reading.want(rows.cursor_key)

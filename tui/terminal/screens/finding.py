@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.matching.fold import fold
 from tui.news.hits import HitSpan
@@ -16,6 +16,7 @@ from tui.terminal.history import SearchHistory
 from tui.terminal.line import StatusLine
 from tui.terminal.scopes import Within
 from tui.terminal.widgets.chips import Chips
+from tui.terminal.widgets.count import Count
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -113,7 +114,7 @@ class Finding:
         hits = self.hits(shown.article.text) if shown is not None else ()
         self._screen.article.update_hits(hits)
         words = f"{len(hits):,} here" if self.wanted.strip() else ""
-        self._screen.query_one("#count", Static).update(Content(words))
+        self._screen.query_one(Count).say(words)
         self._screen.query_one("#search-explain", StatusLine).left = Content.styled(
             "marks the words as they are written, case and accents aside", "$muted-style"
         )

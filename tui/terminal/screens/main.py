@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -52,6 +51,7 @@ from tui.terminal.widgets.chips import Chips
 from tui.terminal.widgets.divider import Divider
 from tui.terminal.widgets.findings_pane import FindingsPane
 from tui.terminal.widgets.legend import Legend
+from tui.terminal.widgets.pane_row import PaneRow
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.search_area import SearchArea
 
@@ -96,7 +96,7 @@ class MainScreen(QuietScreen):
         """The lines at the top, the panes, the lines below."""
         yield StatusLine(id="top")
         yield SearchArea(id="search")
-        with Horizontal(id="panes"):
+        with PaneRow(id="panes"):
             yield from self.arranging.compose()
         yield Legend(is_plain=self.reader.settings.plain, id="legend")
         yield from self.lines.compose()

@@ -49,6 +49,7 @@ class Reading:
         self._library = screen.reader.library
         self._wanted: int | None = None
         self._settle: Timer | None = None
+        self._is_put_off = False
         self._read: Timer | None = None
         self.shown: Opened | None = None
 
@@ -58,9 +59,17 @@ class Reading:
         """Show this article: at once, or when no key waits any more that may lead further.
 
         So the article follows a key that is held down as well as it can, and the
-        list never has to wait for more than one.
+        list never has to wait for more than one; while one types it goes first.
         """
         self._wanted = key
+        if self._screen.is_typing:
+            self._is_put_off = True
+            self._screen.list.call_after_refresh(self._screen.attempt, self._begin_to_settle)
+        else:
+            self._begin_to_settle()
+
+    def _begin_to_settle(self) -> None:
+        self._is_put_off = False
         if self._settle is not None:
             self._settle.stop()
         elif not self._screen.reader.key_order.is_waited_for:
@@ -77,7 +86,8 @@ class Reading:
     @property
     def is_still(self) -> bool:
         """Whether the article on screen is the one that is wanted, as far as it is there."""
-        return self._settle is None or (self.shown is not None and self.shown.key == self._wanted)
+        is_there = self.shown is not None and self.shown.key == self._wanted
+        return is_there or (self._settle is None and not self._is_put_off)
 
     def show_now(self) -> None:
         """Show the article that is wanted, if it is not on screen already."""
@@ -272,10 +282,11 @@ class Reading:
         if background is None or self.shown is None or self._screen.progress.analysis_off:
             return
         contents = self._screen.articles.contents
-        rows = [contents.row(key) for key in self._screen.list.visible_keys[:WANTED]]
+        keys = self._screen.list.visible_keys[:WANTED]
+        seen = [contents.listed(key, keys) for key in keys]
         # Findings of an earlier analysis stay on screen until it is made again.
         is_behind = self._screen.progress.is_behind
-        pending = [row.id for row in rows if row and (is_behind or not row.is_analysed)]
+        pending = [one.row.id for one in seen if one and (is_behind or not one.row.is_analysed)]
         if is_behind or self.shown.findings is None:
             pending = [self.shown.id, *(id_ for id_ in pending if id_ != self.shown.id)]
         if pending:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
 
 from tui.news.query import Query
 from tui.terminal.commands import Pane
@@ -16,6 +15,7 @@ from tui.terminal.safe import one_line
 from tui.terminal.scopes import Within, scoped, unscoped
 from tui.terminal.screens.finding import set_box, show_scope
 from tui.terminal.screens.trail import Place
+from tui.terminal.widgets.count import Count
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -75,10 +75,11 @@ class SearchBox:
         elif left is not None:
             # One comes back to what one left, as it was.
             self.within, text = left[0], left[1]
-            self._searching.trail.put(left[2], is_list_only=True)
         else:
             self.within, text = unscoped(self._searching.query.text)
         self._screen.typing.open("/ ", text)
+        if left is not None and within is None:
+            self._searching.trail.put(left[2], is_list_only=True)
         show_scope(self._screen, self.within)
         self.say_count()
         if within is not None:
@@ -207,14 +208,14 @@ class SearchBox:
             return
         results = self._screen.articles.contents.results
         explain = self._screen.query_one("#search-explain", StatusLine)
-        count = self._screen.query_one("#count", Static)
+        count = self._screen.query_one(Count)
         if results is None or results.query.is_empty or not self._screen.box.value.strip():
             explain.left = Content.styled(ASKED[self.within], "$muted-style")
-            count.update("")
+            count.say("")
             return
         more = "+" if results.is_capped else ""
         close = f" · close {len(results.close):,}" if results.close else ""
-        count.update(Content(f"{results.total:,}{more} exact{close}"))
+        count.say(f"{results.total:,}{more} exact{close}")
         problems = " ".join(results.query.problems)
         explain.left = Content.assemble(
             one_line(results.explanation),

@@ -134,16 +134,17 @@ class Searching:
         stay: frozenset[int] = frozenset()
         if self._why is Why.REFRESH:
             stay = contents.staying(results, here if moved is None else None)
-        contents.take(results, stay=stay, is_newer=self._why is Why.REFRESH)
+        is_rest = self._why is Why.REST and not results.groups
+        contents.take(results, stay=stay, is_newer=self._why is Why.REFRESH, is_rest=is_rest)
         to = self._where_one_left() if is_first else moved
         # The article one left stays under the cursor while the list fills, as a choice does.
         has_place = self._screen.has_acted or self._was_placed
         self._was_placed = self._was_placed or (is_first and to is not None)
         keep = self._why is Why.REST or (not is_new and has_place)
-        self._articles.show(keep=keep, to=to)
+        self._articles.show(keep=keep, to=to, is_rest=is_rest)
         if is_first:
             self._screen.remembering.resume()
-        if self._why not in QUIET:
+        if self._why not in QUIET and self._screen.reading.is_still:
             self._screen.reading.repaint_hits(go=is_new)
         if question.is_begun:
             self._why = Why.REST

@@ -194,12 +194,13 @@ class TagPane(ModalScreen[None]):
             self._list.move_to_key(self._numbers.get(branch.tag.name.partition("/")[0], -1))
 
     def _keys(self) -> Content:
-        words = (
-            *(("show-tag", "show"), ("only-tag", "only"), ("without-tag", "without")),
-            *(("filter-tags", "filter"), ("rename-tag", "rename"), ("merge-tag", "merge")),
-            *(("delete-tag", "delete"), ("look-of-tag", "colour"), ("fold-tag", "fold")),
+        lines = (
+            *((("show-tag", "show"), ("only-tag", "only"), ("without-tag", "without")),),
+            *((("filter-tags", "filter"), ("rename-tag", "rename"), ("merge-tag", "merge")),),
+            *((("delete-tag", "delete"), ("look-of-tag", "colour"), ("fold-tag", "fold")),),
         )
-        return key_words(self._main.reader.keymap, words, "  ")
+        keymap = self._main.reader.keymap
+        return Content("\n").join([key_words(keymap, words, "  ") for words in lines])
 
     # The filter --------------------------------------------------------------------------
 

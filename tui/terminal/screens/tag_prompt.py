@@ -23,7 +23,7 @@ from tui.terminal.typed_tags import TypedTags
 
 _ADVICE = (
     *(("choose", "takes it"), ("fill-in", "fills it in")),
-    *(("", "a space or comma before another"), ("cancel", "closes")),
+    *(("", "space or comma: another"), ("cancel", "closes")),
 )
 
 

@@ -89,8 +89,10 @@ class Trail:
         screen.searching.put_back(place.results, place.keys, place.heads)
         screen.articles.show(keep=False, to=place.cursor)
         screen.list.scroll_to(y=place.top, animate=False)
-        screen.reading.show_now()
-        screen.reading.repaint_hits(go=False)
+        if not is_list_only:
+            screen.reading.show_now()
+        if screen.reading.is_still:
+            screen.reading.repaint_hits(go=False)
         if is_list_only:
             return
         screen.go(place.pane)

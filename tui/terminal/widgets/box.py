@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 
 class Box(Input):
     """A line to type into.
 
+    It is as wide as its place whatever stands in it, so nothing is laid out anew for a letter.
     A headline that was broken into lines where it was copied is pasted whole;
     Textual's own takes the first line and drops the rest without a word.
     """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)

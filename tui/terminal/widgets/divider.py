@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
 
@@ -17,6 +18,7 @@ class Divider(Widget):
     Divider { width: 1; height: 1fr; background: $surface; color: $rule; }
     Divider:hover { color: $accent; }
     """
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
     is_plain: reactive[bool] = reactive(False)
     is_held: reactive[bool] = reactive(False)
 

@@ -8,7 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 
 from tui.news.article import Article
 from tui.news.findings import Claim, Findings, Mention
@@ -29,6 +31,8 @@ class FindingsPane(Vertical):
     FindingsPane { background: $surface; }
     FindingsPane > RowList { height: 1fr; background: $surface; }
     """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     class FindingPointed(Message):
         """The reader moved the pane's cursor to a finding; the article can follow."""

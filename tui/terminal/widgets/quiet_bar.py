@@ -6,11 +6,12 @@ at, line by line through a general renderer: a third of the work of such a key.
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import ClassVar, Self, cast
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
@@ -27,6 +28,7 @@ class WholeCells(ScrollBarRender):
 class QuietBar(ScrollBar):
     """The vertical bar of a quiet view."""
 
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
     window_virtual_size: Reactive[int] = Reactive(100, repaint=False)
     window_size: Reactive[int] = Reactive(0, repaint=False)
     position: Reactive[float] = Reactive(0, repaint=False)
@@ -36,7 +38,25 @@ class QuietBar(ScrollBar):
         self._is_plain = is_plain
         self._styles_cache = BareLines()
         self._painted: list[Segment] = []
+        self._base: Style | None = None
         self._strips: dict[Segment, Strip] = {}
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Paint the bar anew, if it looks otherwise now.
+
+        Textual asks for it whenever the screen was laid out, and at each change of what is
+        scrolled over. The bars stand far apart: what lies between them is made anew with them.
+        """
+        is_asked_alone = repaint and not (regions or layout or recompose)
+        if is_asked_alone and self._painted and self.is_attached and self._is_as_painted():
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_line(self, y: int) -> Strip:
         """One cell of the bar."""
@@ -47,7 +67,7 @@ class QuietBar(ScrollBar):
     def _paint(self) -> None:
         self._dirty_regions.clear()
         self._painted = self._segments()
-        base = self.visual_style.rich_style
+        base = self._base = self.visual_style.rich_style
         self._strips = {
             segment: Strip([Segment(segment.text, base + (segment.style or base))])
             for segment in set(self._painted)
@@ -69,8 +89,11 @@ class QuietBar(ScrollBar):
         )
         return [segment for segment in painted.segments if segment.text != "\n"]
 
+    def _is_as_painted(self) -> bool:
+        return self._segments() == self._painted and self.visual_style.rich_style == self._base
+
     def _look_again(self) -> None:
-        if self.is_attached and self._segments() != self._painted:
+        if self.is_attached:
             self.refresh()
 
     watch_position = watch_window_size = watch_window_virtual_size = _look_again

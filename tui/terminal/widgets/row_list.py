@@ -77,8 +77,9 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
         headings: Mapping[int, str] | None = None,
         heights: Mapping[int, int] | None = None,
         keep: bool = True,
+        is_rest: bool = False,
     ) -> None:
-        """Show these rows.
+        """Show these rows; with `is_rest` those that were there look as they did.
 
         The cursor stays on its key and on its line of the screen; when the key
         is gone it goes to the nearest row that is still there. With `keep`
@@ -91,8 +92,7 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
         self._keys, self._index = keys, index
         self._headings, self._heights = headings or {}, heights or {}
         self._marked.keep(keys)
-        self._painted.forget()
-        self._measure()
+        self._measure(is_rest=is_rest)
         self._scroll_quietly(self._cursor_line - was_row if keep and was_key is not None else 0)
         self._reveal()
         if self.cursor_key != was_key:
@@ -112,7 +112,6 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
     def row_height(self, lines: int) -> None:
         row = self._cursor_line - self.scroll_offset.y
         self._row_height = lines
-        self._painted.forget()
         self._measure()
         self._scroll_quietly(self._cursor_line - row)
         self._reveal()
@@ -310,7 +309,9 @@ class RowList(QuietView, can_focus=True, inherit_bindings=False):
     def _cursor_line(self) -> int:
         return self._geometry.line_of(self._index) if len(self._keys) else 0
 
-    def _measure(self) -> None:
+    def _measure(self, *, is_rest: bool = False) -> None:
+        if not is_rest:
+            self._painted.forget()
         self._geometry = Geometry(len(self._keys), self._row_height, self._headings, self._heights)
         self._set_extent()
         self.refresh()

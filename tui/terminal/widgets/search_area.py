@@ -10,6 +10,7 @@ from tui.terminal.line import StatusLine
 from tui.terminal.scopes import Within
 from tui.terminal.widgets.box import Box
 from tui.terminal.widgets.chips import Chips
+from tui.terminal.widgets.count import Count
 
 
 class SearchArea(Vertical):
@@ -22,6 +23,6 @@ class SearchArea(Vertical):
             box = Box(id="box")
             box.cursor_blink = False
             yield box
-            yield Static(id="count")
+            yield Count(id="count")
         yield Chips([(each, each) for each in Within], Within.ALL, id="scopes")
         yield StatusLine(id="search-explain")
