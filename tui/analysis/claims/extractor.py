@@ -192,6 +192,8 @@ def _only_joins(text: Text, draft: Draft, first: Token) -> bool:
     """Whether the word only joins on to the sentence before: "But the road is safe, he said"."""
     if first.lower_ not in ("but", "and", "yet", "so") or first.i in text.quote_of:
         return False
+    if text.doc[first.i + 1 : first.i + 2].text == "far":
+        return False
     starts = first.i == 0 or text.doc[first.i - 1].is_space or text.doc[first.i - 1].text in ".!?”"
     return starts and bool(draft.cue) and first.i < min(draft.cue)
 
