@@ -34,7 +34,9 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         rows = rows_of(library, (*results.exact, *results.close))
         shown = _print(shell, asked, rows)
         if results.is_capped:
-            shell.out.tell(f"Only the newest {results.total:,} are shown; --limit 0 shows all.")
+            shell.out.tell(
+                f"Only the first {results.total:,} by date are shown; --limit 0 shows all."
+            )
         return bool(shown)
 
 
