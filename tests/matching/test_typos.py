@@ -186,3 +186,12 @@ def test_a_commoner_word_that_is_likely_meant_is_never_passed_over(data: st.Data
     for candidate in known.close_to(word, limit=5):
         score = candidate.score - 0.01
         assert known.may_mean(word, candidate.articles, score)
+
+
+def test_a_beginning_goes_on_to_the_commonest_words_first_whether_they_are_common_or_not() -> None:
+    counts = {f"w{number:03}": 1 + (number * 37) % 101 for number in range(100)}
+    first = sorted(counts, key=lambda word: (counts[word], word), reverse=True)
+
+    for most in (100, 9_000):
+        known = Vocabulary([("the", most), *counts.items()])
+        assert known.completions("w", 40) == first[:40]

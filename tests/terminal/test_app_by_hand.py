@@ -189,7 +189,7 @@ async def test_corrections_are_listed_gone_to_and_taken_back(place: Place) -> No
         assert isinstance(reader.app.screen, CorrectionsScreen)
         assert "2 corrections" in reader.text
         assert "Made the stance of “any ship had been turned away” warned" in reader.text
-        assert "everywhere · 2023-11-14" in reader.text
+        assert "everywhere · 14 Nov 2023" in reader.text
         await reader.press("j", "enter")
         await reader.settle(lambda: reader.headline == "Port reopens, ministry says")
         finding = reader.main.article.finding

@@ -1,8 +1,8 @@
-"""The commonest words of a vocabulary: whether a known word may be one of them misspelt.
+"""The commonest words of a vocabulary: what goes on from a letter, and what may be misspelt.
 
 Nearly every word that is typed is known and no misspelling, and to find all
 that is close to it takes ten milliseconds; to see that no common word is, less
-than one.
+than one. So does finding what goes on from a letter or two.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ class CommonWords:
         found = sorted(((n, word) for n, word in words if n >= least), reverse=True)
         self._words = [word for _, word in found]
         self._articles = [articles for articles, _ in found]
+
+    def beginning(self, prefix: str) -> list[str]:
+        """Those that begin with a prefix, the commonest first."""
+        return [word for word in self._words if word.startswith(prefix)]
 
     def has_likely(
         self, typed: str, spelt: Iterable[str], edits: int, articles: int, score: float

@@ -98,7 +98,7 @@ class Vocabulary:
         self._shelves = WordShelves(terms)
         heard, common = max(self._usual, self.most // _SOUNDS_OF), max(1, self.most // _COMMON_OF)
         usual = list(self._shelves.usual(min(heard, common)))
-        self._sounds = Sounds(word for articles, word in usual if articles >= heard)
+        self._sounds = Sounds(w for articles, w in usual if articles >= heard and w.isalpha())
         self._common = CommonWords(usual, common)
         # One search asks for the same word several times, and so does the whole answer after
         # its beginning.
@@ -127,8 +127,11 @@ class Vocabulary:
             if len(self._begun) >= _REMEMBERED:
                 self._begun = {}
             most = max(limit, _COMPLETED)
-            found = heapq.nlargest(most, self._shelves.beginning(prefix, most))
-            held = self._begun[prefix] = most, [word for _, word in found]
+            begun = self._common.beginning(prefix)[:most]
+            if len(begun) < most:
+                found = heapq.nlargest(most, self._shelves.beginning(prefix, most))
+                begun = [word for _, word in found]
+            held = self._begun[prefix] = most, begun
         return held[1][:limit]
 
     def held(self, prefix: str) -> int:

@@ -96,9 +96,9 @@ class WordShelves:
                 yield shelf, shelf.place(prefix), shelf.place(prefix + AFTER_ALL)
 
     def usual(self, least: int) -> Iterator[tuple[int, str]]:
-        """The words without digits that stand in at least so many articles, with their counts."""
-        for (_, _, is_alpha), shelf in self._shelves.items():
-            if is_alpha and max(shelf.articles) >= least:
+        """The words that stand in at least so many articles, with their counts."""
+        for shelf in self._shelves.values():
+            if max(shelf.articles) >= least:
                 for place, articles in enumerate(shelf.articles):
                     if articles >= least:
                         yield articles, shelf.word(place)

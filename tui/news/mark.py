@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TAG_PART = re.compile(r"[^\s/,;:\"'()|]+")
+_NO_TAG = re.compile(r"[\s,;:\"'()|]")
 TAG_LIMIT = 100
 """Code points of the longest tag."""
 _TOLD = 24
@@ -22,16 +22,10 @@ class Tag:
     name: str
 
     def __post_init__(self) -> None:
-        parts = self.name.split("/")
-        # The beginning of what was written: the reason must find room behind it.
-        written = repr(self.name if len(self.name) <= _TOLD else f"{self.name[: _TOLD - 1]}…")
-        if not all(_TAG_PART.fullmatch(part) for part in parts) or len(self.name) > TAG_LIMIT:
-            raise ValueError(
-                f"{written} cannot be a tag: write words joined by - or _, "
-                f"with / between levels, at most {TAG_LIMIT} characters"
-            )
-        if self.name.startswith(("-", "=", "@")):
-            raise ValueError(f"{written} cannot be a tag: it may not begin with - = or @")
+        if why := _why_not(self.name):
+            # The beginning of what was written: the reason must find room behind it.
+            written = self.name if len(self.name) <= _TOLD else f"{self.name[: _TOLD - 1]}…"
+            raise ValueError(f"{written!r} cannot be a tag: {why}")
 
     @classmethod
     def typed(cls, text: str) -> Tag:
@@ -48,3 +42,17 @@ class Tag:
     def is_within(self, other: Tag) -> bool:
         """Whether this tag is `other` or stands anywhere below it."""
         return self.name == other.name or self.name.startswith(other.name + "/")
+
+
+def _why_not(name: str) -> str:
+    """Why this cannot be the name of a tag; empty when it can."""
+    if found := _NO_TAG.search(name):
+        sign = "a space" if found[0].isspace() else found[0]
+        return f"it may not hold {sign}"
+    if not all(name.split("/")):
+        return "write words joined by - or _, with / between levels"
+    if len(name) > TAG_LIMIT:
+        return f"it has {len(name)} characters, and may have at most {TAG_LIMIT}"
+    if name.startswith(("-", "=", "@")):
+        return "it may not begin with - = or @"
+    return ""

@@ -52,7 +52,7 @@ def is_deed(text: Text, draft: Draft) -> bool:
     aim = child(verb, "dobj", "nsubjpass")
     match text.lemma(verb):
         case "claim" if draft.rule in _OBJECTS:
-            return is_thing(text, head) or (aim is not None and text.lemma(aim) in _TAKEN)
+            return is_thing(text, head) or (aim is not None and _is_taken(text, aim))
         case "threaten" | "recall" | "echo" if draft.rule in _OBJECTS:
             return is_thing(text, head)
         case "post" | "share" if aim is not None and draft.rule in _OBJECTS:
@@ -67,6 +67,12 @@ def is_deed(text: Text, draft: Draft) -> bool:
                 return True
             return text.lemma(verb) == "dismiss" and _is_somebody(aim)
     return False
+
+
+def _is_taken(text: Text, aim: Token) -> bool:
+    """Whether what somebody "claims" is won: a seat, "their third victory"."""
+    is_counted = any(t.dep_ in ("det", "poss", "nummod") for t in aim.children)
+    return text.lemma(aim) in _TAKEN or (is_counted and text.lemma(aim) in ("victory", "win"))
 
 
 def is_thing(text: Text, head: Token) -> bool:

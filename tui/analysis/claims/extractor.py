@@ -9,7 +9,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis.claims import clauses
+from tui.analysis.claims import runs
 from tui.analysis.claims.asides import without_aside
 from tui.analysis.claims.confidence import FLOOR, confidence
 from tui.analysis.claims.draft import Draft, Text
@@ -134,19 +134,19 @@ def _claim(text: Text, draft: Draft, *, is_inside: bool) -> Claim | None:
     Only a refusal may have none: "declined to comment".
     """
     content = _content(text, draft)
-    content_spans = clauses.spans(text.doc, content, keep=text.quote_of)
+    content_spans = runs.spans(text.doc, content, keep=text.quote_of)
     if not content_spans and draft.stance is not Stance.DECLINED:
         return None
     return Claim(
-        cue=clauses.spans(text.doc, draft.cue, is_mark=draft.rule == "mark"),
-        source=clauses.spans(text.doc, draft.source - text.datelines - text.leftovers),
+        cue=runs.spans(text.doc, draft.cue, is_mark=draft.rule == "mark"),
+        source=runs.spans(text.doc, draft.source - text.datelines - text.leftovers),
         content=content_spans,
         stance=draft.stance,
         quotation=_quotation(text, content),
         confidence=confidence(text, draft, is_inside=is_inside),
         rule=draft.rule,
         negated=draft.is_negated != _is_nobody(text, draft),
-        hedges=clauses.spans(text.doc, _hedges(text, draft, content)),
+        hedges=runs.spans(text.doc, _hedges(text, draft, content)),
     )
 
 
@@ -191,6 +191,8 @@ def _only_ends(text: Text, content: set[int]) -> bool:
 def _only_joins(text: Text, draft: Draft, first: Token) -> bool:
     """Whether the word only joins on to the sentence before: "But the road is safe, he said"."""
     if first.lower_ not in ("but", "and", "yet", "so") or first.i in text.quote_of:
+        return False
+    if text.doc[first.i + 1 : first.i + 2].text == "far":
         return False
     starts = first.i == 0 or text.doc[first.i - 1].is_space or text.doc[first.i - 1].text in ".!?”"
     return starts and bool(draft.cue) and first.i < min(draft.cue)

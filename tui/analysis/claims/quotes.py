@@ -147,6 +147,8 @@ def _closing(text: str, mark: str, start: int, stop: int) -> re.Match[str] | Non
             if found in closers and _closes_single(text, match.start(), stop):
                 return match
         elif mark == "“" and found == "“":
+            if text[match.start() - 1] in ",.?!" and text[match.end() : match.end() + 1] in " \n":
+                return match  # the wrong mark, on the right side
             depth += 1
         elif found in closers:
             if found == '"' and _opens_straight(text, match, stop):

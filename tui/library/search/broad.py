@@ -20,9 +20,9 @@ from tui.news.query import All, Form, Node, Not, Phrase, Word, all_of, either_of
 EXCLUDED = 5
 """Words that are excluded by the index at most: each more makes the walk longer."""
 
-LEFT = 20
+LEFT = 300
 """Articles that would be left to look into if words stood together by chance alone, where no more
-words have to be excluded; ten times as many really are."""
+words have to be excluded; several times as many really are."""
 
 WALKED = 50
 """Articles of words that the index gathers in the time in which one text is looked into."""

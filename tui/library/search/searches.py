@@ -64,10 +64,13 @@ class Searches:
         match = expression(sought, self._speller, level)
         assert match is not None  # noqa: S101  the caller has looked
         left = self._left(text, level)
+        if left.lead is not None and begun != TRUE:
+            # What is looked for in the texts is looked for in the few that are left, before all.
+            left = replace(begun, lead=replace(left.lead, is_exact=False))
         return Search(
             match,
             estimate,
-            partial(self._conditions, parts.others, estimate, leading([*forms, left])),
+            partial(self._conditions, parts.others, estimate, both([leading(forms), left])),
             both([*forms, begun]),
             self.estimates.near(text),
             self.estimates.scoring(text, level),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -21,6 +20,7 @@ from tui.news.query import Query
 from tui.news.said import Made
 from tui.terminal.commands import Pane, Scope
 from tui.terminal.key_words import key_words
+from tui.terminal.mark_words import day_of
 from tui.terminal.safe import one_line
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
@@ -79,7 +79,7 @@ class CorrectionsScreen(ModalScreen[Made | None]):
         made = next(made for made in self._made if made.number == key)
         said = str(made.correction)
         state_words = self._state(made)
-        about = f"{self._where(made)} · {datetime.fromtimestamp(made.at, UTC):%Y-%m-%d}"
+        about = f"{self._where(made)} · {day_of(made.at)}"
         return [
             Content(fit(one_line(f"{said[0].upper()}{said[1:]}"), width)),
             Content.assemble(

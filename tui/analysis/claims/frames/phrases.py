@@ -71,6 +71,9 @@ def _in_the_words(text: Text, word: Token) -> Draft | None:
     if view is None or view.lemma_.lower() not in _VIEWS:
         return None
     owner = child(view, "poss")
+    before = text.doc[word.i - 1].text if word.i > word.sent.start else ","
+    if view.lemma_.lower() == "account" and before not in ",;—–-":
+        return None  # "there are gaps in her account"
     if owner is not None:
         return _draft(text, word, {word.i, view.i}, owner, _VIEWS[view.lemma_], "in the words of")
     link = next((t for t in view.children if t.lower_ == "of"), None)
@@ -122,26 +125,27 @@ def _draft(  # noqa: PLR0913, PLR0917  the parts of a draft
     text: Text, word: Token, cue: set[int], aim: Token, stance: Stance, rule: str
 ) -> Draft:
     """The draft of a phrase: what it stands in is its content."""
-    host = word.head
-    while host.dep_ not in _CLAUSES and host.head is not host:
-        host = host.head
-    if host.dep_ == "conj" and host.pos_ not in ("VERB", "AUX"):
-        host = host.sent.root
-    source = noun_phrase(aim)
+    source, head = noun_phrase(aim), aim.i
     while aim.pos_ == "NOUN" and max(source) + 1 < len(text.doc):
         after = text.doc[max(source) + 1]
         if not after.is_alpha or not after.text[0].isupper() or after.is_sent_start:
             break
         source.add(after.i)  # "state news agency SANA", of which the parser made two
+        head = after.i
+    host = word.head
+    while host.head is not host and (host.dep_ not in _CLAUSES or host.i in source):
+        host = host.head
+    if host.dep_ == "conj" and host.pos_ not in ("VERB", "AUX"):
+        host = host.sent.root
     whole = _sentence_around(text, word, source | cue)
     if whole:
-        return Draft(word.i, cue, source, whole, stance, rule, source_head=aim.i)
+        return Draft(word.i, cue, source, whole, stance, rule, source_head=head)
     content = {
         i
         for i in subtree(host) - subtree(word)
         if text.paragraph_of[i] == text.paragraph_of[word.i]
     }
-    return Draft(word.i, cue, source, content - cue - source, stance, rule, source_head=aim.i)
+    return Draft(word.i, cue, source, content - cue - source, stance, rule, source_head=head)
 
 
 def _sentence_around(text: Text, word: Token, phrase: set[int]) -> set[int]:

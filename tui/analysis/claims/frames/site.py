@@ -184,7 +184,14 @@ def _without_opening(source: set[int], head: Token) -> set[int]:
 def _without_time(source: set[int], head: Token) -> set[int]:
     """The source without the time behind it: "Senator Berg earlier this month questioned …"."""
     times = [t.left_edge.i for t in head.children if t.dep_ == "npadvmod" and t.i > head.i]
-    return {i for i in source if not times or i < min(times)}
+    for link in children(head, "prep"):
+        day = child(link, "pobj")
+        if link.i > head.i and day is not None and day.lower_ in clauses.DAYS:
+            times.append(link.i)
+    source = {i for i in source if not times or i < min(times)}
+    while len(source) > 1 and head.doc[max(source)].tag_ == "IN":
+        source.discard(max(source))
+    return source
 
 
 def beside(verb: Token, cue: set[int]) -> tuple[set[int], int | None]:

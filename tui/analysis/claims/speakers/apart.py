@@ -12,32 +12,55 @@ from functools import cached_property
 from tui.analysis.claims.speakers.learning import learn, nouns_beside
 from tui.analysis.claims.speakers.referents import Referent
 from tui.analysis.claims.speakers.scene import IN_TITLES, Scene
+from tui.analysis.gazetteer import unaccented
+from tui.news.findings import Kind, Mention
 
 _RULES = ("countries", "nationalities")
 _ALIKE = 4
 """First letters that the names of a country and of its people share: "Russia", "Russian"."""
+_SHARED = frozenset({"united", "north", "south", "new", "east", "central", "equatorial"})
+"""First words of the names of several countries."""
 _OTHERWISE = {
-    "american": "unit",
-    "british": "unit",
+    "american": "united s",
+    "british": "united k",
     "burmese": "myan",
     "danish": "denm",
-    "dane": "denm",
+    "democratic republic of the congo": "cong",
     "dutch": "neth",
-    "emirati": "unit",
-    "english": "unit",
+    "emirati": "united a",
+    "england": "united k",
+    "english": "united k",
     "filipino": "phil",
     "finnish": "finl",
     "french": "fran",
     "irish": "irel",
-    "ivorian": "côte",
+    "laotian": "laos",
+    "macedonian": "north m",
+    "persian": "iran",
     "polish": "pola",
-    "pole": "pola",
-    "scottish": "unit",
+    "republic of the congo": "cong",
+    "salvadoran": "el s",
+    "scotland": "united k",
+    "scottish": "united k",
     "spanish": "spai",
+    "swazi": "eswa",
     "swiss": "swit",
-    "welsh": "unit",
+    "timorese": "east t",
+    "wales": "united k",
+    "welsh": "united k",
 }
 """Peoples that are called otherwise than their country."""
+_STATELESS = frozenset(
+    {
+        *("african", "african-american", "arab", "asian", "asian american", "balkan", "baltic"),
+        *("californian", "caribbean", "east european", "eurasian", "european", "hispanic"),
+        *("latin american", "latino", "londoner", "mediterranean", "middle eastern", "muscovite"),
+        *("native american", "new yorker", "nordic", "north african", "north american"),
+        *("parisian", "scandinavian", "southeast asian", "texan", "gazan", "siberian", "catalan"),
+        *("kashmiri", "tibetan", "crimean", "chechen", "sicilian", "basque", "bavarian"),
+    }
+)
+"""Peoples that tell no country apart: a European minister may be the French one."""
 _FAR = 8
 """Tokens before a noun in which its country comes."""
 _OWNS = frozenset({"'s", "’s", "'", "’", "-", "–", "."})
@@ -53,6 +76,14 @@ _OFFICES = frozenset(
 """Words before "minister" or "ministry" that tell one from another."""
 
 
+def land_key(name: str) -> str:
+    """What the name of a country and that of its people have in common: "turk"."""
+    folded = unaccented(name).casefold()
+    first = folded.partition(" ")[0]
+    letters = len(first) + 2 if first in _SHARED else _ALIKE
+    return _OTHERWISE.get(folded, folded[:letters])
+
+
 class Apart:
     """Tells whom of an article a description cannot mean, by country and office."""
 
@@ -65,12 +96,23 @@ class Apart:
         scene = self._scene
         found: dict[int, str] = {}
         for mention in scene.mentions:
-            if mention.rule.endswith(_RULES):
-                name = mention.entity.casefold()
-                key = _OTHERWISE.get(name, name[:_ALIKE])
+            if self._is_land(mention):
+                key = land_key(mention.entity)
                 first, last = scene.token(mention.span.start), scene.token(mention.span.stop - 1)
                 found.update(dict.fromkeys(range(first, last + 1), key))
         return found
+
+    def _is_land(self, mention: Mention) -> bool:
+        """Whether a mention names a country or its people; "Turkey" may also be a bird."""
+        if mention.rule.endswith(_RULES):
+            return mention.entity.casefold() not in _STATELESS
+        return mention.kind is Kind.PLACE and (
+            mention.rule == "context" or mention.entity in self._countries
+        )
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return frozenset(m.entity for m in self._scene.mentions if m.rule.endswith(_RULES))
 
     def is_another(self, who: Referent, noun: int) -> bool:
         """Whether somebody has another country or office: "foreign" is no "prime" minister."""
