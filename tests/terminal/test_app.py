@@ -161,7 +161,7 @@ async def test_keys_that_mean_nothing_do_nothing_and_say_so_once(place: Place) -
     async with reading(place) as reader:
         before = reader.text
         await reader.press("Q", "X", "f9", "ctrl+t", "9")
-        assert "9 gives no tag; `tags:` in the settings" in reader.line("explain")
+        assert "9 has no tag (tags: in the settings); ? shows the keys" in reader.line("explain")
         await reader.press("é")
         told = "é does nothing here; ? shows the keys"
         assert reader.line("explain").strip() == told

@@ -26,7 +26,7 @@ class UnknownKeys:
         self._last = key
         among = frozenset(scopes)
         if Scope.READING in among and key in set("123456789"):
-            words = f"{key} gives no tag; `tags:` in the settings says which one it shall give"
+            words = f"{key} has no tag (tags: in the settings)"
         else:
             words = f"{shown(key)} does nothing here"
         helps = (id_ for id_ in _HELPS if COMMANDS[id_].scope in among and self._keymap.keys[id_])
