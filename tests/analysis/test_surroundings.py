@@ -57,6 +57,7 @@ def test_turns_follow_one_another_with_the_label_before_the_speech(text: str) ->
         "Photo: Ana Berg/Reuters",
         "We use cookies to improve your experience.",
         "4 min read",
+        "TODAY IN THE BAY:Bridge closed until May",
         "Story continues below",
     ],
 )

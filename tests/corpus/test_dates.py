@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.dates import counted_back, dated, is_ago, published
+from tui.corpus.dates import counted_back, dated, is_relative, published
 from tui.news.article import Published
 
 
@@ -117,10 +117,13 @@ def test_a_file_name_or_address_gives_its_date_as_a_last_resort(
         ("11 hours ago", "2024-02-29"),
         ("5m ago", "2024-03-01"),
         ("today", "2024-03-01"),
+        ("February 5", "2024-02-05"),
+        ("Published: Tue, 29 Feb", "2024-02-29"),
+        ("Sept. 18, 10:30am EDT", "2023-09-18"),
     ],
 )
 def test_how_long_ago_is_counted_back_from_when_it_was_seen(written: str, expected: str) -> None:
-    assert is_ago(written)
+    assert is_relative(written)
     found = counted_back(written, Published("2024-03-01T10:30:00Z"))
     assert found is not None
     assert found.text == expected
@@ -135,7 +138,7 @@ def test_how_long_ago_is_counted_back_from_when_it_was_seen(written: str, expect
 def test_no_text_makes_the_dates_fail(text: str) -> None:
     published(text)
     dated(text)
-    assert is_ago(text) or counted_back(text, Published("1001-01-01")) is None
+    assert is_relative(text) or counted_back(text, Published("1001-01-01")) is None
 
 
 @given(st.dates(min_value=date(1000, 1, 1), max_value=date(9998, 12, 31)))

@@ -214,6 +214,14 @@ def test_groups_cover_every_row_once(searcher: Searcher, grouping: LedgerGroupin
     assert len({group.label for group in results.groups}) == len(results.groups)
 
 
+@pytest.mark.parametrize("text", ["", "the", "the OR ship", "stance:denied", "lang:none"])
+def test_of_a_cut_answer_the_oldest_come_first_where_they_are_asked_for(
+    filled: Library, searcher: Searcher, text: str
+) -> None:
+    whole = contents(filled, searcher, text, Wish(LedgerSort.OLDEST))
+    assert contents(filled, searcher, text, Wish(LedgerSort.OLDEST, limit=2)) == whole[:2]
+
+
 def test_an_answer_that_is_cut_says_so(searcher: Searcher) -> None:
     results = searcher.claims(Query.parse(""), Wish(limit=2))
     assert (results.total, results.is_capped) == (2, True)

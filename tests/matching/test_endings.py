@@ -16,6 +16,7 @@ from tui.matching.endings import endings
         ("ministries", "ministry"),
         ("strike", "strikes"),
         ("strike", "striking"),
+        ("agree", "agreeing"),
         ("resign", "resigned"),
         ("deny", "denied"),
         ("clash", "clashes"),
@@ -46,3 +47,7 @@ def test_words_that_only_look_like_forms(word: str, other: str) -> None:
 
 def test_short_words_numbers_and_other_scripts_have_no_other_forms() -> None:
     assert [endings(word) for word in ("un", "2023", "москва", "москва́", "")] == [()] * 5
+
+
+def test_a_letter_three_times_in_a_row_is_a_slip_and_no_form_of_a_word() -> None:
+    assert endings("agreee") == endings("freee") == ()

@@ -67,3 +67,11 @@ def test_only_the_best_are_ranked_and_all_are_counted() -> None:
     assert picks.total == 51
     assert [p.index for p in picks.best] == [50, 51, 52]
     assert pool.pick("", limit=2).total == 101
+
+
+def test_labels_that_are_given_by_use_stay_in_that_order_where_they_match_alike() -> None:
+    labels = ["Benjamin Netanyahu", "Netanyahu", "Netanyahu Deal", "Port"]
+    by_use = [picked.index for picked in Pool(labels, by_length=False).pick("netanyahu").best]
+    assert by_use == [0, 1, 2]
+    assert [found.index for found in fuzzy.rank("netanyahu", labels, by_length=False)] == by_use
+    assert [picked.index for picked in Pool(labels).pick("netanyahu").best] == [1, 2, 0]

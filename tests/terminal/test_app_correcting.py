@@ -217,6 +217,9 @@ async def test_what_cannot_be_a_name_is_said_and_not_taken(place: Place) -> None
 
 async def test_without_a_finding_under_the_cursor_the_way_to_one_is_said(place: Place) -> None:
     async with reading(place) as reader:
+        await reader.press("x")
+        assert "Nothing to correct in the list. enter goes" in reader.line("explain")
+        await reader.do("right")
         for key in "xrE=MS":
             await reader.press(key)
             assert "Nothing to correct here" in reader.line("explain")

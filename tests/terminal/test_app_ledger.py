@@ -102,6 +102,13 @@ async def test_from_a_claim_it_opens_on_its_speaker_and_esc_shows_all_then_close
         await opened(reader)
         assert ledger(reader).asking.query.text == "by:Union"
         assert {row.speaker for row in claims(reader)} == {"Union"}
+        await filtered(reader, "stance:denied")
+        await reader.do("keep-filter", "claims-of-speaker")
+        await answered(reader)
+        assert ledger(reader).asking.query.text != "stance:denied"
+        await reader.do("close-rows")
+        await answered(reader)
+        assert ledger(reader).asking.query.text == "stance:denied"
         await reader.do("close-rows")
         await answered(reader)
         assert len(claims(reader)) == 4

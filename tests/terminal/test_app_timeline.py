@@ -60,7 +60,7 @@ async def test_one_claim_is_told_with_its_like_and_its_denials(place: Place) -> 
         await reader.press("T")
         await shown(reader)
         assert "3 cla" in reader.text
-        days = [line.strip() for line in reader.text.splitlines() if line.rstrip().endswith("1 claim")]
+        days = [line.strip() for line in reader.text.splitlines() if "· 1 claim" in line]
         assert [day[:6] for day in days] == ["9 Nov ", "10 Nov", "11 Nov"]
         assert all(len(line) <= 60 for line in reader.text.splitlines())
 

@@ -67,6 +67,8 @@ _LINK = re.compile(
     r"(?=[A-Z][a-z]|\s|$)"
 )
 """A link in capitals that copying glued into a paragraph."""
+_LABELLED = re.compile(r"^[A-Z][A-Z ]{3,40}:(?=[A-Z0-9])[^\n]{5,140}(?<![.!?\"”’])$", re.MULTILINE)
+"""A link behind a label in capitals and no space: "TODAY IN THE SKY:Airline flies again"."""
 _LONGEST = 240
 """Characters of the longest line that is taken for one."""
 
@@ -77,6 +79,8 @@ def leftovers(text: str) -> Iterator[Span]:
         line = match.group()
         if len(line) <= _LONGEST and _stands_alone(text, match.start()):
             yield Span(match.start(), match.end())
+    for match in _LABELLED.finditer(text):
+        yield Span(match.start(), match.end())
     for match in _LINK.finditer(text):
         yield Span(match.start() + 1, match.end())
     if "/" in text or "hoto" in text or "Image " in text:

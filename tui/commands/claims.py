@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from tui.commands.claim_printing import claim_lines, record, rows_of
+from tui.commands.command import limit_of
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.search import searcher_of
 from tui.commands.shell import Shell
@@ -27,13 +28,15 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
         if asked.lost:
             return _print_lost(shell, library, asked.format)
-        wish = Wish(_sort(asked.sort), _grouping(asked.group), asked.limit or ALL)
+        wish = Wish(_sort(asked.sort), _grouping(asked.group), limit_of(asked) or ALL)
         results = searcher.claims(Query.parse(" ".join(asked.query)), wish)
         shell.out.tell(results.explanation)
         rows = rows_of(library, (*results.exact, *results.close))
         shown = _print(shell, asked, rows)
         if results.is_capped:
-            shell.out.tell(f"Only the newest {results.total:,} are shown; --limit 0 shows all.")
+            shell.out.tell(
+                f"Only the first {results.total:,} by date are shown; --limit 0 shows all."
+            )
         return bool(shown)
 
 

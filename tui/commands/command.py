@@ -51,10 +51,18 @@ def add_formats(parser: argparse.ArgumentParser, help_: str | None = None) -> No
 
 
 def add_limit(parser: argparse.ArgumentParser, default: int, what: str) -> None:
-    """Add the number of answers that are shown."""
+    """Add the number of answers that are shown: of text so many, for other programs all."""
+    parser.set_defaults(limit_of_text=default)
     parser.add_argument(
-        "--limit", metavar="N", type=count, default=default, help=f"{what}; 0 for all"
+        "--limit", metavar="N", type=count, help=f"{what}: of text {default:,}, else all; 0 for all"
     )
+
+
+def limit_of(asked: argparse.Namespace) -> int:
+    """How many answers are shown; 0 for all."""
+    if asked.limit is None:
+        return int(asked.limit_of_text) if asked.format == "text" else 0
+    return int(asked.limit)
 
 
 def add_query(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
+from tui.commands.command import limit_of
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.shell import Shell
 from tui.commands.show import find
@@ -27,7 +28,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         if not ids:
             shell.out.error(f"{asked.article}: no such article in {library.path}.")
             return False
-        found = library.related(ids[0])[: asked.limit or None]
+        found = library.related(ids[0])[: limit_of(asked) or None]
         shown = 0
         if asked.format == "text":
             for row, akin in _rows(library, found):

@@ -8,6 +8,7 @@ from contextlib import closing
 from itertools import islice
 from typing import Any
 
+from tui.commands.command import limit_of
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.search import searcher_of
 from tui.commands.shell import Shell
@@ -35,7 +36,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         if left:
             shell.out.tell(f"{left:,} articles are still to be compared.")
         numbers = library.origins.clusters(rowids)
-        clusters = islice(_clusters(library, numbers), asked.limit or None)
+        clusters = islice(_clusters(library, numbers), limit_of(asked) or None)
         shown = _print(shell, asked.format, clusters)
         if shown and shown < len(numbers):
             shell.out.tell(f"{shown:,} of {len(numbers):,} shown; --limit 0 shows all.")

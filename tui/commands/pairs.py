@@ -9,6 +9,7 @@ from typing import Any
 
 from tui.commands.claim_printing import record
 from tui.commands.claims import ALL
+from tui.commands.command import limit_of
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.search import searcher_of
 from tui.commands.shell import Shell
@@ -37,7 +38,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
             results = searcher.claims(Query.parse(" ".join(asked.query)), Wish(limit=ALL))
             shell.out.tell(results.explanation)
             claims = (*results.exact, *results.close)
-        limit = asked.limit or ALL
+        limit = limit_of(asked) or ALL
         pairs = library.pairs.judged if asked.judged else library.pairs.proposed
         found = list(_with_rows(library, pairs(claims, limit)))
         left = library.comparing.left()

@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import Any
 
 from tui.commands.claim_printing import rows_of
+from tui.commands.command import limit_of
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.search import searcher_of
 from tui.commands.shell import Shell
@@ -57,7 +58,7 @@ def _found(
 ) -> tuple[list[LedgerRow], bool]:
     """The claims that a query finds, and whether there are more."""
     with searcher_of(shell, library.path) as searcher:
-        wish = Wish(limit=asked.limit or ALL)
+        wish = Wish(limit=limit_of(asked) or ALL)
         results = searcher.claims(Query.parse(" ".join(asked.query)), wish)
     shell.out.tell(results.explanation)
     return list(rows_of(library, tuple(results.exact))), results.is_capped

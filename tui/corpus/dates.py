@@ -87,6 +87,15 @@ _AGO = re.compile(
     r"|(?P<yesterday>yesterday)|today|just now",
     re.ASCII,
 )
+_NO_YEAR = re.compile(
+    r"(?:{week}(?P<a>{month}\.? {day})|{week}(?P<b>{day} {month}))(?:,? (?:at )?{time})?".format(
+        week=_WEEKDAY,
+        month=_MONTH.replace("?P<name>", "?:"),
+        day=_DAY.replace("?P<day>", "?:"),
+        time=r"\d\d?[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [a-z]{1,4})?",
+    ),
+    re.ASCII,
+)
 _DAYS = {"d": 1, "w": 7}
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 
@@ -104,9 +113,7 @@ def published(text: str) -> Published | None:
     """The date that `text` states and nothing else, or None when it states no date."""
     if len(text) > _LENGTH_LIMIT:
         return None
-    text = " ".join(text.split()).lower()
-    label = _LABEL.match(text)
-    text = text[label.end() :] if label else text
+    text = _plain(text)
     if moment := _EPOCH.fullmatch(text):
         return _compact(text) or _epoch(int(moment["seconds"]))
     for form in _FORMS:
@@ -115,19 +122,23 @@ def published(text: str) -> Published | None:
     return None
 
 
-def is_ago(text: str) -> bool:
-    """Whether `text` says how long ago something was, and nothing else: "6 years ago"."""
-    return _ago(text) is not None
+def is_relative(text: str) -> bool:
+    """Whether `text` says a date only to who knows when it was read: "6 years ago", "March 5"."""
+    text = _plain(text)
+    return _AGO.fullmatch(text) is not None or _NO_YEAR.fullmatch(text) is not None
 
 
 def counted_back(text: str, seen: Published) -> Published | None:
-    """The date that `is_ago` says, for who read it when `seen` says, which is known to the day.
+    """The date that `is_relative` says, for who read it when `seen` says, known to the day.
 
     No more precise than the unit it is counted in, and never than the day.
     """
-    match = _ago(text)
-    if match is None or len(seen.day) < len("2023-11-07"):
+    text = _plain(text)
+    if len(seen.day) < len("2023-11-07"):
         return None
+    match = _AGO.fullmatch(text)
+    if match is None:
+        return _last(text, seen)
     told = match["count"] or ""
     count = int(told) if told.isdigit() else int(bool(told or match["yesterday"]))
     unit = match["unit"] or "day"
@@ -143,8 +154,21 @@ def counted_back(text: str, seen: Published) -> Published | None:
         return None
 
 
-def _ago(text: str) -> re.Match[str] | None:
-    return _AGO.fullmatch(" ".join(text[:_LENGTH_LIMIT].split()).lower())
+def _last(text: str, seen: Published) -> Published | None:
+    """The last day of that name up to when it was seen."""
+    match = _NO_YEAR.fullmatch(text)
+    if match is None:
+        return None
+    day = match["a"] or match["b"]
+    years = (seen.start.year, seen.start.year - 1)
+    found = (published(f"{day} {year}") for year in years)
+    return next((date for date in found if date is not None and date.day <= seen.day), None)
+
+
+def _plain(text: str) -> str:
+    text = " ".join(text[:_LENGTH_LIMIT].split()).lower()
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
 
 
 def dated(name: str) -> Published | None:

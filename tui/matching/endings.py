@@ -7,16 +7,19 @@ article holds cost nothing, so spelling rules may be generous.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _VOWELS = frozenset("aeiou")
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
+_THRICE = re.compile(r"(.)\1\1")
+"""A letter three times: a key that was held down, and not the form of any word."""
 
 
 @lru_cache(maxsize=4096)
 def endings(word: str) -> tuple[str, ...]:
     """Other forms of a folded word, the likelier first; none for short words and other scripts."""
-    if len(word) < 3 or not (word.isascii() and word.isalpha()):
+    if len(word) < 3 or not (word.isascii() and word.isalpha()) or _THRICE.search(word):
         return ()
     forms = [*_numbers(word), *_verb_forms(word)]
     return tuple(dict.fromkeys(form for form in forms if form != word))
@@ -41,7 +44,8 @@ def _verb_forms(word: str) -> list[str]:
     if len(word) < 4 or word.endswith(("s", "ed", "ing", "ly")):
         return []  # short words grow into others: "the" into "thing"
     if word.endswith("e"):
-        return [word + "d", word[:-1] + "ing"]
+        is_heard = word.endswith(("ee", "oe", "ye"))  # agreeing, but striking
+        return [word + "d", (word if is_heard else word[:-1]) + "ing"]
     if word.endswith("y") and word[-2] not in _VOWELS:
         return [word[:-1] + "ied", word + "ing"]
     forms = [word + "ed", word + "ing"]

@@ -61,12 +61,15 @@ class Part:
     cases: tuple[bool, ...] | None = None
 
 
-def rank(pattern: str, labels: Sequence[str], limit: int | None = None) -> list[Picked]:
+def rank(
+    pattern: str, labels: Sequence[str], limit: int | None = None, *, by_length: bool = True
+) -> list[Picked]:
     """The labels that match every word of `pattern`, best first, at most `limit` of them.
 
     `'word` must stand as it is, `^word` at the start, `word$` at the end,
-    `!word` nowhere. Ties go to the shorter label, then to the one that comes
-    first: give the most recent first. An empty pattern takes all as they come.
+    `!word` nowhere. Ties go to the shorter label (`by_length`), then to the one
+    that comes first: give the most recent first, or without `by_length` the most
+    used. An empty pattern takes all as they come.
     """
     parts = parts_of(pattern)
     if not parts:
@@ -76,7 +79,7 @@ def rank(pattern: str, labels: Sequence[str], limit: int | None = None) -> list[
         matches = ((i, _all_parts(parts, labels[i], is_deep=is_deep)) for i in indexes)
         return sorted(
             (Picked(i, m[0], tuple(sorted(set(m[1])))) for i, m in matches if m is not None),
-            key=lambda p: (-p.score, len(labels[p.index]), p.index),
+            key=lambda p: (-p.score, len(labels[p.index]) * by_length, p.index),
         )
 
     rough = picked(range(len(labels)), is_deep=False)

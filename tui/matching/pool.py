@@ -35,10 +35,13 @@ class Picks:
 
 
 class Pool:
-    """Labels to pick from; of equally good ones of one length the first is first."""
+    """Labels to pick from; of equally good ones the shortest (`by_length`), then the first."""
 
-    def __init__(self, labels: Sequence[str], *, in_a_block: int = IN_A_BLOCK) -> None:
+    def __init__(
+        self, labels: Sequence[str], *, by_length: bool = True, in_a_block: int = IN_A_BLOCK
+    ) -> None:
         self._labels = labels
+        self._by_length = by_length
         self._alphabet = Alphabet()
         self._in_a_block = in_a_block
         self._blocks = [
@@ -68,7 +71,8 @@ class Pool:
             if is_shared:
                 found = self._checked(found, parts, start)
             total += len(found.labels)
-            orders.append(_foremost(_order(found, block.lengths(found.labels), start), limit))
+            lengths = block.lengths(found.labels) * self._by_length
+            orders.append(_foremost(_order(found, lengths, start), limit))
         order = _foremost(np.concatenate(orders), limit)
         order.sort()
         return Picks(total, self._ranked((order & 0xFFFFFFFF).tolist(), parts))
@@ -88,7 +92,7 @@ class Pool:
             for index, label in labels.items()
             if (match := fuzzy.places(parts, label, self._bonuses(index))) is not None
         ]
-        foremost.sort(key=lambda p: (-p.score, len(labels[p.index]), p.index))
+        foremost.sort(key=lambda p: (-p.score, len(labels[p.index]) * self._by_length, p.index))
         return (*foremost, *(Picked(index, 0, ()) for index in indexes[FOREMOST:]))
 
     def _bonuses(self, index: int) -> Callable[[int], int]:

@@ -16,6 +16,9 @@ from tui.errors import NewsreaderError
 from tui.library.labels import LabelReader, Labels, What
 from tui.matching.pool import Picks, Pool
 
+BY_USE = frozenset({What.ENTITIES, What.SPEAKERS})
+"""What is offered by the number of articles, where letters match alike; all else by its length."""
+
 KEPT = 300_000
 """Labels of one sort that stay in memory when the picker is closed; more are read again."""
 
@@ -122,7 +125,9 @@ class LivePicks:
         if known is not None and labels == known.labels:
             known.version = version
             return
-        self._known[wanted.what] = fresh = _Known(labels, Pool(labels.texts), version)
+        self._known[wanted.what] = fresh = _Known(
+            labels, Pool(labels.texts, by_length=wanted.what not in BY_USE), version
+        )
         self._tell(wanted, fresh)
         if self._is_resting:  # closed before they were all read
             self._let_go()

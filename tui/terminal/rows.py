@@ -107,8 +107,10 @@ def _headline(listed: Listed, width: int, *, is_plain: bool) -> Content:
 
 
 def _about(listed: Listed, tags: Content, width: int, *, is_plain: bool) -> Content:
-    """Date, publisher, stances and tags; the others give way to the reader's own tags."""
+    """Date, publisher, stances and tags; stances give way to the others, publishers to tags."""
     row = listed.row
+    publisher = one_line(row.publisher or "")
+    least = min(PUBLISHER_CELLS, Content(publisher).cell_length) if publisher else -len(_DOT)
     gone = Content.styled("file removed", "$warning-style") if listed.is_gone else Content()
     first = Content()
     if listed.stands_for and row.published is not None:
@@ -121,10 +123,10 @@ def _about(listed: Listed, tags: Content, width: int, *, is_plain: bool) -> Cont
         stances = _stances(row, is_plain=is_plain, limit=limit)
         parts = [part for part in (gone, date, first, stances, tags) if part]
         room = width - sum(part.cell_length + len(_DOT) for part in parts)
-        if not tags or room + len(_DOT) >= 0:
+        if not tags or room >= least:
             break
-    if row.publisher and room >= PUBLISHER_CELLS:
-        name = Content.styled(fit(one_line(row.publisher), room), "$publisher-style")
+    if publisher and room >= least:
+        name = Content.styled(fit(publisher, room), "$publisher-style")
         parts.insert(int(listed.is_gone) + int(row.published is not None), name)
     return _cut(_DOT.join(parts), width)
 

@@ -245,7 +245,7 @@ def _published(fields: _Record) -> Published | None:
     for number, (text, date) in enumerate(zip(texts, found, strict=True)):
         if date is not None:
             return date
-        if dates.is_ago(text):
+        if dates.is_relative(text):
             # Counted from when the page was seen, which those who collect pages note beside it.
             seen = next(filter(None, found[number:]), None)
             return dates.counted_back(text, seen) if seen else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
-from json import dumps, loads
+from json import dumps
 from typing import TypeVar
 
 from tui.library.search.facets import TRIED, Facet, facets_of
@@ -29,16 +29,12 @@ _TAGS = """
 SELECT t.name, a.rowid FROM json_each(?) j CROSS JOIN article a ON a.rowid = j.value
 CROSS JOIN tag t ON t.article = a.id
 """
-_STANCES = """
-SELECT c.stance, count(DISTINCT c.article) FROM json_each(?) j
-CROSS JOIN claim c INDEXED BY claim_article ON c.article = j.value GROUP BY c.stance
-"""
 _ENTITIES = """
 SELECT m.entity, m.article FROM json_each(?) j CROSS JOIN mention m ON m.article = j.value
 """
-_SPEAKERS = """
-SELECT c.speaker, c.speaker_folded, c.speaker_name, c.article FROM json_each(?) j
-CROSS JOIN claim c ON c.article = j.value WHERE c.speaker_folded IS NOT NULL
+_CLAIMS = """
+SELECT c.stance, c.speaker, c.speaker_folded, c.speaker_name, c.article FROM json_each(?) j
+CROSS JOIN claim c ON c.article = j.value
 """
 _NAMES = """
 SELECT e.rowid, e.shown_name FROM json_each(?) j CROSS JOIN entity e ON e.rowid = j.value
@@ -69,7 +65,8 @@ class Foremost:
             case FieldName.TAG:
                 counts = _sizes(_sets(self._reading.all(_TAGS, self._json)))
             case FieldName.STANCE:
-                counts = Counter(dict(self._reading.all(_STANCES, self._json)))
+                said = {(stance, article) for stance, _, _, _, article in self._claims}
+                counts = Counter(stance for stance, _ in said)
             case FieldName.ENTITY:
                 counts = self._entities()
             case _:
@@ -81,6 +78,13 @@ class Foremost:
         rows: list[tuple[str | None, str, str | None]] = self._reading.all(_ARTICLES, self._json)
         return rows
 
+    @cached_property
+    def _claims(self) -> list[tuple[str, int | None, str | None, str, int]]:
+        """The claims of the articles, which are read once for their stances and their speakers."""
+        rows: list[tuple[str, int | None, str | None, str, int]]
+        rows = self._reading.all(_CLAIMS, self._json)
+        return rows
+
     def _entities(self) -> Counter[str]:
         mentioned = _sets(self._reading.all(_ENTITIES, self._json))
         named: dict[str, set[int]] = {}
@@ -88,30 +92,22 @@ class Foremost:
             named.setdefault(name, set()).update(mentioned[entity])
         # What is asked for by a name is everything that is called so.
         return Counter(
-            {
-                name: _together(mentioned, self._called(name, FieldName.ENTITY))
-                for name in _commonest(named)
-            }
+            {name: _together(mentioned, self._naming.called(name)) for name in _commonest(named)}
         )
 
     def _speakers(self) -> Counter[str]:
-        rows = self._reading.all(_SPEAKERS, self._json)
+        rows = [row[1:] for row in self._claims if row[2] is not None]
         by_entity = _sets((speaker, article) for speaker, _, _, article in rows if speaker)
         by_name = _sets((folded, article) for _, folded, _, article in rows)
-        called = dict(self._names(by_entity))
-        named = _sets((called.get(row[0], row[2]), row[3]) for row in rows)
+        called = dict[int | None, str](self._names(by_entity))
+        named = _sets((called.get(speaker, name), article) for speaker, _, name, article in rows)
         words, counts = Words(), Counter[str]()
         for name in _commonest(named):
             articles = set(by_name.get(words.fold(name), ()))
-            for entity in self._called(name, FieldName.BY):
+            for entity in self._naming.called(name):
                 articles |= by_entity.get(entity, set())
             counts[name] = len(articles)
         return counts
-
-    def _called(self, name: str, field: FieldName) -> list[int]:
-        """The rows of everything that is called so."""
-        rowids: list[int] = loads(self._naming.entities(name, field, is_exact=True).keys)
-        return rowids
 
     def _names(self, entities: Mapping[int, Collection[int]]) -> list[tuple[int, str]]:
         """What is shown for the commonest of these entities."""

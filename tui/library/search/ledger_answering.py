@@ -1,7 +1,8 @@
 """Answering in the ledger: the claims that a query finds, in order and in groups.
 
-The newest claims come first, and the others are sorted from those: an order by
-speaker of a million claims would make the first row wait for the last.
+The newest claims come first, or the oldest, and the others are sorted from the
+newest: an order by speaker of a million claims would make the first row wait
+for the last.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from tui.library.search.ground import Ground
 from tui.library.search.leads import Leads
 from tui.library.search.ledger_query import LedgerCompiler, in_headlines, is_bare
 from tui.library.search.naming import Names, Naming
-from tui.library.search.newest_claims import in_order, newest
+from tui.library.search.newest_claims import End, in_order, newest
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.sql import TRUE
 from tui.library.search.together import Together
@@ -36,7 +37,7 @@ from tui.news.ledger import LedgerGroup, LedgerGrouping, LedgerResults, LedgerSo
 from tui.news.query import Either, Node, Query, Sort
 
 LIMIT = 10_000
-"""Claims of an answer on the screen; of more only the newest are listed, and it is said so."""
+"""Claims of an answer on the screen; of more only those at one end in time, and it is said so."""
 
 LEADING = 50_000
 """Articles up to which a condition leads to their claims: numbers are compared, no rows read."""
@@ -91,9 +92,11 @@ class LedgerAnswering:
     def results(self) -> LedgerResults:
         """The whole answer."""
         tree = self._query.tree
-        found = self._found(tree, self._wish.limit + 1)
+        found = self._found(tree, End(self._wish.limit + 1))
         is_capped = len(found) > self._wish.limit
         found = found[: self._wish.limit]
+        if is_capped and self._order() is LedgerSort.OLDEST:
+            found = self._found(tree, End(self._wish.limit, is_oldest=True))
         close, corrections = self._close(tree, found)
         if tree is not None and not found and not close:
             self._look_in_headlines(tree)
@@ -118,26 +121,28 @@ class LedgerAnswering:
             return self._reading.value(CONFLICTS.format("1")) or 0
         return self._reading.value(CONFLICTS.format(AMONG), (dumps(exact),)) or 0
 
-    def _found(self, tree: Node | None, limit: int, level: Level = Level.PREFIX) -> list[int]:
+    def _found(self, tree: Node | None, end: End, level: Level = Level.PREFIX) -> list[int]:
         """The claims that answer, newest article first, in the order of its text."""
         compiler = self._compiler(level)
         if not self._ground.claims_are_in_order:
-            return self._meeting(tree, limit, compiler)
+            return self._meeting(tree, end, compiler)
         if isinstance(tree, Either) and not is_bare(tree, as_text=True):
-            each = (self._found(node, limit, level) for node in dict.fromkeys(tree.nodes))
-            return in_order(set(chain.from_iterable(each)), limit)
-        asked = newest(tree, compiler, limit)
+            each = (self._found(node, end, level) for node in dict.fromkeys(tree.nodes))
+            return in_order(set(chain.from_iterable(each)), end)
+        asked = newest(tree, compiler, end)
         found = "[]" if asked is None else self._reading.value(asked.sql, asked.values)
-        return in_order(loads(found), limit)
+        return in_order(loads(found), end)
 
-    def _meeting(self, tree: Node | None, limit: int, compiler: LedgerCompiler) -> list[int]:
+    def _meeting(self, tree: Node | None, end: End, compiler: LedgerCompiler) -> list[int]:
         """The same in a library whose claims were numbered as they came."""
         condition = compiler.condition(tree) if tree is not None else TRUE
         sql = (
-            "SELECT c.rowid FROM claim c JOIN article a ON a.rowid = c.article"
-            f" WHERE {condition.sql} ORDER BY c.article DESC, c.position LIMIT {limit}"
+            "SELECT c.article, c.position, c.rowid"
+            " FROM claim c JOIN article a ON a.rowid = c.article"
+            f" WHERE {condition.sql} ORDER BY c.article {end.order}, c.position LIMIT {end.limit}"
         )
-        return [claim for (claim,) in self._reading.all(sql, condition.values)]
+        rows = self._reading.all(sql, condition.values)
+        return [claim for *_, claim in sorted(rows, key=lambda row: (-row[0], row[1]))]
 
     def _close(
         self, tree: Node | None, exact: Sequence[int]
@@ -151,7 +156,7 @@ class LedgerAnswering:
         together = Together(self._reading, self._ground.articles)
         close = Close(self._ground.speller, self._ground.vocabulary(), names, together)
         for meaning in close.meanings(tree):
-            new = [c for c in self._found(meaning.tree, PAGE, Level.ENDING) if c not in seen]
+            new = [c for c in self._found(meaning.tree, End(PAGE), Level.ENDING) if c not in seen]
             if new:
                 seen.update(new)
                 found += new
@@ -163,7 +168,7 @@ class LedgerAnswering:
     def _look_in_headlines(self, tree: Node) -> None:
         """Say how many claims stand in articles that are about it, when none says it."""
         wider = in_headlines(tree)
-        number = len(self._found(wider, self._wish.limit)) if wider != tree else 0
+        number = len(self._found(wider, End(self._wish.limit))) if wider != tree else 0
         if number:
             self._notes.append(f"{number:,} in articles headlined so: {Query(wider)}")
 
@@ -211,9 +216,10 @@ class LedgerAnswering:
                 return found
             case LedgerSort.OLDEST:
                 dates = self._keys("c.article", found)
-                undated = [c for c, d in zip(found, dates, strict=True) if d < UNDATED_BELOW]
-                dated = [c for c, d in zip(found, dates, strict=True) if d >= UNDATED_BELOW]
-                return [*reversed(dated), *undated]
+                places = sorted(
+                    range(len(found)), key=lambda i: (dates[i] < UNDATED_BELOW, dates[i])
+                )
+                return [found[i] for i in places]
             case LedgerSort.ABOUT:
                 keys: Sequence[Any] = self._labels(LedgerGrouping.ABOUT, found)
             case LedgerSort() as order:

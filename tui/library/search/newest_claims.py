@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tui.library.schema import CLAIMS_EACH
+from tui.library.schema import CLAIMS_EACH, UNDATED_BELOW
 from tui.library.search.compile_claims import ANY, VERY_MANY, Claims
 from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, is_bare
 from tui.library.search.sql import TRUE, Condition, both
@@ -35,8 +35,25 @@ class _Parts:
     mixed: list[Node] = field(default_factory=list)
 
 
-def newest(tree: Node | None, compiler: LedgerCompiler, limit: int) -> Condition | None:
-    """The statement for the newest `limit` claims, and a few more; None where nothing can be."""
+@dataclass(frozen=True, slots=True)
+class End:
+    """From which end of the library how many claims are wanted; undated ones are no oldest."""
+
+    limit: int
+    is_oldest: bool = False
+
+    @property
+    def order(self) -> str:
+        """How SQL sorts for it."""
+        return "ASC" if self.is_oldest else "DESC"
+
+    def bounds(self, number: str, bits: int) -> list[str]:
+        """The condition that keeps out what has no place at this end."""
+        return [f"{number} >= {UNDATED_BELOW << bits}"] if self.is_oldest else []
+
+
+def newest(tree: Node | None, compiler: LedgerCompiler, end: End) -> Condition | None:
+    """The statement for the claims at one end, and a few more; None where nothing can be."""
     parts = _parts_of(tree, compiler)
     words = all_of(parts.words)
     match = None if words is None else compiler.match(words)
@@ -49,22 +66,24 @@ def newest(tree: Node | None, compiler: LedgerCompiler, limit: int) -> Condition
     asks_article = any(map(_asks_article, parts.mixed))
     if match is not None:
         start = Condition("claim_fts MATCH ?", (match,))
-        return _led("claim_fts f", start, articles, claims, rest, limit, asks_article)
+        return _led("claim_fts f", start, articles, claims, rest, end, asks_article)
     if claims.listing is not None and claims.most < VERY_MANY:
         listed = f"(SELECT DISTINCT claim AS rowid FROM ({claims.listing.sql})) f"
         start = Condition("1", claims.listing.values)
-        return _led(listed, start, articles, ANY, rest, limit, asks_article)
-    bounds = [Condition(sql) for sql in _bounds(articles, "c.article", 0)]
+        return _led(listed, start, articles, ANY, rest, end, asks_article)
+    sides = (*_bounds(articles, "c.article", 0), *end.bounds("c.article", 0))
+    bounds = [Condition(sql) for sql in sides]
     conditions = [*bounds, claims.asked, rest, *_within(articles, "c.article")]
     joined = " CROSS JOIN article a ON a.rowid = c.article" if asks_article else ""
     where = both(conditions)
-    sql = f"SELECT c.rowid FROM claim c{joined} WHERE {where.sql} ORDER BY c.article DESC"
-    return _limited(sql, where.values, limit)
+    sql = f"SELECT c.rowid FROM claim c{joined} WHERE {where.sql} ORDER BY c.article {end.order}"
+    return _limited(sql, where.values, end.limit)
 
 
-def in_order(claims: Iterable[int], limit: int) -> list[int]:
-    """The newest `limit` of the claims, the newest article first, in the order of its text."""
-    return sorted(claims, key=lambda claim: (-(claim >> _BITS), claim))[:limit]
+def in_order(claims: Iterable[int], end: End) -> list[int]:
+    """The claims at one end, the newest article first, in the order of its text."""
+    found = sorted(claims, key=lambda claim: (-(claim >> _BITS), claim))
+    return found[-end.limit :] if end.is_oldest else found[: end.limit]
 
 
 def _led(  # noqa: PLR0913, PLR0917  the parts of one statement
@@ -73,7 +92,7 @@ def _led(  # noqa: PLR0913, PLR0917  the parts of one statement
     articles: Condition,
     claims: Claims,
     rest: Condition,
-    limit: int,
+    end: End,
     asks_article: bool,
 ) -> Condition:
     """The statement that an index leads, of which `f.rowid` is a claim's number."""
@@ -88,11 +107,11 @@ def _led(  # noqa: PLR0913, PLR0917  the parts of one statement
         source += f" CROSS JOIN claim c ON c.article = f.rowid >> {_BITS} AND +c.rowid = f.rowid"
     if asks_article:
         source += f" CROSS JOIN article a ON a.rowid = f.rowid >> {_BITS}"
-    bounds = _bounds(articles, "f.rowid", _BITS)
+    bounds = [*_bounds(articles, "f.rowid", _BITS), *end.bounds("f.rowid", _BITS)]
     more = both(conditions)
     wheres = " AND ".join([start.sql, *bounds, f"({more.sql})"])
-    sql = f"SELECT f.rowid FROM {source} WHERE {wheres} ORDER BY f.rowid DESC"
-    return _limited(sql, (*start.values, *more.values), limit)
+    sql = f"SELECT f.rowid FROM {source} WHERE {wheres} ORDER BY f.rowid {end.order}"
+    return _limited(sql, (*start.values, *more.values), end.limit)
 
 
 def _within(articles: Condition, article: str) -> Sequence[Condition]:

@@ -53,6 +53,7 @@ class Asking:
         self._completion: Completion | None = None
         self._is_stale = False
         self._then: Callable[[], None] | None = None
+        self._left: list[Query] = []
         self.query = Query()
         self.wish = Wish()
 
@@ -66,12 +67,16 @@ class Asking:
 
     def ask(self, query: Query, why: Why = Why.NEW, *, is_typing: bool = False) -> None:
         """Ask for the claims of a query; the last answer stays until the next is there."""
+        if why is Why.NEW and not is_typing:
+            self._left.clear()
         self.query, self._why = query, why
         self._asked = self._live.ask_claims(query, self.wish, is_typing=is_typing)
 
-    def keep_to(self, query: Query) -> None:
-        """Ask for the claims of a query, the cursor on the claim it is on."""
-        self.ask(query, Why.SETTLED)
+    def turn_to(self, query: Query) -> None:
+        """Ask for the claims of a query, the cursor on the claim it is on; `clear` leads back."""
+        if query != self.query:
+            self._left.append(self.query)
+            self.ask(query, Why.SETTLED)
 
     def order(self, wish: Wish) -> None:
         """Ask for the same claims in another order, the cursor on its claim."""
@@ -79,8 +84,8 @@ class Asking:
         self.ask(self.query, Why.SETTLED)
 
     def clear(self) -> None:
-        """Ask for all claims, the cursor on the one it is on."""
-        self.keep_to(Query())
+        """Go back to the query that was turned from, or to all claims; the cursor on its claim."""
+        self.ask(self._left.pop() if self._left else Query(), Why.SETTLED)
 
     @property
     def awaited(self) -> int | None:

@@ -26,7 +26,9 @@ def _timeline_of_all(ledger: LedgerScreen) -> None:
     claims = [key for key in table.keys if not marked or key in marked]
     name = "the marked claims" if marked else query or "all claims"
     is_capped = not marked and results is not None and results.is_capped
-    ledger.leading.timeline(name, lambda _: claims, f"only the newest {len(claims):,}" * is_capped)
+    ledger.leading.timeline(
+        name, lambda _: claims, f"only the first {len(claims):,} by date" * is_capped
+    )
 
 
 def _timeline_of_one(ledger: LedgerScreen) -> None:
@@ -52,7 +54,7 @@ def _same_speaker(ledger: LedgerScreen) -> None:
     words = row.speaker.replace('"', "")
     # A surname alone may be anybody's; a full name is that of one speaker.
     name = printed(Field(FieldName.BY, words, is_exact=" " in words and words == row.speaker))
-    ledger.asking.keep_to(Query.parse(name))
+    ledger.asking.turn_to(Query.parse(name))
 
 
 def _page(ledger: LedgerScreen) -> None:

@@ -105,7 +105,9 @@ class ArticleList:
         if not query.is_empty:
             problems = " ".join(f"{problem.rstrip('.')}." for problem in query.problems)
             ways = f"{keymap.shown('back')} shows all articles, {keymap.shown('search')} the search"
-            return f"Nothing found. {problems} {ways}.".replace("  ", " ")
+            within, _ = unscoped(query.text)
+            where = "" if within is Within.ALL else f" in {within}"
+            return f"Nothing found{where}. {problems} {ways}.".replace("  ", " ")
         progress = self._screen.progress
         if progress.is_looking or progress.to_shelve:
             return "Reading in the files…"

@@ -94,5 +94,6 @@ class HelpScreen(ModalScreen[str | None]):
 
 def _all_words(choice: Choice) -> str:
     """Everything a command can be found by."""
-    title = COMMANDS[choice.value].title if choice.value else ""
+    command = COMMANDS.get(choice.value or "")
+    title = f"{command.title} {command.hint} {command.id}" if command else ""
     return f"{title} {choice.label} {choice.about} {choice.heading}".casefold()

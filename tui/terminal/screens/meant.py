@@ -32,6 +32,11 @@ class Meant:
 
 def meant_on(screen: MainScreen) -> Meant | None:
     """The finding under the cursor; says so when there is none."""
+    if screen.pane is Pane.LIST:
+        # There the cursor is on an article, and which finding is meant nobody has said.
+        keys = screen.reader.keymap
+        screen.say(f"Nothing to correct in the list. {keys.shown('open')} goes into the article.")
+        return None
     screen.reading.show_now()
     shown, finding = screen.reading.shown, screen.article.finding
     if screen.pane is Pane.FINDINGS:

@@ -43,10 +43,13 @@ class Offers:
             for entity in dict.fromkeys((*near, *self._here, *articles))
             if entity != self._instead_of
         ]
-        if self._instead_of is not None:
-            kind = self._instead_of.kind
-            entities.sort(key=lambda entity: entity.kind is not kind)
-        ranked = fuzzy.rank(typed, [entity.name for entity in entities], LIMIT)
+        kind = self._instead_of.kind if self._instead_of is not None else None
+        here = set(self._here)
+        if typed:
+            entities.sort(key=lambda entity: (entity not in here, -articles.get(entity, 0)))
+        entities.sort(key=lambda entity: kind is not None and entity.kind is not kind)
+        names = [entity.name for entity in entities]
+        ranked = fuzzy.rank(typed, names, LIMIT, by_length=False)
         for picked in ranked:
             entity = entities[picked.index]
             yield Offer(entity, self._about(entity, articles.get(entity)), picked.positions)

@@ -101,7 +101,9 @@ class Descriptions:
         tie = ties[0] if ties else None
         if scene.taken[noun].is_person:
             return self._people.meant(noun, word, is_owned=is_owned, tie=tie)
-        if word in roles.owned and not is_owned and tie is None:
+        before = scene.taken.get(noun - 1)
+        is_called = before is not None and before.kind is not None  # "the Clinton camp"
+        if word in roles.owned and not is_owned and tie is None and not is_called:
             found = self._owned(noun, word)
             if found.referent is not None:
                 return found
