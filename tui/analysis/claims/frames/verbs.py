@@ -132,7 +132,7 @@ def _clause(site: Site) -> Draft | None:
     if _is_condition(site, clause) or _is_to_be_decided(site, clause):
         return None
     content = _own_words(site, clause) - _day_of_speech(verb, clause)
-    if verb.i in content:
+    if not content or verb.i in content:
         return None
     if clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "dobj":
         content.discard(clause.left_edge.i)
