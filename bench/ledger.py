@@ -20,15 +20,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # run from a checkout
 
-from tui.library.entity_pages import claims_of, page_of  # noqa: E402
-from tui.library.ledger import Ledger  # noqa: E402
+from tui.library.claims.ledger import Ledger  # noqa: E402
+from tui.library.entities.entity_pages import claims_of, page_of  # noqa: E402
 from tui.library.search.ledger_answering import Wish  # noqa: E402
 from tui.library.search.reading import Reading  # noqa: E402
 from tui.library.search.searcher import Searcher  # noqa: E402
 from tui.news.correction import Entity  # noqa: E402
 from tui.news.findings import Kind, Stance  # noqa: E402
 from tui.news.ledger import LedgerGrouping, LedgerSort  # noqa: E402
-from tui.news.query import Query  # noqa: E402
+from tui.news.query.query import Query  # noqa: E402
 from tui.news.timeline import plot_of, timeline  # noqa: E402
 
 SHOWN = 60

@@ -20,8 +20,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run from a checkout
 
 from tui.library.library import Library
+from tui.library.search.facets.tag_counts import tag_counts
 from tui.library.search.reading import Reading
-from tui.library.search.tag_counts import tag_counts
 from tui.news.mark import Tag
 
 OLD, NEW = Tag("bench/marking"), Tag("bench/marked")

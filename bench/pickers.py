@@ -18,8 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run from a checkout
 
-from tui.library.labels import LabelReader, What
-from tui.matching.pool import Pool
+from tui.library.entities.labels import LabelReader, What
+from tui.matching.picks.pool import Pool
 
 PATTERNS = ("strike", "portstr", "mdp", "hosp ship", "Min", "'port", "^the", "says$", "!the")
 

@@ -45,14 +45,14 @@ from search_questions import COMMON, HOSTILE, questions_of
 
 from tui.commands.search import open_searcher
 from tui.library.library import Library
-from tui.library.search.all_counts import AllCounts
-from tui.library.search.facets import COUNTING
-from tui.library.search.foremost import FOREMOST, Foremost
-from tui.library.search.held import Held
+from tui.library.search.facets.all_counts import AllCounts
+from tui.library.search.facets.facets import COUNTING
+from tui.library.search.facets.foremost import FOREMOST, Foremost
+from tui.library.search.facets.held import Held
 from tui.library.search.reading import SMALL_CACHE, Reading
 from tui.library.search.searcher import Searcher
 from tui.news.hits import Results
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 SAMPLES = Path(__file__).parents[1] / "sample_articles"
 PAGE = 50

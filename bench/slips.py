@@ -1,4 +1,4 @@
-"""Count which slips people make: the tables of `tui/matching/slips.py`, printed.
+"""Count which slips people make: the tables of `tui/matching/typos/slips.py`, printed.
 
     python bench/slips.py PAIRS
 
@@ -22,7 +22,7 @@ from rapidfuzz.distance import OSA
 from search_questions import LETTERS
 from typos import PAIR, Pair, is_tuned_on
 
-from tui.matching.slips import BEFORE, Made, Slip, slips
+from tui.matching.typos.slips import BEFORE, Made, Slip, slips
 
 MADE_UP = 60
 """Chances added to each, at which a slip is as rare as any: few are seen of most."""

@@ -6,7 +6,7 @@ PAIRS is a list of misspellings, one a line: `wrong->right`, as in the
 dictionary of codespell, or the two with a tab between; those whose right word
 no article holds are left out. The right words fall into two halves by a hash of
 their letters, so that no library ever shows a word of one half to the other.
-`--tune` fits the weights of `tui/matching/likelihood.py` to the first half
+`--tune` fits the weights of `tui/matching/typos/likelihood.py` to the first half
 and prints them; what was not looked at meanwhile is the second.
 
 `first` and `among five` say how often the right word is the likeliest known
@@ -48,9 +48,9 @@ from search_questions import WORD, misspelt, words_near
 
 from tui.commands.search import open_searcher
 from tui.library.search.searcher import Searcher
-from tui.matching import likelihood
-from tui.matching.typos import Vocabulary
-from tui.news.query import Query
+from tui.matching.typos import likelihood
+from tui.matching.typos.typos import Vocabulary
+from tui.news.query.query import Query
 
 PAIR = re.compile(r"([a-z]+)(?:->|\t)([a-z]+),?")
 TUNED_ON = 4_000

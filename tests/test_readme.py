@@ -17,10 +17,10 @@ import pytest
 from tui.commands.arguments import COMMANDS as SHELL_COMMANDS
 from tui.commands.arguments import parse as parse_command
 from tui.commands.manual import page
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.settings import SETTINGS, Settings, parse
-from tui.terminal.commands import COMMANDS, Topic
-from tui.terminal.keymap import make_keymap, shown
+from tui.terminal.keys.keymap import make_keymap, shown
+from tui.terminal.registry.commands import COMMANDS, Topic
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"

@@ -15,9 +15,9 @@ from tests.library.making import opened, put
 from tui.exchange.kept import Kept, kept
 from tui.exchange.w3c import collection, source_of
 from tui.exchange.w3c_in import Remark, remarks
-from tui.library.adopting import Brought
-from tui.library.identity import digest_of
+from tui.library.corrections.adopting import Brought
 from tui.library.library import Library
+from tui.library.shelf.identity import digest_of
 from tui.news.article import ArticleId
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Speaker, Stance, Via
 from tui.news.mark import Tag

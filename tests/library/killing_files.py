@@ -24,10 +24,10 @@ from tests.library.killing import (
 from tests.library.making import NOON, assert_sound, opened, select
 from tui.exchange.files import written
 from tui.ingest import Alone, analyse_pending, compare_pending, refresh
+from tui.library.backup.examination import examine
+from tui.library.backup.repair import repair
 from tui.library.connection import backup_name
-from tui.library.examination import examine
 from tui.library.migration import copy_name
-from tui.library.repair import repair
 from tui.library.schema import APPLICATION_ID, MARK_TABLES, MIGRATIONS, VERSION
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Stance

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import apsw
 
-from tui.library.filing import Filed
 from tui.library.library import Library
-from tui.library.words import Words
+from tui.library.shelf.filing import Filed
+from tui.library.shelf.words import Words
 from tui.news.article import Article, ArticleId, Published
 
 NOON = 1_700_000_000

@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from tests.library.making import Stamp
-from tui.library.filing import Filed
-from tui.library.identity import digest_of
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
+from tui.library.shelf.filing import Filed
+from tui.library.shelf.identity import digest_of
 from tui.news.article import Article, ArticleId, Published
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Speaker, Stance, Via
 from tui.news.mark import Tag
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.news.span import Span
 
 NOW = 1_700_000_000

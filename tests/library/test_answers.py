@@ -8,10 +8,10 @@ import pytest
 
 from tests.library.making import Stamp, select, story
 from tests.library.test_ledger import put_findings
-from tui.library.answers import answers
-from tui.library.filing import Filed
+from tui.library.claims.answers import answers
 from tui.library.library import Library
 from tui.library.search.reading import Reading
+from tui.library.shelf.filing import Filed
 from tui.news.findings import Claim, Findings, Quotation, Speaker, Stance, Via
 from tui.news.span import Span
 

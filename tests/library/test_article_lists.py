@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.search.article_lists import Lists, Places, numbers
+from tui.library.search.facets.article_lists import Lists, Places, numbers
 
 ARTICLES = st.lists(st.integers(-5, 60), unique=True, min_size=1, max_size=40)
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.library.making import filed, marks_of, opened, put, select
 from tui.errors import LibraryError
-from tui.library.backup import KEPT
+from tui.library.backup.backup import KEPT
 from tui.library.connection import backup_name
 from tui.news.mark import Tag
 

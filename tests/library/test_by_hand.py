@@ -28,9 +28,9 @@ from tests.library.test_corrections import (
     shelved,
     written,
 )
-from tui.library.identity import digest_of
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
+from tui.library.shelf.identity import digest_of
 from tui.news.article import ArticleId
 from tui.news.by_hand import BY_HAND, ClaimByHand, MentionByHand
 from tui.news.correction import ClaimCorrection, Entity, EntityCorrection, Verb

@@ -9,9 +9,9 @@ import pytest
 from tests.library.making import Stamp, opened, select
 from tests.library.test_ledger import put_findings, told
 from tui.ingest import compare_pending
-from tui.library.filing import Filed
 from tui.library.library import Library
-from tui.matching.sides import Judgement
+from tui.library.shelf.filing import Filed
+from tui.matching.statements.sides import Judgement
 from tui.news.article import ArticleId
 from tui.news.ledger import LedgerRow
 from tui.news.pair import PairKind, Verdict
@@ -154,7 +154,7 @@ def test_a_judged_pair_stays_when_no_rule_proposes_it_any_more(
     assert one is not None
     assert other is not None
     compared.pairs.judge(one, other, Verdict.CONFLICT)
-    monkeypatch.setattr("tui.library.comparing.judge", lambda *_: None)
+    monkeypatch.setattr("tui.library.claims.comparing.judge", lambda *_: None)
     connection = compared.shelf._connection
     for change in ("UPDATE pair_rules SET version = 'older'", "DELETE FROM claim_pair"):
         with connection.writing():

@@ -15,7 +15,7 @@ from tui.library.library import Library
 from tui.library.search.searcher import Searcher
 from tui.matching.shingles import HASHES, bands, resemblance, signature
 from tui.news.article import ArticleId
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 WIRE = (
     "All four cranes of the port were running again on Tuesday, eleven days after dockers walked"

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from tests.library.making import filed, forget, look, opened, put, select
 from tui.library.connection import backup_name
-from tui.library.identity import digest_of
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
+from tui.library.shelf.identity import digest_of
 from tui.news.article import ArticleId
 from tui.news.correction import ClaimCorrection, Entity, EntityCorrection, Verb, Wording
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Speaker, Stance, Via
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.news.said import Correction
 from tui.news.span import Span
 

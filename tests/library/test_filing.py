@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.library.making import assert_sound, filed, opened, select
-from tui.library import pace
-from tui.library.filing import Filed
 from tui.library.library import Library
 from tui.library.opening import has_readers
+from tui.library.shelf import pace
+from tui.library.shelf.filing import Filed
 from tui.news.mark import Tag
 
 TEXTS = st.sampled_from([f"Cranes, day {number}." for number in range(20)])

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from tests.library.making import assert_sound, filed, forget, put, select
-from tui.library.claim_rows import quoted
-from tui.library.findings import decoded, encoded
-from tui.library.identity import digest_of
+from tui.library.claims.claim_rows import quoted
+from tui.library.claims.findings import decoded, encoded
 from tui.library.library import Library
+from tui.library.shelf.identity import digest_of
 from tui.news.article import ArticleId
 from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.findings import (

@@ -8,20 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.library.search_corpus import Desk, filled
-from tui.library.search import (
-    answering,
-    broad,
-    found,
-    fts,
-    leads,
-    naming,
-    ranking,
-    searches,
-    unranked,
-)
-from tui.library.search.few_texts import FewTexts
-from tui.library.words import Words
-from tui.news.query import Query
+from tui.library.search import answering, found, leads, ranking, unranked
+from tui.library.search.compiling import broad, fts, searches
+from tui.library.search.compiling.few_texts import FewTexts
+from tui.library.search.words import naming
+from tui.library.shelf.words import Words
+from tui.news.query.query import Query
 
 QUERIES = (
     *("the", "ministry", "the ministry", "the OR harbour", "harbour*", "h* m*", '"the ministry"'),

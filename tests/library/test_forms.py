@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from tests.library.making import Stamp, opened, select, story
 from tests.library.search_corpus import TODAY
-from tui.library.forms import kept_forms, match_of
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
+from tui.library.shelf.forms import kept_forms, match_of
 from tui.matching.finder import form_stands
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 WORDS = st.text(st.sampled_from("aAbBéÉßİıж_ЖЙй1'’-. \n"), max_size=12)
 

@@ -25,10 +25,10 @@ from tests.library.making import (
     story,
 )
 from tui.ingest import refresh
-from tui.library.filing import Filed
-from tui.library.further import adds_nothing, said_of
 from tui.library.library import Library
-from tui.library.rows import COLUMNS
+from tui.library.shelf.filing import Filed
+from tui.library.shelf.further import adds_nothing, said_of
+from tui.library.shelf.rows import COLUMNS
 from tui.news.article import ArticleId
 from tui.news.mark import Tag
 

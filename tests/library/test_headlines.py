@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.headlines import IN_A_RUN, Headlines
+from tui.library.entities.headlines import IN_A_RUN, Headlines
 
 TEXTS = st.lists(st.text(st.characters(exclude_characters="\n"), max_size=4), max_size=9)
 

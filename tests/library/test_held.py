@@ -9,13 +9,13 @@ import pytest
 
 from tests.library.making import forget, look, put
 from tests.library.search_corpus import Desk, article, filled
-from tui.library.identity import digest_of
-from tui.library.search import held as held_module
-from tui.library.search.all_counts import AllCounts
-from tui.library.search.facets import FIELDS
-from tui.library.search.foremost import Foremost
-from tui.library.search.held import Held
+from tui.library.search.facets import held as held_module
+from tui.library.search.facets.all_counts import AllCounts
+from tui.library.search.facets.facets import FIELDS
+from tui.library.search.facets.foremost import Foremost
+from tui.library.search.facets.held import Held
 from tui.library.search.reading import Overtaken, Reading
+from tui.library.shelf.identity import digest_of
 from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.findings import Findings, Kind
 from tui.news.mark import Tag

@@ -23,8 +23,8 @@ from tests.library.making import (
     shelf_of,
     story,
 )
-from tui.library.identity import digest_of
 from tui.library.library import Library
+from tui.library.shelf.identity import digest_of
 from tui.news.article import ArticleId
 from tui.news.mark import Tag
 

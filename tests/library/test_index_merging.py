@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.making import assert_sound, filed, opened
-from tui.library import index_merging, pace
+from tui.library.shelf import index_merging, pace
 
 
 @pytest.mark.parametrize("pages", [1, 64], ids=["in many steps", "in one step"])

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.library.making import NOON, forget, marks_of, opened, put
-from tui.library import journal
-from tui.library.journal import Step
 from tui.library.library import Library
+from tui.library.marks import journal
+from tui.library.marks.journal import Step
 from tui.news.article import ArticleId
 from tui.news.mark import Tag
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.library.making import Stamp
 from tests.library.test_ledger import put_findings, told
-from tui.library.filing import Filed
-from tui.library.kindred import Kin, claims_akin, entity_elsewhere
+from tui.library.claims.kindred import Kin, claims_akin, entity_elsewhere
 from tui.library.library import Library
+from tui.library.shelf.filing import Filed
 from tui.news.article import ArticleId
 from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.findings import Kind, Stance

@@ -11,18 +11,18 @@ import pytest
 
 from tests.library.making import Stamp, opened, select, story
 from tests.library.search_corpus import TODAY
-from tui.library.checks import placed
+from tui.library.claims.checks import placed
 from tui.library.connection import backup_name
-from tui.library.filing import Filed
-from tui.library.identity import digest_of
 from tui.library.library import Library
 from tui.library.search import searcher as searching
 from tui.library.search.ledger_answering import Wish
 from tui.library.search.searcher import Searcher
+from tui.library.shelf.filing import Filed
+from tui.library.shelf.identity import digest_of
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Speaker, Stance, Via
 from tui.news.ledger import Check, LedgerGrouping, LedgerResults, LedgerRow, LedgerSort, Status
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.news.span import Span
 
 STORIES = (

@@ -13,7 +13,7 @@ from tests.library.search_corpus import TODAY
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
 from tui.news.article import ArticleId
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 MOMENTS = {
     "york": "2023-11-07T23:05:00-05:00",

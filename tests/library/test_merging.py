@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.library.making import filed, look, marks_of, opened, put
-from tui.library.backup import Backup, read_backup
+from tui.library.backup.backup import Backup, read_backup
+from tui.library.backup.merging import Merged, Preference
 from tui.library.library import Library
-from tui.library.merging import Merged, Preference
 from tui.news.article import ArticleId
 from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.findings import Kind

@@ -8,7 +8,7 @@ import pytest
 
 from tests.library.search_corpus import STORIES, Desk, filled
 from tui.news.hits import Results
-from tui.news.query import Grouping, Query, Sort
+from tui.news.query.query import Grouping, Query, Sort
 
 
 @pytest.fixture(scope="module")

@@ -14,10 +14,10 @@ import pytest
 
 from tests.library.making import Stamp, opened
 from tests.library.search_corpus import TODAY
-from tui.library.filing import Filed
 from tui.library.search.searcher import Searcher
+from tui.library.shelf.filing import Filed
 from tui.news.article import Article, Published
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 OLD, MIDDLE, NEW = "2023-01-05", "2023-06-05", "2023-11-05"
 

@@ -14,7 +14,7 @@ from tests.library.test_copies import WIRE, sign_all
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
 from tui.news.article import ArticleId
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 SAME = (
     "Dockers went back to the cranes of the port after the strike, and the union said the talks"

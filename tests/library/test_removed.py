@@ -5,10 +5,10 @@ from datetime import date
 
 from tests.library.making import forget, marks_of, put
 from tui.library.library import Library
-from tui.library.removed import RemovedArticle
 from tui.library.search.searcher import Searcher
+from tui.library.shelf.removed import RemovedArticle
 from tui.news.mark import Tag
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 
 def test_marked_articles_whose_file_is_gone_are_listed_with_their_marks(library: Library) -> None:

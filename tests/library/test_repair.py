@@ -13,11 +13,11 @@ import pytest
 from tests.library.killing import MARKING, Reader, marks_and_steps, prepared
 from tests.library.making import marks_of, opened, put
 from tui.errors import LibraryError
-from tui.library.backup import KEPT
+from tui.library.backup.backup import KEPT
+from tui.library.backup.examination import examine
+from tui.library.backup.repair import repair
 from tui.library.connection import backup_name
-from tui.library.examination import examine
 from tui.library.library import Library
-from tui.library.repair import repair
 from tui.library.schema import MARK_TABLES, VERSION
 from tui.news.article import ArticleId
 from tui.news.mark import Tag

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.library.making import opened, put
 from tui.library.connection import backup_name
-from tui.library.saved import PLACES, filled, name_typed
+from tui.library.marks.saved import PLACES, filled, name_typed
 from tui.library.search.searcher import Searcher
 from tui.matching.fold import fold
-from tui.news.query import Query, Saved, leaves
+from tui.news.query.query import Query, Saved, leaves
 
 
 def answer(path: Path, text: str) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.library.search_corpus import STORIES, Desk, filled
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 
 @pytest.fixture(scope="module")

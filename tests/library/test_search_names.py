@@ -11,12 +11,12 @@ import pytest
 from tests.library.making import Stamp, opened, story
 from tests.library.search_corpus import TODAY
 from tui.commands.search import open_searcher
-from tui.library.filing import Filed
-from tui.library.identity import digest_of
 from tui.library.search.searcher import Searcher
-from tui.matching.other_names import OtherNames
+from tui.library.shelf.filing import Filed
+from tui.library.shelf.identity import digest_of
+from tui.matching.typos.other_names import OtherNames
 from tui.news.findings import Findings, Kind, Mention
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.news.span import Span
 
 

@@ -15,7 +15,7 @@ from tests.library.search_corpus import TODAY
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
 from tui.matching.patterns import Budget, places
-from tui.news.query import Field, FieldName, Query
+from tui.news.query.query import Field, FieldName, Query
 
 TEXTS = {
     "a.txt": "Flight AF-447 was lost over the sea, and/or diverted.",

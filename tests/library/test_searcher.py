@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from tests.library.making import Stamp, opened, story
 from tests.library.search_corpus import TODAY, Desk, filled
 from tui.errors import LibraryError
-from tui.library.filing import Filed
 from tui.library.search.ranking import _in_front, ranked
 from tui.library.search.reading import Overtaken, Reading
 from tui.library.search.searcher import Searcher
 from tui.library.search.snippets import snippet
 from tui.library.search.sought import Search
+from tui.library.shelf.filing import Filed
 from tui.matching.finder import TextFinder
 from tui.news.hits import Snippet
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 
 @pytest.fixture(scope="module")

@@ -17,10 +17,10 @@ from tests.library.making import (
     shelf_of,
     story,
 )
-from tui.library import pace, terms
-from tui.library.filing import Filed
 from tui.library.library import Library
 from tui.library.schema import UNDATED_BELOW
+from tui.library.shelf import pace, terms
+from tui.library.shelf.filing import Filed
 from tui.news.article import Article, Published
 from tui.news.listing import Row
 from tui.news.mark import Tag

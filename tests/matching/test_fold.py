@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.library.words import Words
+from tui.library.shelf.words import Words
 from tui.matching.fold import _FOLDED, _MAY_FOLD, fold, folded_words, words
 
 ALPHABETS = [

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.matching.fold import fold
-from tui.matching.fuzzy import rank
+from tui.matching.picks.fuzzy import rank
 
 HEADLINES = [
     "Port reopens, ministry says",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.matching.fold import folded_words
-from tui.matching.other_names import OtherNames, holds
+from tui.matching.typos.other_names import OtherNames, holds
 
 NAMES = OtherNames(
     [

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.matching import fuzzy
-from tui.matching.pool import Pool
+from tui.matching.picks import fuzzy
+from tui.matching.picks.pool import Pool
 
 HEADLINES = (
     "Port reopens, ministry says",

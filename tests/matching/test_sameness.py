@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.matching.disputes import judge
-from tui.matching.numbers import Measure, measures
-from tui.matching.sameness import differing, likeness, statement
-from tui.matching.sides import Side
+from tui.matching.statements.disputes import judge
+from tui.matching.statements.numbers import Measure, measures
+from tui.matching.statements.sameness import differing, likeness, statement
+from tui.matching.statements.sides import Side
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 

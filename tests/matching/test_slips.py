@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.matching.slips import Slip, rarity, slips
+from tui.matching.typos.slips import Slip, rarity, slips
 
 WORDS = st.text(alphabet="abeint'é9", min_size=1, max_size=9)
 

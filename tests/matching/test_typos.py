@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from tui.matching.slips import Slip, rarity, slips
-from tui.matching.typos import Vocabulary, budget
+from tui.matching.typos.slips import Slip, rarity, slips
+from tui.matching.typos.typos import Vocabulary, budget
 
 NEWS = Vocabulary(
     [

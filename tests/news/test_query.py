@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.news.query import (
+from tui.news.query.query import (
     All,
     Either,
     Field,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.news.query_dates import Days, canonical_dates, days_of
+from tui.news.query.query_dates import Days, canonical_dates, days_of
 
 TODAY = date(2024, 3, 14)
 """A Thursday."""

@@ -10,7 +10,7 @@ from tui.news.article import Article, Published
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Speaker, Stance, Via
 from tui.news.hits import HitSpan
 from tui.news.span import Span
-from tui.terminal.theme_file import load_themes
+from tui.terminal.looks.theme_file import load_themes
 
 THEMES = Path(__file__).parents[2] / "themes"
 

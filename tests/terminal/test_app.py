@@ -12,12 +12,12 @@ from tui.library.search import answering
 from tui.news.findings import Claim
 from tui.settings import Settings
 from tui.terminal.app import NewsreaderApp
-from tui.terminal.commands import COMMANDS, Pane, Scope
-from tui.terminal.keymap import default_keymap
+from tui.terminal.keys.keymap import default_keymap
+from tui.terminal.keys.unknown_keys import UnknownKeys
 from tui.terminal.progress import Progress
+from tui.terminal.registry.commands import COMMANDS, Pane, Scope
 from tui.terminal.screens.handlers import HANDLERS
 from tui.terminal.start import Start
-from tui.terminal.unknown_keys import UnknownKeys
 
 NEWEST, UNION, CRANES, HOSPITAL = (
     "Port reopens, ministry says",

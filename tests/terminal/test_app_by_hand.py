@@ -10,9 +10,9 @@ from tests.terminal.reader import Place, Reader, make_place, opened, reading
 from tests.terminal.test_app_correcting import choices, found, made
 from tui.news.findings import Claim, Kind, Mention, Stance
 from tui.news.span import Span
-from tui.terminal.screens.corrections_list import CorrectionsScreen
+from tui.terminal.screens.dialogs.corrections_list import CorrectionsScreen
+from tui.terminal.screens.findings.shaping import ShapeScreen
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.shaping import ShapeScreen
 
 
 @pytest.fixture

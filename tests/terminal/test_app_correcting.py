@@ -9,10 +9,10 @@ import pytest
 from tests.terminal.reader import Place, Reader, make_place, opened, reading
 from tui.news.findings import Claim, Findings, Mention, Stance
 from tui.news.said import Made
-from tui.terminal.screens.entity_prompt import EntityPrompt
+from tui.terminal.screens.dialogs.entity_prompt import EntityPrompt
+from tui.terminal.screens.dialogs.menu import Menu
+from tui.terminal.screens.dialogs.picker import Picker
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.menu import Menu
-from tui.terminal.screens.picker import Picker
 
 
 @pytest.fixture

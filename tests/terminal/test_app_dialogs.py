@@ -12,14 +12,14 @@ from tests.terminal.reader import NEWS, THEMES, Place, Reader, make_place, opene
 from tui.news.mark import Tag
 from tui.settings import Settings
 from tui.terminal.app import NewsreaderApp
-from tui.terminal.commands import COMMANDS, Pane
 from tui.terminal.keeping import Kept
 from tui.terminal.progress import Progress
-from tui.terminal.screens.help import HelpScreen
+from tui.terminal.registry.commands import COMMANDS, Pane
+from tui.terminal.screens.dialogs.help import HelpScreen
+from tui.terminal.screens.dialogs.palette import Palette
+from tui.terminal.screens.dialogs.picker import Choice, Picker
+from tui.terminal.screens.dialogs.switchboard import Switchboard
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.palette import Palette
-from tui.terminal.screens.picker import Choice, Picker
-from tui.terminal.screens.switchboard import Switchboard
 from tui.terminal.start import Start
 
 

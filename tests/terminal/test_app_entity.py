@@ -9,12 +9,12 @@ import pytest
 from tests.terminal.reader import NEWS, Place, Reader, make_place, plain, reading
 from tui.news.findings import Claim, Mention
 from tui.settings import Settings
-from tui.terminal.commands import Pane
 from tui.terminal.entity.screen import EntityScreen
 from tui.terminal.ledger.screen import LedgerScreen
-from tui.terminal.screens.entity_prompt import EntityPrompt
+from tui.terminal.registry.commands import Pane
+from tui.terminal.screens.dialogs.entity_prompt import EntityPrompt
+from tui.terminal.screens.dialogs.picker import Picker
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.picker import Picker
 
 LATER = (
     "---\ntitle: Minister leaves\ndate: 2023-11-16\nsource: AFP\n---\n"

@@ -11,8 +11,8 @@ from textual.widgets import Static
 from tests.terminal.reader import Place, make_place, opened, reading
 from tui.news.mark import Tag
 from tui.settings import Settings
-from tui.terminal.commands import Pane
-from tui.terminal.key_words import clicked
+from tui.terminal.keys.key_words import clicked
+from tui.terminal.registry.commands import Pane
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.widgets.divider import Divider
 

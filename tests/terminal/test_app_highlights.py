@@ -12,11 +12,11 @@ from tui.events import Event
 from tui.news.highlight import Highlight, Standing
 from tui.news.span import Span
 from tui.settings import Settings
-from tui.terminal.layers import Layers
+from tui.terminal.article.layers import Layers
+from tui.terminal.screens.dialogs.my_marks import MyMarks
+from tui.terminal.screens.dialogs.note_editor import NoteEditor
+from tui.terminal.screens.dialogs.picker import Picker
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.my_marks import MyMarks
-from tui.terminal.screens.note_editor import NoteEditor
-from tui.terminal.screens.picker import Picker
 
 
 @pytest.fixture

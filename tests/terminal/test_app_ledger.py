@@ -14,12 +14,12 @@ from tui.events import Analysed
 from tui.library.library import Library
 from tui.news.ledger import LedgerRow, Status
 from tui.news.pair import Verdict
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.settings import Settings
-from tui.terminal.commands import Pane
 from tui.terminal.ledger.checking import told_links
 from tui.terminal.ledger.pair_screen import PairScreen
 from tui.terminal.ledger.screen import LedgerScreen
+from tui.terminal.registry.commands import Pane
 
 REFUTED = Status.REFUTED
 STORIES = (

@@ -10,12 +10,12 @@ from textual.widgets import Static, TextArea
 from tests.terminal.reader import Place, Reader, make_place, opened, reading
 from tui.news.mark import Tag
 from tui.settings import Settings
-from tui.terminal.commands import Pane
-from tui.terminal.screens.confirm import Confirm
+from tui.terminal.registry.commands import Pane
+from tui.terminal.screens.dialogs.confirm import Confirm
+from tui.terminal.screens.dialogs.note_editor import NoteEditor
+from tui.terminal.screens.dialogs.picker import Picker
+from tui.terminal.screens.dialogs.tag_prompt import TagPrompt
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.note_editor import NoteEditor
-from tui.terminal.screens.picker import Picker
-from tui.terminal.screens.tag_prompt import TagPrompt
 
 OWN = Settings(tags={"1": Tag("harbour"), "5": Tag("check")})
 
@@ -167,7 +167,7 @@ async def test_in_the_text_only_the_article_on_screen_is_meant(place: Place) -> 
 async def test_very_many_articles_are_asked_for_first(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.terminal.screens.marking.ASK_ABOVE", 1)
+    monkeypatch.setattr("tui.terminal.screens.marking.marking.ASK_ABOVE", 1)
     async with reading(place, settings=OWN) as reader:
         await reader.press("v", "v", "1")
         assert isinstance(reader.app.screen, Confirm)

@@ -8,10 +8,10 @@ import pytest
 
 from tests.terminal.reader import Place, make_place, reading
 from tui.news.findings import Kind
-from tui.terminal.commands import Pane
-from tui.terminal.screens.help import HelpScreen
+from tui.terminal.registry.commands import Pane
+from tui.terminal.screens.dialogs.help import HelpScreen
+from tui.terminal.screens.dialogs.switchboard import Switchboard
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.switchboard import Switchboard
 
 NEWEST, UNION, CRANES, HOSPITAL = (
     "Port reopens, ministry says",

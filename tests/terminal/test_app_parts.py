@@ -25,19 +25,19 @@ from tui.news.findings import (
 from tui.news.hits import Correction, HitSpan, Results, Snippet
 from tui.news.listing import Row
 from tui.news.mark import Tag
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.news.span import Span
-from tui.terminal import rows
-from tui.terminal.commands import Pane, Scope
-from tui.terminal.completion import Completion
-from tui.terminal.contents import Contents, kept
-from tui.terminal.explain import explained
-from tui.terminal.history import SearchHistory
-from tui.terminal.key_line import key_line
-from tui.terminal.keymap import default_keymap, make_keymap
+from tui.terminal.article.explain import explained
+from tui.terminal.keys.key_line import key_line
+from tui.terminal.keys.keymap import default_keymap, make_keymap
 from tui.terminal.line import two_ends
+from tui.terminal.lists import rows
+from tui.terminal.lists.completion import Completion
+from tui.terminal.lists.contents import Contents, kept
+from tui.terminal.lists.history import SearchHistory
+from tui.terminal.lists.rows import Listed
 from tui.terminal.progress import Progress, bar
-from tui.terminal.rows import Listed
+from tui.terminal.registry.commands import Pane, Scope
 
 
 def row(key: int, headline: str = "Port reopens", **other: Any) -> Row:

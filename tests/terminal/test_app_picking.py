@@ -8,10 +8,10 @@ import pytest
 
 from tests.terminal.reader import Place, Reader, make_place, plain, reading
 from tui.news.mark import Tag
-from tui.terminal.commands import Pane
-from tui.terminal.screens.library_picker import LibraryPicker
+from tui.terminal.registry.commands import Pane
+from tui.terminal.screens.dialogs.library_picker import LibraryPicker
+from tui.terminal.screens.dialogs.picker import Choice, Picker
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.picker import Choice, Picker
 
 PORT, UNION, CRANES, HOSPITAL = (
     "Port reopens, ministry says",

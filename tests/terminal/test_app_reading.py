@@ -11,8 +11,8 @@ import pytest
 from tests.terminal.reader import Place, Reader, make_place, reading
 from tui.news.findings import Claim, Mention
 from tui.news.span import Span
-from tui.terminal.commands import Pane, Scope
 from tui.terminal.outside import Outside, Program
+from tui.terminal.registry.commands import Pane, Scope
 
 HOSPITAL = "Hospital ship waits outside"
 

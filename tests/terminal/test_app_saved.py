@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.reader import Place, Reader, make_place, opened, reading
-from tui.terminal.history import LONGEST, SearchHistory
+from tui.terminal.lists.history import LONGEST, SearchHistory
+from tui.terminal.screens.dialogs.palette import Palette
+from tui.terminal.screens.dialogs.picker import Picker
+from tui.terminal.screens.dialogs.saved_prompts import EarlierPicker, NamePrompt, SavedPicker
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.palette import Palette
-from tui.terminal.screens.picker import Picker
-from tui.terminal.screens.saved_prompts import EarlierPicker, NamePrompt, SavedPicker
 
 PORT, UNION, CRANES, HOSPITAL = (
     "Port reopens, ministry says",

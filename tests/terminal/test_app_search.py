@@ -11,10 +11,10 @@ from tests.terminal.reader import Place, make_place, reading
 from tui.library.search import answering, unranked
 from tui.library.search.searcher import Overtaken
 from tui.news.hits import Results
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.settings import Settings
-from tui.terminal.commands import Pane
-from tui.terminal.live_search import LiveSearch, Question
+from tui.terminal.live.live_search import LiveSearch, Question
+from tui.terminal.registry.commands import Pane
 
 PORT, UNION, CRANES, HOSPITAL = (
     "Port reopens, ministry says",

@@ -13,8 +13,8 @@ from tests.terminal.reader import Place, Reader, make_place, opened, plain, read
 from tests.terminal.test_app_marking import choices, tags_of
 from tui.news.mark import Tag
 from tui.news.tag_look import TagColor, TagLook
-from tui.terminal.screens.tag_prompt import TagPrompt
-from tui.terminal.typed_tags import TypedTags
+from tui.terminal.lists.typed_tags import TypedTags
+from tui.terminal.screens.dialogs.tag_prompt import TagPrompt
 
 
 @pytest.fixture

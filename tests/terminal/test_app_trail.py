@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.terminal.reader import NEWS, Place, make_place, reading
-from tui.news.query import Query
-from tui.terminal.scopes import Within, scoped, unscoped
+from tui.news.query.query import Query
+from tui.terminal.lists.scopes import Within, scoped, unscoped
 
 PORT, UNION, CRANES, HOSPITAL = (
     "Port reopens, ministry says",

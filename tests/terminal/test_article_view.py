@@ -10,8 +10,8 @@ from tui.news.article import Article
 from tui.news.findings import Findings
 from tui.news.mark import Tag
 from tui.news.span import Span
-from tui.terminal.layers import Layers
-from tui.terminal.paint import Finding
+from tui.terminal.article.layers import Layers
+from tui.terminal.article.paint import Finding
 from tui.terminal.widgets.article_view import ArticleView
 
 SIZE = (60, 12)

@@ -6,9 +6,9 @@ import pytest
 
 from tui.news.findings import Claim, Findings, Quotation, Speaker, Stance, Via
 from tui.news.hits import HitSpan
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.news.span import Span
-from tui.terminal.claim_hits import claim_hits, merged_hits
+from tui.terminal.article.claim_hits import claim_hits, merged_hits
 
 TEXT = "The ministry confirmed the strike. The union denied any deal."
 

@@ -11,11 +11,11 @@ from textual.pilot import Pilot
 from tests.terminal.story import ARTICLE, CLAIMS, FINDINGS, WidgetApp
 from tui.news.article import Article
 from tui.news.span import Span
-from tui.terminal import column as column_module
-from tui.terminal.column import Column
-from tui.terminal.layers import Layers
-from tui.terminal.page import Page
-from tui.terminal.shown import Shown
+from tui.terminal.article import column as column_module
+from tui.terminal.article.column import Column
+from tui.terminal.article.layers import Layers
+from tui.terminal.article.page import Page
+from tui.terminal.article.shown import Shown
 from tui.terminal.widgets.article_view import ArticleView
 
 TEXTS = st.text(st.sampled_from("aaab   \n\n.東é"), min_size=1, max_size=300).filter(str.strip)

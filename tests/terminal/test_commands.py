@@ -3,8 +3,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tui.terminal.commands import COMMANDS, OVERLAPPING, TYPING, Scope
-from tui.terminal.keymap import default_keymap, make_keymap, parse_key
+from tui.terminal.keys.keymap import default_keymap, make_keymap, parse_key
+from tui.terminal.registry.commands import COMMANDS, OVERLAPPING, TYPING, Scope
 
 
 def test_no_default_key_means_two_things_in_one_place() -> None:
@@ -54,7 +54,7 @@ def test_what_can_be_found_in_the_palette_has_a_name_of_its_own() -> None:
 
 def test_the_registry_loads_no_screen_library() -> None:
     code = (
-        "import sys, tui.terminal.commands, tui.terminal.keymap;"
+        "import sys, tui.terminal.registry.commands, tui.terminal.keys.keymap;"
         "print([m for m in ('textual', 'rich', 'spacy', 'apsw') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

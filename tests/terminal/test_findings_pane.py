@@ -3,8 +3,8 @@ from textual.app import ComposeResult
 
 from tests.terminal.story import ARTICLE, CLAIMS, FINDINGS, MENTIONS, WidgetApp
 from tui.news.findings import Findings, Kind
-from tui.terminal.layers import Layers
-from tui.terminal.paint import Finding
+from tui.terminal.article.layers import Layers
+from tui.terminal.article.paint import Finding
 from tui.terminal.widgets.findings_pane import FindingsPane
 from tui.terminal.widgets.row_list import RowList
 

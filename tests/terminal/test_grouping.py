@@ -8,8 +8,8 @@ from itertools import groupby
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.terminal.contents import kept
-from tui.terminal.grouping import Head, Heads, heads_kept, heads_of_keys
+from tui.terminal.lists.contents import kept
+from tui.terminal.lists.grouping import Head, Heads, heads_kept, heads_of_keys
 
 NAMES = st.lists(st.integers(0, 5), max_size=20)
 """The group of each row of a list, which is sorted by it."""

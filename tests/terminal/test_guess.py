@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tui.analysis.cue_words import stance_of
 from tui.news.findings import Findings, Kind, Mention, Stance
 from tui.news.span import Span
-from tui.terminal.guess import guess, sentence_at
-from tui.terminal.shape import CONTENT, CUE, SOURCE, Run, Shape
-from tui.terminal.units import Measure
+from tui.terminal.article.guess import guess, sentence_at
+from tui.terminal.article.shape import CONTENT, CUE, SOURCE, Run, Shape
+from tui.terminal.article.units import Measure
 
 
 def guessed(sentence: str, name: str = "") -> tuple[str, str, Stance]:

@@ -10,11 +10,11 @@ from textual.widgets import Static, TextArea
 from tests.terminal.reader import Place, Reader, make_place, opened, plain, reading
 from tests.terminal.test_app_marking import tags_of
 from tui.news.mark import Tag
-from tui.terminal.ago import ago, exactly
-from tui.terminal.screens.confirm import Confirm
-from tui.terminal.screens.history import HistoryScreen
+from tui.terminal.lists.ago import ago, exactly
+from tui.terminal.screens.dialogs.confirm import Confirm
+from tui.terminal.screens.dialogs.history import HistoryScreen
+from tui.terminal.screens.dialogs.note_editor import NoteEditor
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.note_editor import NoteEditor
 from tui.terminal.widgets.row_list import RowList
 
 

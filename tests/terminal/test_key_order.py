@@ -9,8 +9,8 @@ from textual import events
 from textual.keys import _character_to_key, key_to_character
 
 from tests.terminal.reader import Place, Reader, make_place, reading
-from tui.terminal.commands import Pane
-from tui.terminal.screens.help import HelpScreen
+from tui.terminal.registry.commands import Pane
+from tui.terminal.screens.dialogs.help import HelpScreen
 from tui.terminal.screens.main import MainScreen
 
 HOSPITAL = "Hospital ship waits outside"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from textual.keys import Keys
 
 from tui.news.mark import Tag
-from tui.terminal.commands import COMMANDS, Scope
-from tui.terminal.keymap import NAMED, default_keymap, make_keymap, parse_key, shown
+from tui.terminal.keys.keymap import NAMED, default_keymap, make_keymap, parse_key, shown
+from tui.terminal.registry.commands import COMMANDS, Scope
 
 READING = (Scope.READING, Scope.EVERYWHERE)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.news.findings import Kind, Stance
-from tui.terminal.layers import Layers, from_json, to_json
+from tui.terminal.article.layers import Layers, from_json, to_json
 
 LAYERS = st.builds(
     Layers,

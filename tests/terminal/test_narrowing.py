@@ -12,19 +12,19 @@ from hypothesis import strategies as st
 
 from tests.library.search_corpus import Desk, filled
 from tests.terminal.reader import Place, Reader, make_place, reading
-from tui.library.search.all_counts import AllCounts
-from tui.library.search.facets import COUNTING, FIELDS, Facet
-from tui.library.search.foremost import Foremost
-from tui.library.search.held import Held
+from tui.library.search.facets.all_counts import AllCounts
+from tui.library.search.facets.facets import COUNTING, FIELDS, Facet
+from tui.library.search.facets.foremost import Foremost
+from tui.library.search.facets.held import Held
 from tui.library.search.reading import Reading
 from tui.news.hits import Results
-from tui.news.query import Field, FieldName, Query
-from tui.terminal import live_facets
-from tui.terminal.live_counts import LiveCounts
-from tui.terminal.live_facets import Facets, LiveFacets
-from tui.terminal.narrowing import narrowed
+from tui.news.query.query import Field, FieldName, Query
+from tui.terminal.lists.narrowing import narrowed
+from tui.terminal.live import live_facets
+from tui.terminal.live.live_counts import LiveCounts
+from tui.terminal.live.live_facets import Facets, LiveFacets
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.narrowing import FacetsScreen
+from tui.terminal.screens.searching.narrowing import FacetsScreen
 from tui.terminal.widgets.row_list import RowList
 
 QUERIES = (

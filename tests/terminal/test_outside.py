@@ -19,7 +19,8 @@ from tui.commands.outside import outside
 from tui.news.article import Article
 from tui.news.findings import Quotation, Speaker, Via
 from tui.settings import Settings
-from tui.terminal import pipe, quoting
+from tui.terminal import pipe
+from tui.terminal.article import quoting
 from tui.terminal.outside import (
     Program,
     show_beside,

@@ -8,13 +8,13 @@ from tui.news.findings import Findings, Kind
 from tui.news.highlight import Anchor, Highlight, HighlightNumber, Standing
 from tui.news.mark import Tag
 from tui.news.span import Span
-from tui.terminal.cursor import Cursor, on_finding, on_span
-from tui.terminal.gutter import WIDTH
-from tui.terminal.headline import long_date, short_date
-from tui.terminal.layers import Layer, Layers
-from tui.terminal.page import Page
-from tui.terminal.paint import Coat, Stroke
-from tui.terminal.shown import Shown
+from tui.terminal.article.cursor import Cursor, on_finding, on_span
+from tui.terminal.article.gutter import WIDTH
+from tui.terminal.article.headline import long_date, short_date
+from tui.terminal.article.layers import Layer, Layers
+from tui.terminal.article.page import Page
+from tui.terminal.article.paint import Coat, Stroke
+from tui.terminal.article.shown import Shown
 from tui.terminal.widgets.legend import legend
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.terminal.reader import Place, make_place, reading
-from tui.terminal.commands import Pane
 from tui.terminal.panes import LEAST, Panes, from_json, to_json
+from tui.terminal.registry.commands import Pane
 
 PANES = st.builds(
     Panes,

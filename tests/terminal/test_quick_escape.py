@@ -10,7 +10,7 @@ from textual import constants, events
 from textual.app import App
 from textual.message import Message
 
-from tui.terminal.quick_escape import QuickEscape, be_quick
+from tui.terminal.keys.quick_escape import QuickEscape, be_quick
 
 
 class Listening(QuickEscape):

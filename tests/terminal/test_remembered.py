@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.terminal.reader import Place, make_place, reading
 from tui.settings import Settings
-from tui.terminal.commands import Pane
-from tui.terminal.layers import Layers
+from tui.terminal.article.layers import Layers
 from tui.terminal.panes import Panes
+from tui.terminal.registry.commands import Pane
 from tui.terminal.remembered import Chosen, Remembered, from_json, to_json
 
 NEWEST, UNION, HOSPITAL = (

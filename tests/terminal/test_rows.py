@@ -12,7 +12,7 @@ from tui.news.hits import HitSpan
 from tui.news.listing import Row
 from tui.news.mark import Tag
 from tui.news.span import Span
-from tui.terminal.rows import Listed, lines, marked
+from tui.terminal.lists.rows import Listed, lines, marked
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda s: Span(s[0], s[0] + s[1]))
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.terminal.safe import one_line, safe
+from tui.terminal.looks.safe import one_line, safe
 
 
 @given(st.text(st.characters(categories=None)))

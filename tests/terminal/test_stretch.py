@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tui.news.article import paragraphs
 from tui.news.span import Span
-from tui.terminal.stretch import Stretch
-from tui.terminal.units import Measure, Unit, clauses, grapheme, sentences, words
+from tui.terminal.article.stretch import Stretch
+from tui.terminal.article.units import Measure, Unit, clauses, grapheme, sentences, words
 
 TEXT = (
     'Mr. Brandl said on Nov. 9 that "nobody, nobody at all," was in the room — he left.\n'

@@ -11,15 +11,15 @@ from textual.widgets import Input
 
 from tests.terminal.reader import Place, Reader, make_place, opened, reading
 from tests.terminal.test_app_marking import choices, tags_of
+from tui.library.search.facets.tag_counts import TagCount, tag_counts
 from tui.library.search.reading import Reading
-from tui.library.search.tag_counts import TagCount, tag_counts
 from tui.news.mark import Tag
 from tui.news.tag_look import TagColor, TagLook
 from tui.settings import Settings
-from tui.terminal.screens.confirm import Confirm
+from tui.terminal.lists.tag_tree import TagTree
+from tui.terminal.screens.dialogs.confirm import Confirm
+from tui.terminal.screens.dialogs.tag_pane import TagPane
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.tag_pane import TagPane
-from tui.terminal.tag_tree import TagTree
 from tui.terminal.widgets.row_list import RowList
 
 

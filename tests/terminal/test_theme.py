@@ -12,12 +12,12 @@ from textual.content import Content
 from tests.terminal.story import THEMES, WidgetApp
 from tui.errors import SettingsError
 from tui.news.findings import Kind, Stance
-from tui.terminal.contrast import MEETINGS, TEXT, TEXT_HIGH, contrast, pairs
-from tui.terminal.fewer_colors import in_256
-from tui.terminal.signs import LETTERS, SIGNS
-from tui.terminal.strips import strip_of
-from tui.terminal.theme import COLORS, STYLES, Look, read_style
-from tui.terminal.theme_file import load_themes, read_draft
+from tui.terminal.looks.contrast import MEETINGS, TEXT, TEXT_HIGH, contrast, pairs
+from tui.terminal.looks.fewer_colors import in_256
+from tui.terminal.looks.signs import LETTERS, SIGNS
+from tui.terminal.looks.strips import strip_of
+from tui.terminal.looks.theme import COLORS, STYLES, Look, read_style
+from tui.terminal.looks.theme_file import load_themes, read_draft
 
 LOOKS, PROBLEMS = load_themes([THEMES])
 

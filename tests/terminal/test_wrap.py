@@ -5,8 +5,8 @@ from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 from tui.news.article import paragraphs
 from tui.news.span import Span
-from tui.terminal import wrap as wrap_module
-from tui.terminal.wrap import (
+from tui.terminal.article import wrap as wrap_module
+from tui.terminal.article.wrap import (
     _NARROW,
     characters_in,
     fit,

@@ -13,7 +13,7 @@ from tui.commands.shell import Shell
 from tui.commands.tables import Table, as_table
 from tui.library.search.searcher import Searcher
 from tui.news.hits import Results
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 COLUMNS = ("count", "close", "query")
 LONGEST = 10_000

@@ -16,7 +16,7 @@ from tui.exchange.claim_review import claim_review
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
 from tui.news.ledger import LedgerGrouping, LedgerRow, LedgerSort
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 ALL = 10_000_000
 """Claims printed when all are asked for."""

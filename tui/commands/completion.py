@@ -109,7 +109,7 @@ class _Known:
 
     def themes(self) -> Sequence[str]:
         """The names of the themes."""
-        from tui.terminal.theme_file import load_themes  # noqa: PLC0415
+        from tui.terminal.looks.theme_file import load_themes  # noqa: PLC0415
 
         places = self._shell.places
         return list(load_themes((places.built_in_themes, places.themes))[0])

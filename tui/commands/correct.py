@@ -14,7 +14,7 @@ from tui.commands.libraries import choose_existing, open_library
 from tui.commands.shell import Shell
 from tui.commands.show import find
 from tui.commands.tables import as_table
-from tui.library.corrections import Known
+from tui.library.corrections.corrections import Known
 from tui.library.library import Library
 from tui.news.article import ArticleId
 from tui.news.by_hand import ClaimByHand

@@ -10,10 +10,10 @@ from pathlib import Path
 from tui.commands.arguments import UsageError
 from tui.commands.libraries import choose_existing
 from tui.commands.shell import Shell
-from tui.library.examination import Examination, examine
-from tui.library.mark_rows import counted
-from tui.library.repair import repair
-from tui.library.salvage import is_in_use
+from tui.library.backup.examination import Examination, examine
+from tui.library.backup.repair import repair
+from tui.library.backup.salvage import is_in_use
+from tui.library.marks.mark_rows import counted
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:

@@ -26,7 +26,7 @@ from tui.exchange.w3c import collection
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
 from tui.library.search.searcher import Searcher
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 Write = Callable[[str], object]
 """Takes one line, or several."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tui.news.findings import Claim, Findings
 from tui.news.span import Span
-from tui.terminal.signs import sign
+from tui.terminal.looks.signs import sign
 
 
 def finding_lines(text: str, findings: Findings) -> Iterator[str]:

@@ -79,7 +79,7 @@ class Hooks:
                 return
 
             def find() -> tuple[Sequence[ArticleId], Sequence[str]] | None:
-                from tui.library.tag_changes import tags_changed  # noqa: PLC0415  loads SQLite
+                from tui.library.marks.tag_changes import tags_changed  # noqa: PLC0415  loads SQLite
 
                 changed = tags_changed(changes, is_undone=is_undone)
                 return None if changed is None else (changed.ids, str(changed.change).split())

@@ -13,9 +13,9 @@ from tui.errors import NewsreaderError
 from tui.exchange.brat_in import drawn_by_hand
 from tui.exchange.w3c import source_of
 from tui.exchange.w3c_in import remarks
-from tui.library.adopting import Brought
-from tui.library.identity import digest_of
+from tui.library.corrections.adopting import Brought
 from tui.library.library import Library
+from tui.library.shelf.identity import digest_of
 from tui.news.article import ArticleId
 from tui.news.findings import Findings
 

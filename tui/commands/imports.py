@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui.commands.hooks import AFTER_IMPORT, Hooks
-from tui.library.tallies import Tallies
+from tui.library.entities.tallies import Tallies
 
 
 class Imports:

@@ -6,8 +6,8 @@ import argparse
 
 from tui.commands.shell import Shell
 from tui.errors import SettingsError
-from tui.terminal.commands import COMMANDS
-from tui.terminal.keymap import make_keymap, shown
+from tui.terminal.keys.keymap import make_keymap, shown
+from tui.terminal.registry.commands import COMMANDS
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:

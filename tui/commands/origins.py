@@ -16,7 +16,7 @@ from tui.commands.tables import as_table
 from tui.corpus.newsrooms.names import read_families
 from tui.library.library import Library
 from tui.news.origin import RULE, Cluster, Copy
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:

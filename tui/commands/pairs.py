@@ -18,7 +18,7 @@ from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
 from tui.news.ledger import LedgerRow
 from tui.news.pair import Pair, PairKind
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 _WORDS = {
     PairKind.DENIAL: "possible denial",

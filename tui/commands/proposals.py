@@ -10,7 +10,7 @@ from typing import Protocol
 
 from tui.commands.arguments import COMMANDS, Parser, opening_parser, parser_of
 from tui.commands.command import Command
-from tui.terminal.completion import Completion
+from tui.terminal.lists.completion import Completion
 
 _TAGS = frozenset({"TAG", "OLD", "NEW"})
 _FILES = frozenset({"FILE", "PATH", "LIBRARY", "ID|PATH"})

@@ -9,8 +9,8 @@ from pathlib import Path
 from tui.commands.libraries import choose_existing, open_library
 from tui.commands.shell import Shell
 from tui.errors import NewsreaderError
-from tui.library.backup import Backup, read_backup
-from tui.library.merging import Conflict, Merged, Preference
+from tui.library.backup.backup import Backup, read_backup
+from tui.library.backup.merging import Conflict, Merged, Preference
 
 SHOWN = 200
 """Conflicts that are printed one by one."""

@@ -30,9 +30,9 @@ from tui.library.library import Library
 from tui.settings import Settings
 from tui.terminal import remembered
 from tui.terminal.app import NewsreaderApp
-from tui.terminal.drivers import Driver, quicker
 from tui.terminal.keeping import Kept
-from tui.terminal.key_order import Typed
+from tui.terminal.keys.drivers import Driver, quicker
+from tui.terminal.keys.key_order import Typed
 from tui.terminal.start import Start
 from tui.terminal.sweeping import PAUSE, Sweeping
 

@@ -12,9 +12,9 @@ from tui.commands.hooks import Hooks, HooksAside
 from tui.commands.imports import Imports
 from tui.commands.shell import Shell
 from tui.events import Event, Shelved, Trouble
+from tui.library.entities.tallies import Tallies
 from tui.library.library import Library
 from tui.library.search.reading import Reading
-from tui.library.tallies import Tallies
 
 
 def _nobody(event: Event) -> None:

@@ -18,10 +18,10 @@ from tui.commands.shell import Shell
 from tui.commands.tables import as_table
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
-from tui.matching.other_names import OtherNames
+from tui.matching.typos.other_names import OtherNames
 from tui.news.hits import Results, Snippet
 from tui.news.listing import Row
-from tui.news.query import Grouping, Query, Saved, Word, leaves
+from tui.news.query.query import Grouping, Query, Saved, Word, leaves
 
 LIMIT = 50
 """Articles shown when no other number is asked for."""

@@ -16,8 +16,8 @@ from tui.commands.tables import as_table
 from tui.corpus.encoding import encoding_of
 from tui.exchange.kept import Kept, kept
 from tui.exchange.kept_records import kept_record
-from tui.library.highlights import quoted
 from tui.library.library import Library
+from tui.library.marks.highlights import quoted
 from tui.news.article import ArticleId
 from tui.news.languages import is_read
 

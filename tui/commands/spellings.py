@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tui.analysis.gazetteer import Gazetteer
 from tui.analysis.own_names import read_own_names
-from tui.matching.name_spellings import NAME_SPELLINGS
-from tui.matching.other_names import OtherNames
+from tui.matching.typos.name_spellings import NAME_SPELLINGS
+from tui.matching.typos.other_names import OtherNames
 from tui.news.findings import Kind
 
 

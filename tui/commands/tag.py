@@ -13,11 +13,11 @@ from tui.commands.libraries import choose_existing, open_library
 from tui.commands.search import open_searcher
 from tui.commands.shell import Shell
 from tui.library.library import Library
-from tui.library.retagging import Retagged
+from tui.library.marks.retagging import Retagged
 from tui.library.search.searcher import Searcher
 from tui.news.article import ArticleId
 from tui.news.hits import Results
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.news.tag_change import TagChange, signed_words
 
 

@@ -6,7 +6,7 @@ import argparse
 
 from tui import state
 from tui.commands.shell import Shell
-from tui.terminal.theme_file import load_themes
+from tui.terminal.looks.theme_file import load_themes
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:

@@ -13,13 +13,13 @@ from tui.commands.libraries import choose_existing, open_library
 from tui.commands.search import searcher_of
 from tui.commands.shell import Shell
 from tui.commands.tables import as_table
-from tui.library.around import akin, around
+from tui.library.claims.around import akin, around
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
 from tui.library.search.reading import Reading
 from tui.news.bars import bars, gathered
 from tui.news.ledger import LedgerRow
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.news.timeline import Clock, Day, Moment, plot_of, precision, timeline
 
 PLOT = 60

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from tui.events import Analysed
 from tui.ingest.analysts import Analysts, Answer
-from tui.library.identity import digest_of
 from tui.library.library import Library
+from tui.library.shelf.identity import digest_of
 from tui.news.article import ArticleId
 from tui.news.findings import Findings
 from tui.news.languages import is_read

@@ -30,7 +30,7 @@ from typing import Any
 import apsw
 
 from tui.errors import LibraryError
-from tui.library.soundness import damage_behind
+from tui.library.backup.soundness import damage_behind
 from tui.library.turns import Turns
 
 PATIENCE = {True: 20_000, False: 120_000}

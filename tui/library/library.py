@@ -10,34 +10,34 @@ from pathlib import Path
 from types import TracebackType
 
 from tui.errors import LibraryError
-from tui.library.adopting import Adopting
-from tui.library.backup import restore, write_backup
-from tui.library.checks import Checks
-from tui.library.comparing import Comparing
+from tui.library.backup.backup import restore, write_backup
+from tui.library.backup.dumping import dumped
+from tui.library.backup.merging import Merging
+from tui.library.claims.checks import Checks
+from tui.library.claims.comparing import Comparing
+from tui.library.claims.findings import FoundTables
+from tui.library.claims.ledger import Ledger
+from tui.library.claims.pairs import Pairs
 from tui.library.connection import Connection, backup_name, damaged
-from tui.library.copies import Copies
-from tui.library.corrections import Corrections, settled
-from tui.library.dumping import dumped
-from tui.library.entity_pages import EntityPages
-from tui.library.findings import FoundTables
-from tui.library.highlights import Highlights
-from tui.library.journal import Journal
-from tui.library.ledger import Ledger
-from tui.library.marks import Marks
-from tui.library.merging import Merging
+from tui.library.corrections.adopting import Adopting
+from tui.library.corrections.corrections import Corrections, settled
+from tui.library.entities.entity_pages import EntityPages
+from tui.library.entities.tallies import Tallies
+from tui.library.marks.highlights import Highlights
+from tui.library.marks.journal import Journal
+from tui.library.marks.marks import Marks
+from tui.library.marks.retagging import Retagging
+from tui.library.marks.saved import SavedQueries
+from tui.library.marks.standings import placing
+from tui.library.marks.tags import Tags
 from tui.library.migration import migrate
 from tui.library.opening import is_running
-from tui.library.origins import Origins
-from tui.library.pairs import Pairs
-from tui.library.removed import Removed
-from tui.library.retagging import Retagging
-from tui.library.saved import SavedQueries
+from tui.library.origins.copies import Copies
+from tui.library.origins.origins import Origins
 from tui.library.schema import MARK_TABLES
 from tui.library.search.related import Akin, Related
-from tui.library.shelf import Shelf
-from tui.library.standings import placing
-from tui.library.tags import Tags
-from tui.library.tallies import Tallies
+from tui.library.shelf.removed import Removed
+from tui.library.shelf.shelf import Shelf
 from tui.library.watch import Watch
 from tui.news.article import ArticleId
 

@@ -36,7 +36,7 @@ Shelf
                    that the article can go on from there; see `further.py`
     ununited       texts that several articles or places have, to be looked at; see `uniting.py`
     shelf_change   articles that came, went or changed, in the order of `number`, which only grows;
-                   see `search.held`
+                   see `search.facets.held`
     formless       articles from before there was form_fts that are not in it yet
     untold         articles from before languages were looked for; see `languages.py`
     term           every word of article_fts and the number of articles that hold it
@@ -110,20 +110,20 @@ unicode61 makes of the words, without case and diacritics, joined by one space.
 
 from __future__ import annotations
 
-from tui.library.change_tables import CHANGES
-from tui.library.copy_tables import COPIES, COPIES_AGAIN
-from tui.library.edition_tables import EDITIONS
-from tui.library.form_tables import FORMS
-from tui.library.highlight_tables import HIGHLIGHTS
-from tui.library.language_tables import LANGUAGES
-from tui.library.ledger_tables import LEDGER
-from tui.library.mark_tables import MARKS, SAVED
-from tui.library.naming_tables import NAMING
-from tui.library.pair_tables import PAIR_RULES, PAIRS
-from tui.library.place_tables import PLACES
-from tui.library.review_tables import REVIEW
-from tui.library.shelf_tables import SHELF
-from tui.library.tag_tables import TAG_LOOKS
+from tui.library.tables.changes import CHANGES
+from tui.library.tables.copies import COPIES, COPIES_AGAIN
+from tui.library.tables.editions import EDITIONS
+from tui.library.tables.forms import FORMS
+from tui.library.tables.highlights import HIGHLIGHTS
+from tui.library.tables.languages import LANGUAGES
+from tui.library.tables.ledger import LEDGER
+from tui.library.tables.marks import MARKS, SAVED
+from tui.library.tables.naming import NAMING
+from tui.library.tables.pairs import PAIR_RULES, PAIRS
+from tui.library.tables.places import PLACES
+from tui.library.tables.reviews import REVIEW
+from tui.library.tables.shelf import SHELF
+from tui.library.tables.tags import TAG_LOOKS
 
 APPLICATION_ID = 0x4E577352
 """Written into the file so that we know our own; the letters NWsR."""

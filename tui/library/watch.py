@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.library.connection import Connection
-from tui.library.journal import Journal
+from tui.library.marks.journal import Journal
 
 
 class Watch:

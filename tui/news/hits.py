@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from tui.news.query import Node, Query
+from tui.news.query.query import Node, Query
 from tui.news.span import Span
 
 

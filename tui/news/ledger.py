@@ -10,7 +10,7 @@ from enum import StrEnum
 from tui.news.article import ArticleId, Published
 from tui.news.findings import Quotation, Stance
 from tui.news.hits import Correction
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 LINK_LIMIT = 2_000
 """Code points of the longest link to evidence."""

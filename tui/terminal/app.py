@@ -22,21 +22,21 @@ from tui.background import Background, Event
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
 from tui.news.article import ArticleId
-from tui.terminal.commands import Scope
 from tui.terminal.keeping import KEEP_SECONDS, Kept
-from tui.terminal.key_names import key_name
-from tui.terminal.key_order import KeyOrder, KeyThrough, Typed
-from tui.terminal.key_words import clicked
-from tui.terminal.keymap import make_keymap
+from tui.terminal.keys.key_names import key_name
+from tui.terminal.keys.key_order import KeyOrder, KeyThrough, Typed
+from tui.terminal.keys.key_words import clicked
+from tui.terminal.keys.keymap import make_keymap
+from tui.terminal.keys.unknown_keys import UnknownKeys
 from tui.terminal.ledger.screen import LedgerScreen
+from tui.terminal.looks.theme import Look
+from tui.terminal.looks.wardrobe import Wardrobe
+from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.going import FromLedger, Left
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.start import Start
 from tui.terminal.stray_clicks import StrayClicks
 from tui.terminal.telling import all_in_one
-from tui.terminal.theme import Look
-from tui.terminal.unknown_keys import UnknownKeys
-from tui.terminal.wardrobe import Wardrobe
 
 EDITING = frozenset({"backspace", "delete", "left", "right", "home", "end", "escape"})
 """Keys that are pressed while one types; they wait for no answer."""

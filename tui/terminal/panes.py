@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from tui.terminal.command import Pane
+from tui.terminal.registry.command import Pane
 
 TWO_FROM, THREE_FROM = 80, 120
 """Columns from which two panes, and all three, stand beside each other."""

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import Lock, Thread, Timer
 
-from tui.terminal.safe import safe
+from tui.terminal.looks.safe import safe
 
 SECONDS = 120.0
 """A program that has not ended by then is ended."""

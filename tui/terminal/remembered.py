@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tui.terminal import layers as layers_kept
 from tui.terminal import panes as panes_kept
-from tui.terminal.command import Pane
-from tui.terminal.layers import Layers
+from tui.terminal.article import layers as layers_kept
+from tui.terminal.article.layers import Layers
 from tui.terminal.panes import Panes
+from tui.terminal.registry.command import Pane
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,25 +14,25 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from json import loads
 
-from tui.library.search.close import Close
+from tui.library.search.compiling.fts import RANKS, Level, expression, is_void
+from tui.library.search.compiling.parts import Parts, once, parts_of
+from tui.library.search.compiling.searches import BROAD, Searches
 from tui.library.search.explain import Explainer
 from tui.library.search.found import Found
-from tui.library.search.fts import RANKS, Level, expression, is_void
 from tui.library.search.ground import Ground
 from tui.library.search.marking import finder
 from tui.library.search.matches import ARTICLES
-from tui.library.search.meaning import Meaning
-from tui.library.search.naming import Names
 from tui.library.search.ordering import AS_FOUND, ordered
-from tui.library.search.parts import Parts, once, parts_of
 from tui.library.search.ranking import MANY, newest, ranked
-from tui.library.search.searches import BROAD, Searches
 from tui.library.search.sought import Search, beyond
-from tui.library.search.together import Together
 from tui.library.search.unranked import Unranked
-from tui.matching.typos import Vocabulary
+from tui.library.search.words.close import Close
+from tui.library.search.words.meaning import Meaning
+from tui.library.search.words.naming import Names
+from tui.library.search.words.together import Together
+from tui.matching.typos.typos import Vocabulary
 from tui.news.hits import Correction, Results
-from tui.news.query import (
+from tui.news.query.query import (
     Form,
     Node,
     Query,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from tui.library.search.fts import Level, Speller, Spelling, expression
-from tui.news.query import All, Either, Node, Not, Phrase, Scope, Word, all_of, leaves
+from tui.library.search.compiling.fts import Level, Speller, Spelling, expression
+from tui.news.query.query import All, Either, Node, Not, Phrase, Scope, Word, all_of, leaves
 
 COMMON = 4
 """A word in more than every fourth article does not count for the order beside rarer ones."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tui.library.search.fts import Level, Speller
-from tui.library.search.naming import Named, Naming
+from tui.library.search.compiling.fts import Level, Speller
+from tui.library.search.words.naming import Named, Naming
 from tui.news.hits import Correction
-from tui.news.query import (
+from tui.news.query.query import (
     All,
     Either,
     Field,
@@ -24,8 +24,8 @@ from tui.news.query import (
     Sort,
     Word,
 )
-from tui.news.query_dates import dates_in_words
-from tui.news.query_fields import ENTITY_FIELDS
+from tui.news.query.query_dates import dates_in_words
+from tui.news.query.query_fields import ENTITY_FIELDS
 
 _SHOWN = 2
 _ORDERS = {

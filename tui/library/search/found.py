@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from json import dumps
 
+from tui.library.search.compiling.sql import TRUE, Condition
 from tui.library.search.reading import Reading
-from tui.library.search.sql import TRUE, Condition
 
 FORMS_LOOKED_AT = 2_000
 """Texts that are looked into for the form of a word before those that hold it are shown."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tui.library.search.fts import Speller
+from tui.library.search.compiling.fts import Speller
 from tui.library.search.reading import Reading
-from tui.matching.typos import Vocabulary
+from tui.matching.typos.typos import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from dataclasses import replace
 from json import dumps
 from typing import Any
 
-from tui.library.forms import match_of
+from tui.library.search.compiling.sql import Condition, Lead
 from tui.library.search.reading import Reading
-from tui.library.search.sql import Condition, Lead
+from tui.library.shelf.forms import match_of
 
 FEW = 5_000
 """Rows up to which a condition leads: asking each of many articles with the words for its tags

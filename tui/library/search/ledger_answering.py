@@ -16,25 +16,25 @@ from itertools import chain, groupby
 from json import dumps, loads
 from typing import Any
 
-from tui.library.pairs import AMONG, CONFLICTS
+from tui.library.claims.pairs import AMONG, CONFLICTS
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.answering import FEW, PAGE
-from tui.library.search.close import Close
-from tui.library.search.compile import Compiler
-from tui.library.search.compile_fields import FieldCompiler
+from tui.library.search.compiling.compile import Compiler
+from tui.library.search.compiling.compile_fields import FieldCompiler
+from tui.library.search.compiling.fts import Level
+from tui.library.search.compiling.sql import TRUE
 from tui.library.search.explain import Explainer
-from tui.library.search.fts import Level
 from tui.library.search.ground import Ground
 from tui.library.search.leads import Leads
 from tui.library.search.ledger_query import LedgerCompiler, in_headlines, is_bare
-from tui.library.search.naming import Names, Naming
 from tui.library.search.newest_claims import End, in_order, newest
 from tui.library.search.noted import ids_of_noted
-from tui.library.search.sql import TRUE
-from tui.library.search.together import Together
+from tui.library.search.words.close import Close
+from tui.library.search.words.naming import Names, Naming
+from tui.library.search.words.together import Together
 from tui.news.hits import Correction
 from tui.news.ledger import LedgerGroup, LedgerGrouping, LedgerResults, LedgerSort
-from tui.news.query import Either, Node, Query, Sort
+from tui.news.query.query import Either, Node, Query, Sort
 
 LIMIT = 10_000
 """Claims of an answer on the screen; of more only those at one end in time, and it is said so."""

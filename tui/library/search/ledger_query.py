@@ -11,13 +11,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tui.library.search.compile import Compiler, around
-from tui.library.search.compile_claims import ClaimCompiler
-from tui.library.search.fts import Level, Speller, expression, is_text
+from tui.library.search.compiling.compile import Compiler, around
+from tui.library.search.compiling.compile_claims import ClaimCompiler
+from tui.library.search.compiling.fts import Level, Speller, expression, is_text
+from tui.library.search.compiling.sql import TRUE, Condition, both, either, opposite
 from tui.library.search.leads import Leads
-from tui.library.search.sql import TRUE, Condition, both, either, opposite
-from tui.news.query import All, Either, Field, FieldName, Node, Not, Phrase, Scope, Word, all_of
-from tui.news.query_fields import CLAIM_FIELDS
+from tui.news.query.query import (
+    All,
+    Either,
+    Field,
+    FieldName,
+    Node,
+    Not,
+    Phrase,
+    Scope,
+    Word,
+    all_of,
+)
+from tui.news.query.query_fields import CLAIM_FIELDS
 
 IN_CLAIM = CLAIM_FIELDS | {FieldName.CLAIM}
 

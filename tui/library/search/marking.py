@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tui.library.search.fts import Level, Speller
-from tui.library.search.naming import Naming
+from tui.library.search.compiling.fts import Level, Speller
+from tui.library.search.words.naming import Naming
 from tui.matching.finder import TextFinder
-from tui.news.query import All, Either, Field, FieldName, Form, Node, Phrase, Scope, Word
-from tui.news.query_fields import ENTITY_FIELDS
+from tui.news.query.query import All, Either, Field, FieldName, Form, Node, Phrase, Scope, Word
+from tui.news.query.query_fields import ENTITY_FIELDS
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from json import dumps, loads
 
 from tui.library.schema import UNDATED_BELOW
+from tui.library.search.compiling.sql import TRUE, Condition
 from tui.library.search.reading import Reading
-from tui.library.search.sql import TRUE, Condition
 
 ARTICLES = "(SELECT id AS rowid FROM article_fts_docsize)"
 """All articles, from a table with a page for a thousand of them where `article` has one for 25."""

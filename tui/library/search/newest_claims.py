@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tui.library.schema import CLAIMS_EACH, UNDATED_BELOW
-from tui.library.search.compile_claims import ANY, VERY_MANY, Claims
+from tui.library.search.compiling.compile_claims import ANY, VERY_MANY, Claims
+from tui.library.search.compiling.sql import TRUE, Condition, both
 from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, is_bare
-from tui.library.search.sql import TRUE, Condition, both
-from tui.news.query import All, Either, Field, Node, Not, Phrase, Scope, Word, all_of
+from tui.news.query.query import All, Either, Field, Node, Not, Phrase, Scope, Word, all_of
 
 SLACK = 300
 """Claims that are listed beyond those wanted: an article's are walked from its end, too."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from json import dumps
 
-from tui.library.search.fts import Level, Speller
+from tui.library.search.compiling.fts import Level, Speller
 from tui.library.search.reading import Reading
 from tui.matching.finder import form_stands
-from tui.news.query import All, Either, FieldName, Form, Node, Not, Phrase, Word
+from tui.news.query.query import All, Either, FieldName, Form, Node, Not, Phrase, Word
 
 _TEXTS = {
     FieldName.NOTE: (

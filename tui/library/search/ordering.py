@@ -11,11 +11,11 @@ from dataclasses import replace
 from json import dumps, loads
 from types import MappingProxyType
 
-from tui.library.origins import FIRST_PUBLISHED
+from tui.library.origins.origins import FIRST_PUBLISHED
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.reading import Reading
 from tui.news.hits import Group
-from tui.news.query import Grouping, Query, Sort
+from tui.news.query.query import Grouping, Query, Sort
 
 AS_FOUND = frozenset({None, Sort.RELEVANCE, Sort.NEWEST})
 """Orders in which an answer comes already: best first, or newest first."""

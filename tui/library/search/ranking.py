@@ -18,12 +18,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from operator import neg
 
-from tui.library.search.few_texts import MOST
+from tui.library.search.compiling.few_texts import MOST
+from tui.library.search.compiling.sql import TRUE, Condition
 from tui.library.search.found import Found, met, with_form
 from tui.library.search.matches import SCORED, floor_of, listed, rowids_of, statement
 from tui.library.search.reading import Reading
 from tui.library.search.sought import Search
-from tui.library.search.sql import TRUE, Condition
 
 ALL_RANKED = 4_000
 """Matches up to which all of them are ranked by BM25: about 20 ms."""

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import apsw
 
 from tui.library.connection import FAULTS, explained, fault
-from tui.library.words import Words
+from tui.library.shelf.words import Words
 from tui.matching.finder import form_stands
 from tui.matching.patterns import A_SEARCH, Budget
 

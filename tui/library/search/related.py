@@ -18,8 +18,8 @@ from math import log
 from typing import Any
 
 from tui.library.schema import UNDATED_BELOW
-from tui.library.words import Words
-from tui.news.query import Field, FieldName, Phrase, Query, Sort, Word, leaves
+from tui.library.shelf.words import Words
+from tui.news.query.query import Field, FieldName, Phrase, Query, Sort, Word, leaves
 
 DAYS = 30
 """Days before and after an article within which others are on the same event."""

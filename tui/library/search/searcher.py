@@ -10,21 +10,21 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from tui.library.saved import filled, saved_names
+from tui.library.marks.saved import filled, saved_names
 from tui.library.search.answering import Answering
-from tui.library.search.compile_claims import claims_are_in_order
-from tui.library.search.completion import completions
-from tui.library.search.fts import Speller
+from tui.library.search.compiling.compile_claims import claims_are_in_order
+from tui.library.search.compiling.fts import Speller
 from tui.library.search.ground import Ground
 from tui.library.search.ledger_answering import LedgerAnswering, Wish
 from tui.library.search.reading import SMALL_CACHE, Overtaken, Reading
 from tui.library.search.snippets import snippet
-from tui.library.search.vocabulary import KnownWords
-from tui.library.words import Words
-from tui.matching.other_names import OtherNames
+from tui.library.search.words.completion import completions
+from tui.library.search.words.vocabulary import KnownWords
+from tui.library.shelf.words import Words
+from tui.matching.typos.other_names import OtherNames
 from tui.news.hits import Results, Snippet
 from tui.news.ledger import LedgerResults
-from tui.news.query import Query, Word
+from tui.news.query.query import Query, Word
 
 __all__ = ["Overtaken", "Searcher"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from tui.library.search.sql import TRUE, Condition
+from tui.library.search.compiling.sql import TRUE, Condition
 
 
 def _always(_first: int | None, *, is_driving: bool) -> Condition:  # noqa: ARG001

@@ -6,7 +6,7 @@ do not. For a firm or a ministry it is otherwise: its spokesman speaks for it.
 
 from __future__ import annotations
 
-from tui.library.search.sql import Condition
+from tui.library.search.compiling.sql import Condition
 
 _BEFORE = (
     *("about", "against", "around", "at", "by", "for", "from", "in", "of", "to", "under", "who"),

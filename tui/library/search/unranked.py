@@ -10,16 +10,16 @@ from dataclasses import replace
 from json import loads
 
 from tui.library.schema import UNDATED_BELOW
-from tui.library.search.broad import AT_FIRST, Broad
+from tui.library.search.compiling.broad import AT_FIRST, Broad
+from tui.library.search.compiling.fts import RANKS, Level, Speller, expression
+from tui.library.search.compiling.parts import parts_of, unwanted_of
+from tui.library.search.compiling.searches import Searches
+from tui.library.search.compiling.sql import TRUE, Condition, both
 from tui.library.search.found import Found, with_form
-from tui.library.search.fts import RANKS, Level, Speller, expression
 from tui.library.search.matches import ceiling_of, floor_of, rowids_of, without
-from tui.library.search.parts import parts_of, unwanted_of
 from tui.library.search.reading import Reading
-from tui.library.search.searches import Searches
 from tui.library.search.sought import Search
-from tui.library.search.sql import TRUE, Condition, both
-from tui.news.query import Node, Not, either_of
+from tui.news.query.query import Node, Not, either_of
 
 WINDOWS = (500, 5_000)
 """The newest articles that are asked first whether they meet conditions without words."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from textual.content import Content
 
-from tui.library.ledger import Ledger
+from tui.library.claims.ledger import Ledger
 from tui.news.entity_page import Companion, EntityPage, Outlet, Told
 from tui.terminal.entity import rows as looks
 from tui.terminal.entity.rows import ClaimOn, Row, Section

@@ -8,12 +8,12 @@ from tui.news.article import ArticleId
 from tui.news.correction import MEASURES, Entity, EntityCorrection, Verb
 from tui.news.entity_page import Told
 from tui.news.findings import Findings, Kind
-from tui.terminal.commands import COMMANDS, Scope
-from tui.terminal.safe import one_line
-from tui.terminal.screens.confirm import Confirm
-from tui.terminal.screens.correcting import NEW_OTHERS
-from tui.terminal.screens.entity_prompt import Offer
-from tui.terminal.screens.offers import Offers
+from tui.terminal.looks.safe import one_line
+from tui.terminal.registry.commands import COMMANDS, Scope
+from tui.terminal.screens.dialogs.confirm import Confirm
+from tui.terminal.screens.dialogs.entity_prompt import Offer
+from tui.terminal.screens.dialogs.offers import Offers
+from tui.terminal.screens.findings.correcting import NEW_OTHERS
 
 if TYPE_CHECKING:
     from tui.terminal.entity.screen import EntityScreen

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from tui.news.correction import Entity
 from tui.news.entity_page import EntityPage
-from tui.terminal.headline import short_date
-from tui.terminal.plot import PLOT_LINES, TALL, plot_lines
-from tui.terminal.safe import one_line
+from tui.terminal.article.headline import short_date
+from tui.terminal.looks.plot import PLOT_LINES, TALL, plot_lines
+from tui.terminal.looks.safe import one_line
 
 
 def title(entity: Entity, page: EntityPage | None, width: int) -> Content:

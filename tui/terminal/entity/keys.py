@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tui.terminal.keymap import Keymap
-from tui.terminal.links import to_command
+from tui.terminal.keys.keymap import Keymap
+from tui.terminal.looks.links import to_command
 
 _KEYS = (
     ("open-on-page", "opens"),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from tui.news.correction import MEASURES, Entity
 from tui.news.findings import Claim, Findings, Kind, Mention
-from tui.terminal.commands import Pane
 from tui.terminal.entity.choices import ToArticle, ToLedger
 from tui.terminal.entity.screen import EntityScreen
 from tui.terminal.ledger.showing import leave_ledger, to_ledger
+from tui.terminal.registry.commands import Pane
 from tui.terminal.screens.going import go_from_ledger, go_to_article
 from tui.terminal.screens.reading import Opened
 

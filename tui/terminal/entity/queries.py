@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tui.news.correction import Entity
-from tui.news.query import Field, FieldName
-from tui.news.query_fields import ENTITY_FIELDS
-from tui.news.query_print import printed
+from tui.news.query.query import Field, FieldName
+from tui.news.query.query_fields import ENTITY_FIELDS
+from tui.news.query.query_print import printed
 from tui.terminal.entity.rows import Section
 
 

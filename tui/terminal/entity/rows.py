@@ -10,10 +10,10 @@ from textual.content import Content
 
 from tui.news.entity_page import Claimed, Companion, EntityPage, Outlet, Told
 from tui.news.ledger import LedgerRow
-from tui.terminal.headline import short_date
-from tui.terminal.safe import one_line
-from tui.terminal.signs import sign
-from tui.terminal.wrap import fit
+from tui.terminal.article.headline import short_date
+from tui.terminal.article.wrap import fit
+from tui.terminal.looks.safe import one_line
+from tui.terminal.looks.signs import sign
 
 FIRST_CLAIMS, FIRST_OTHERS = 6, 10
 """Rows of a section until the reader asks for more."""

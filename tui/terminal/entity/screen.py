@@ -14,11 +14,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.errors import NewsreaderError
-from tui.library.entity_pages import COUNTED, claims_of, page_of
+from tui.library.entities.entity_pages import COUNTED, claims_of, page_of
 from tui.news.correction import Entity
 from tui.news.entity_page import Companion, EntityPage, Outlet, Told
 from tui.news.ledger import LedgerRow
-from tui.terminal.commands import Scope
 from tui.terminal.entity.choices import Looked, ToArticle, ToLedger
 from tui.terminal.entity.contents import Contents, of_page
 from tui.terminal.entity.correcting import PageCorrecting
@@ -26,9 +25,10 @@ from tui.terminal.entity.head import head, title
 from tui.terminal.entity.keys import keys_of_page
 from tui.terminal.entity.queries import articles_with, claims_with, from_publisher
 from tui.terminal.entity.rows import LOW, ClaimOn, More, Row, Section
-from tui.terminal.safe import one_line
-from tui.terminal.screens.over_rows import move_rows
-from tui.terminal.screens.stepping import turned
+from tui.terminal.looks.safe import one_line
+from tui.terminal.registry.commands import Scope
+from tui.terminal.screens.dialogs.over_rows import move_rows
+from tui.terminal.screens.marking.stepping import turned
 from tui.terminal.timeline.screen import TimelineScreen
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState

@@ -10,13 +10,13 @@ from textual.message import Message
 
 from tui.library.search.ledger_answering import Wish
 from tui.news.ledger import LedgerResults
-from tui.news.query import Query
-from tui.terminal.completion import Completion
-from tui.terminal.grouping import Heads
-from tui.terminal.live_search import ClaimQuestion, LiveSearch
-from tui.terminal.screens.answers import Failed, Why
-from tui.terminal.screens.finding import set_box
-from tui.terminal.screens.search_box import LIVE_FROM
+from tui.news.query.query import Query
+from tui.terminal.lists.completion import Completion
+from tui.terminal.lists.grouping import Heads
+from tui.terminal.live.live_search import ClaimQuestion, LiveSearch
+from tui.terminal.screens.searching.answers import Failed, Why
+from tui.terminal.screens.searching.finding import set_box
+from tui.terminal.screens.searching.search_box import LIVE_FROM
 
 if TYPE_CHECKING:
     from tui.terminal.ledger.screen import LedgerScreen

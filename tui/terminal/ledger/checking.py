@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from tui.news.ledger import Check, LedgerRow, Status
 from tui.terminal.ledger.details import checked
 from tui.terminal.ledger.lost_checks import LostChecks
-from tui.terminal.safe import one_line
-from tui.terminal.screens.confirm import Confirm
-from tui.terminal.screens.note_editor import NoteEditor
-from tui.terminal.screens.stepping import turned
+from tui.terminal.looks.safe import one_line
+from tui.terminal.screens.dialogs.confirm import Confirm
+from tui.terminal.screens.dialogs.note_editor import NoteEditor
+from tui.terminal.screens.marking.stepping import turned
 
 if TYPE_CHECKING:
-    from tui.library.journal import Step
+    from tui.library.marks.journal import Step
     from tui.terminal.ledger.screen import LedgerScreen
 
 ASK_ABOVE = 500

@@ -8,11 +8,11 @@ from textual.content import Content
 
 from tui.news.ledger import LedgerGrouping, LedgerRow, Status
 from tui.news.pair import PairKind
-from tui.terminal.headline import short_date
+from tui.terminal.article.headline import short_date
+from tui.terminal.article.wrap import fit
 from tui.terminal.ledger.contents import Seen
-from tui.terminal.safe import one_line
-from tui.terminal.signs import sign
-from tui.terminal.wrap import fit
+from tui.terminal.looks.safe import one_line
+from tui.terminal.looks.signs import sign
 
 STATUS_SIGNS = {
     Status.OPEN: " ",

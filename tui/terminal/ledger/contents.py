@@ -13,9 +13,9 @@ from tui.library.library import Library
 from tui.news.article import Published
 from tui.news.ledger import LedgerGrouping, LedgerResults, LedgerRow
 from tui.news.pair import Pair
-from tui.terminal.contents import kept
-from tui.terminal.grouping import Head, Heads, heads_kept, heads_of_keys
-from tui.terminal.headline import long_date
+from tui.terminal.article.headline import long_date
+from tui.terminal.lists.contents import kept
+from tui.terminal.lists.grouping import Head, Heads, heads_kept, heads_of_keys
 
 KEPT_ROWS = 4_000
 """Rows kept in memory; when there are more all are forgotten, and read again when seen."""

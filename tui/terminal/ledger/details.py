@@ -10,10 +10,10 @@ from textual.content import Content
 from tui.news.event_dates import event_of
 from tui.news.ledger import LedgerRow, Status
 from tui.news.pair import Pair, PairKind
-from tui.terminal.headline import long_date
+from tui.terminal.article.headline import long_date
 from tui.terminal.ledger.columns import pair_sign, stance_words, status_words, who
-from tui.terminal.safe import one_line, safe
-from tui.terminal.signs import sign
+from tui.terminal.looks.safe import one_line, safe
+from tui.terminal.looks.signs import sign
 
 LABEL = 10
 """Cells of the words before each line."""

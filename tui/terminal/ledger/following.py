@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.library.answers import answers
-from tui.library.around import akin, around
+from tui.library.claims.answers import answers
+from tui.library.claims.around import akin, around
 from tui.library.search.reading import Reading
-from tui.news.query import Field, FieldName, Query
-from tui.news.query_print import printed
+from tui.news.query.query import Field, FieldName, Query
+from tui.news.query.query_print import printed
+from tui.terminal.article.wrap import fit
 from tui.terminal.entity.opening import entity_named, open_page
-from tui.terminal.safe import one_line
-from tui.terminal.wrap import fit
+from tui.terminal.looks.safe import one_line
 
 if TYPE_CHECKING:
     from tui.terminal.ledger.screen import LedgerScreen

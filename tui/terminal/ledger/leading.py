@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from tui.news.ledger import LedgerRow
 from tui.news.pair import Pair
 from tui.news.span import Span
-from tui.terminal import quoting
+from tui.terminal.article import quoting
 from tui.terminal.ledger.ordering import ledger_order_menu, wished
 from tui.terminal.ledger.pair_screen import PairScreen
-from tui.terminal.screens import sharing
+from tui.terminal.screens.dialogs.help import HelpScreen
 from tui.terminal.screens.going import go_from_ledger
-from tui.terminal.screens.help import HelpScreen
+from tui.terminal.screens.marking import sharing
 from tui.terminal.screens.reading import Opened
 from tui.terminal.timeline.screen import Find, TimelineScreen
 
 if TYPE_CHECKING:
     from tui.terminal.ledger.screen import LedgerScreen
     from tui.terminal.screens.main import MainScreen
-    from tui.terminal.screens.trail import Place
+    from tui.terminal.screens.searching.trail import Place
 
 PAIRS = 1_000
 """Pairs at most that are listed, the newest first."""

@@ -11,18 +11,18 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.library.checks import LostCheck
-from tui.matching.likeness import likeness
+from tui.library.claims.checks import LostCheck
+from tui.matching.statements.likeness import likeness
 from tui.news.ledger import LedgerRow
-from tui.terminal.commands import Scope
+from tui.terminal.article.wrap import fit
 from tui.terminal.ledger.columns import stance_words, status_words, who
-from tui.terminal.links import to_command
-from tui.terminal.safe import one_line, safe
-from tui.terminal.screens.over_rows import move_rows
-from tui.terminal.screens.stepping import turned
+from tui.terminal.looks.links import to_command
+from tui.terminal.looks.safe import one_line, safe
+from tui.terminal.registry.commands import Scope
+from tui.terminal.screens.dialogs.over_rows import move_rows
+from tui.terminal.screens.marking.stepping import turned
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
-from tui.terminal.wrap import fit
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen

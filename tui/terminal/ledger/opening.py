@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.news.findings import Claim, Mention
-from tui.news.query import Field, FieldName
-from tui.news.query_print import printed
-from tui.terminal.commands import Pane
+from tui.news.query.query import Field, FieldName
+from tui.news.query.query_print import printed
 from tui.terminal.ledger.showing import show_ledger
+from tui.terminal.registry.commands import Pane
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from tui.library.search.ledger_answering import Wish
 from tui.news.ledger import LedgerGrouping, LedgerSort
-from tui.terminal.commands import Scope
-from tui.terminal.keymap import Keymap
-from tui.terminal.screens.order_menu import Column, OrderMenu
+from tui.terminal.keys.keymap import Keymap
+from tui.terminal.registry.commands import Scope
+from tui.terminal.screens.dialogs.order_menu import Column, OrderMenu
 
 SORTS = {
     "claims-newest": LedgerSort.NEWEST,

@@ -16,18 +16,18 @@ from textual.widgets import Static
 from tui.errors import NewsreaderError
 from tui.news.ledger import LedgerRow
 from tui.news.pair import Pair, Verdict
-from tui.terminal.commands import Scope
-from tui.terminal.headline import long_date, short_date
-from tui.terminal.key_line import key_line
+from tui.terminal.article.headline import long_date, short_date
+from tui.terminal.article.wrap import fit
+from tui.terminal.keys.key_line import key_line
 from tui.terminal.ledger.columns import pair_sign, stance_words, who
 from tui.terminal.ledger.details import PAIR_WORDS
-from tui.terminal.safe import one_line, safe
-from tui.terminal.screens.over_rows import move_rows
-from tui.terminal.screens.stepping import turned
-from tui.terminal.signs import sign
+from tui.terminal.looks.safe import one_line, safe
+from tui.terminal.looks.signs import sign
+from tui.terminal.registry.commands import Scope
+from tui.terminal.screens.dialogs.over_rows import move_rows
+from tui.terminal.screens.marking.stepping import turned
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
-from tui.terminal.wrap import fit
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen

@@ -19,9 +19,8 @@ from textual.widgets import Input, Static
 
 from tui.errors import NewsreaderError
 from tui.events import Analysed, AnalysisOff, Compared, Event, Idle, Shelved
-from tui.news.query import Query
-from tui.terminal.commands import Scope
-from tui.terminal.key_line import key_line
+from tui.news.query.query import Query
+from tui.terminal.keys.key_line import key_line
 from tui.terminal.ledger import columns
 from tui.terminal.ledger.asking import Asking, ClaimsAnswered
 from tui.terminal.ledger.checking import STATUSES, Checking
@@ -32,10 +31,11 @@ from tui.terminal.ledger.leading import Leading
 from tui.terminal.ledger.telling import Telling
 from tui.terminal.ledger.words import empty_words, explained, top_words
 from tui.terminal.line import StatusLine
-from tui.terminal.safe import one_line
-from tui.terminal.screens.answers import Failed
+from tui.terminal.looks.safe import one_line
+from tui.terminal.registry.commands import Scope
+from tui.terminal.screens.dialogs.over_rows import move_rows
 from tui.terminal.screens.lines import NOTICE_SECONDS
-from tui.terminal.screens.over_rows import move_rows
+from tui.terminal.screens.searching.answers import Failed
 from tui.terminal.widgets.box import Box
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState

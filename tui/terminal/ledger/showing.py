@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.news.query import Query
+from tui.news.query.query import Query
 
 if TYPE_CHECKING:
     from tui.terminal.ledger.screen import LedgerScreen

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from tui.library.search.ledger_answering import Wish
 from tui.news.ledger import LedgerGrouping, LedgerSort
-from tui.terminal.links import to_command
-from tui.terminal.safe import one_line
+from tui.terminal.looks.links import to_command
+from tui.terminal.looks.safe import one_line
 
 if TYPE_CHECKING:
     from tui.terminal.ledger.screen import LedgerScreen

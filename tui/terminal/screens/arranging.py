@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from tui.terminal.commands import Pane
 from tui.terminal.panes import STEP, Panes
+from tui.terminal.registry.commands import Pane
 from tui.terminal.widgets.article_view import ArticleView
 from tui.terminal.widgets.divider import Divider
 from tui.terminal.widgets.findings_pane import FindingsPane

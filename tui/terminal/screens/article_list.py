@@ -12,21 +12,21 @@ from tui.library.search.snippets import snippet
 from tui.news.article import ArticleId
 from tui.news.findings import Findings
 from tui.news.hits import HitSpan, Results, Snippet
-from tui.news.query import Query
-from tui.terminal import rows as row_look
-from tui.terminal.claim_hits import (
+from tui.news.query.query import Query
+from tui.terminal.article.claim_hits import (
     asked_claims,
     asks_claims,
     claim_hits,
     is_of_claims,
     merged_hits,
 )
-from tui.terminal.contents import Contents
-from tui.terminal.links import to_command
-from tui.terminal.safe import one_line
-from tui.terminal.scopes import Within, unscoped
+from tui.terminal.article.wrap import fit
+from tui.terminal.lists import rows as row_look
+from tui.terminal.lists.contents import Contents
+from tui.terminal.lists.scopes import Within, unscoped
+from tui.terminal.looks.links import to_command
+from tui.terminal.looks.safe import one_line
 from tui.terminal.widgets.row_look import RowState
-from tui.terminal.wrap import fit
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen

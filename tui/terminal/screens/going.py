@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.news.article import ArticleId
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.news.span import Span
-from tui.terminal.commands import Pane
+from tui.terminal.registry.commands import Pane
 from tui.terminal.screens.reading import Opened
 
 if TYPE_CHECKING:

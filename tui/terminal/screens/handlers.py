@@ -11,14 +11,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.news.findings import Claim, Mention
-from tui.terminal.commands import Pane
 from tui.terminal.entity.opening import ENTITY_HANDLERS
 from tui.terminal.ledger.opening import LEDGER_HANDLERS
-from tui.terminal.screens import dialogs, explaining, going, mine, piping, selecting, sharing
-from tui.terminal.screens.by_hand import HANDLERS as BY_HAND_HANDLERS
-from tui.terminal.screens.kin import KIN_HANDLERS
-from tui.terminal.screens.picking import PICKING_HANDLERS
-from tui.terminal.screens.tag_handlers import TAG_HANDLERS
+from tui.terminal.registry.commands import Pane
+from tui.terminal.screens import going
+from tui.terminal.screens.dialogs import dialogs
+from tui.terminal.screens.dialogs.kin import KIN_HANDLERS
+from tui.terminal.screens.findings import explaining
+from tui.terminal.screens.findings.by_hand import HANDLERS as BY_HAND_HANDLERS
+from tui.terminal.screens.marking import mine, piping, selecting, sharing
+from tui.terminal.screens.marking.tag_handlers import TAG_HANDLERS
+from tui.terminal.screens.searching.picking import PICKING_HANDLERS
 from tui.terminal.screens.view_handlers import VIEW_HANDLERS
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.news.findings import Kind, Stance
-from tui.terminal.layers import QUIET_KINDS, Layer, Layers
+from tui.terminal.article.layers import QUIET_KINDS, Layer, Layers
 from tui.terminal.widgets.legend import Legend
 
 if TYPE_CHECKING:

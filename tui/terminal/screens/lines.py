@@ -9,13 +9,13 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from tui.terminal.commands import Pane, Scope
-from tui.terminal.explain import explained
-from tui.terminal.key_line import key_line
+from tui.terminal.article.explain import explained
+from tui.terminal.keys.key_line import key_line
 from tui.terminal.line import StatusLine
-from tui.terminal.links import to_command
-from tui.terminal.safe import one_line
-from tui.terminal.screens import selecting
+from tui.terminal.looks.links import to_command
+from tui.terminal.looks.safe import one_line
+from tui.terminal.registry.commands import Pane, Scope
+from tui.terminal.screens.marking import selecting
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen

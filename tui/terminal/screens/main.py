@@ -19,32 +19,32 @@ from textual.widgets import Input
 from tui.background import AnalysisLimited, AnalysisOff, Event, Trouble
 from tui.errors import NewsreaderError
 from tui.news.mark import Tag
-from tui.terminal.commands import Pane, Scope
-from tui.terminal.finding_rows import is_of_one_row
+from tui.terminal.article.finding_rows import is_of_one_row
 from tui.terminal.line import StatusLine
-from tui.terminal.links import query_at
+from tui.terminal.lists.scopes import Within
+from tui.terminal.looks.links import query_at
 from tui.terminal.progress import Progress
-from tui.terminal.scopes import Within
-from tui.terminal.screens.answers import Answered, Failed
+from tui.terminal.registry.commands import Pane, Scope
 from tui.terminal.screens.arranging import Arranging
 from tui.terminal.screens.article_list import ArticleList
-from tui.terminal.screens.correcting import Correcting
-from tui.terminal.screens.finding import Finding
+from tui.terminal.screens.findings.correcting import Correcting
 from tui.terminal.screens.handlers import HANDLERS
 from tui.terminal.screens.layering import Layering
 from tui.terminal.screens.lines import Lines
-from tui.terminal.screens.marking import Marking
-from tui.terminal.screens.mine import Mine
-from tui.terminal.screens.narrower import Narrower
+from tui.terminal.screens.marking.marking import Marking
+from tui.terminal.screens.marking.mine import Mine
+from tui.terminal.screens.marking.selecting import is_selecting
+from tui.terminal.screens.marking.stepping import Stepping
 from tui.terminal.screens.ordering import Ordering
 from tui.terminal.screens.quiet_focus import QuietScreen
 from tui.terminal.screens.reading import Reading
 from tui.terminal.screens.remembering import Remembering
-from tui.terminal.screens.saving import Saving
-from tui.terminal.screens.searching import Searching
-from tui.terminal.screens.selecting import is_selecting
-from tui.terminal.screens.stepping import Stepping
-from tui.terminal.screens.typing_box import TypingBox
+from tui.terminal.screens.searching.answers import Answered, Failed
+from tui.terminal.screens.searching.finding import Finding
+from tui.terminal.screens.searching.narrower import Narrower
+from tui.terminal.screens.searching.saving import Saving
+from tui.terminal.screens.searching.searching import Searching
+from tui.terminal.screens.searching.typing_box import TypingBox
 from tui.terminal.telling import all_in_one
 from tui.terminal.widgets.article_view import ArticleView
 from tui.terminal.widgets.chips import Chips

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.news.query import Grouping, Query, Sort
-from tui.terminal.commands import Scope
-from tui.terminal.keymap import Keymap
-from tui.terminal.screens.order_menu import Column, OrderMenu
+from tui.news.query.query import Grouping, Query, Sort
+from tui.terminal.keys.keymap import Keymap
+from tui.terminal.registry.commands import Scope
+from tui.terminal.screens.dialogs.order_menu import Column, OrderMenu
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen

@@ -13,9 +13,9 @@ from tui.news.article import Article, ArticleId
 from tui.news.findings import Findings
 from tui.news.hits import HitSpan
 from tui.news.languages import is_read, off
-from tui.terminal.commands import Pane
-from tui.terminal.safe import one_line
-from tui.terminal.screens.kin import head_line
+from tui.terminal.looks.safe import one_line
+from tui.terminal.registry.commands import Pane
+from tui.terminal.screens.dialogs.kin import head_line
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.news.query import Query
+from tui.news.query.query import Query
 from tui.news.span import Span
-from tui.terminal.commands import Pane
+from tui.terminal.registry.commands import Pane
 from tui.terminal.remembered import Chosen, Place, Remembered
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui.news.findings import Findings, Kind, Stance
-from tui.terminal.commands import COMMANDS, Pane, Scope
-from tui.terminal.layers import QUIET_KINDS, Layer
-from tui.terminal.links import to_command
-from tui.terminal.screens.drawn import Drawn
-from tui.terminal.screens.switchboard import Switchboard
+from tui.terminal.article.layers import QUIET_KINDS, Layer
+from tui.terminal.looks.links import to_command
+from tui.terminal.registry.commands import COMMANDS, Pane, Scope
+from tui.terminal.screens.dialogs.switchboard import Switchboard
+from tui.terminal.screens.findings.drawn import Drawn
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.terminal.commands import Pane
-from tui.terminal.screens import dialogs
+from tui.terminal.registry.commands import Pane
+from tui.terminal.screens.dialogs import dialogs
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen

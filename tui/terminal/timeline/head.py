@@ -11,8 +11,8 @@ from textual.content import Content
 from tui.news.entity_page import Plot
 from tui.news.findings import Stance
 from tui.news.timeline import Clock, Day, counted, plot_of
-from tui.terminal.plot import PLOT_LINES, TALL, cut, part_line, plot_lines
-from tui.terminal.signs import sign
+from tui.terminal.looks.plot import PLOT_LINES, TALL, cut, part_line, plot_lines
+from tui.terminal.looks.signs import sign
 from tui.terminal.timeline.lines import BY
 
 PARTS = {TALL: 4, 24: 2, 0: 0}

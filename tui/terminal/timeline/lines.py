@@ -8,11 +8,11 @@ from textual.content import Content
 
 from tui.news.article import Precision, Published
 from tui.news.timeline import Clock, Day, Moment, precision
+from tui.terminal.article.headline import short_date
+from tui.terminal.article.wrap import fit
 from tui.terminal.entity.rows import ORIGIN, ORIGIN_CELLS, STANCE_CELLS, WORDED, with_tail
-from tui.terminal.headline import short_date
-from tui.terminal.safe import one_line
-from tui.terminal.signs import sign
-from tui.terminal.wrap import fit
+from tui.terminal.looks.safe import one_line
+from tui.terminal.looks.signs import sign
 
 DATE_CELLS = 11
 

@@ -14,14 +14,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.errors import NewsreaderError
-from tui.library.ledger import Ledger
+from tui.library.claims.ledger import Ledger
 from tui.library.search.reading import Reading
 from tui.news.ledger import LedgerRow
 from tui.news.timeline import Clock, Day, Moment, timeline, told_by
-from tui.terminal.commands import Scope
-from tui.terminal.links import to_command
-from tui.terminal.safe import one_line
-from tui.terminal.screens.over_rows import move_rows
+from tui.terminal.looks.links import to_command
+from tui.terminal.looks.safe import one_line
+from tui.terminal.registry.commands import Scope
+from tui.terminal.screens.dialogs.over_rows import move_rows
 from tui.terminal.timeline import head as heads
 from tui.terminal.timeline import lines
 from tui.terminal.widgets.row_list import RowList

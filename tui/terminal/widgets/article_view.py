@@ -24,13 +24,13 @@ from tui.news.hits import HitSpan
 from tui.news.mark import Tag
 from tui.news.span import Span
 from tui.news.tag_look import NO_LOOKS, TagLooks
-from tui.terminal import cursor
-from tui.terminal.column import Column
-from tui.terminal.cursor import Cursor
-from tui.terminal.layers import Layers
-from tui.terminal.paint import Finding
-from tui.terminal.shown import NO_COPIES, NO_FINDINGS, Shown
-from tui.terminal.strips import message_strip
+from tui.terminal.article import cursor
+from tui.terminal.article.column import Column
+from tui.terminal.article.cursor import Cursor
+from tui.terminal.article.layers import Layers
+from tui.terminal.article.paint import Finding
+from tui.terminal.article.shown import NO_COPIES, NO_FINDINGS, Shown
+from tui.terminal.looks.strips import message_strip
 from tui.terminal.widgets.eye import Eye
 from tui.terminal.widgets.quiet_view import QuietView
 from tui.terminal.widgets.selecting import Selecting

@@ -14,10 +14,10 @@ from textual.reactive import Reactive
 
 from tui.news.article import Article
 from tui.news.findings import Claim, Findings, Mention
-from tui.terminal.finding_rows import Named, claim_row, entity_row, named
-from tui.terminal.layers import Layers
-from tui.terminal.paint import Finding
-from tui.terminal.shown import NO_FINDINGS
+from tui.terminal.article.finding_rows import Named, claim_row, entity_row, named
+from tui.terminal.article.layers import Layers
+from tui.terminal.article.paint import Finding
+from tui.terminal.article.shown import NO_FINDINGS
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
 

@@ -9,9 +9,9 @@ from textual.widget import Widget
 
 from tui.news.findings import Findings, Kind, Stance
 from tui.news.highlight import Standing
-from tui.terminal.layers import Layers
-from tui.terminal.shown import NO_FINDINGS
-from tui.terminal.signs import marked_sign, sign
+from tui.terminal.article.layers import Layers
+from tui.terminal.article.shown import NO_FINDINGS
+from tui.terminal.looks.signs import marked_sign, sign
 
 
 def legend(

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.terminal.strips import strip_of
+from tui.terminal.looks.strips import strip_of
 
 
 class OutputView(ScrollView, can_focus=True, inherit_bindings=False):

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from tui.terminal.strips import StyleParser
+from tui.terminal.looks.strips import StyleParser
 from tui.terminal.widgets.row_look import BAR, RowState, row_strips
 
 Paint = Callable[[int, int, RowState], Sequence[Content]]

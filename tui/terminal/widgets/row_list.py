@@ -15,7 +15,7 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.terminal.strips import message_strip
+from tui.terminal.looks.strips import message_strip
 from tui.terminal.widgets import row_messages
 from tui.terminal.widgets.extent import set_extent
 from tui.terminal.widgets.geometry import Geometry

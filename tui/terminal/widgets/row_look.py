@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from tui.terminal.safe import one_line
-from tui.terminal.strips import StyleParser, strip_of
-from tui.terminal.wrap import fit
+from tui.terminal.article.wrap import fit
+from tui.terminal.looks.safe import one_line
+from tui.terminal.looks.strips import StyleParser, strip_of
 
 BAR = 1
 """Cells at the left for the cursor's bar and the mark."""

@@ -7,7 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.terminal.line import StatusLine
-from tui.terminal.scopes import Within
+from tui.terminal.lists.scopes import Within
 from tui.terminal.widgets.box import Box
 from tui.terminal.widgets.chips import Chips
 from tui.terminal.widgets.count import Count

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from tui.news.span import Span
-from tui.terminal.column import Column
-from tui.terminal.cursor import Cursor
-from tui.terminal.stretch import Stretch
-from tui.terminal.units import Measure, Unit
+from tui.terminal.article.column import Column
+from tui.terminal.article.cursor import Cursor
+from tui.terminal.article.stretch import Stretch
+from tui.terminal.article.units import Measure, Unit
 
 if TYPE_CHECKING:
     from tui.terminal.widgets.article_view import ArticleView

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from textual.geometry import Size
 from textual.timer import Timer
 
-from tui.terminal.column import Column
-from tui.terminal.cursor import Cursor
-from tui.terminal.sheet import Sheet
-from tui.terminal.shown import Shown
+from tui.terminal.article.column import Column
+from tui.terminal.article.cursor import Cursor
+from tui.terminal.article.sheet import Sheet
+from tui.terminal.article.shown import Shown
 from tui.terminal.widgets.extent import set_extent
 
 if TYPE_CHECKING:

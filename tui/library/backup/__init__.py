@@ -1,0 +1,1 @@
+"""What is done so that no mark is lost: backups, dumps, merging, repair of a damaged file."""

@@ -1,0 +1,1 @@
+"""Where texts come from: copies of one another, and whom they credit."""

@@ -1,0 +1,133 @@
+"""Searches: the parts of a query as conditions in SQL and as expressions of FTS5."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from tui.library.search.compiling.broad import AT_FIRST, Broad
+from tui.library.search.compiling.compile import Compiler
+from tui.library.search.compiling.compile_fields import FieldCompiler
+from tui.library.search.compiling.few_texts import FewTexts
+from tui.library.search.compiling.fts import Level, expression, left_of
+from tui.library.search.compiling.parts import Parts, wanted_of
+from tui.library.search.compiling.sql import TRUE, Condition, Lead, both, leading
+from tui.library.search.estimates import Estimates
+from tui.library.search.ground import Ground
+from tui.library.search.leads import FEW, Leads
+from tui.library.search.matches import EVERY, WITHOUT
+from tui.library.search.noted import ids_of_noted
+from tui.library.search.ranking import LOOKED_AT
+from tui.library.search.sought import Search
+from tui.library.search.words.naming import Naming
+from tui.news.query.query import All, Node, Not, either_of
+
+BROAD = 20_000
+"""Articles in reach below which the other conditions are met by lists made once; for all articles,
+the matches above which they are, instead of being asked of each."""
+
+LEFT, MANY = 50, 10
+"""One of so many articles is hardly any, and many: of words that many hold, to walk past all that
+hold the excluded ones takes longer than to walk past these, once, for whatever is wanted."""
+
+
+class Searches:
+    """Puts the parts of one query; `notes` collects sentences about it for the reader."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._speller = ground.speller
+        self.articles = ground.articles
+        self.naming = Naming(ground.reading)
+        self.leads = Leads(ground.reading)
+        self.estimates = Estimates(ground.speller, ground.count, ground.articles)
+        self._texts = FewTexts(ground.reading)
+        self.notes: list[str] = []
+
+    def of(self, parts: Parts, level: Level, *, is_first: bool = False) -> Search:
+        """The search for parts some of which are text, its words taken up to a level.
+
+        `is_first` says that a beginning of the answer is enough.
+        """
+        asked = self.compiler(is_driving=False)
+        forms = [asked.form(leaf, scope) for leaf, scope in parts.forms]
+        assert parts.text is not None  # noqa: S101  the caller has looked
+        estimate = self.estimates.of(parts.text, level)
+        broad = Broad(self._speller, min(estimate, AT_FIRST) if is_first else estimate)
+        parts, begun = broad.narrowed(parts)
+        text = parts.text
+        assert text is not None  # noqa: S101  it is cut down only
+        sought = text
+        if level is Level.PREFIX:
+            sought, with_begun = broad.wanted(text, self.estimates)
+            begun = both([begun, with_begun])
+        match = expression(sought, self._speller, level)
+        assert match is not None  # noqa: S101  the caller has looked
+        left = self._left(text, level)
+        if left.lead is not None and begun != TRUE:
+            # What is looked for in the texts is looked for in the few that are left, before all.
+            left = replace(begun, lead=replace(left.lead, is_exact=False))
+        return Search(
+            match,
+            estimate,
+            partial(self._conditions, parts.others, estimate, both([leading(forms), left])),
+            both([*forms, begun]),
+            self.estimates.near(text),
+            self.estimates.scoring(text, level),
+            self.estimates.widest(text, level),
+            is_thinned=isinstance(text, All) and any(isinstance(n, Not) for n in text.nodes),
+            is_everywhere=estimate >= self._ground.articles,
+            few=self.leads.few,
+            among=self._texts.matching,
+            wanted=expression(wanted_of(sought), self._speller, level) or "",
+            walked=estimate,
+        )
+
+    def _conditions(
+        self,
+        others: Node | None,
+        estimate: int,
+        leading: Condition,
+        first: int | None,
+        *,
+        is_driving: bool | None,
+    ) -> Condition:
+        """The other conditions on the articles from `first` on; see `Search`."""
+        if others is None:
+            return leading
+        if is_driving is None and first is None:
+            is_driving = estimate > BROAD
+        elif is_driving is None:
+            is_driving = LOOKED_AT * self._ground.articles < BROAD * estimate
+        condition = self.compiler(is_driving=is_driving, first=first).condition(others)
+        return both([condition, leading])
+
+    def _left(self, text: Node, level: Level) -> Condition:
+        """What leads to the articles without the excluded words, where hardly any are left."""
+        nodes = text.nodes if isinstance(text, All) else ()
+        excluded = either_of(node.node for node in nodes if isinstance(node, Not))
+        if excluded is None or not isinstance(text, All):
+            return TRUE
+        if left_of(text, self._speller, level):
+            return TRUE  # what is wanted and excluded is not looked for, and what is left is little
+        most, articles = self.estimates.without(excluded), self._ground.articles
+        match = expression(excluded, self._speller, Level.EXCLUDED)
+        is_short = self.estimates.of(text, Level.PREFIX) < articles // MANY
+        if match is None or is_short or most > max(FEW, articles // LEFT):
+            return TRUE
+        return replace(TRUE, lead=Lead(WITHOUT, (match, EVERY, articles), most))
+
+    def compiler(self, *, is_driving: bool, first: int | None = None) -> Compiler:
+        """A compiler for conditions; see `FieldCompiler`."""
+        ground = self._ground
+        fields = FieldCompiler(
+            self.naming,
+            ground.today,
+            ground.articles,
+            is_driving,
+            self.leads,
+            first,
+            ground.claims_are_in_order,
+            self.notes,
+        )
+        return Compiler(self._speller, Level.PREFIX, fields, partial(ids_of_noted, ground.reading))

@@ -1,0 +1,1 @@
+"""Facets: what the articles of an answer have in common, and what is held to count it."""

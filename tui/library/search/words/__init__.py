@@ -1,0 +1,1 @@
+"""What a query may mean: its words, their corrections, the names they stand for."""

@@ -1,0 +1,214 @@
+"""Naming: which entities, publishers and tags of the library a typed value means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from json import dumps, loads
+
+from tui.library.search.reading import Reading
+from tui.library.search.related import Related
+from tui.matching.fold import fold, folded_words
+from tui.matching.typos.other_names import Words
+from tui.matching.typos.typos import Vocabulary
+from tui.news.query.query import FieldName
+from tui.news.query.query_fields import ENTITY_FIELDS
+
+ENTITY_LIMIT = 1_000
+"""Entities that one value can mean; the most mentioned of more."""
+
+# Several rows show the same entity: what the machine calls it, and what corrections made of it.
+# A corrected one is known by what is shown too, which is no form of any text.
+_MEANT = """
+WITH meant (name, kind) AS (
+    SELECT DISTINCT shown_name, shown_kind FROM entity WHERE rowid IN (
+        SELECT entity FROM alias WHERE {0}
+        UNION ALL
+        SELECT rowid FROM entity
+        WHERE {0} AND (shown_name IS NOT name OR shown_kind IS NOT kind)
+    ) AND shown_name IS NOT NULL AND (?2 IS NULL OR shown_kind = ?2)
+)
+SELECT {1} FROM meant
+CROSS JOIN entity e ON e.shown_name = meant.name AND e.shown_kind = meant.kind
+"""
+_ENTITIES = (
+    _MEANT.format(
+        "{0}",
+        "e.rowid, e.shown_name,"
+        " (SELECT count(*) FROM mention m WHERE m.entity = e.rowid) AS articles",
+    )
+    + "ORDER BY articles DESC, e.rowid LIMIT {1}"
+)
+_WHOLE = "folded = ?1"
+_WITHIN = "instr(' ' || folded || ' ', ' ' || ?1 || ' ')"
+_ALL_CALLED = _MEANT.format(_WHOLE, "e.rowid") + f"LIMIT {ENTITY_LIMIT}"
+
+AUTHORS_LISTED = 5_000
+"""Different bylines up to which it is looked there for an author, not in every article."""
+
+# Steps from value to value along the index, where DISTINCT would read all of it.
+_PUBLISHERS = """
+WITH RECURSIVE known (name) AS (
+    SELECT min(publisher_folded) FROM article
+    UNION ALL
+    SELECT (SELECT min(publisher_folded) FROM article WHERE publisher_folded > known.name)
+    FROM known WHERE known.name IS NOT NULL
+)
+SELECT name, (SELECT publisher FROM article WHERE publisher_folded = known.name LIMIT 1)
+FROM known WHERE name IS NOT NULL
+"""
+_AUTHORS = """
+WITH RECURSIVE known (names) AS (
+    SELECT min(authors_folded) FROM article
+    UNION ALL
+    SELECT (SELECT min(authors_folded) FROM article WHERE authors_folded > known.names)
+    FROM known WHERE known.names IS NOT NULL
+)
+SELECT names FROM known WHERE names IS NOT NULL LIMIT {0}
+"""
+_TAGS = """
+WITH RECURSIVE known (name) AS (
+    SELECT min(name) FROM tag
+    UNION ALL
+    SELECT (SELECT min(name) FROM tag WHERE name > known.name) FROM known
+    WHERE known.name IS NOT NULL
+)
+SELECT name FROM known WHERE name IS NOT NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a value means: keys as JSON for SQL (rowids or values), and names for the reader."""
+
+    keys: str
+    names: tuple[str, ...]
+
+
+class Naming:
+    """Looks values up for one search, each only once."""
+
+    def __init__(self, connection: Reading) -> None:
+        self._connection = connection
+        self.related = Related(connection.all)
+        self._entities: dict[tuple[str, str | None, bool], Named] = {}
+        self._publishers: list[tuple[str, str]] | None = None
+        self._tags: list[str] | None = None
+        self._bylines: list[str] | None = None
+
+    def entities(self, value: str, field: FieldName, *, is_exact: bool = False) -> Named:
+        """Entities one of whose names holds the words of `value`; is it, when `is_exact`."""
+        kind = ENTITY_FIELDS.get(field)
+        key = (" ".join(folded_words(value)), kind, is_exact)
+        if key not in self._entities:
+            sql = _ENTITIES.format(_WHOLE if is_exact else _WITHIN, ENTITY_LIMIT)
+            rows = self._connection.all(sql, key[:2]) if key[0] else []
+            self._entities[key] = Named(
+                dumps([row[0] for row in rows]), tuple(dict.fromkeys(row[1] for row in rows))
+            )
+        return self._entities[key]
+
+    def called(self, value: str) -> list[int]:
+        """The rows of all entities one of whose names is `value`, in any order."""
+        key = " ".join(folded_words(value))
+        rows = self._connection.all(_ALL_CALLED, (key, None)) if key else []
+        return [rowid for (rowid,) in rows]
+
+    def is_person(self, value: str, entities: Named) -> bool:
+        """Whether a value means persons: those that are called so, or else all that hold it."""
+        keys = dumps(self.called(value) or loads(entities.keys))
+        rows = self._connection.all(
+            "SELECT DISTINCT shown_kind FROM entity"
+            " WHERE rowid IN (SELECT value FROM json_each(?))",
+            (keys,),
+        )
+        return [kind for (kind,) in rows] == ["person"]
+
+    def aliases(self, entities: Named) -> list[tuple[str, ...]]:
+        """The folded words of the names of entities."""
+        rows = self._connection.all(
+            "SELECT DISTINCT folded FROM alias"
+            " WHERE entity IN (SELECT value FROM json_each(?)) LIMIT 200",
+            (entities.keys,),
+        )
+        return [tuple(folded.split()) for (folded,) in rows]
+
+    def publishers(self, value: str, *, is_exact: bool = False) -> Named:
+        """Publishers whose name holds the words of `value`; is it, when `is_exact`."""
+        wanted = " ".join(folded_words(value))
+        return _named(
+            (folded, name)
+            for folded, name in self.all_publishers()
+            if wanted and (folded == wanted if is_exact else f" {wanted} " in f" {folded} ")
+        )
+
+    def bylines(self, holding: str) -> Named | None:
+        """The bylines, folded, that hold some letters; None when there are too many to look at.
+
+        Its authors stand in a byline between spaces, each after and before a semicolon.
+        """
+        if self._bylines is None:
+            rows = self._connection.all(_AUTHORS.format(AUTHORS_LISTED + 1))
+            self._bylines = [names for (names,) in rows]
+        if len(self._bylines) > AUTHORS_LISTED:
+            return None
+        among = ((b, f"; {b.replace(';', ' ;')} ;") for b in self._bylines)
+        return _named((byline, byline) for byline, spaced in among if holding in spaced)
+
+    def tags(self, value: str, *, is_exact: bool = False) -> Named:
+        """The tag `value` in any case, and those below it unless `is_exact`."""
+        wanted = fold(value)
+        return _named(
+            (name, name)
+            for name in self.all_tags()
+            if fold(name) == wanted or (not is_exact and fold(name).startswith(wanted + "/"))
+        )
+
+    def all_publishers(self) -> list[tuple[str, str]]:
+        """Every publisher, folded and as written."""
+        if self._publishers is None:
+            self._publishers = self._connection.all(_PUBLISHERS)
+        return self._publishers
+
+    def all_tags(self) -> list[str]:
+        """Every tag that is set on something."""
+        if self._tags is None:
+            self._tags = [name for (name,) in self._connection.all(_TAGS)]
+        return self._tags
+
+    def nearest(self, field: FieldName, value: str) -> str | None:
+        """The tag or publisher that a misspelt value was most likely meant for, or None."""
+        known = (
+            self.all_tags()
+            if field is FieldName.TAG
+            else [name for folded, _ in self.all_publishers() for name in folded.split()]
+        )
+        by_letters = {"".join(folded_words(name)): name for name in known}
+        typed = "".join(folded_words(value))
+        found = Vocabulary((letters, 1) for letters in by_letters).close_to(
+            typed, edits=1 if len(typed) < 5 else 2, limit=1
+        )
+        return by_letters[found[0].word] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What else somebody is called: `known` beforehand, and in the articles of the library."""
+
+    naming: Naming
+    known: Callable[[Words], Sequence[Words]]
+
+    def others(self, words: Words) -> list[Words]:
+        """All other names of what is called so; the library's only where that is not two."""
+        meant = self.naming.entities(" ".join(words), FieldName.ENTITY, is_exact=True)
+        of_library = self.naming.aliases(meant) if len(meant.names) == 1 else []
+        return [*of_library, *self.known(words)]
+
+    def is_name(self, word: str) -> bool:
+        """Whether an entity of the library goes by this one word."""
+        return bool(self.naming.entities(word, FieldName.ENTITY, is_exact=True).names)
+
+
+def _named(pairs: Iterable[tuple[str, str]]) -> Named:
+    found = list(pairs)
+    return Named(dumps([key for key, _ in found]), tuple(name for _, name in found))

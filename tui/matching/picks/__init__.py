@@ -1,0 +1,1 @@
+"""Pickers: a few typed letters against very many labels."""

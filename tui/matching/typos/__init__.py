@@ -1,0 +1,1 @@
+"""Misspelt words, and what they may have been meant for."""

@@ -1,0 +1,300 @@
+"""Typos: the words of a vocabulary that a misspelt one may have been meant for.
+
+A typo keeps the first letter in nearly all real misspellings, so the words
+are kept by first letter and length, and only those within reach are compared:
+about one in twenty of 300,000. That takes about a millisecond without numpy,
+whose import alone would cost a hundred.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import permutations
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from tui.matching.typos.commoner import CommonWords
+from tui.matching.typos.likelihood import LIKELY, USUAL_WORD, likelihood, weight
+from tui.matching.typos.respelling import respelt
+from tui.matching.typos.sounds import Sounds
+from tui.matching.typos.word_shelves import WordShelves
+
+LONGEST = 64
+"""Letters above which a word is none: no typo is forgiven in it, and it is not taken apart."""
+
+_SHORT = 3
+"""Letters of words that are forgiven only what makes them usual ones."""
+
+_LONG_ENOUGH, _PART = 9, 4
+"""Letters of what may be two words of which one is misspelt, and of the shorter of the two."""
+
+_SOUNDS_OF = 5_000
+"""Of a million articles, words in at least 200 are heard: to hear all of them takes long."""
+
+_COMMON_OF = 200
+"""The commonest word stands in at most so many times as many articles as other common ones: there
+are a few thousand of these."""
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SOUND_LIKE = {
+    "a": "eo",
+    "c": "ks",
+    "e": "ai",
+    "f": "pv",
+    "g": "jq",
+    "h": "w",
+    "i": "ey",
+    "j": "g",
+    "k": "cq",
+    "n": "kp",
+    "o": "au",
+    "p": "f",
+    "q": "cgk",
+    "r": "w",
+    "s": "cp",
+    "u": "eo",
+    "v": "fw",
+    "w": "h",
+    "x": "ez",
+    "y": "ie",
+    "z": "sx",
+}
+"""What a word may begin with that sounds as if it began with another letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known word near a typed one; the higher `score`, the likelier it was meant."""
+
+    word: str
+    articles: int
+    score: float
+
+
+_REMEMBERED = 64
+"""Words of which it is remembered what is close to them, and what they go on to."""
+
+_COMPLETED = 32
+"""Words that a beginning goes on to that are found at once, for whoever asks for more of them."""
+
+
+def budget(word: str) -> int:
+    """The edits forgiven in a word of this length; none where there are digits.
+
+    A word of three letters is only ever forgiven where no article holds it: see `close_to`.
+    """
+    if not word.isalpha():
+        return 0
+    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+
+
+class Vocabulary:
+    """The words of a corpus, folded, and in how many articles each stands."""
+
+    def __init__(self, terms: Iterable[tuple[str, int]]) -> None:
+        self._shelves = WordShelves(terms)
+        heard, common = max(self._usual, self.most // _SOUNDS_OF), max(1, self.most // _COMMON_OF)
+        usual = list(self._shelves.usual(min(heard, common)))
+        self._sounds = Sounds(w for articles, w in usual if articles >= heard and w.isalpha())
+        self._common = CommonWords(usual, common)
+        # One search asks for the same word several times, and so does the whole answer after
+        # its beginning.
+        self._asked: dict[tuple[str, int | None, bool, int], list[Candidate]] = {}
+        self._begun: dict[str, tuple[int, list[str]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._shelves)
+
+    def __contains__(self, word: str) -> bool:
+        return self._shelves.articles(word) > 0
+
+    @property
+    def most(self) -> int:
+        """In how many articles the commonest word stands."""
+        return self._shelves.most
+
+    def articles(self, word: str) -> int:
+        """In how many articles `word` stands."""
+        return self._shelves.articles(word)
+
+    def completions(self, prefix: str, limit: int) -> list[str]:
+        """The most frequent words that begin with `prefix`, it among them."""
+        held = self._begun.get(prefix)
+        if held is None or held[0] < limit:
+            if len(self._begun) >= _REMEMBERED:
+                self._begun = {}
+            most = max(limit, _COMPLETED)
+            begun = self._common.beginning(prefix)[:most]
+            if len(begun) < most:
+                found = heapq.nlargest(most, self._shelves.beginning(prefix, most))
+                begun = [word for _, word in found]
+            held = self._begun[prefix] = most, begun
+        return held[1][:limit]
+
+    def held(self, prefix: str) -> int:
+        """How many articles hold the words that begin with `prefix`, for each word anew."""
+        return self._shelves.held(prefix)
+
+    def close_to(
+        self, word: str, *, edits: int | None = None, first_may_differ: bool = False, limit: int = 8
+    ) -> list[Candidate]:
+        """Known words near `word`, the likeliest first, never `word` itself.
+
+        `edits` is how many are forgiven, and where. When it is None, those are as many as the
+        length of the word allows; another first letter is forgiven too, and one left out, typed
+        too much or swapped; and if all that finds nothing likely, one edit more, or any number
+        in a usual word that sounds alike. Of three letters that no article holds, only usual
+        words are one edit away; four may have changed places.
+        """
+        key = word, edits, first_may_differ, limit
+        if key not in self._asked:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked = {}
+            self._asked[key] = self._near(*key)
+        return [*self._asked[key]]
+
+    def _near(
+        self, word: str, edits: int | None, first_may_differ: bool, limit: int
+    ) -> list[Candidate]:
+        if edits is None and len(word) == _SHORT and word.isalpha():
+            return self._near_short(word, limit)
+        allowed = budget(word) if edits is None else edits if word.isalpha() else 0
+        if not allowed or not 2 <= len(word) <= LONGEST:
+            return []
+        if edits is not None:
+            first = self._shelves.letters() if first_may_differ else word[0]
+            found = {c.word: c for c in self._within(word, allowed, first)}
+        else:
+            found = {c.word: c for c in self._within(word, allowed, word[0])}
+            found.update((c.word, c) for c in self._otherwise_begun(word))
+            found.update((c.word, c) for c in self._otherwise_lettered(word))
+            if len(word) == _SHORT + 1:  # `lveo`: the letters are right, and all over the place
+                orders = {"".join(letters) for letters in permutations(word)}
+                found.update(
+                    (c.word, c) for c in self._measured(word, filter(self._is_usual, orders))
+                )
+            elif not any(_is_likely(near) for near in found.values()):
+                found.update((c.word, c) for c in self._farther(word, allowed))
+        return heapq.nlargest(limit, found.values(), key=lambda c: (c.score, c.articles, c.word))
+
+    def may_mean(self, word: str, least: int, score: float) -> bool:
+        """Whether `close_to` may give a word in so many articles, likelier than a score.
+
+        It never says no where one is given, and mostly where none is.
+        """
+        edits = budget(word)
+        if not edits or len(word) > LONGEST:
+            return False
+        if least < self._common.least:
+            return True
+        return self._common.has_likely(word, respelt(word), edits + 1, least, score)
+
+    @property
+    def _usual(self) -> int:
+        """In how many articles a usual word stands; in a small corpus in fewer."""
+        return min(USUAL_WORD, 1 + self.most // 100)
+
+    def _near_short(self, word: str, limit: int) -> list[Candidate]:
+        """Usual words that three letters may stand for (`teh`), if those are no word."""
+        if word in self:
+            return []
+        found = {c.word: c for c in self._within(word, 1, word[0])}
+        found.update((c.word, c) for c in self._otherwise_begun(word))
+        usual = (c for c in found.values() if c.articles >= self._usual)
+        return heapq.nlargest(limit, usual, key=lambda c: (c.score, c.articles, c.word))
+
+    def weight(self, word: str) -> float:
+        """How likely a word is to be meant that is typed as it is known."""
+        return weight(self.articles(word))
+
+    def splits(self, word: str, limit: int = 1) -> list[tuple[str, str]]:
+        """Pairs of known words that `word` is made of (`northkorea`), the likeliest first."""
+        if len(word) > LONGEST:
+            return []
+        pairs = ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
+        # Both words have to be usual ones; short ones are part of everything.
+        rated = [
+            (min(self.articles(a), self.articles(b)) * min(len(a), len(b)) ** 2, (a, b))
+            for a, b in pairs
+        ]
+        return [pair for value, pair in heapq.nlargest(limit, rated) if value]
+
+    def near_splits(self, word: str, limit: int = 1) -> list[tuple[tuple[str, str], float]]:
+        """Pairs of words that `word` is made of, one of them misspelt, and how likely each is."""
+        if not _LONG_ENOUGH <= len(word) <= LONGEST or not word.isalpha():
+            return []
+        rated: list[tuple[float, tuple[str, str]]] = []
+        for cut in range(_PART, len(word) - _PART + 1):
+            first, second = word[:cut], word[cut:]
+            for known, typed in ((first, second), (second, first)):
+                if self.articles(known) < self._usual:
+                    continue
+                for near in self._within(typed, max(budget(typed), 1), typed[0]):
+                    if near.articles >= self._usual:
+                        pair = (known, near.word) if known is first else (near.word, known)
+                        rated.append((min(near.score, self.weight(known)), pair))
+        best: dict[tuple[str, str], float] = {}
+        for score, pair in heapq.nlargest(2 * limit, rated):
+            best.setdefault(pair, score)
+        return list(best.items())[:limit]
+
+    def _within(self, word: str, allowed: int, first: Iterable[str]) -> Iterator[Candidate]:
+        """The known words with one of these first letters that are so few edits away."""
+        for letter in first:
+            for length in range(max(len(word) - allowed, 1), len(word) + allowed + 1):
+                shelf = self._shelves.shelf(letter, length)
+                if shelf is None:
+                    continue
+                for near, edits, place in process.extract(
+                    word, shelf.words(), scorer=OSA.distance, score_cutoff=allowed, limit=None
+                ):
+                    if edits:
+                        yield self._candidate(word, near, shelf.articles[place])
+
+    def _otherwise_begun(self, word: str) -> Iterator[Candidate]:
+        """The known words of which the first letter was left out, swapped, typed too much, or
+        struck beside its key.
+        """
+        meant = [word[1] + word[0] + word[2:]]
+        if len(word) > 4:  # too many short words are one letter away
+            meant += [letter + word[1:] for letter in _LETTERS]
+            meant += [word[1:], *(letter + word for letter in _LETTERS)]
+        for near in dict.fromkeys(meant):
+            articles = self.articles(near)
+            if articles and near != word:
+                yield self._candidate(word, near, articles)
+
+    def _farther(self, word: str, allowed: int) -> Iterator[Candidate]:
+        """Where nothing likely is so near: one edit farther, begun otherwise, or heard alike."""
+        yield from self._within(word, allowed + 1, word[0])
+        yield from self._within(word, allowed, _SOUND_LIKE.get(word[0], ""))
+        # Two letters swapped or one too much at the beginning, and another slip.
+        begun = (c.word for c in self._within(word[1:], 1, word[1]))
+        yield from self._measured(word, filter(self._is_usual, begun))
+        yield from self._measured(word, self._sounds.alike(word))
+
+    def _is_usual(self, word: str) -> bool:
+        return self.articles(word) >= self._usual
+
+    def _measured(self, word: str, meant: Iterable[str]) -> Iterator[Candidate]:
+        """Known words that were found in other ways than by their edits."""
+        for near in meant:
+            if near != word:
+                yield self._candidate(word, near, self.articles(near))
+
+    def _otherwise_lettered(self, word: str) -> Iterator[Candidate]:
+        """The known words with letters that most keyboards lack, or without those typed."""
+        for near in respelt(word):
+            articles = self.articles(near)
+            if articles:
+                yield self._candidate(word, near, articles)
+
+    def _candidate(self, word: str, near: str, articles: int) -> Candidate:
+        return Candidate(near, articles, likelihood(word, near, articles))
+
+
+def _is_likely(near: Candidate) -> bool:
+    return near.score >= LIKELY and near.articles >= USUAL_WORD

@@ -1,0 +1,1 @@
+"""The query language: any string is a query; `str` of a query parses to the same query."""

@@ -1,0 +1,1 @@
+"""An article on the screen: laid out in lines, painted, walked through, selected from."""

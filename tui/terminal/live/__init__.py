@@ -1,0 +1,1 @@
+"""Answers while the reader types, each from a thread of its own."""

@@ -1,0 +1,142 @@
+"""Live picks: labels of the library matched on a thread, so that the screen never waits.
+
+The newest pattern is answered, what was typed in between is forgotten. Labels
+are read once and kept as long as the library does not change; after a change
+the old ones answer at once, and the new ones as soon as they are read.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.errors import NewsreaderError
+from tui.library.entities.labels import LabelReader, Labels, What
+from tui.matching.picks.pool import Picks, Pool
+
+BY_USE = frozenset({What.ENTITIES, What.SPEAKERS})
+"""What is offered by the number of articles, where letters match alike; all else by its length."""
+
+KEPT = 300_000
+"""Labels of one sort that stay in memory when the picker is closed; more are read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A pattern typed at labels of one sort; later ones have larger numbers."""
+
+    number: int
+    what: What
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What matches, and the labels it is about."""
+
+    wanted: Wanted
+    labels: Labels
+    picks: Picks
+
+
+@dataclass(slots=True)
+class _Known:
+    labels: Labels
+    pool: Pool
+    version: int
+
+
+class LivePicks:
+    """Answers the newest pattern; `answered` and `failed` are called from its thread."""
+
+    def __init__(
+        self, path: Path, answered: Callable[[Answer], None], failed: Callable[[str], None]
+    ) -> None:
+        self._path = path
+        self._answered = answered
+        self._failed = failed
+        self._news = threading.Condition()
+        self._wanted: Wanted | None = None
+        self._number = 0
+        self._over = False
+        self._is_resting = False
+        self._known: dict[What, _Known] = {}
+        self._thread: threading.Thread | None = None
+
+    def ask(self, what: What, pattern: str) -> int:
+        """Put a pattern; its number. The thread begins with the first one."""
+        with self._news:
+            self._number += 1
+            self._is_resting = False
+            self._wanted = Wanted(self._number, what, pattern)
+            self._news.notify_all()
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="picks", daemon=True)
+                self._thread.start()
+            return self._number
+
+    def rest(self) -> None:
+        """Let go of what is only needed while a picker is open."""
+        with self._news:
+            self._wanted, self._is_resting = None, True
+        self._let_go()
+
+    def _let_go(self) -> None:
+        for what, known in list(self._known.items()):
+            if len(known.pool) > KEPT:
+                self._known.pop(what, None)
+            known.pool.forget()
+
+    def close(self) -> None:
+        """End the thread."""
+        with self._news:
+            self._over = True
+            self._news.notify_all()
+        if self._thread is not None:
+            self._thread.join(2.0)
+
+    def _run(self) -> None:
+        reader: LabelReader | None = None
+        try:
+            reader = LabelReader(self._path)
+            while (wanted := self._next()) is not None:
+                self._answer(reader, wanted)
+        except NewsreaderError as error:
+            self._failed(str(error))
+        finally:
+            if reader is not None:
+                reader.close()
+
+    def _next(self) -> Wanted | None:
+        with self._news:
+            self._news.wait_for(lambda: self._over or self._wanted is not None)
+            wanted, self._wanted = self._wanted, None
+            return None if self._over else wanted
+
+    def _answer(self, reader: LabelReader, wanted: Wanted) -> None:
+        version, known = reader.version(), self._known.get(wanted.what)
+        if known is not None:
+            self._tell(wanted, known)
+            if known.version == version or self._is_overtaken():
+                return
+        labels = reader.read(wanted.what)
+        if known is not None and labels == known.labels:
+            known.version = version
+            return
+        self._known[wanted.what] = fresh = _Known(
+            labels, Pool(labels.texts, by_length=wanted.what not in BY_USE), version
+        )
+        self._tell(wanted, fresh)
+        if self._is_resting:  # closed before they were all read
+            self._let_go()
+
+    def _tell(self, wanted: Wanted, known: _Known) -> None:
+        picks = known.pool.pick(wanted.pattern)
+        if not self._is_overtaken():
+            self._answered(Answer(wanted, known.labels, picks))
+
+    def _is_overtaken(self) -> bool:
+        with self._news:
+            return self._over or self._wanted is not None

@@ -1,0 +1,1 @@
+"""The registry of commands: everything the reader can do from the keyboard, said once."""

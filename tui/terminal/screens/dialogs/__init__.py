@@ -1,0 +1,1 @@
+"""What opens over the reading screen: prompts, pickers, lists and menus."""

@@ -1,0 +1,1 @@
+"""What the reader does to articles and their texts: marks, tags, and taking things out."""

@@ -1,0 +1,1 @@
+"""Searching on the reading screen: the box, its questions, and the lists one came through."""
