@@ -383,6 +383,7 @@ async def test_what_is_too_long_for_its_line_is_said_in_full_over_the_lines_abov
     place: Place,
 ) -> None:
     async with reading(place, size=(60, 20)) as reader:
+        await reader.press("l")
         above = reader.text.split("\n")[:15]
         await reader.press("r")
         lines = reader.text.split("\n")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from textual.content import Content
 from textual.content import Span as StyledRun
@@ -110,7 +111,8 @@ def _about(listed: Listed, tags: Content, width: int, *, is_plain: bool) -> Cont
     """Date, publisher, stances and tags; stances give way to the others, publishers to tags."""
     row = listed.row
     publisher = one_line(row.publisher or "")
-    least = min(PUBLISHER_CELLS, Content(publisher).cell_length) if publisher else -len(_DOT)
+    unnamed = -len(_DOT)
+    named = min(PUBLISHER_CELLS, Content(publisher).cell_length) if publisher else unnamed
     gone = Content.styled("file removed", "$warning-style") if listed.is_gone else Content()
     first = Content()
     if listed.stands_for and row.published is not None:
@@ -119,13 +121,13 @@ def _about(listed: Listed, tags: Content, width: int, *, is_plain: bool) -> Cont
         words = f"first of {row.copies:,}" if is_all else "the first here"
         first = Content.styled(words, "$mark-style")
     date = Content.styled(short_date(row.published), "$muted-style")
-    for limit in (4, 2, 1, 0):
+    for least, limit in product((named, unnamed), (4, 2, 1, 0)):
         stances = _stances(row, is_plain=is_plain, limit=limit)
         parts = [part for part in (gone, date, first, stances, tags) if part]
         room = width - sum(part.cell_length + len(_DOT) for part in parts)
         if not tags or room >= least:
             break
-    if publisher and room >= least:
+    if publisher and room >= named:
         name = Content.styled(fit(publisher, room), "$publisher-style")
         parts.insert(int(listed.is_gone) + int(row.published is not None), name)
     return _cut(_DOT.join(parts), width)
