@@ -640,6 +640,15 @@ def test_an_escape_sequence_in_a_file_name_reaches_no_terminal(home: Home) -> No
         assert not {"\x1b", "\x07", "\x9b"} & set(answer.out + answer.err)
 
 
+@pytest.fixture
+def heeding_ctrl_c() -> Iterator[None]:
+    """What is started now heeds ctrl+c, also where the tests run behind a shell's `&`."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding_ctrl_c")
 @pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")
 def test_a_reader_that_goes_away_and_ctrl_c_end_a_command_quietly(home: Home) -> None:
     folder = home.path / "given"
