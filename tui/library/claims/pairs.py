@@ -35,15 +35,6 @@ ORDER BY max(c.article, d.article) DESC, p.likeness DESC LIMIT ?{{}}
 _LISTED = "IN (SELECT value FROM json_each(?1))"
 _AMONG = f"(p.one {_LISTED} OR p.other {_LISTED})"
 
-CONFLICTS = f"""
-SELECT count(*) FROM (SELECT 1
-FROM claim_pair p JOIN claim c ON c.rowid = p.one JOIN claim d ON d.rowid = p.other
-WHERE {{}}
-GROUP BY coalesce(c.same, c.rowid), coalesce(d.same, d.rowid), p.kind
-HAVING max({_VERDICT}) IS NULL)
-"""
-AMONG = _AMONG
-
 
 class Pairs:
     """The pairs and groups of claims of one library."""
