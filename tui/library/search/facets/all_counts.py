@@ -76,8 +76,8 @@ class AllCounts:
         rows = self._reading.all(_NAMES, (dumps(list(counts)),))
         full = self._naming.surnames.full_names(shown for _, shown in rows)
         for entity, shown in rows:
-            name = full.get(shown, shown)
-            names[name] = names.get(name, 0) + counts[entity]
+            called = full.get(shown, shown)
+            names[called] = names.get(called, 0) + counts[entity]
         return names
 
     def _speakers(self) -> dict[str, int]:
