@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from tui.commands.claim_printing import record
+from tui.commands.arguments.command import limit_of
 from tui.commands.claims import ALL
-from tui.commands.command import limit_of
-from tui.commands.libraries import choose_existing, open_library
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.claims import record
+from tui.commands.printing.tables import as_table
 from tui.commands.search import searcher_of
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
 from tui.news.ledger import LedgerRow
