@@ -75,6 +75,7 @@ def test_a_denial_is_one_pair_however_often_the_other_side_was_copied(compared: 
     assert pair.kind is PairKind.DENIAL
     assert pair.other == row_of(compared, "Radio").claim
     assert "cranes" in pair.reason
+    assert pair.others == 1
     assert compared.pairs.proposed([row_of(compared, "Ledger").claim]) == []
 
 
