@@ -13,7 +13,8 @@ FROM claim_pair INDEXED BY claim_pair_other WHERE other >= ?
 """
 """The sides of pairs; the other side of each is the later claim. No row of a pair is read."""
 
-_UNJUDGED = """
+_SAID = "coalesce(c.same, c.rowid), coalesce(d.same, d.rowid)"
+_UNJUDGED = f"""
 WITH judged (one, other) AS (
     SELECT min(c.rowid, d.rowid), max(c.rowid, d.rowid) FROM pair_verdict v
     CROSS JOIN article x ON x.id = v.article CROSS JOIN article y ON y.id = v.other_article
@@ -24,12 +25,11 @@ SELECT count(*) FROM (
     SELECT 1 FROM claim_pair p
     CROSS JOIN claim c INDEXED BY claim_narrow ON c.rowid = p.one
     CROSS JOIN claim d INDEXED BY claim_narrow ON d.rowid = p.other
-    WHERE {}
-    GROUP BY coalesce(c.same, c.rowid), coalesce(d.same, d.rowid), p.kind
+    WHERE {{}} GROUP BY min({_SAID}), max({_SAID})
     HAVING NOT max((p.one, p.other) IN (SELECT one, other FROM judged))
 )
 """
-"""Copies of one claim in several outlets make one pair, which one verdict judges."""
+"""The pairs between two groups of claims that say the same are one, which one verdict judges."""
 
 _AMONG = "p.one {0} OR p.other {0}".format("IN (SELECT value FROM json_each(?1))")
 

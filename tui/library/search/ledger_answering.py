@@ -44,12 +44,10 @@ LEADING = 50_000
 
 _SPEAKER = "iif(c.speaker IS NULL, c.speaker_name, e.shown_name)"
 _KEYS = {
-    LedgerSort.SPEAKER: _SPEAKER,
     LedgerSort.STANCE: "c.stance",
     LedgerSort.PUBLISHER: "a.publisher",
     LedgerSort.STATUS: "coalesce(k.status, 'open')",
     LedgerSort.CONFIDENCE: "-c.confidence",
-    LedgerGrouping.SPEAKER: _SPEAKER,
     LedgerGrouping.STANCE: "c.stance",
     LedgerGrouping.PUBLISHER: "a.publisher",
     LedgerGrouping.DAY: "substr(a.published, 1, 10)",
@@ -217,6 +215,8 @@ class LedgerAnswering:
                 return [found[i] for i in places]
             case LedgerSort.ABOUT:
                 keys: Sequence[Any] = self._labels(LedgerGrouping.ABOUT, found)
+            case LedgerSort.SPEAKER:
+                keys = self._speakers(found)
             case LedgerSort() as order:
                 keys = self._keys(_KEYS[order], found)
         places = sorted(range(len(found)), key=lambda i: (keys[i] in (None, ""), _folded(keys[i])))
@@ -235,6 +235,8 @@ class LedgerAnswering:
                 return LedgerSort.NEWEST
 
     def _labels(self, grouping: LedgerGrouping, claims: Sequence[int]) -> list[str]:
+        if grouping is LedgerGrouping.SPEAKER:
+            return [name or "" for name in self._speakers(claims)]
         if grouping is not LedgerGrouping.ABOUT:
             return [label or "" for label in self._keys(_KEYS[grouping], claims)]
         named: dict[int, list[str]] = {}
@@ -246,6 +248,12 @@ class LedgerAnswering:
             max(named.get(i, [""]), key=lambda name: (counts[name], name))
             for i in range(len(claims))
         ]
+
+    def _speakers(self, claims: Sequence[int]) -> list[str | None]:
+        """Who makes each claim; a surname alone counts as the person that is meant by it."""
+        names = self._keys(_SPEAKER, claims)
+        full = self._naming.surnames.full_names({name for name in names if name})
+        return [full.get(name, name) for name in names]
 
     def _keys(self, key: str, claims: Sequence[int]) -> list[Any]:
         rows = self._reading.all(_KEYED.format(key=key), (dumps(list(claims)),))

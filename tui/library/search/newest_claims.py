@@ -67,31 +67,30 @@ def newest(tree: Node | None, compiler: LedgerCompiler, end: End) -> Condition |
     asked = all_of(parts.claims)
     within = replace(compiler.claims, first=reach.first, stop=reach.stop)
     claims = ANY if asked is None else within.claims(asked)
-    conditions = [*_within(articles, f"f.claim >> {_BITS}"), *parts.written]
+    # What the number of a claim tells, and what else is asked of it.
+    listed, further = _within(articles, f"f.claim >> {_BITS}"), [*parts.written]
     words = all_of(parts.words)
     match = None if words is None else compiler.match(words)
     if match is not None:
         streams: Sequence[Condition] = [_matching(match, reach)]
         if claims.listing is not None and claims.most < VERY_MANY:
-            listed = f"f.claim IN ({claims.listing.sql})"
-            conditions.append(Condition(listed, claims.listing.values))
+            sql = f"f.claim IN ({claims.listing.sql})"
+            listed.append(Condition(sql, claims.listing.values))
         else:
-            conditions.append(claims.asked)
+            further.append(claims.asked)
     elif claims.streams:
         streams = claims.streams
-        conditions.append(claims.rest)
+        further.append(claims.rest)
     else:
         sql = f"SELECT rowid AS claim FROM claim INDEXED BY claim_narrow {_where(reach)}"
         streams = [Condition(sql)]
-        conditions.append(claims.asked)
-    rest = both([*conditions, *map(compiler.condition, parts.mixed)])
-    asks_article = any(map(_asks_article, parts.mixed))
-    return _walked(
-        _merged(streams, [_matching(each, reach) for each in unwanted]),
-        rest,
-        end,
-        asks_article=asks_article,
-    )
+        further.append(claims.asked)
+    further += map(compiler.condition, parts.mixed)
+    merged = _merged(streams, [_matching(each, reach) for each in unwanted])
+    joined = "" if both(further) == TRUE else NARROW
+    if any(map(_asks_article, parts.mixed)):
+        joined += f" CROSS JOIN article a ON a.rowid = f.claim >> {_BITS}"
+    return _walked(merged, joined, both([*listed, *further]), end)
 
 
 def in_order(claims: Iterable[int], end: End) -> list[int]:
@@ -109,15 +108,13 @@ def _merged(streams: Sequence[Condition], unwanted: Sequence[Condition]) -> Cond
     return Condition(sql, tuple(v for stream in (*streams, *unwanted) for v in stream.values))
 
 
-def _walked(merged: Condition, asked: Condition, end: End, *, asks_article: bool) -> Condition:
+def _walked(merged: Condition, joined: str, asked: Condition, end: End) -> Condition:
     """The statement that walks from one end until enough claims meet what is asked."""
-    ordered = f"{merged.sql} ORDER BY claim {end.order} LIMIT"
-    most = end.limit + SLACK
+    most, ordered = end.limit + SLACK, f"{merged.sql} ORDER BY claim {end.order} LIMIT"
     if asked == TRUE:
         sql = f"{ordered} {most}"
     else:
         # The limit of -1 has SQLite keep the order, in which each claim is asked as it comes.
-        joined = NARROW + f" CROSS JOIN article a ON a.rowid = f.claim >> {_BITS}" * asks_article
         sql = f"SELECT f.claim FROM ({ordered} -1) f {joined} WHERE {asked.sql} LIMIT {most}"
     values = (*merged.values, *asked.values)
     return Condition(f"SELECT json_group_array(claim) FROM ({sql})", values)
@@ -142,7 +139,7 @@ def _unwanted(parts: _Parts, compiler: LedgerCompiler) -> list[str]:
     return found
 
 
-def _within(articles: Condition, article: str) -> Sequence[Condition]:
+def _within(articles: Condition, article: str) -> list[Condition]:
     """The conditions that the article with the number `article` meets what is asked of it."""
     lead = articles.lead
     listed = [] if lead is None else [Condition(f"{article} IN ({lead.sql})", lead.values)]
