@@ -237,14 +237,22 @@ def resumes(verb: Token) -> Token | None:
     cue, and a comma or another tense in between, tell. None for other verbs.
     """
     clause = verb.head
-    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or child(verb, "nsubj", "aux") is not None:
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or child(verb, "nsubj") is not None:
         return None
     cue = clause.head
-    if verb.tag_ != cue.tag_ or cue.i > clause.i or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if _tense(verb) != _tense(cue) or cue.i > clause.i or not _tense(verb):
         return None
     link = child(clause, "cc")
     has_comma = link is not None and link.i > 0 and link.nbor(-1).text == ","
-    return cue if has_comma or clause.tag_ != verb.tag_ else None
+    return cue if has_comma or _tense(clause) != _tense(verb) else None
+
+
+def _tense(verb: Token) -> str:
+    """The tense of a finite verb, by its tag or by its "has"; empty for other verbs."""
+    aux = child(verb, "aux")
+    if aux is None:
+        return verb.tag_ if verb.tag_ in ("VBD", "VBZ", "VBP") else ""
+    return aux.lower_ if verb.tag_ == "VBN" and aux.lower_ in ("has", "have", "had") else ""
 
 
 def noun_phrase(head: Token, without: Iterable[int] = ()) -> set[int]:

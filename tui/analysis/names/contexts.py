@@ -69,6 +69,9 @@ def _told(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Kind | None
         return Kind.PLACE if is_where else Kind.ORGANIZATION
     if len(guess) > 1 and _is_apposed(words, guess.stop, vocabulary.titles):
         return Kind.PERSON
+    is_headed = len(guess) > 1 and words.lower[guess.stop - 1] in vocabulary.place_heads
+    if guess.kind is Kind.PERSON and is_headed and words.look(guess.start) is Look.PROSE:
+        return Kind.PLACE
     if (
         _owns_a_state(words, guess, vocabulary)
         or _is_a_region(words, guess, vocabulary)

@@ -19,6 +19,8 @@ _CAUSING = frozenset({"spark", "prompt", "cause", "provoke", "stoke", "fuel", "d
 _SUFFERING = frozenset({"face", "deflect"})
 """Verbs whose subject others speak of: "faced accusations of fraud"."""
 _TIGHT_LINKS = _LINKS - {"in", "by"}
+_TOPICS = frozenset({"about", "over", "against"})
+"""Links to what is said, where somebody who hears it comes first: "a warning to them about it"."""
 
 
 def read_light_verb(text: Text, verb: Token) -> Draft | None:
@@ -31,8 +33,9 @@ def read_light_verb(text: Text, verb: Token) -> Draft | None:
         return None
     cue_words, content, stance = _noun_content(text, noun)
     if not content:
+        links = _TIGHT_LINKS if stance is Stance.SAID else _LINKS
         link = next((t for t in verb.children if t.dep_ == "prep" and t.i > noun.i), None)
-        if link is None or passive or link.lower_ not in _LINKS or _is_when(link):
+        if link is None or passive or link.lower_ not in links or _is_when(link):
             return None
         cue_words, content = {noun.i, link.i}, subtree(link) - {link.i}
     words = verb_group(verb) | cue_words
@@ -76,11 +79,22 @@ def _noun_content(text: Text, noun: Token) -> tuple[set[int], set[int], Stance]:
                 return {noun.i, clause.i}, rest, kept
         if clause.dep_ != "relcl" and (has_that(clause) or clause.tag_ == "VB"):
             return {noun.i}, subtree(clause), stance
+    if (topic := _topic_behind_hearer(noun)) is not None:
+        return {noun.i}, subtree(topic) - {topic.i}, stance
     for link in children(noun, "prep"):
         aim = child(link, "pobj", "pcomp")
         if link.lower_ in _TIGHT_LINKS and aim is not None and link.i == noun.i + 1:
             return {noun.i, link.i}, subtree(link) - {link.i}, stance
     return set(), set(), stance
+
+
+def _topic_behind_hearer(noun: Token) -> Token | None:
+    """The "about" of "issued a warning to residents about floods"; None where nobody hears it."""
+    hearer = next((t for t in noun.children if t.dep_ == "prep" and t.lower_ == "to"), None)
+    if hearer is None or hearer.i != noun.i + 1:
+        return None
+    links = (*children(noun, "prep"), *children(noun.head, "prep"))
+    return next((t for t in links if t.i > hearer.i and t.lower_ in _TOPICS), None)
 
 
 def read_noun(text: Text, noun: Token) -> Draft | None:
