@@ -56,7 +56,7 @@ def start_sentences(doc: Doc) -> Doc:
 
 
 def _bind_small_words(doc: Doc) -> None:
-    """No sentence begins with a small letter behind a word or comma, as parsers have it at times."""
+    """No sentence begins with a small letter behind a word or comma, as parsers have it."""
     columns: Any = doc.to_array(["SENT_START", "IS_LOWER", "IS_ALPHA", "ORTH"])
     starts = columns[:, 0].astype("int64")
     small, letters = columns[:, 1] == 1, columns[:, 2] == 1

@@ -61,7 +61,7 @@ def torn(text: str) -> list[int]:
 
 
 def blocks(text: str) -> tuple[Span, ...]:
-    """The paragraphs of a text; lines of their own are some, what an empty line tore apart is one."""
+    """The paragraphs of a text: lines of their own are some, one torn apart is one."""
     ends, gaps = sorted(line_ends(text)), set(torn(text))
     if not (ends or gaps):
         return paragraphs(text)

@@ -79,7 +79,30 @@ def _read_heading(text: Text, heading: list[Token]) -> list[Draft]:
     marks = [t for t in heading if t.text in _MARKS and t.whitespace_]
     if len(marks) == 1:
         return _beside_mark(text, heading, marks[0])
-    return _expected(text, heading) or _after_comma(text, heading) or _behind_name(text, heading)
+    found = _expected(text, heading) or _after_comma(text, heading) or _behind_name(text, heading)
+    return found + _second_verb(text, heading)
+
+
+def _second_verb(text: Text, heading: list[Token]) -> list[Draft]:
+    """Mayor denies taking bribes, says it was a loan: the second verb is the mayor's too."""
+    first = next((n for n, t in enumerate(heading) if _is_present(t)), 0)
+    if not 0 < first <= _SUBJECT or not _is_noun_phrase(heading[:first]):
+        return []
+    for at, comma in enumerate(heading[:-2]):
+        verb = heading[at + 1]
+        if at > first and comma.text == "," and verb.lower_ in text.words.present:
+            known = text.words.present[verb.lower_]
+            source, content = {t.i for t in heading[:first]}, {t.i for t in heading[at + 2 :]}
+            head = heading[first - 1].i
+            return [
+                Draft(verb.i, {verb.i}, source, content, known.stance, "headline", source_head=head)
+            ]
+    return []
+
+
+def _is_present(token: Token) -> bool:
+    """Whether a word is a verb in -s, as those of headlines are."""
+    return token.tag_ == "VBZ" or (token.pos_ == "VERB" and token.lower_.endswith("s"))
 
 
 def _expected(text: Text, heading: list[Token]) -> list[Draft]:

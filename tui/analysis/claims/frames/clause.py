@@ -43,7 +43,7 @@ def _behind(site: Site, clause: Token, content: set[int]) -> set[int]:
         content = (content - {first.i}) | meant
     for other in children(site.verb, "ccomp"):
         # "was “glad” she could help": the parser hangs the end on the cue as well
-        if other.left_edge.i in (max(content) + 1, max(content) + 2) and not other.conjuncts:
+        if other.left_edge.i in (max(content) + 1, max(content) + 2):
             gap = site.text.doc[max(content) + 1 : other.left_edge.i]
             content |= subtree(other) if all(t.is_quote for t in gap) else set()
     content |= _before_clause(site, min(content))
@@ -99,7 +99,7 @@ def _is_apart(site: Site, clause: Token) -> bool:
     if aim is None or not clause.i < site.verb.i < aim.i or site.text.lemma(site.verb) in _HEARD:
         return False
     between = site.text.doc[clause.right_edge.i + 1 : site.verb.i]
-    return any(t.text in ("—", "–", "--", "-", ";") for t in between)
+    return any(t.text in ("—", "–", "--", "-", ";", ":") for t in between)
 
 
 def _takes_quotes(site: Site, verb: Token) -> bool:

@@ -19,6 +19,7 @@ _CAUSING = frozenset({"spark", "prompt", "cause", "provoke", "stoke", "fuel", "d
 _SUFFERING = frozenset({"face", "deflect"})
 """Verbs whose subject others speak of: "faced accusations of fraud"."""
 _TIGHT_LINKS = _LINKS - {"in", "by"}
+_ANSWERS = frozenset({"response", "reply", "answer", "interview", "speech", "court"})
 _TOPICS = frozenset({"about", "over", "against"})
 """Links to what is said, where somebody who hears it comes first: "a warning to them about it"."""
 
@@ -32,10 +33,11 @@ def read_light_verb(text: Text, verb: Token) -> Draft | None:
     if noun is None or noun.lemma_ not in text.words.nouns:
         return None
     cue_words, content, stance = _noun_content(text, noun)
+    if noun.lemma_ == "comment" and any(t.lower_ == "no" for t in noun.children):
+        stance = Stance.DECLINED
     if not content:
-        links = _TIGHT_LINKS if stance is Stance.SAID else _LINKS
         link = next((t for t in verb.children if t.dep_ == "prep" and t.i > noun.i), None)
-        if link is None or passive or link.lower_ not in links or _is_when(link):
+        if link is None or passive or link.lower_ not in _LINKS or _is_when(link):
             return None
         cue_words, content = {noun.i, link.i}, subtree(link) - {link.i}
     words = verb_group(verb) | cue_words
@@ -60,8 +62,10 @@ def read_light_verb(text: Text, verb: Token) -> Draft | None:
 
 
 def _is_when(link: Token) -> bool:
-    """Whether a phrase tells when: "issued its first warning on Monday"."""
+    """Whether a phrase tells when or where: "issued its first warning on Monday"."""
     aim = child(link, "pobj")
+    if aim is not None and link.lower_ == "in" and aim.lemma_ in _ANSWERS:
+        return True  # "made the comment in response to a question"
     return (
         aim is not None and aim.ent_type_ in ("DATE", "TIME") and link.lower_ in ("on", "in", "at")
     )
