@@ -16,7 +16,7 @@ from itertools import chain, groupby
 from json import dumps, loads
 from typing import Any
 
-from tui.library.claims.pairs import AMONG, CONFLICTS
+from tui.library.claims.conflicts import unjudged
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.answering import FEW, PAGE
 from tui.library.search.compiling.compile import Compiler
@@ -61,8 +61,9 @@ _ABOUT = """
 SELECT j.key, o.shown_name FROM json_each(?) j JOIN claim_about b ON b.claim = j.value
 JOIN entity o ON o.rowid = b.entity WHERE o.shown_name IS NOT NULL ORDER BY j.key
 """
-_SPEAKERS = f"""
-SELECT count(DISTINCT {_SPEAKER}) FROM json_each(?) j JOIN claim c ON c.rowid = j.value
+_SPEAKERS = """
+SELECT count(DISTINCT coalesce(e.shown_name, iif(c.speaker IS NULL, c.speaker_name, NULL)))
+FROM json_each(?) j CROSS JOIN claim c INDEXED BY claim_narrow ON c.rowid = j.value
 LEFT JOIN entity e ON e.rowid = c.speaker
 """
 
@@ -110,14 +111,8 @@ class LedgerAnswering:
             speakers=self._reading.value(_SPEAKERS, (dumps(exact),)) or 0,
             explanation=self._explained(f"{total:,}" + "+" * is_capped, corrections),
             groups=groups,
-            conflicts=self._conflicts(tree, exact),
+            conflicts=unjudged(self._reading, None if tree is None else exact),
         )
-
-    def _conflicts(self, tree: Node | None, exact: Sequence[int]) -> int:
-        """In how many pairs that nobody has judged one of the claims stands."""
-        if tree is None:
-            return self._reading.value(CONFLICTS.format("1")) or 0
-        return self._reading.value(CONFLICTS.format(AMONG), (dumps(exact),)) or 0
 
     def _found(self, tree: Node | None, end: End, level: Level = Level.PREFIX) -> list[int]:
         """The claims that answer, newest article first, in the order of its text."""
