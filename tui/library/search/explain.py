@@ -166,14 +166,20 @@ class Explainer:
             case FieldName.SOURCE:
                 publishers = self.naming.publishers(value, is_exact=asked.is_exact)
                 return f"from {_names(publishers, value)}"
-            case FieldName.ID | FieldName.LIKE | FieldName.RELATED:
-                return f"{_OF_ONE[name]} {self._called(value)}"
+            case FieldName.ID | FieldName.LIKE | FieldName.RELATED | FieldName.PUBLISHERS:
+                return self._stories(asked)
             case FieldName.BY:
                 return self._claim(f"by {self._entities(asked)}")
             case _ if name in ENTITY_FIELDS:
                 return f"about {self._entities(asked)}"
             case _:
                 return f"{name.value} {value}"
+
+    def _stories(self, asked: Field) -> str:
+        """One story, its copies or others on its event; or those that so many ran."""
+        if asked.name is not FieldName.PUBLISHERS:
+            return f"{_OF_ONE[asked.name]} {self._called(asked.value)}"
+        return f"run by {asked.value}{'' if asked.is_exact else ' or more'} publishers"
 
     def _called(self, id_: str) -> str:
         """An article by its headline; by its id where it is not there any more."""
