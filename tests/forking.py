@@ -24,7 +24,7 @@ from typing import Any
 
 from tui.background.start import use_one_core
 from tui.cli import main
-from tui.commands.arguments import COMMANDS
+from tui.commands.arguments.parser import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 _LENGTH = 4

@@ -27,8 +27,8 @@ from tests.forking import Mother, is_read_early
 from tests.making_pipelines import made
 from tui import __version__
 from tui.cli import main
-from tui.commands.arguments import COMMANDS, UsageError, parse
-from tui.commands.command import Command
+from tui.commands.arguments.command import Command
+from tui.commands.arguments.parser import COMMANDS, UsageError, parse
 from tui.library.library import Library
 from tui.news.span import Span
 

@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.test_cli import Home, story
-from tui.commands.arguments import COMMANDS, parser_of
-from tui.commands.command import Command
+from tui.commands.arguments.command import Command
+from tui.commands.arguments.manual import page
+from tui.commands.arguments.other_commands import SHELLS
+from tui.commands.arguments.parser import COMMANDS, parser_of
+from tui.commands.arguments.proposals import proposals
+from tui.commands.arguments.shells import SCRIPTS
 from tui.commands.completion import Typed
-from tui.commands.manual import page
-from tui.commands.other_commands import SHELLS
-from tui.commands.proposals import proposals
-from tui.commands.shells import SCRIPTS
 
 ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "man" / "newsreader.1"

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.test_cli import Home, story
-from tui.commands.hooks import Hooks
-from tui.commands.out import Out
-from tui.commands.screen_hooks import hooked
-from tui.commands.shell import Shell
+from tui.commands.hooks.programs import Hooks
+from tui.commands.hooks.screen import hooked
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.out import Out
 from tui.events import Event, Shelved, Trouble
 from tui.library.library import Library
 from tui.news.article import ArticleId

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.commands.arguments import COMMANDS as SHELL_COMMANDS
-from tui.commands.arguments import parse as parse_command
-from tui.commands.manual import page
+from tui.commands.arguments.manual import page
+from tui.commands.arguments.parser import COMMANDS as SHELL_COMMANDS
+from tui.commands.arguments.parser import parse as parse_command
 from tui.news.query.query import Query
 from tui.settings import SETTINGS, Settings, parse
 from tui.terminal.keys.keymap import make_keymap, shown

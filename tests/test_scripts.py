@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.test_cli import Answer, Home, story
-from tui.commands.arguments import parse
+from tui.commands.arguments.parser import parse
 from tui.library.library import Library
 from tui.news.tag_change import TagChange, signed_words
 

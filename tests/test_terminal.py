@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.commands.terminal import forget_sizes, refusal
+from tui.commands.opening.terminal import forget_sizes, refusal
 
 
 def test_a_terminal_that_only_prints_lines_is_told_what_works_on_it() -> None:

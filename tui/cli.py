@@ -15,11 +15,11 @@ from contextlib import suppress
 from typing import cast
 
 from tui import settings
-from tui.commands import crash
-from tui.commands.arguments import parse
-from tui.commands.hooks import Hooks
-from tui.commands.out import Out
-from tui.commands.shell import Shell
+from tui.commands.arguments.parser import parse
+from tui.commands.hooks.programs import Hooks
+from tui.commands.opening import crash
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.out import Out
 from tui.errors import NewsreaderError
 from tui.paths import Places, places
 from tui.settings import Settings

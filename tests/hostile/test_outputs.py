@@ -15,7 +15,7 @@ from tests.hostile.house import House
 from tests.hostile.payloads import ALL, STEERING
 from tests.hostile.streams import ran
 from tui.background.plain_log import PlainLog
-from tui.commands import crash
+from tui.commands.opening import crash
 from tui.exchange.files import ExportError, plain_name, written
 
 

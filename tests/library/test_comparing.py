@@ -9,6 +9,7 @@ import pytest
 from tests.library.making import Stamp, opened, select
 from tests.library.test_ledger import put_findings, told
 from tui.ingest import compare_pending
+from tui.library.claims.conflicts import unjudged
 from tui.library.library import Library
 from tui.library.shelf.filing import Filed
 from tui.matching.statements.sides import Judgement
@@ -75,6 +76,7 @@ def test_a_denial_is_one_pair_however_often_the_other_side_was_copied(compared: 
     assert pair.kind is PairKind.DENIAL
     assert pair.other == row_of(compared, "Radio").claim
     assert "cranes" in pair.reason
+    assert pair.others == 1
     assert compared.pairs.proposed([row_of(compared, "Ledger").claim]) == []
 
 
@@ -94,6 +96,21 @@ def test_a_verdict_is_kept_and_the_pair_never_proposed_again(compared: Library) 
     compared.journal.undo()
     assert compared.pairs.judged() == []
     assert len(compared.pairs.proposed()) == 1
+
+
+def test_conflicts_are_counted_until_they_are_judged(compared: Library) -> None:
+    reads = compared.shelf._connection
+    (pair,) = compared.pairs.proposed()
+    sides = [pair.one, pair.other]
+    counts = [unjudged(reads), unjudged(reads, sides[:1]), unjudged(reads, sides[1:])]
+    assert counts == [1, 1, 1]
+    apart = compared.ledger.claims_of(row_of(compared, "Ledger").article_id)
+    assert (unjudged(reads, apart), unjudged(reads, [])) == (0, 0)
+    one, other = compared.ledger.rows(sides)
+    assert one is not None
+    assert other is not None
+    compared.pairs.judge(one, other, Verdict.CONFLICT)
+    assert (unjudged(reads), unjudged(reads, sides)) == (0, 0)
 
 
 def test_a_group_outlives_the_claim_that_stood_for_it(compared: Library) -> None:

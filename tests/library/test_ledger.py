@@ -265,6 +265,12 @@ def test_an_answer_that_is_cut_says_so(searcher: Searcher) -> None:
             "by:ministry -the",
         ),
         *("claim:(the stance:denied) -title:ship", "stance:denied | by:ministry | date:none"),
+        *("-strike stance:denied", "-strike -leave", "-strike by:ministry", "-ship date:2023"),
+        *(
+            "claim:(by:ministry | by:port | about:tarvo)",
+            "claim:(by:ministry | stance:claimed)",
+        ),
+        *("about:the stance:denied", "by:=ministry", "by:ministry date:2023-11-12", "-!!! ship"),
     ],
 )
 def test_indexes_in_order_lead_to_the_same_claims_as_looking_at_all(

@@ -24,6 +24,7 @@ RELEASED = (
     "5133ac5077f472b2",
     "679d72018ebe999e",
     "0a5fc420dc5452bd",
+    "897e0d96ed1c3372",
 )
 """What the SQL of every migration hashes to; a new one adds its line at the end."""
 

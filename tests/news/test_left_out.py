@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.commands.pace import Pace
+from tui.commands.printing.pace import Pace
 from tui.news.left_out import by_reason
 from tui.news.listing import LeftOut
 

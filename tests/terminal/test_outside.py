@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.terminal.story import ARTICLE, CLAIMS, TEXT, at
-from tui.commands.outside import outside
+from tui.commands.opening.outside import outside
 from tui.news.article import Article
 from tui.news.findings import Quotation, Speaker, Via
 from tui.settings import Settings

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tui.analysis.glued import start_glued_sentences
+from tui.analysis.lines import line_ends
 
 NAME = "newsreader_borders"
 
@@ -25,20 +26,23 @@ _DATED = re.compile(
 
 @Language.component(NAME)
 def start_sentences(doc: Doc) -> Doc:
-    """No sentence runs over an empty line, into a list, on from a line that ends one, or glued on.
+    """No sentence runs over the end of a paragraph, into a list, on from a line that ends one.
 
-    Nor from the date of a chronicle into what happened then. The parser keeps
-    to what is set here.
+    Nor is it glued on, nor runs from the date of a chronicle into what happened then.
+    The parser keeps to what is set here.
     """
+    text = doc.text
+    meant = line_ends(text)
     for token in doc[:-1]:
         if not token.is_space or "\n" not in token.text:
             continue
         after = doc[token.i + 1]
         ends = token.i > 0 and doc[token.i - 1].text[-1] in _ENDS
-        if token.text.count("\n") > 1 or ends or after.text in _BULLETS:
+        is_meant = token.text.count("\n") > 1 or token.idx + token.text.index("\n") in meant
+        if is_meant or ends or after.text in _BULLETS:
             after.is_sent_start = True
     start_glued_sentences(doc)
-    if dated := set(_dated(doc.text)):
+    if dated := set(_dated(text)):
         for token in doc[1:]:
             if token.idx in dated:
                 token.is_sent_start = True

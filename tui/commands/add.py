@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tui import state
-from tui.commands.arguments import UsageError
-from tui.commands.bringing import shelve, tell
-from tui.commands.libraries import Choice, choose, now, open_library, remember
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table
+from tui.commands.arguments.parser import UsageError
+from tui.commands.opening.bringing import shelve, tell
+from tui.commands.opening.libraries import Choice, choose, now, open_library, remember
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.tables import as_table
 from tui.corpus.apart.helper import Helper
 from tui.corpus.formats import Ways
 from tui.errors import NewsreaderError

@@ -14,11 +14,11 @@ from pathlib import Path
 from tui.background.crew import Crew
 from tui.background.engine import Engine
 from tui.background.worker import Analyst
-from tui.commands.analysts import engine_of, list_problems, load_analyst
-from tui.commands.arguments import PIPE, UsageError
-from tui.commands.finding_lines import finding_lines
-from tui.commands.out import safe_line
-from tui.commands.shell import Shell
+from tui.commands.arguments.parser import PIPE, UsageError
+from tui.commands.opening.analysts import engine_of, list_problems, load_analyst
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.findings import finding_lines
+from tui.commands.printing.out import safe_line
 from tui.corpus.apart.helper import Helper
 from tui.corpus.folder import walk
 from tui.corpus.formats import STANDARD_INPUT, Ways, stream, stream_of

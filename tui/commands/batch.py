@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tui.commands.arguments import UsageError
-from tui.commands.shell import Shell
-from tui.commands.tables import Table, as_table
+from tui.commands.arguments.parser import UsageError
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.tables import Table, as_table
 from tui.library.search.searcher import Searcher
 from tui.news.hits import Results
 from tui.news.query.query import Query

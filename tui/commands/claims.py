@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Iterator
 from contextlib import closing
 
-from tui.commands.claim_printing import claim_lines, record, rows_of
-from tui.commands.command import limit_of
-from tui.commands.libraries import choose_existing, open_library
+from tui.commands.arguments.command import limit_of
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.claims import claim_lines, record, rows_of
+from tui.commands.printing.tables import as_table, safe_json
 from tui.commands.search import searcher_of
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table, safe_json
 from tui.exchange.claim_review import claim_review
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish

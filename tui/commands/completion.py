@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 from tui import state
+from tui.commands.arguments.proposals import Proposal, Proposals, proposals
+from tui.commands.arguments.shells import SCRIPTS
 from tui.commands.locate import places_of
-from tui.commands.proposals import Proposal, Proposals, proposals
-from tui.commands.shell import Shell
-from tui.commands.shells import SCRIPTS
+from tui.commands.opening.shell import Shell
 from tui.errors import NewsreaderError
 
 _SPECIAL = re.compile(r"[^\w@%+=:,./~{}^\u0080-\U0010ffff-]")

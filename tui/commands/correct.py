@@ -9,11 +9,11 @@ import argparse
 from contextlib import closing
 from datetime import UTC, datetime
 
-from tui.commands.arguments import UsageError
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.shell import Shell
+from tui.commands.arguments.parser import UsageError
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.tables import as_table
 from tui.commands.show import find
-from tui.commands.tables import as_table
 from tui.library.corrections.corrections import Known
 from tui.library.library import Library
 from tui.news.article import ArticleId

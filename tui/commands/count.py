@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from contextlib import closing
 
-from tui.commands.arguments import UsageError
+from tui.commands.arguments.parser import UsageError
 from tui.commands.batch import count_record, run_batch
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.outputs import number
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.outputs import number
+from tui.commands.printing.tables import as_table
 from tui.commands.search import answered, searcher_of
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:

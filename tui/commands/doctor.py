@@ -7,9 +7,9 @@ import shlex
 import time
 from pathlib import Path
 
-from tui.commands.arguments import UsageError
-from tui.commands.libraries import choose_existing
-from tui.commands.shell import Shell
+from tui.commands.arguments.parser import UsageError
+from tui.commands.opening.libraries import choose_existing
+from tui.commands.opening.shell import Shell
 from tui.library.backup.examination import Examination, examine
 from tui.library.backup.repair import repair
 from tui.library.backup.salvage import is_in_use

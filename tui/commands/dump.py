@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from contextlib import closing
 
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.out import escaped
-from tui.commands.shell import Shell
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.out import escaped
 from tui.exchange.files import written
 from tui.library.library import Library
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
-from tui.commands.arguments import UsageError
-from tui.commands.claim_printing import record
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table, safe_json
+from tui.commands.arguments.parser import UsageError
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.claims import record
+from tui.commands.printing.tables import as_table, safe_json
 from tui.library.library import Library
 from tui.news.article import Published
 from tui.news.bars import bars, gathered

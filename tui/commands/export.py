@@ -9,14 +9,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from tui.commands.arguments import UsageError
-from tui.commands.claim_printing import rows_of
+from tui.commands.arguments.parser import UsageError
 from tui.commands.claims import ALL
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.out import safe_cells, safe_text
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.claims import rows_of
+from tui.commands.printing.out import safe_cells, safe_text
+from tui.commands.printing.tables import csv_line, safe_json
 from tui.commands.search import searcher_of
-from tui.commands.shell import Shell
-from tui.commands.tables import csv_line, safe_json
 from tui.exchange import brat, markdown
 from tui.exchange.claim_review import claim_review
 from tui.exchange.files import folder, plain_name, written

@@ -7,8 +7,8 @@ import json
 from contextlib import closing
 from pathlib import Path
 
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.shell import Shell
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
 from tui.errors import NewsreaderError
 from tui.exchange.brat_in import drawn_by_hand
 from tui.exchange.w3c import source_of

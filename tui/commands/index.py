@@ -8,14 +8,14 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.background.crew import Crew
-from tui.commands.analysts import engine_of, list_problems, load_analyst
-from tui.commands.arguments import PIPE, UsageError
-from tui.commands.bringing import shelve, tell, tell_some
-from tui.commands.import_report import REPORTS
-from tui.commands.imports import Imports
-from tui.commands.libraries import Choice, choose, open_library, remember
-from tui.commands.pace import Pace
-from tui.commands.shell import Shell
+from tui.commands.arguments.parser import PIPE, UsageError
+from tui.commands.hooks.imports import Imports
+from tui.commands.opening.analysts import engine_of, list_problems, load_analyst
+from tui.commands.opening.bringing import shelve, tell, tell_some
+from tui.commands.opening.libraries import Choice, choose, open_library, remember
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.import_report import REPORTS
+from tui.commands.printing.pace import Pace
 from tui.events import Scanned
 from tui.ingest import analyse_pending, compare_pending, take_in
 from tui.library.library import Library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tui.commands.shell import Shell
+from tui.commands.opening.shell import Shell
 from tui.errors import SettingsError
 from tui.terminal.keys.keymap import make_keymap, shown
 from tui.terminal.registry.commands import COMMANDS

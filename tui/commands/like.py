@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from tui.commands.command import limit_of
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.shell import Shell
+from tui.commands.arguments.command import limit_of
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.tables import as_table
 from tui.commands.show import find
-from tui.commands.tables import as_table
 from tui.library.library import Library
 from tui.library.search.related import Akin
 from tui.news.listing import Row

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from tui import state
-from tui.commands.arguments import UsageError
-from tui.commands.shell import Shell
+from tui.commands.arguments.parser import UsageError
+from tui.commands.opening.shell import Shell
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:

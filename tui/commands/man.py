@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from tui.commands.manual import page
-from tui.commands.shell import Shell
+from tui.commands.arguments.manual import page
+from tui.commands.opening.shell import Shell
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:

@@ -6,9 +6,9 @@ import argparse
 import sys
 from contextlib import closing
 
-from tui.commands.arguments import PIPE, UsageError
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.shell import Shell
+from tui.commands.arguments.parser import PIPE, UsageError
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
 from tui.commands.show import find
 from tui.library.library import Library
 from tui.news.article import ArticleId

@@ -8,11 +8,11 @@ from contextlib import closing
 from itertools import islice
 from typing import Any
 
-from tui.commands.command import limit_of
-from tui.commands.libraries import choose_existing, open_library
+from tui.commands.arguments.command import limit_of
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.tables import as_table
 from tui.commands.search import searcher_of
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table
 from tui.corpus.newsrooms.names import read_families
 from tui.library.library import Library
 from tui.news.origin import RULE, Cluster, Copy

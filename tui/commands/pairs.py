@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from tui.commands.claim_printing import record
+from tui.commands.arguments.command import limit_of
 from tui.commands.claims import ALL
-from tui.commands.command import limit_of
-from tui.commands.libraries import choose_existing, open_library
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.claims import record
+from tui.commands.printing.tables import as_table
 from tui.commands.search import searcher_of
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
 from tui.news.ledger import LedgerRow
@@ -63,7 +63,8 @@ def _with_rows(library: Library, pairs: list[Pair]) -> Iterator[tuple[Pair, Ledg
 
 def _lines(pair: Pair, one: LedgerRow, other: LedgerRow) -> Iterator[str]:
     verdict = f"  [{pair.verdict.value}]" if pair.verdict else ""
-    yield f"{pair.kind.sign} {_WORDS[pair.kind]}{verdict}  {pair.reason}"
+    more = f"  (+{pair.others:,} of the same)" if pair.others else ""
+    yield f"{pair.kind.sign} {_WORDS[pair.kind]}{verdict}  {pair.reason}{more}"
     for row in (one, other):
         day = row.published.day if row.published else "no date"
         stance = f"not {row.stance.value}" if row.is_negated else row.stance.value
@@ -77,6 +78,7 @@ def _record(pair: Pair, one: LedgerRow, other: LedgerRow, *, is_flat: bool) -> d
         "likeness": round(pair.likeness, 3),
         "reason": pair.reason,
         "verdict": pair.verdict.value if pair.verdict else None,
+        "others": pair.others,
     }
     sides = {"one": record(one), "other": record(other)}
     if not is_flat:

@@ -6,10 +6,10 @@ import argparse
 import os
 import sys
 
-from tui.commands.arguments import UsageError
-from tui.commands.libraries import choose
-from tui.commands.shell import Shell
-from tui.commands.terminal import forget_sizes, refusal
+from tui.commands.arguments.parser import UsageError
+from tui.commands.opening.libraries import choose
+from tui.commands.opening.shell import Shell
+from tui.commands.opening.terminal import forget_sizes, refusal
 from tui.terminal import sweeping
 
 
@@ -24,7 +24,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         raise UsageError(why)
     forget_sizes(os.environ, os.get_terminal_size(sys.stdout.fileno()).columns)
     sweeping.put_off()
-    from tui.commands.screen import show  # noqa: PLC0415  loads the screen
+    from tui.commands.opening.screen import show  # noqa: PLC0415  loads the screen
 
     show(shell, choice, theme=asked.theme)
     return True

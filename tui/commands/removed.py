@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from contextlib import closing
 
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.out import safe_line
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.out import safe_line
+from tui.commands.printing.tables import as_table
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:

@@ -6,8 +6,8 @@ import argparse
 from contextlib import closing
 from pathlib import Path
 
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.shell import Shell
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
 from tui.errors import NewsreaderError
 from tui.library.backup.backup import Backup, read_backup
 from tui.library.backup.merging import Conflict, Merged, Preference

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from tui.commands.batch import run_batch
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.outputs import SUMMARY, check, print_output
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.outputs import SUMMARY, check, print_output
+from tui.commands.printing.tables import as_table
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
 from tui.matching.typos.other_names import OtherNames
@@ -114,7 +114,7 @@ def open_searcher(
 
 def _spellings(own_names: Path | None) -> OtherNames:
     """The names that are known; a tenth of a second, so only who needs them pays."""
-    from tui.commands.spellings import known_spellings  # noqa: PLC0415
+    from tui.commands.opening.spellings import known_spellings  # noqa: PLC0415
 
     return known_spellings(own_names)
 

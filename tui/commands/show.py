@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from tui.commands.finding_lines import finding_lines
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.origin_lines import origin_lines, precise_date
-from tui.commands.out import safe_line
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.findings import finding_lines
+from tui.commands.printing.origins import origin_lines, precise_date
+from tui.commands.printing.out import safe_line
+from tui.commands.printing.tables import as_table
 from tui.corpus.encoding import encoding_of
 from tui.exchange.kept import Kept, kept
 from tui.exchange.kept_records import kept_record

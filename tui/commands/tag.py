@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from tui.commands.arguments import UsageError
+from tui.commands.arguments.parser import UsageError
 from tui.commands.batch import BatchLine, lines_of
-from tui.commands.libraries import choose_existing, open_library
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
 from tui.commands.search import open_searcher
-from tui.commands.shell import Shell
 from tui.library.library import Library
 from tui.library.marks.retagging import Retagged
 from tui.library.search.searcher import Searcher

@@ -9,10 +9,10 @@ import argparse
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 
-from tui.commands.arguments import UsageError
-from tui.commands.libraries import choose_existing, open_library
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table
+from tui.commands.arguments.parser import UsageError
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.tables import as_table
 from tui.library.library import Library
 from tui.news.mark import Tag
 from tui.news.tag_look import TagColor, TagLook

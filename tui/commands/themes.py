@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui import state
-from tui.commands.shell import Shell
+from tui.commands.opening.shell import Shell
 from tui.terminal.looks.theme_file import load_themes
 
 

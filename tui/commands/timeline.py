@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
-from tui.commands.claim_printing import rows_of
-from tui.commands.command import limit_of
-from tui.commands.libraries import choose_existing, open_library
+from tui.commands.arguments.command import limit_of
+from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.claims import rows_of
+from tui.commands.printing.tables import as_table
 from tui.commands.search import searcher_of
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table
 from tui.library.claims.around import akin, around
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish

@@ -57,7 +57,8 @@ class Pair:
 
     `one` and `other` are rows of the ledger. `likeness` is from 0 to 1,
     `reason` a sentence about what the rule saw. `verdict` is None while the
-    reader has not said.
+    reader has not said. `others` counts the further pairs of claims that say the same
+    as these two, which this one stands for.
     """
 
     one: int
@@ -66,3 +67,4 @@ class Pair:
     likeness: float
     reason: str
     verdict: Verdict | None = None
+    others: int = 0

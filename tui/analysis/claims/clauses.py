@@ -148,6 +148,8 @@ def _above(token: Token) -> Token | None:
     if token.dep_ not in ("conj", "xcomp", "advcl") or head.pos_ not in ("VERB", "AUX"):
         return None
     head = speaks_on(token) or head
+    if uttering(token) is not None:
+        return head
     aim = child(head, "dobj") if token.dep_ == "xcomp" else None
     return None if aim is not None and aim.i < token.i else head
 
@@ -179,6 +181,39 @@ def speaks_on(verb: Token) -> Token | None:
     if above.dep_ != "ccomp" or above.head.pos_ not in ("VERB", "AUX"):
         return None
     return above.head if above.head.i < above.i else None
+
+
+_OCCASIONS = frozenset(
+    (
+        *("address", "speech", "interview", "statement", "post", "letter", "tweet", "message"),
+        *("appearance", "conference", "briefing", "rally", "debate", "hearing", "meeting", "visit"),
+        *("event", "column", "article", "essay", "video", "broadcast", "call", "talk", "testimony"),
+        *("remark", "platform", "podium", "occasion", "ceremony", "summit", "trip", "sermon"),
+    )
+)
+_CHANNELS = frozenset(
+    ("twitter", "x", "facebook", "instagram", "telegram", "media", "social", "truth", "airwave")
+).union(("youtube", "tiktok", "street", "stage", "floor", "radio", "television", "tv"))
+
+
+def uttering(verb: Token) -> Token | None:
+    """The verb over an infinitive that is said indeed: "used his speech to warn"; None for others.
+
+    "Took to Twitter to say" is the other of the kind.
+    """
+    above = verb.head
+    if verb.dep_ == "acl" and above.dep_ == "dobj":
+        above = above.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl", "acl") or above.i > verb.i:
+        return None
+    if above.lemma_ == "use":
+        aim = child(above, "dobj")
+        return above if aim is not None and aim.lemma_.lower() in _OCCASIONS else None
+    if above.lemma_ == "take":
+        links = (t for t in above.children if t.lower_ == "to" and t.dep_ == "prep")
+        aims = (child(link, "pobj") for link in links)
+        return above if any(t is not None and t.lemma_.lower() in _CHANNELS for t in aims) else None
+    return None
 
 
 def _follows_comma(token: Token) -> bool:

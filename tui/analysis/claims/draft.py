@@ -14,7 +14,7 @@ from tui.analysis.claims.cues import Lexicon, lexicon
 from tui.analysis.claims.datelines import datelines
 from tui.analysis.claims.quotes import Quote, find_quotes
 from tui.analysis.leftovers import leftovers
-from tui.news.article import paragraphs
+from tui.analysis.lines import blocks
 from tui.news.findings import Stance
 
 _LIST_LINE = re.compile(r"\n(?=[ \t]*(?:[-*•·‣–—]|\d{1,2}[.)])[ \t]+\S)")
@@ -98,7 +98,7 @@ class Text:
     @cached_property
     def paragraph_of(self) -> list[int]:
         """For each token the number of its paragraph, from 0."""
-        starts = [p.start for p in paragraphs(self.string)]
+        starts = [block.start for block in blocks(self.string)]
         starts += [match.end() for match in _LIST_LINE.finditer(self.string)]
         starts.sort()
         return [max(0, bisect_right(starts, offset) - 1) for offset in self.offsets]

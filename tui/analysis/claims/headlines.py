@@ -16,6 +16,8 @@ _NOT_NAMES = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _HEADLINE = 24
 """Tokens of the longest first paragraph that is read as a headline."""
+_BLOCKS = 4
+"""Paragraphs among which the headline is looked for."""
 _MARKS = frozenset({":", "-", "–", "—", "--"})
 _BEHIND_VERBS = frozenset({"to", "that", "it", "he", "she", "they", "no", "not"})
 _SUBJECT = 5
@@ -41,13 +43,24 @@ def read_headline(text: Text) -> list[Draft]:
     """The draft that the form of the headline gives, if it has one of these forms.
 
     "Ministry: bridge is safe", "Bridge is safe: ministry", "Bridge safe -
-    officials", "Port reopens, ministry says". A first paragraph that ends with
-    a full stop, or is longer than `_HEADLINE` tokens, is no headline.
+    officials", "Port reopens, ministry says". A paragraph that ends with a full
+    stop, or is longer than `_HEADLINE` tokens, is no headline; before it may stand
+    what a page prints over its headline, a section or a date.
     """
-    heading = [t for t in text.doc[: _HEADLINE + 1] if text.paragraph_of[t.i] == 0]
-    heading = [t for t in heading if not t.is_space]
-    if not 4 <= len(heading) <= _HEADLINE or heading[-1].text in (".", "”", '"'):
-        return []
+    seen: list[str] = []
+    for start, stop in text.paragraphs[:_BLOCKS]:
+        heading = [t for t in text.doc[start:stop] if not t.is_space]
+        heading = heading[: next((n for n, t in enumerate(heading) if t.text == "|"), None)]
+        if len(heading) > _HEADLINE or not heading or heading[-1].text in (".", "”", '"'):
+            return []
+        words = " ".join(t.text for t in heading)
+        if len(heading) >= 4 and words not in seen and (found := _read_heading(text, heading)):
+            return found
+        seen.append(words)
+    return []
+
+
+def _read_heading(text: Text, heading: list[Token]) -> list[Draft]:
     marks = [t for t in heading if t.text in _MARKS and t.whitespace_]
     if len(marks) == 1:
         return _beside_mark(text, heading, marks[0])
@@ -165,7 +178,7 @@ def _is_noun_phrase(words: list[Token]) -> bool:
 def dash_after(text: Text, number: int) -> Draft | None:
     """The draft of a quotation signed with a dash: `"I never signed it" – a secretary`."""
     start = max(text.quote_tokens[number]) + 1
-    if start + 1 >= len(text.doc) or text.doc[start].text not in ("-", "–", "—", "--"):
+    if start + 1 >= len(text.doc) or text.doc[start].text not in ("-", "–", "—", "―", "--"):
         return None
     paragraph = text.paragraph_of[start]
     rest = []

@@ -15,6 +15,7 @@ from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, noun_phrase, verb_group
 from tui.analysis.claims.deeds import is_thing
 from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.frames.parts import quoting
 from tui.analysis.claims.headlines import colon_before, dash_after
 from tui.news.findings import Stance
 
@@ -258,7 +259,12 @@ def _speech(text: Text, verb: Token, number: int) -> Draft:
     """A new draft for a verb that only its quotation shows to be a cue."""
     known = text.words.verbs.get(text.lemma(verb))
     cue = verb_group(verb) - text.quote_tokens[number]
-    head = clauses.subject(verb)
+    outer = quoting(verb)
+    if outer is None:
+        head = clauses.subject(verb)
+    else:
+        cue |= verb_group(outer) | {verb.head.i}
+        head = child(outer, "nsubjpass", "dobj")
     if head is not None and (head.i in text.quote_of or head.tag_ == "EX"):
         head = None
     if head is None:
@@ -271,7 +277,7 @@ def _speech(text: Text, verb: Token, number: int) -> Draft:
         source - cue,
         set(),
         stance,
-        "quote+verb",
+        "quote+verb" if outer is None else "quoted as saying",
         clauses.is_negated(verb),
         source_head=head.i if head is not None else None,
     )

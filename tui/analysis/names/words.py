@@ -14,6 +14,8 @@ from typing import Self
 
 from spacy.tokens import Doc
 
+from tui.analysis.lines import line_ends
+
 _SHOUTED_SHARE = 0.6
 """Share of a paragraph's words in capitals from which it is shouted; datelines hold fewer."""
 _TITLED_SHARE = 0.75
@@ -87,13 +89,14 @@ class Words:
         line: list[int] = []
         index: list[int] = []
         number, fresh, offset = 0, True, 0
+        ends = line_ends(doc.text)
         for orth, tag, spaces in doc.to_array(["ORTH", "TAG", "SPACY"]).tolist():
             word = strings[orth]
             start, offset = offset, offset + len(word) + spaces
             written.append(word + " " if spaces else word)
             index.append(len(words))
             if word.isspace():
-                if word.count("\n") > 1:
+                if word.count("\n") > 1 or (start + word.find("\n")) in ends:
                     number, fresh = number + bool(words), True
                 continue
             words.append(word)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.library.claims.kindred import Kindred
+from tui.library.claims.echoes import Echoes
 from tui.library.claims.pairs import Pairs
 from tui.library.search.reading import Reading
 from tui.news.ledger import LedgerRow
-
-_CLAIM = "SELECT rowid FROM claim WHERE article = ? AND position = ?"
 
 
 def around(pairs: Pairs, claims: Sequence[int]) -> list[int]:
@@ -20,10 +18,8 @@ def around(pairs: Pairs, claims: Sequence[int]) -> list[int]:
 
 
 def akin(reading: Reading, row: LedgerRow) -> list[int]:
-    """The claims of other articles with a share of the rarest words of one, the nearest first."""
-    kin = Kindred(reading).claims(row.article_id, row.position)
-    found = (reading.value(_CLAIM, (each.story.key, each.position)) for each in kin)
-    return [claim for claim in found if claim is not None]
+    """The claims of other articles that say the same or may contradict, and the possible ones."""
+    return [kin.claim for kin in Echoes(reading).of(row.article_id, row.position)]
 
 
 def _with_same(pairs: Pairs, claims: Sequence[int]) -> list[int]:

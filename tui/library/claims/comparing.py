@@ -10,23 +10,18 @@ version of the rules: when that is another one, everything is compared again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from json import dumps
-from math import log
 from typing import Any
 
+from tui.library.claims.compared import COLUMNS, CONTENT, FEWEST_STEMS, Compared, Rarity, compared
 from tui.library.claims.groups import forget_all
 from tui.library.claims.proposals import keep_judged, propose
 from tui.library.connection import Connection
 from tui.library.shelf.stories import Stories
 from tui.matching.endings import endings
 from tui.matching.statements.disputes import judge
-from tui.matching.statements.numbers import TOLLS
-from tui.matching.statements.sameness import Statement, beginnings, may_be_alike, statement
-from tui.matching.statements.sides import Judgement, Side
-from tui.news.article import Published
-from tui.news.findings import Stance
+from tui.matching.statements.sameness import beginnings, may_be_alike
+from tui.matching.statements.sides import Judgement
 from tui.news.pair import PairKind
 
 RULES = "6"
@@ -47,65 +42,26 @@ LONGER = 6
 ONE_GROUP = 0.6
 """Likeness from which two claims make one group of the two that they are in."""
 
-FEWEST_STEMS = 2
-"""Words that carry meaning, below which a claim says too little to be compared."""
-
 COMMON = 0.05
 """The share of all articles from which a word is too common to lead to candidates."""
 
 MOST_LED_TO = 1_000
 """Articles, above which a word is too common in the largest library, whose lists take longer."""
 
-STALE = 0.01
-"""The share of all articles that may come and go before words are counted anew."""
-
-MOST_COUNTS = 200_000
-"""Words of which it is remembered in how many articles they stand."""
-
-_COLUMNS = """
-c.rowid, c.article, c.content, c.stance, c.negated, coalesce(c.cue, ''),
-    coalesce('#' || c.speaker, c.speaker_folded, ''), a.published,
-    (SELECT group_concat(entity) FROM claim_about WHERE claim = c.rowid)
-"""
-_TOLLS = frozenset(TOLLS)
-CONTENT = 2
-"""Which of the columns is what is claimed."""
-
 _OF_ARTICLE = f"""
-SELECT {_COLUMNS} FROM claim c JOIN article a ON a.rowid = c.article
+SELECT {COLUMNS} FROM claim c JOIN article a ON a.rowid = c.article
 WHERE c.article = ? AND c.content <> ''
 """
 _AS_NOW = f"""
-SELECT {_COLUMNS} FROM json_each(?) j JOIN claim c ON c.rowid = j.value
+SELECT {COLUMNS} FROM json_each(?) j JOIN claim c ON c.rowid = j.value
 JOIN article a ON a.rowid = c.article
 """
 _ALIKE = f"""
-SELECT {_COLUMNS} FROM claim c JOIN article a ON a.rowid = c.article
+SELECT {COLUMNS} FROM claim c JOIN article a ON a.rowid = c.article
 WHERE c.rowid IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?1
         ORDER BY rowid DESC LIMIT {CANDIDATES})
     AND c.article <> ?2 AND length(c.content) BETWEEN ?3 / {LONGER} AND ?3 * {LONGER}
 """
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A claim of the library, ready to be compared."""
-
-    row: int
-    article: int
-    side: Side
-    content: str
-    denies: bool
-    tolls: frozenset[str]
-
-    def may_dispute(self, other: _Claim) -> bool:
-        """Whether two claims on one story are worth a closer look."""
-        if not self.tolls.isdisjoint(other.tolls):
-            return True
-        first, second = self.side.statement, other.side.statement
-        if self.denies == other.denies and bool(first.negations) == bool(second.negations):
-            return False
-        return len(first.stems.keys() & second.stems.keys()) >= FEWEST_STEMS
 
 
 class Comparing:
@@ -113,11 +69,9 @@ class Comparing:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._articles, self._most = 0, 0.0
-        self._counts: dict[str, int] = {}
-        self._weights: dict[str, float] = {}
+        self._rarity, self._most = Rarity(connection), 0.0
         self._stories = Stories(connection)
-        self._latest: dict[int, list[_Claim]] = {}
+        self._latest: dict[int, list[Compared]] = {}
         self._seen: dict[int, tuple[Any, ...]] = {}
         self._has_begun = False
 
@@ -184,15 +138,15 @@ class Comparing:
         return [found for claim in claims for found in self._found_for(claim, article, story)]
 
     def _found_for(
-        self, claim: _Claim, article: int, story: Sequence[_Claim]
+        self, claim: Compared, article: int, story: Sequence[Compared]
     ) -> Iterator[tuple[int, int, Judgement]]:
         """The claims that one may contradict, and then the one most like it."""
-        best: tuple[Judgement, _Claim] | None = None
+        best: tuple[Judgement, Compared] | None = None
         others = {other.row: other for other in self._candidates(claim, article)}
         others.update((other.row, other) for other in story if claim.may_dispute(other))
         for other in others.values():
-            is_one = self._stories.are_one(article, other.article, self._weight)
-            found = judge(claim.side, other.side, self._weight, is_one)
+            is_one = self._stories.are_one(article, other.article, self._rarity.weight)
+            found = judge(claim.side, other.side, self._rarity.weight, is_one)
             if found is None:
                 continue
             if found.kind is not PairKind.SAME:
@@ -202,21 +156,21 @@ class Comparing:
         if best is not None:
             yield claim.row, best[1].row, best[0]
 
-    def _story(self, article: int) -> list[_Claim]:
+    def _story(self, article: int) -> list[Compared]:
         """The claims of other articles on the story of one."""
-        around = self._stories.around(article, self._weight)
+        around = self._stories.around(article, self._rarity.weight)
         return [claim for other in around for claim in self._claims(other)]
 
-    def _claims(self, article: int) -> list[_Claim]:
+    def _claims(self, article: int) -> list[Compared]:
         claims = self._latest.get(article)
         if claims is None:
             claims = [self._claim(row) for row in self._connection.all(_OF_ARTICLE, (article,))]
             self._latest[article] = claims
         return claims
 
-    def _claim(self, row: tuple[Any, ...]) -> _Claim:
+    def _claim(self, row: tuple[Any, ...]) -> Compared:
         self._seen[row[0]] = row
-        return _claim(row)
+        return compared(row)
 
     def _join(self, row: int, other: int, are_merged: bool) -> None:
         """Put a claim into the group of another; two groups become one if `are_merged`."""
@@ -232,14 +186,14 @@ class Comparing:
         group: int | None = self._connection.value("SELECT same FROM claim WHERE rowid = ?", (row,))
         return group
 
-    def _candidates(self, claim: _Claim, article: int) -> list[_Claim]:
+    def _candidates(self, claim: Compared, article: int) -> list[Compared]:
         words = sorted(
             (
                 word
                 for word in claim.side.statement.stems.values()
-                if 0 < self._count(word) <= self._most
+                if 0 < self._rarity.count(word) <= self._most
             ),
-            key=lambda word: (self._count(word), word),
+            key=lambda word: (self._rarity.count(word), word),
         )[:RAREST]
         if len(claim.side.statement.stems) < FEWEST_STEMS or len(words) < FEWEST_STEMS:
             return []
@@ -253,47 +207,9 @@ class Comparing:
 
     def _count_anew(self) -> None:
         """Forget in how many articles words stand, once there are many more or fewer."""
-        articles = self._connection.value("SELECT count(*) FROM article") or 0
-        if abs(articles - self._articles) > STALE * articles or len(self._counts) > MOST_COUNTS:
-            self._counts.clear()
-            self._weights.clear()
-            self._articles = articles
-            self._most = min(MOST_LED_TO, max(10, COMMON * articles))
-            self._stories.count_anew(articles)
-
-    def _weight(self, word: str) -> float:
-        weight = self._weights.get(word)
-        if weight is None:
-            weight = log((self._articles + 2) / (self._count(word) + 1))
-            self._weights[word] = weight
-        return weight
-
-    def _count(self, word: str) -> int:
-        """In how many articles a word stands."""
-        if word not in self._counts:
-            found = self._connection.value("SELECT articles FROM term WHERE term = ?", (word,))
-            self._counts[word] = found or 0
-        return self._counts[word]
-
-
-def _claim(row: Sequence[Any]) -> _Claim:
-    rowid, article, content, stance, negated, cue, speaker, published, about = row
-    side = Side(
-        _statement(content),
-        Stance(stance),
-        bool(negated),
-        cue,
-        speaker,
-        frozenset(map(int, about.split(","))) if about else frozenset(),
-        Published(published).start.toordinal() if published else None,
-    )
-    units = {unit for measure in side.statement.measures for unit in measure.units}
-    return _Claim(rowid, article, side, content, side.denies, _TOLLS & units)
-
-
-@lru_cache(maxsize=20_000)
-def _statement(content: str) -> Statement:
-    return statement(content)
+        if self._rarity.count_anew():
+            self._most = min(MOST_LED_TO, max(10, COMMON * self._rarity.articles))
+            self._stories.count_anew(self._rarity.articles)
 
 
 def _two_of(words: Sequence[str]) -> str:

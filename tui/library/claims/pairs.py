@@ -24,25 +24,25 @@ _VERDICT = """
     AND ((v.article = x.id AND v.key = c.key AND v.other_article = y.id AND v.other_key = d.key)
       OR (v.article = y.id AND v.key = d.key AND v.other_article = x.id AND v.other_key = c.key)))
 """
+_SIDES = "coalesce(c.same, c.rowid), coalesce(d.same, d.rowid)"
 _PAIRS = f"""
-SELECT p.one, p.other, p.kind, p.likeness, p.reason, max({_VERDICT}) AS verdict,
-    c.article, d.article
-FROM claim_pair p JOIN claim c ON c.rowid = p.one JOIN claim d ON d.rowid = p.other
-WHERE {{}}
-GROUP BY coalesce(c.same, c.rowid), coalesce(d.same, d.rowid), p.kind HAVING {{}}
-ORDER BY max(c.article, d.article) DESC, p.likeness DESC LIMIT ?{{}}
+SELECT one, other, kind, likeness, reason, folded, first, second, pairs FROM (
+    SELECT *, row_number() OVER ways AS way, count(*) OVER together AS pairs,
+        max(verdict) OVER together AS folded
+    FROM (SELECT p.one, p.other, p.kind, p.likeness, p.reason, c.article AS first,
+            d.article AS second, {_VERDICT} AS verdict,
+            min({_SIDES}) AS low, max({_SIDES}) AS high
+        FROM claim_pair p JOIN claim c ON c.rowid = p.one JOIN claim d ON d.rowid = p.other
+        WHERE {{}})
+    WINDOW together AS (PARTITION BY low, high), ways AS (PARTITION BY low, high
+        ORDER BY verdict IS NULL, likeness DESC, max(first, second) DESC, one, other)
+) WHERE way = 1 AND {{}}
+ORDER BY max(first, second) DESC, likeness DESC LIMIT ?{{}}
 """
+"""Of the pairs between two groups of claims the one with a verdict, or else the likest."""
+
 _LISTED = "IN (SELECT value FROM json_each(?1))"
 _AMONG = f"(p.one {_LISTED} OR p.other {_LISTED})"
-
-CONFLICTS = f"""
-SELECT count(*) FROM (SELECT 1
-FROM claim_pair p JOIN claim c ON c.rowid = p.one JOIN claim d ON d.rowid = p.other
-WHERE {{}}
-GROUP BY coalesce(c.same, c.rowid), coalesce(d.same, d.rowid), p.kind
-HAVING max({_VERDICT}) IS NULL)
-"""
-AMONG = _AMONG
 
 
 class Pairs:
@@ -55,15 +55,15 @@ class Pairs:
 
     def proposed(self, claims: Sequence[int] | None = None, limit: int = 1_000) -> list[Pair]:
         """Pairs that nobody has judged, the newest first; of `claims` alone, if they are given."""
-        return self._pairs(claims, "verdict IS NULL", limit)
+        return self._pairs(claims, "folded IS NULL", limit)
 
     def judged(self, claims: Sequence[int] | None = None, limit: int = 1_000) -> list[Pair]:
         """Pairs with a verdict, the newest first."""
-        return self._pairs(claims, "verdict IS NOT NULL", limit)
+        return self._pairs(claims, "folded IS NOT NULL", limit)
 
     def of(self, claims: Sequence[int]) -> list[Pair]:
         """All pairs that these claims are in, unless they were said to be unrelated."""
-        return self._pairs(claims, "verdict IS NOT 'unrelated'", 10_000)
+        return self._pairs(claims, "folded IS NOT 'unrelated'", 10_000)
 
     def same(self, claim: int) -> list[int]:
         """The other claims that say the same, the newest article first."""
@@ -115,10 +115,11 @@ class Pairs:
 
 
 def _pair(row: Sequence[Any]) -> Pair:
-    one, other, kind, likeness, reason, verdict, first, second = row
+    one, other, kind, likeness, reason, verdict, first, second, pairs = row
     if second < first:
         one, other = other, one
-    return Pair(one, other, PairKind(kind), likeness, reason, Verdict(verdict) if verdict else None)
+    said = Verdict(verdict) if verdict else None
+    return Pair(one, other, PairKind(kind), likeness, reason, said, pairs - 1)
 
 
 def _name(row: LedgerRow) -> ClaimName:

@@ -1,10 +1,11 @@
 """Entity pages: everything the library holds of one entity, gathered for one look.
 
 An entity is what is *shown*: all rows of `entity` that corrections brought
-under one name and kind. Everything is bounded, so that the page of whoever is
-named in every fourth of 100,000 articles comes within the fifth of a second:
-stances are counted in the newest claims, companions in some of the articles,
-and how many is part of the answer.
+under one name and kind, and of a person the articles with nothing but the
+surname, where that is nobody else's (`surnames`). Everything is bounded, so
+that the page of whoever is named in every fourth of 100,000 articles comes
+within the fifth of a second: stances are counted in the newest claims,
+companions in some of the articles, and how many is part of the answer.
 
 An article's rowid is the second of its publication, so when it is named is
 known from the index of mentions alone.
@@ -23,6 +24,7 @@ from tui.library.entities.entity_plots import plotted
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.compiling.compile_claims import claims_are_in_order
 from tui.library.search.reading import Reading, Reads
+from tui.library.search.words.surnames import Surnames
 from tui.library.shelf.words import Words
 from tui.matching.finder import TextFinder
 from tui.news.article import ArticleId, Published
@@ -128,7 +130,7 @@ class EntityPages:
 
     def page(self, entity: Entity) -> EntityPage | None:
         """The page of an entity; None when nothing in the library is shown so."""
-        rows = numbers(self._reads.value(_ROWS, (entity.name, entity.kind.value)))
+        rows = self._rows(entity)
         if not rows:
             return None
         ids = dumps(rows)
@@ -153,10 +155,21 @@ class EntityPages:
 
     def claims(self, entity: Entity) -> list[int]:
         """The claims by an entity and about it, the newest `COUNTED` of each, each claim once."""
-        rows = numbers(self._reads.value(_ROWS, (entity.name, entity.kind.value)))
+        rows = self._rows(entity)
         asked = (dumps(rows), COUNTED)
         found = (numbers(self._reads.value(sql, asked)) for sql in (_said(rows), self._about))
         return list(dict.fromkeys(claim for claims in found for claim in claims))
+
+    def full_name(self, name: str) -> str:
+        """The name of the person that is meant by a bare surname; what was given for another."""
+        return Surnames(self._reads).full_names([name]).get(name, name)
+
+    def _rows(self, entity: Entity) -> list[int]:
+        """The rows that are shown so, and those of a surname that is taken for this person's."""
+        rows = numbers(self._reads.value(_ROWS, (entity.name, entity.kind.value)))
+        if rows and entity.kind is Kind.PERSON:
+            rows += Surnames(self._reads).rows_of([entity.name])
+        return rows
 
     @property
     def _about(self) -> str:

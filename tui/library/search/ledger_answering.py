@@ -16,7 +16,7 @@ from itertools import chain, groupby
 from json import dumps, loads
 from typing import Any
 
-from tui.library.claims.pairs import AMONG, CONFLICTS
+from tui.library.claims.conflicts import unjudged
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.answering import FEW, PAGE
 from tui.library.search.compiling.compile import Compiler
@@ -44,12 +44,10 @@ LEADING = 50_000
 
 _SPEAKER = "iif(c.speaker IS NULL, c.speaker_name, e.shown_name)"
 _KEYS = {
-    LedgerSort.SPEAKER: _SPEAKER,
     LedgerSort.STANCE: "c.stance",
     LedgerSort.PUBLISHER: "a.publisher",
     LedgerSort.STATUS: "coalesce(k.status, 'open')",
     LedgerSort.CONFIDENCE: "-c.confidence",
-    LedgerGrouping.SPEAKER: _SPEAKER,
     LedgerGrouping.STANCE: "c.stance",
     LedgerGrouping.PUBLISHER: "a.publisher",
     LedgerGrouping.DAY: "substr(a.published, 1, 10)",
@@ -63,8 +61,9 @@ _ABOUT = """
 SELECT j.key, o.shown_name FROM json_each(?) j JOIN claim_about b ON b.claim = j.value
 JOIN entity o ON o.rowid = b.entity WHERE o.shown_name IS NOT NULL ORDER BY j.key
 """
-_SPEAKERS = f"""
-SELECT count(DISTINCT {_SPEAKER}) FROM json_each(?) j JOIN claim c ON c.rowid = j.value
+_SPEAKERS = """
+SELECT count(DISTINCT coalesce(e.shown_name, iif(c.speaker IS NULL, c.speaker_name, NULL)))
+FROM json_each(?) j CROSS JOIN claim c INDEXED BY claim_narrow ON c.rowid = j.value
 LEFT JOIN entity e ON e.rowid = c.speaker
 """
 
@@ -112,14 +111,8 @@ class LedgerAnswering:
             speakers=self._reading.value(_SPEAKERS, (dumps(exact),)) or 0,
             explanation=self._explained(f"{total:,}" + "+" * is_capped, corrections),
             groups=groups,
-            conflicts=self._conflicts(tree, exact),
+            conflicts=unjudged(self._reading, None if tree is None else exact),
         )
-
-    def _conflicts(self, tree: Node | None, exact: Sequence[int]) -> int:
-        """In how many pairs that nobody has judged one of the claims stands."""
-        if tree is None:
-            return self._reading.value(CONFLICTS.format("1")) or 0
-        return self._reading.value(CONFLICTS.format(AMONG), (dumps(exact),)) or 0
 
     def _found(self, tree: Node | None, end: End, level: Level = Level.PREFIX) -> list[int]:
         """The claims that answer, newest article first, in the order of its text."""
@@ -222,6 +215,8 @@ class LedgerAnswering:
                 return [found[i] for i in places]
             case LedgerSort.ABOUT:
                 keys: Sequence[Any] = self._labels(LedgerGrouping.ABOUT, found)
+            case LedgerSort.SPEAKER:
+                keys = self._speakers(found)
             case LedgerSort() as order:
                 keys = self._keys(_KEYS[order], found)
         places = sorted(range(len(found)), key=lambda i: (keys[i] in (None, ""), _folded(keys[i])))
@@ -240,6 +235,8 @@ class LedgerAnswering:
                 return LedgerSort.NEWEST
 
     def _labels(self, grouping: LedgerGrouping, claims: Sequence[int]) -> list[str]:
+        if grouping is LedgerGrouping.SPEAKER:
+            return [name or "" for name in self._speakers(claims)]
         if grouping is not LedgerGrouping.ABOUT:
             return [label or "" for label in self._keys(_KEYS[grouping], claims)]
         named: dict[int, list[str]] = {}
@@ -251,6 +248,12 @@ class LedgerAnswering:
             max(named.get(i, [""]), key=lambda name: (counts[name], name))
             for i in range(len(claims))
         ]
+
+    def _speakers(self, claims: Sequence[int]) -> list[str | None]:
+        """Who makes each claim; a surname alone counts as the person that is meant by it."""
+        names = self._keys(_SPEAKER, claims)
+        full = self._naming.surnames.full_names({name for name in names if name})
+        return [full.get(name, name) for name in names]
 
     def _keys(self, key: str, claims: Sequence[int]) -> list[Any]:
         rows = self._reading.all(_KEYED.format(key=key), (dumps(list(claims)),))

@@ -37,6 +37,9 @@ MANY = 50_000
 LOOKED_AT = 5_000
 """Of more matches, about how many of the newest are looked at for those that come first."""
 
+SPELLINGS = 20
+"""Spellings from which on fewer are looked at: each article is walked over for each of them."""
+
 NEAR_LOOKED_AT = 300
 """The foremost answers, among which it is asked whether the words stand together."""
 
@@ -104,8 +107,9 @@ def _matching(
     if enough is not None and floor is not None and search.is_thinned:
         # FTS5 looks at a bound only where it has a match, so the bound alone would not stop it.
         condition = search.conditions(None, is_driving=None)
-        rowids = rowids_of(reading, search.match, condition, LOOKED_AT)
-        return _Matching(rowids, len(rowids) < LOOKED_AT, floor, condition)
+        most = looked_at(search)
+        rowids = rowids_of(reading, search.match, condition, most)
+        return _Matching(rowids, len(rowids) < most, floor, condition)
     if enough is not None and floor is not None and search.estimate > MANY:
         rowids = _foremost(reading, search, floor, enough, is_scored=is_scored)
         if rowids:
@@ -127,7 +131,7 @@ def _foremost(
     """The first of the newest of very many that match, in order."""
     condition = search.conditions(floor, is_driving=False)
     bounds = replace(TRUE, first=floor, stop=condition.stop)
-    rowids = rowids_of(reading, search.match, bounds, LOOKED_AT)
+    rowids = rowids_of(reading, search.match, bounds, looked_at(search))
     titled = _titled(reading, search, rowids, bounds) if is_scored else []
     titled = met(reading, condition, titled, NEWEST_RANKED)[:NEWEST_RANKED]
     others = set(titled)
@@ -151,18 +155,23 @@ def _among_few(
         scores = dict(reading.all(*statement(SCORED, search.match, those, limit)))
         return _Matching(list(scores), len(scores) < limit, None, those, scores)
     if search.estimate > MANY:
-        floor = floor_of(reading, TRUE, LOOKED_AT)
+        floor = floor_of(reading, TRUE, looked_at(search))
     found = rowids_of(reading, search.match, those, limit)
     return _Matching(found, len(found) < limit, floor, those)
+
+
+def looked_at(search: Search) -> int:
+    """How many of the newest of very many matches are looked at."""
+    return max(LOOKED_AT * SPELLINGS // max(search.spellings, SPELLINGS), LOOKED_AT // 5)
 
 
 def _floor(reading: Reading, search: Search, condition: Condition) -> int | None:
     """The rowid down to which are looked at the newest articles that may match, or None for all."""
     if search.is_everywhere:
-        return floor_of(reading, condition, LOOKED_AT)
+        return floor_of(reading, condition, looked_at(search))
     bounds = replace(TRUE, first=condition.first, stop=condition.stop)
     match = search.match if search.widest is None else search.widest
-    sql, values = statement("article_fts.rowid", match, bounds, f"1 OFFSET {LOOKED_AT - 1}")
+    sql, values = statement("article_fts.rowid", match, bounds, f"1 OFFSET {looked_at(search) - 1}")
     floor: int | None = reading.value(sql, values)
     return floor
 
@@ -198,7 +207,7 @@ def _titled(
     # What is excluded, and the commonest words, were looked for already.
     match = search.scoring or search.wanted or search.match
     known = set(rowids)
-    found = rowids_of(reading, f"title : ({match})", bounds, LOOKED_AT)
+    found = rowids_of(reading, f"title : ({match})", bounds, looked_at(search))
     return [rowid for rowid in found if rowid in known]
 
 
@@ -249,7 +258,7 @@ def _scores(
     """BM25 of all that matches."""
     bounds = replace(TRUE, first=min(matching), stop=max(matching) + 1)
     if search.scoring is None:
-        is_all = condition == TRUE and search.wanted in {"", search.match}
+        is_all = condition.sql == TRUE.sql and search.wanted in {"", search.match}
         within = bounds if is_all else listed("+article_fts.rowid", matching)
         return dict(reading.all(*statement(SCORED, search.wanted or search.match, within, -1)))
     scores = reading.all(*statement(SCORED, search.scoring, bounds, -1))

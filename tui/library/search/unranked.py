@@ -16,7 +16,7 @@ from tui.library.search.compiling.parts import parts_of, unwanted_of
 from tui.library.search.compiling.searches import Searches
 from tui.library.search.compiling.sql import TRUE, Condition, both
 from tui.library.search.found import Found, with_form
-from tui.library.search.matches import ceiling_of, floor_of, rowids_of, without
+from tui.library.search.matches import EVERY, LAST, ceiling_of, floor_of, rowids_of, without
 from tui.library.search.reading import Reading
 from tui.library.search.sought import Search
 from tui.news.query.query import Node, Not, either_of
@@ -24,7 +24,7 @@ from tui.news.query.query import Node, Not, either_of
 WINDOWS = (500, 5_000)
 """The newest articles that are asked first whether they meet conditions without words."""
 
-WITHOUT_WINDOWS = (5_000, 50_000)
+WITHOUT_WINDOWS = (5_000, 50_000, 200_000)
 """The newest that are asked first whether they are without some words, which is quicker."""
 
 _SHORT = 4
@@ -92,30 +92,39 @@ class Unranked:
         is_known = expression(parts.text, self._speller, Level.EXACT) is not None
         return self._searches.of(parts, RANKS[-1]) if is_known else None
 
-    def _unwanted(self, tree: Node, *, is_first: bool) -> tuple[str | None, Condition]:
-        """An expression for words if nothing but them is excluded, and what texts may not hold."""
+    def _unwanted(self, tree: Node, *, is_first: bool) -> tuple[Node | None, Condition]:
+        """Words if nothing but them is excluded, and what texts may not hold."""
         broad = Broad(self._speller, AT_FIRST if is_first else self._searches.articles)
         nodes, form = broad.cut_down(unwanted_of(tree))
         excluded = either_of(node.node for node in nodes if isinstance(node, Not))
-        if excluded is None:
+        if excluded is None or expression(excluded, self._speller, Level.EXCLUDED) is None:
             return None, TRUE
-        return expression(excluded, self._speller, Level.EXCLUDED), form
+        return excluded, form
 
-    def _without(self, match: str, form: Condition, limit: int, enough: int | None) -> Found:
+    def _without(self, excluded: Node, form: Condition, limit: int, enough: int | None) -> Found:
         """The articles that do not match, and in whose texts the form stands, newest first."""
+        match = expression(excluded, self._speller, Level.EXCLUDED) or ""
+        most = self._searches.estimates.without(excluded)
+        if not most:
+            return Found([])
+        found: list[int] = []
+        stop = LAST
         for window in WITHOUT_WINDOWS if enough is not None else ():
-            # To walk past most of them and then past all takes longer than to do that at once.
+            # To walk past most of them and then past the others takes longer than at once.
             if self._searches.articles < _SHORT * window:
                 break
             floor = floor_of(self._reading, TRUE, window)
             if floor is None:
                 break
-            some = Found(without(self._reading, match, limit, floor), is_whole=False)
-            rowids = with_form(self._reading, form, some, enough).rowids
-            if len(rowids) >= (enough or 0) or (rowids and window == WITHOUT_WINDOWS[-1]):
-                return Found(rowids, is_whole=False)
-        rowids = without(self._reading, match, limit)
-        return with_form(self._reading, form, Found(rowids, len(rowids) < limit), enough)
+            rowids = without(self._reading, match, limit, most, (floor, stop))
+            some = Found(rowids, is_whole=False)
+            found += with_form(self._reading, form, some, enough).rowids
+            if len(found) >= (enough or 0) or (found and window >= WITHOUT_WINDOWS[1]):
+                return Found(found, is_whole=False)
+            stop = floor
+        rowids = without(self._reading, match, limit, most, (EVERY, stop))
+        rest = with_form(self._reading, form, Found(rowids, len(rowids) < limit), enough)
+        return Found(found + rest.rowids, rest.is_whole)
 
     def _meeting(self, condition: Condition, limit: int) -> list[int]:
         first = "" if condition.first is None else f" AND a.rowid >= {condition.first}"

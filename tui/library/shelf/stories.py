@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log
 
-from tui.library.connection import Connection
 from tui.library.schema import UNDATED_BELOW
+from tui.library.search.reading import Reads
 from tui.matching.statements.sameness import Statement, Weight, likeness, statement
 
 DAYS = 10
@@ -56,7 +56,7 @@ class _Told:
 class Stories:
     """Says of the articles of a library which tell one story."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Reads) -> None:
         self._connection = connection
         self._articles = 0
         self._told: dict[int, _Told] = {}

@@ -14,6 +14,7 @@ from tui.terminal.screens.dialogs.confirm import Confirm
 from tui.terminal.screens.dialogs.entity_prompt import Offer
 from tui.terminal.screens.dialogs.offers import Offers
 from tui.terminal.screens.findings.correcting import NEW_OTHERS
+from tui.terminal.telling import done
 
 if TYPE_CHECKING:
     from tui.terminal.entity.screen import EntityScreen
@@ -141,11 +142,10 @@ class PageCorrecting:
         ):
             return
         main.findings_changed()
-        done, undo = str(correction), main.reader.keymap.shown("undo-here")
+        undo = main.reader.keymap.shown("undo-here")
         articles = f" · {made[0]:,} article{'' if made[0] == 1 else 's'}"
-        hint = f" · {undo} takes it back" if undo else ""
         if correction.target is not None and correction.article is None:
             self._screen.look_at(correction.target)
         else:
             self._screen.look_again()
-        self._screen.say(f"{done[0].upper()}{done[1:]}{articles}{hint}")
+        self._screen.say(done(str(correction), undo, articles))

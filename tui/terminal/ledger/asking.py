@@ -126,6 +126,13 @@ class Asking:
         """Take note that there are other claims by now."""
         self._is_stale = True
 
+    def changed(self) -> None:
+        """Show the claims as they are after the reader changed them, the cursor where it is."""
+        screen = self._screen
+        screen.table.clear_marks()
+        screen.contents.forget()
+        self.ask(Query.parse(self.query.text), Why.REFRESH)
+
     def refresh(self) -> None:
         """Bring the table up to date, with every row left where it is."""
         if self._is_stale and self._asked is None and self._before is None:

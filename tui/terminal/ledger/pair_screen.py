@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -16,27 +16,19 @@ from textual.widgets import Static
 from tui.errors import NewsreaderError
 from tui.news.ledger import LedgerRow
 from tui.news.pair import Pair, Verdict
-from tui.terminal.article.headline import long_date, short_date
-from tui.terminal.article.wrap import fit
 from tui.terminal.keys.key_line import key_line
-from tui.terminal.ledger.columns import pair_sign, stance_words, who
-from tui.terminal.ledger.details import PAIR_WORDS
-from tui.terminal.looks.safe import one_line, safe
-from tui.terminal.looks.signs import sign
+from tui.terminal.ledger.pair_look import BESIDE, Sides, pair_line, reason_words, side_words
+from tui.terminal.looks.safe import one_line
 from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.over_rows import move_rows
-from tui.terminal.screens.marking.stepping import turned
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
 
-BESIDE = 76
-"""Cells of a screen on which the two sides stand side by side; below that, one over the other."""
-
-AROUND = 400
-"""Characters of the article on either side of a claim."""
+SIDES, STACKED = 32, 48
+"""Lines that both sides and what stands around them take; the list of pairs has the rest."""
 
 VERDICTS = {
     "pair-conflict": Verdict.CONFLICT,
@@ -44,21 +36,6 @@ VERDICTS = {
     "pair-same": Verdict.SAME,
     "pair-unrelated": Verdict.UNRELATED,
 }
-VERDICT_SIGNS = {
-    Verdict.CONFLICT: "!",
-    Verdict.UPDATE: "+",
-    Verdict.SAME: "=",
-    Verdict.UNRELATED: "×",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """A pair with the rows of both claims."""
-
-    pair: Pair
-    one: LedgerRow
-    other: LedgerRow
 
 
 class PairScreen(ModalScreen[LedgerRow | None]):
@@ -106,7 +83,9 @@ class PairScreen(ModalScreen[LedgerRow | None]):
     def on_resize(self, event: events.Resize) -> None:
         """Stand the sides side by side where there is room."""
         self.set_class(event.size.width < BESIDE, "-stacked")
-        self._rows.styles.height = max(1, min(len(self._pairs) or 1, event.size.height // 8))
+        height = event.size.height
+        room = max(height // 8, height - (STACKED if event.size.width < BESIDE else SIDES))
+        self._rows.styles.height = max(1, min(len(self._pairs) or 1, room))
         self.call_after_refresh(self._show)
 
     @property
@@ -129,27 +108,7 @@ class PairScreen(ModalScreen[LedgerRow | None]):
             return [Content.styled(one_line(str(error)), "$error-style")]
         if sides is None:
             return [Content.styled("these claims are not found any more", "$muted-style")]
-        pair, is_plain = sides.pair, self._main.reader.settings.plain
-        verdict = VERDICT_SIGNS[pair.verdict] if pair.verdict else " "
-        head = f"{verdict} {pair_sign(pair.kind, is_plain=is_plain)} "
-        dates = " / ".join(
-            short_date(row.published) or "no date" for row in (sides.one, sides.other)
-        )
-        dates = f"{dates:<25} " if width >= BESIDE else ""
-        room = max(8, (width - len(head) - len(dates) - 3) // 2)
-        words = [
-            fit(f"{who(row)}: {one_line(row.content)}", room) for row in (sides.one, sides.other)
-        ]
-        look = "$muted-style" if pair.verdict else ""
-        return [
-            Content.assemble(
-                (head, "$accent-style"),
-                (dates, "$muted-style"),
-                (words[0], look),
-                (" | ", "$muted-style"),
-                (words[1], look),
-            )
-        ]
+        return [pair_line(sides, width, is_plain=self._main.reader.settings.plain)]
 
     def on_row_list_cursor_moved(self, event: RowList.CursorMoved) -> None:
         """Show the pair under the cursor."""
@@ -166,12 +125,12 @@ class PairScreen(ModalScreen[LedgerRow | None]):
         self.query_one("#which-pairs", Static).update(which)
         try:
             sides = self._sides(rows.cursor_key)
-            texts = [self._side(sides, row) for row in (sides.one, sides.other)] if sides else []
+            texts = self._texts(sides) if sides else []
         except NewsreaderError as error:
             self.query_one("#pair-reason", Static).update(Content(one_line(str(error))))
             return
         reason = self.query_one("#pair-reason", Static)
-        reason.update(_reason(sides.pair) if sides else Content())
+        reason.update(reason_words(sides.pair) if sides else Content())
         for id_, text in zip(("one-side", "other-side"), texts or [Content()] * 2, strict=True):
             self.query_one(f"#{id_}", Static).update(text)
         for scroll in self.query(VerticalScroll):
@@ -180,44 +139,12 @@ class PairScreen(ModalScreen[LedgerRow | None]):
         line = key_line(self._main.reader.keymap, Scope.PAIRS, None, max(20, keys.size.width))
         keys.update(line)
 
-    def _side(self, sides: Sides, row: LedgerRow) -> Content:
-        """One side: who said it where and when, the claim, and the text around it."""
-        is_plain = self._main.reader.settings.plain
-        stance = f"{sign(row.stance, is_plain=is_plain)} {stance_words(row)}"
-        date = long_date(row.published) if row.published else "no date"
-        if row.said is not None and (row.published is None or row.said.day != row.published.day):
-            date += f" · said {long_date(row.said)}"
-        number = "1" if row is sides.one else "2"
-        lines = [
-            Content.assemble(
-                (f"{number} ", "$key-style"),
-                (date, "bold"),
-                (f" · {one_line(row.publisher or 'no publisher')}", "$publisher-style"),
-            ),
-            Content.assemble((stance, f"${row.stance}-style"), "  ", (who(row), "bold")),
-            Content.styled(safe(row.content), "$highlight-style"),
-            Content(),
-            Content.styled(one_line(row.headline), "bold"),
-            self._around(row),
+    def _texts(self, sides: Sides) -> list[Content]:
+        is_plain, shelf = self._main.reader.settings.plain, self._library.shelf
+        return [
+            side_words(row, number, shelf.article(row.article_id), is_plain=is_plain)
+            for number, row in enumerate((sides.one, sides.other), 1)
         ]
-        return Content("\n").join(lines)
-
-    def _around(self, row: LedgerRow) -> Content:
-        """The text of the article around the claim."""
-        article = self._library.shelf.article(row.article_id)
-        if article is None:
-            return Content()
-        text, start = article.text, row.start
-        begin, end = max(0, start - AROUND), min(len(text), start + AROUND)
-        for paragraph in article.paragraphs:
-            if paragraph.start <= start < paragraph.stop:
-                begin, end = (
-                    max(begin, paragraph.start),
-                    max(end, min(paragraph.stop, end + AROUND)),
-                )
-                end = min(end, paragraph.stop)
-        words = " ".join(safe(text[begin:end]).split())
-        return Content.styled(words, "$muted-style")
 
     # Commands ----------------------------------------------------------------------------
 
@@ -266,11 +193,9 @@ class PairScreen(ModalScreen[LedgerRow | None]):
 
     def _turn(self, *, is_undo: bool) -> None:
         stepping = self._main.stepping
-        step = stepping.undo() if is_undo else stepping.redo()
+        words = stepping.undo() if is_undo else stepping.redo()
         self._look_again()
-        self._tell(
-            turned([step]) if step else "Nothing to undo." if is_undo else "Nothing to redo."
-        )
+        self._tell(words)
 
     def _look_again(self) -> None:
         """Read the verdicts as they are now."""
@@ -290,12 +215,3 @@ class PairScreen(ModalScreen[LedgerRow | None]):
         self._said = words
         # After the message that the cursor moved, which says nothing.
         self.call_after_refresh(self._show)
-
-
-def _reason(pair: Pair) -> Content:
-    verdict = f"   you: {pair.verdict}" if pair.verdict else ""
-    return Content.assemble(
-        (f"{PAIR_WORDS[pair.kind]}: ", "$accent-style"),
-        one_line(pair.reason),
-        (verdict, "bold"),
-    )

@@ -26,6 +26,7 @@ from tui.terminal.ledger.asking import Asking, ClaimsAnswered
 from tui.terminal.ledger.checking import STATUSES, Checking
 from tui.terminal.ledger.columns import Columns
 from tui.terminal.ledger.contents import LedgerContents
+from tui.terminal.ledger.correcting import ClaimCorrecting
 from tui.terminal.ledger.handlers import HANDLERS
 from tui.terminal.ledger.leading import Leading
 from tui.terminal.ledger.telling import Telling
@@ -58,6 +59,7 @@ class LedgerScreen(Screen[None]):
         self.contents: LedgerContents = LedgerContents(main.reader.library)
         self.asking: Asking = Asking(self, main.searching.live)
         self.checking: Checking = Checking(self)
+        self.correcting: ClaimCorrecting = ClaimCorrecting(self)
         self.leading: Leading = Leading(self)
         self.telling: Telling = Telling(self)
         self._first = Query()

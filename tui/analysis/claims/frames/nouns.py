@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, children, noun_phrase, subtree, verb_group
 from tui.analysis.claims.draft import Draft, Text
-from tui.analysis.claims.frames.site import find_source, has_that, is_finite
+from tui.analysis.claims.frames.parts import has_that, is_finite
+from tui.analysis.claims.frames.site import find_source
 from tui.news.findings import Stance
 
 _LINKS = frozenset({"for", "of", "about", "over", "with", "to", "on", "against", "in", "at", "by"})
@@ -99,7 +100,8 @@ def read_noun(text: Text, noun: Token) -> Draft | None:
     is_rumoured = noun.tag_ == "NNS" and stance in _LOOSE
     if head is None and not has_clause and not is_rumoured:
         return None
-    source = {i for i in source if text.doc[i].tag_ != "POS"}
+    if source and text.doc[max(source)].tag_ == "POS":
+        source = source - {max(source)}
     rule = "noun+that" if has_clause else "noun+np"
     return Draft(
         noun.i, cue, source, content - source - cue, stance, rule,

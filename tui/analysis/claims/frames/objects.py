@@ -8,7 +8,8 @@ from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, children, noun_phrase, subtree
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames.boundaries import complements, trailing
-from tui.analysis.claims.frames.site import Site, is_infinitive, object_words
+from tui.analysis.claims.frames.parts import is_infinitive, object_words
+from tui.analysis.claims.frames.site import Site
 from tui.news.findings import Stance
 
 _REFLEXIVES = frozenset(
@@ -18,6 +19,7 @@ _REFLEXIVES = frozenset(
         *("something", "nothing", "anything", "little", "much", "so"),
     }
 )
+_CONTESTED = frozenset({Stance.ACCUSED, Stance.DENIED, Stance.CONFIRMED, Stance.CLAIMED})
 _TOLD = frozenset({"tell", "warn", "remind", "caution", "advise"})
 """Verbs whose object hears the content and is no part of it."""
 
@@ -149,6 +151,10 @@ def read_object(site: Site) -> Draft | None:
         if withholds(site, aim):
             return None
         if aim is not None and aim.lower_ not in _REFLEXIVES:
-            content = noun_phrase(aim)
-            return site.draft(content | complements(site.text, site.verb, max(content)), "verb+np")
+            if aim.tag_ in ("WDT", "WP") and site.cue.stance not in _CONTESTED:
+                return None  # "the examples that critics point to"
+            content = object_words(site.verb, aim)
+            if aim.i > site.verb.i:
+                content |= complements(site.text, site.verb, max(content))
+            return site.draft(content, "verb+np")
     return None

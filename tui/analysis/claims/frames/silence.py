@@ -132,10 +132,11 @@ def _unknown(verb: Token) -> Draft | None:
 
 
 def _could_not(verb: Token) -> Draft | None:
-    """The agency could not independently verify the account."""
+    """The agency could not verify the account; has not independently confirmed it."""
     aim = child(verb, "dobj", "ccomp")
     modal = any(t.lower_ in ("could", "can", "ca") for t in children(verb, "aux"))
-    if aim is None or not modal or not clauses.is_negated(verb):
+    checks = verb.lemma_ == "verify" or any(t.lower_ == "independently" for t in verb.children)
+    if aim is None or not (modal or checks) or not clauses.is_negated(verb):
         return None
     cue = verb_group(verb)
     source, head = find_source(verb, cue)

@@ -162,7 +162,11 @@ class Speakers:
             beside = taken.get(child.i)
             if beside is None or beside.kind is None:
                 continue
-            if child.dep_ == "appos" or (child.dep_ == "compound" and beside.kind is Kind.PERSON):
+            if child.dep_ == "appos":
+                return beside
+            # "the Lopes campaign's spokeswoman", "a Lopes aide": another than Lopes
+            is_other = child.i < token.i and self._scene.roles.speaks_for(token.lower_)
+            if child.dep_ == "compound" and beside.kind is Kind.PERSON and not is_other:
                 return beside
         return self._at_the_end(token, claim) if claim is not None and claim.source else None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from json import dumps, loads
 
 from tui.library.schema import CLAIMS_EACH
 from tui.library.search.compiling.fts import Level, Speller, expression, is_text
@@ -27,8 +28,13 @@ _CHECKED = (
     "claim_check k CROSS JOIN article x ON x.id = k.article"
     " CROSS JOIN claim d ON d.article = x.rowid AND d.key = k.key WHERE k.status"
 )
-_ID = "d.rowid"
 _MANY, VERY_MANY = FEW + 1, FEW + 2  # claims that are not counted: of a word, of a stance
+
+MERGED = 20
+"""Entities of one name whose claims are merged; of more they are gathered and sorted."""
+
+NARROW = "CROSS JOIN claim c INDEXED BY claim_narrow ON c.rowid = f.claim"
+"""Joins what filters ask of a claim, from the index that is read instead of its row."""
 
 
 # Only claims that were put there before they were numbered by articles have small numbers,
@@ -48,12 +54,16 @@ class Claims:
     """Which claims are meant: a condition on `c`, and a statement for their rowids as `claim`.
 
     `listing` is None where no index leads to them; `most` is how many it gives
-    at most, as far as they are few.
+    at most, as far as they are few. `streams` together list the same claims, and
+    others that do not meet `rest`: where an index has the claims of each in order,
+    they are merged as they come, down to the last that is wanted.
     """
 
     asked: Condition
     listing: Condition | None = None
     most: int = VERY_MANY
+    streams: tuple[Condition, ...] = ()
+    rest: Condition = TRUE
 
     @property
     def condition(self) -> Condition:
@@ -71,8 +81,8 @@ _NONE = Claims(FALSE, Condition("SELECT 0 AS claim WHERE 0"), 0)
 class ClaimCompiler:
     """Turns what stands inside `claim:`, `about:`, `quote:` and `by:` into SQL.
 
-    No claim of an article below `first` is wanted. `are_in_order` says that
-    every claim has the number of its article.
+    No claim of an article below `first` or from `stop` on is wanted. `are_in_order`
+    says that every claim has the number of its article.
     """
 
     naming: Naming
@@ -81,6 +91,7 @@ class ClaimCompiler:
     leads: Leads
     first: int | None = None
     are_in_order: bool = False
+    stop: int | None = None
 
     def articles(self, claims: Claims, *, is_driving: bool) -> Condition:
         """The condition that an article `a` has one of the claims; see `FieldCompiler`."""
@@ -126,14 +137,18 @@ class ClaimCompiler:
 
     def stance(self, value: str) -> Claims:
         """Claims with this stance."""
-        return self._by_column("stance = ?", value, VERY_MANY)
+        return self._by_column("stance", (value,), VERY_MANY)
 
     def status(self, value: str) -> Claims:
         """Claims that the reader's check has brought so far; one without a check is open."""
         if value == Status.OPEN:
-            checked = self._listed("SELECT d.rowid AS claim FROM", f"{_CHECKED} <> ?", _ID, value)
+            checked = self._checked("<> ?", value)
             return Claims(opposite(checked.asked))
-        return self._listed("SELECT d.rowid AS claim FROM", f"{_CHECKED} = ?", _ID, value)
+        return self._checked("= ?", value)
+
+    def _checked(self, status: str, value: str) -> Claims:
+        rows = f"{_CHECKED} {status}"
+        return self._listed("SELECT d.rowid AS claim FROM", rows, "d.rowid", value)
 
     def by(self, value: str, *, is_exact: bool = False) -> Claims:
         """Claims of this speaker: an entity of that name, or a source so called."""
@@ -142,41 +157,57 @@ class ClaimCompiler:
         entities = self.naming.entities(value, FieldName.BY, is_exact=is_exact)
         found = []
         if entities.names:
-            found.append(self._by_column(f"speaker {_LISTED}", entities.keys, _MANY))
+            found.append(self._by_column("speaker", loads(entities.keys), _MANY))
         if is_exact:
             folded = " ".join(self.speller.cut(value))
-            found.append(self._by_column("speaker_folded = ?", folded, _MANY))
+            found.append(self._by_column("speaker_folded", (folded,), _MANY))
         elif (spelling := self.speller.of_phrase(Phrase(value))) is not None:
             told = self._matching(f"source : {spelling}")
             if self.naming.is_person(value, entities):
-                told = _besides(told, found)
-                told = self._both([told, Claims(speaking_alone(value))])
+                told = _besides(told, found, speaking_alone(value))
             found.append(told)
         return _either(found)
 
-    def _by_column(self, where: str, value: str, many: int) -> Claims:
-        """Claims by a column that has an index in which the article follows."""
-        rows = f"claim WHERE {where}"
-        bounds = "" if self.first is None else f" AND article >= {self.first}"
-        listing = Condition(f"SELECT rowid AS claim FROM {rows}{bounds}", (value,))
+    def _by_column(self, column: str, values: Sequence[str | int], many: int) -> Claims:
+        """Claims by a column that has an index."""
+        one, several = f"claim WHERE {column} = ?", f"claim WHERE {column} {_LISTED}"
+        where, value = (one, values[0]) if len(values) == 1 else (several, dumps(values))
+        bounds = self._bounds("rowid", "article")
+        listing = Condition(f"SELECT rowid AS claim FROM {where}{bounds}", (value,))
         # The plus keeps its index from leading away from the article that is asked.
-        plus = "" if where.startswith("stance") else "+"
-        asked = Condition(f"{plus}c.{where}", (value,))
-        return Claims(asked, listing, self._most(rows, value, many))
+        plus = "" if column == "stance" else "+"
+        asked = Condition(f"{plus}c.{where.removeprefix('claim WHERE ')}", (value,))
+        return Claims(
+            asked,
+            listing,
+            self._most(where, value, many),
+            self._streams(f"SELECT rowid AS claim FROM {one}{bounds}", values) or (listing,),
+        )
+
+    @staticmethod
+    def _streams(sql: str, values: Sequence[str | int]) -> tuple[Condition, ...]:
+        """The same statement for each of some values, which keeps their order; none for many."""
+        return tuple(Condition(sql, (value,)) for value in values) if len(values) <= MERGED else ()
+
+    def _bounds(self, claim: str, article: str = "") -> str:
+        """What keeps a statement within the articles that are wanted, as far as that is known."""
+        column, bits = (claim, _BITS) if self.are_in_order else (article, 0)
+        if not column:
+            return ""
+        first = "" if self.first is None else f" AND {column} >= {self.first << bits}"
+        return first + ("" if self.stop is None else f" AND {column} < {self.stop << bits}")
 
     def _matching(self, match: str) -> Claims:
         """Claims that match an expression of FTS5."""
         rows = "claim_fts WHERE claim_fts MATCH ?"
         return self._listed("SELECT rowid AS claim FROM", rows, "rowid", match)
 
-    def _listed(self, select: str, rows: str, column: str, value: str) -> Claims:
-        in_reach = self.are_in_order and self.first is not None
-        bounds = f" AND {column} >= {(self.first or 0) << _BITS}" if in_reach else ""
-        listing = Condition(f"{select} {rows}{bounds}", (value,))
+    def _listed(self, select: str, rows: str, column: str, value: str | int) -> Claims:
+        listing = Condition(f"{select} {rows}{self._bounds(column)}", (value,))
         asked = Condition(f"+c.rowid IN ({listing.sql})", listing.values)
-        return Claims(asked, listing, self._most(rows, value, _MANY))
+        return Claims(asked, listing, self._most(rows, value, _MANY), (listing,))
 
-    def _most(self, rows: str, value: str, many: int) -> int:
+    def _most(self, rows: str, value: str | int, many: int) -> int:
         lead = self.leads.lead(rows, "", (value,))
         return many if lead is None else lead.most
 
@@ -190,14 +221,13 @@ class ClaimCompiler:
         if leading.listing is None:
             return Claims(asked)
         rest = both(claims.asked for claims in kept if claims is not leading)
-        # An index knows article and stance, and is read instead of the row.
-        same = f"c.article = f.claim >> {_BITS} AND +c.rowid = f.claim"
-        joined = f"CROSS JOIN claim c ON {same if self.are_in_order else 'c.rowid = f.claim'}"
-        listing = Condition(
-            f"SELECT f.claim FROM ({leading.listing.sql}) f {joined} WHERE {rest.sql}",
-            (*leading.listing.values, *rest.values),
+        return Claims(
+            asked,
+            _meeting(leading.listing, rest),
+            min(leading.most, _MANY),
+            leading.streams,
+            both([leading.rest, rest]),
         )
-        return Claims(asked, listing, min(leading.most, _MANY))
 
     def _in_index(self, node: Node, scope: FieldName) -> Claims:
         match = expression(node, self.speller, self.level)
@@ -218,18 +248,28 @@ class ClaimCompiler:
         if not entities.names:
             return found
         rows = f"claim_about WHERE entity {_LISTED}"
-        return _either([found, self._listed("SELECT claim FROM", rows, "claim", entities.keys)])
+        about = self._listed("SELECT claim FROM", rows, "claim", entities.keys)
+        one = f"SELECT claim FROM claim_about WHERE entity = ?{self._bounds('claim')}"
+        streams = self._streams(one, loads(entities.keys)) or about.streams
+        return _either([found, replace(about, streams=streams)])
 
 
-def _besides(claims: Claims, known: Sequence[Claims]) -> Claims:
-    """The same claims, listed without those that are known already: their rows are not read."""
-    listings = [found.listing for found in known if found.listing is not None]
-    if claims.listing is None or not listings:
+def _meeting(listing: Condition, asked: Condition) -> Condition:
+    """A statement for those claims of a list that meet a condition."""
+    sql = f"SELECT f.claim FROM ({listing.sql}) f {NARROW} WHERE {asked.sql}"
+    return Condition(sql, (*listing.values, *asked.values))
+
+
+def _besides(claims: Claims, known: Sequence[Claims], asked: Condition) -> Claims:
+    """The claims that meet a condition, of which those that are known already are not asked."""
+    if claims.listing is None:
         return claims
-    others = " UNION ALL ".join(listing.sql for listing in listings)
-    sql = f"SELECT claim FROM ({claims.listing.sql}) WHERE claim NOT IN ({others})"
-    values = tuple(value for listing in listings for value in listing.values)
-    return replace(claims, listing=Condition(sql, (*claims.listing.values, *values)))
+    streams = [stream for found in known for stream in found.streams]
+    sql = " EXCEPT ".join(stream.sql for stream in (claims.listing, *streams))
+    values = tuple(value for stream in (claims.listing, *streams) for value in stream.values)
+    # In order both sides are walked side by side, and none is gathered.
+    listing = _meeting(Condition(f"{sql} ORDER BY claim LIMIT -1", values), asked)
+    return Claims(both([claims.asked, asked]), listing, claims.most, (listing,))
 
 
 def _either(found: Iterable[Claims]) -> Claims:
@@ -241,9 +281,15 @@ def _either(found: Iterable[Claims]) -> Claims:
     listings = [claims.listing for claims in kept if claims.listing is not None]
     if len(listings) < len(kept):
         return Claims(asked)
+    streams = [
+        stream
+        for claims, listing in zip(kept, listings, strict=True)
+        for stream in (claims.streams if claims.rest == TRUE else (listing,))
+    ]
     listing = Condition(
         " UNION ALL ".join(f"SELECT claim FROM ({listing.sql})" for listing in listings),
         tuple(value for listing in listings for value in listing.values),
     )
     most = sum(claims.most for claims in kept)
-    return Claims(asked, listing, most if most <= FEW else max(c.most for c in kept))
+    most = most if most <= FEW else max(c.most for c in kept)
+    return Claims(asked, listing, most, tuple(streams))

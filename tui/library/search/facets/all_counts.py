@@ -73,8 +73,11 @@ class AllCounts:
         """What the commonest entities are called, and in how many articles about that is."""
         counts = dict(self._held.lists[name].counts(self._mask, _LOOKED_UP))
         names: dict[str, int] = {}
-        for entity, shown in self._reading.all(_NAMES, (dumps(list(counts)),)):
-            names[shown] = names.get(shown, 0) + counts[entity]
+        rows = self._reading.all(_NAMES, (dumps(list(counts)),))
+        full = self._naming.surnames.full_names(shown for _, shown in rows)
+        for entity, shown in rows:
+            called = full.get(shown, shown)
+            names[called] = names.get(called, 0) + counts[entity]
         return names
 
     def _speakers(self) -> dict[str, int]:
@@ -83,8 +86,9 @@ class AllCounts:
         known = {key_of(self._words.fold(name)) for name in names}
         for key, count in self._held.lists[NAME].counts(self._mask, _LOOKED_UP):
             if key not in known:
-                name = self._called(key)
-                names[name] = max(count, names.get(name, 0))
+                called = self._called(key)
+                shown = self._naming.surnames.full_names([called]).get(called, called)
+                names[shown] = max(count, names.get(shown, 0))
         return names
 
     def _called(self, key: int) -> str:

@@ -88,8 +88,10 @@ class Foremost:
     def _entities(self) -> Counter[str]:
         mentioned = _sets(self._reading.all(_ENTITIES, self._json))
         named: dict[str, set[int]] = {}
-        for entity, name in self._names(mentioned):
-            named.setdefault(name, set()).update(mentioned[entity])
+        names = self._names(mentioned)
+        full = self._naming.surnames.full_names({name for _, name in names})
+        for entity, name in names:
+            named.setdefault(full.get(name, name), set()).update(mentioned[entity])
         # What is asked for by a name is everything that is called so.
         return Counter(
             {name: _together(mentioned, self._naming.called(name)) for name in _commonest(named)}
@@ -100,7 +102,9 @@ class Foremost:
         by_entity = _sets((speaker, article) for speaker, _, _, article in rows if speaker)
         by_name = _sets((folded, article) for _, folded, _, article in rows)
         called = dict[int | None, str](self._names(by_entity))
-        named = _sets((called.get(speaker, name), article) for speaker, _, name, article in rows)
+        said = [(called.get(speaker, name), article) for speaker, _, name, article in rows]
+        full = self._naming.surnames.full_names({name for name, _ in said})
+        named = _sets((full.get(name, name), article) for name, article in said)
         words, counts = Words(), Counter[str]()
         for name in _commonest(named):
             articles = set(by_name.get(words.fold(name), ()))

@@ -8,9 +8,11 @@ from json import dumps, loads
 
 from tui.library.search.reading import Reading
 from tui.library.search.related import Related
+from tui.library.search.words.surnames import Surnames
 from tui.matching.fold import fold, folded_words
 from tui.matching.typos.other_names import Words
 from tui.matching.typos.typos import Vocabulary
+from tui.news.findings import Kind
 from tui.news.query.query import FieldName
 from tui.news.query.query_fields import ENTITY_FIELDS
 
@@ -91,6 +93,7 @@ class Naming:
     def __init__(self, connection: Reading) -> None:
         self._connection = connection
         self.related = Related(connection.all)
+        self.surnames = Surnames(connection)
         self._entities: dict[tuple[str, str | None, bool], Named] = {}
         self._publishers: list[tuple[str, str]] | None = None
         self._tags: list[str] | None = None
@@ -103,16 +106,19 @@ class Naming:
         if key not in self._entities:
             sql = _ENTITIES.format(_WHOLE if is_exact else _WITHIN, ENTITY_LIMIT)
             rows = self._connection.all(sql, key[:2]) if key[0] else []
-            self._entities[key] = Named(
-                dumps([row[0] for row in rows]), tuple(dict.fromkeys(row[1] for row in rows))
-            )
+            names = tuple(dict.fromkeys(row[1] for row in rows))
+            is_full = " " in key[0] and kind in (None, Kind.PERSON)
+            bare = self.surnames.rows_of(names) if is_full else []
+            keys = dict.fromkeys([*(row[0] for row in rows), *bare])
+            self._entities[key] = Named(dumps(list(keys)), names)
         return self._entities[key]
 
     def called(self, value: str) -> list[int]:
         """The rows of all entities one of whose names is `value`, in any order."""
         key = " ".join(folded_words(value))
         rows = self._connection.all(_ALL_CALLED, (key, None)) if key else []
-        return [rowid for (rowid,) in rows]
+        bare = self.surnames.rows_of([value])
+        return list(dict.fromkeys([*(rowid for (rowid,) in rows), *bare]))
 
     def is_person(self, value: str, entities: Named) -> bool:
         """Whether a value means persons: those that are called so, or else all that hold it."""

@@ -15,7 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.errors import NewsreaderError
-from tui.library.claims.kindred import Elsewhere, Kin, Story, claims_akin, entity_elsewhere
+from tui.library.claims.echoes import Kin, Tie, echoes_of
+from tui.library.claims.elsewhere import Elsewhere, Story, entity_elsewhere
 from tui.news.article import ArticleId
 from tui.news.correction import Entity
 from tui.news.findings import Findings, Mention
@@ -45,6 +46,12 @@ _KEYS = (
     ("explained-page", "page of the entity"),
     ("close-explained", "closes"),
 )
+
+_HEADINGS = {
+    Tie.SAME: "Who else says the same",
+    Tie.OTHERWISE: "Who may contradict it",
+    Tie.POSSIBLE: "Possibly on the same",
+}
 
 PLACES = 5
 """Places where the same story lies that are named; the rest are counted."""
@@ -155,12 +162,12 @@ class ExplainScreen(ModalScreen[Kin | Story | Entity | None]):
         finding = self._finding
         if isinstance(finding, Mention):
             return entity_elsewhere(path, Entity(finding.entity, finding.kind), article)
-        return claims_akin(path, article, self._findings.claims.index(finding))
+        return echoes_of(path, article, self._findings.claims.index(finding))
 
     def on_looked(self, event: Looked) -> None:
         """Show what else the library holds."""
         rows = self.query_one(RowList)
-        heading = ""
+        headings: dict[int, str] = {}
         match event.found:
             case str(trouble):
                 rows.empty = trouble
@@ -168,14 +175,14 @@ class ExplainScreen(ModalScreen[Kin | Story | Entity | None]):
                 self._rows = latest
                 rows.empty = "No other article names it."
                 more = f"the latest {len(latest)} of {articles:,}"
-                heading = f"Other articles: {more if articles > len(latest) else len(latest)}"
+                headings[0] = f"Other articles: {more if articles > len(latest) else len(latest)}"
                 self._tell_forms(forms)
             case tuple(kin):
                 self._rows = kin
                 rows.empty = "Nobody else in the library says or denies this."
-                heading = "Who else says or denies it"
-        headings = {0: heading} if self._rows else {}
-        rows.show(range(len(self._rows)), headings=headings, keep=False)
+                ties = [each.tie for each in kin]
+                headings = {ties.index(tie): _HEADINGS[tie] for tie in Tie if tie in ties}
+        rows.show(range(len(self._rows)), headings=headings if self._rows else {}, keep=False)
         self.query_one(".keys", Static).update(self._keys())
 
     def _tell_forms(self, forms: Sequence[str]) -> None:

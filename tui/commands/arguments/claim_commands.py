@@ -5,7 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tui.commands.command import Command, add_format, add_formats, add_limit, add_query, count
+from tui.commands.arguments.command import (
+    Command,
+    add_format,
+    add_formats,
+    add_limit,
+    add_query,
+    count,
+)
 from tui.news.findings import Kind
 from tui.news.ledger import LedgerGrouping, LedgerSort
 from tui.news.timeline import Clock

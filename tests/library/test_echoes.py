@@ -1,4 +1,4 @@
-"""Kindred: who else says or denies a claim, and where else an entity is named."""
+"""Echoes: who else says or denies a claim, and where else an entity is named."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pytest
 
 from tests.library.making import Stamp
 from tests.library.test_ledger import put_findings, told
-from tui.library.claims.kindred import Kin, claims_akin, entity_elsewhere
+from tui.library.claims.echoes import Kin, Tie, echoes_of
+from tui.library.claims.elsewhere import entity_elsewhere
 from tui.library.library import Library
 from tui.library.shelf.filing import Filed
 from tui.news.article import ArticleId
@@ -47,7 +48,7 @@ def akin(library: Library, ids: dict[str, ArticleId]) -> Callable[[str], list[tu
     names = {id_: name for name, id_ in ids.items()}
 
     def look(name: str) -> list[tuple[str, Stance]]:
-        kin = claims_akin(library.path, ids[name], 0)
+        kin = echoes_of(library.path, ids[name], 0)
         return [(names[each.story.id], each.stance) for each in kin]
 
     return look
@@ -69,17 +70,17 @@ def test_claims_about_the_same_entity_need_words_in_common_beside_its_name(
 
 
 def test_kin_says_where_the_claim_stands(library: Library, ids: dict[str, ArticleId]) -> None:
-    kin = claims_akin(library.path, ids["gate"], 0)[1]
+    kin = echoes_of(library.path, ids["gate"], 0)[1]
     assert (kin.speaker, kin.content, kin.position) == ("Dam Company", "it opened the gates", 0)
-    assert kin.is_same_speaker
+    assert kin.tie is Tie.POSSIBLE
     assert (kin.story.headline, kin.story.publisher) == ("B", "AFP")
 
 
 def test_a_claim_that_is_there_no_more_has_no_kin(
     library: Library, ids: dict[str, ArticleId]
 ) -> None:
-    assert claims_akin(library.path, ids["gate"], 7) == ()
-    assert claims_akin(library.path, ArticleId("0" * 16), 0) == ()
+    assert echoes_of(library.path, ids["gate"], 7) == ()
+    assert echoes_of(library.path, ArticleId("0" * 16), 0) == ()
 
 
 def test_an_entity_is_found_in_other_articles_under_all_its_names(
@@ -98,5 +99,5 @@ def test_hostile_words_are_only_looked_for(library: Library) -> None:
     made, findings = told((None, "AFP", "X", 'Somebody said | "gate" OR NEAR( * AND "x'), 99)
     (id_,) = library.shelf.put_many([Filed(Stamp(f"/{made.path}"), [made])])
     put_findings(library, id_, made, findings)
-    kin: tuple[Kin, ...] = claims_akin(library.path, id_, 0)
+    kin: tuple[Kin, ...] = echoes_of(library.path, id_, 0)
     assert kin == ()

@@ -18,12 +18,12 @@ from threading import Thread
 
 from tui import state
 from tui.background import Background
-from tui.commands.analysts import engine_of, list_problems
-from tui.commands.libraries import Choice, now, remember
-from tui.commands.outside import outside
-from tui.commands.screen_hooks import hooked
+from tui.commands.hooks.screen import hooked
+from tui.commands.opening.analysts import engine_of, list_problems
+from tui.commands.opening.libraries import Choice, now, remember
+from tui.commands.opening.outside import outside
+from tui.commands.opening.shell import Shell
 from tui.commands.search import open_searcher
-from tui.commands.shell import Shell
 from tui.corpus.newsrooms.names import read_families
 from tui.events import Event
 from tui.library.library import Library

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from tui.commands.arguments import UsageError
-from tui.commands.claim_printing import claim_lines, record, rows_of
-from tui.commands.shell import Shell
-from tui.commands.tables import as_table
+from tui.commands.arguments.parser import UsageError
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.claims import claim_lines, record, rows_of
+from tui.commands.printing.tables import as_table
 from tui.library.library import Library
 from tui.news.hits import Results
 

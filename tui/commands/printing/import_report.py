@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tui.commands.out import escaped
-from tui.commands.shell import Shell
-from tui.commands.tables import csv_line
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.out import escaped
+from tui.commands.printing.tables import csv_line
 from tui.events import Scanned
 from tui.exchange.files import written
 from tui.library.library import Library

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tui.commands.command import Command, add_formats, add_limit, add_query, count
+from tui.commands.arguments.command import Command, add_formats, add_limit, add_query, count
 
 OUTPUTS = ("summary", "ids", "paths", "tags", "claims", "entities")
 COUNTED = ("articles", "paths", "tags", "claims", "entities")

@@ -1,6 +1,6 @@
 """The manual page: every command with its arguments, in the macros that `man` knows.
 
-`python -m tui.commands.manual FILE` writes it into a file; the wheel has it as
+`python -m tui.commands.arguments.manual FILE` writes it into a file; the wheel has it as
 `newsreader.1`, and a test says when that is not what the commands are.
 """
 
@@ -13,8 +13,8 @@ from pathlib import Path
 from textwrap import wrap
 
 from tui import __version__
-from tui.commands.arguments import COMMANDS, Parser, opening_parser, parser_of
-from tui.commands.command import Command
+from tui.commands.arguments.command import Command
+from tui.commands.arguments.parser import COMMANDS, Parser, opening_parser, parser_of
 from tui.settings import SETTINGS
 
 DATE = "2026-11-23"
@@ -103,7 +103,7 @@ def _filled(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _lines() -> Iterator[str]:
-    yield '.\\" Made by python -m tui.commands.manual from the commands; change those.'
+    yield '.\\" Made by python -m tui.commands.arguments.manual from the commands; change those.'
     yield f'.TH NEWSREADER 1 "{DATE}" "newsreader {__version__}" "User Commands"'
     yield ".SH NAME"
     yield "newsreader \\- read, search, tag and check folders of news articles"

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tui import __version__
-from tui.commands.out import safe_text
+from tui.commands.printing.out import safe_text
 
 _LINE = 300
 """Characters of a line that are kept."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui import state
-from tui.commands.arguments import UsageError, nearest_command
-from tui.commands.shell import Shell
+from tui.commands.arguments.parser import UsageError, nearest_command
+from tui.commands.opening.shell import Shell
 from tui.library.library import Library
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.commands.hooks import AFTER_IMPORT, Hooks
+from tui.commands.hooks.programs import AFTER_IMPORT, Hooks
 from tui.library.entities.tallies import Tallies
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tui.commands.import_report import tell_came_in, tell_left_out, write_report
-from tui.commands.imports import Imports
-from tui.commands.pace import Pace
-from tui.commands.shell import Shell
+from tui.commands.hooks.imports import Imports
+from tui.commands.opening.shell import Shell
+from tui.commands.printing.import_report import tell_came_in, tell_left_out, write_report
+from tui.commands.printing.pace import Pace
 from tui.events import Scanned, Shelved
 from tui.ingest import refresh
 from tui.library.library import Library

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from tui import __version__
-from tui.commands.article_commands import ARTICLES
-from tui.commands.claim_commands import CLAIMS
-from tui.commands.command import Command, add_library, add_no_hooks
-from tui.commands.other_commands import OTHERS
+from tui.commands.arguments.article_commands import ARTICLES
+from tui.commands.arguments.claim_commands import CLAIMS
+from tui.commands.arguments.command import Command, add_library, add_no_hooks
+from tui.commands.arguments.other_commands import OTHERS
 from tui.errors import NewsreaderError
 
 COMMANDS: tuple[Command, ...] = (*ARTICLES, *CLAIMS, *OTHERS)

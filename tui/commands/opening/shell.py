@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.commands.hooks import Hooks
-from tui.commands.out import Out
+from tui.commands.hooks.programs import Hooks
+from tui.commands.printing.out import Out
 from tui.paths import Places
 from tui.settings import Settings
 

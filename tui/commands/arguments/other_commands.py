@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tui.commands.command import Command, nothing
+from tui.commands.arguments.command import Command, nothing
 
 SHELLS = ("bash", "zsh", "fish")
 

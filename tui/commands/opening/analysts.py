@@ -9,7 +9,7 @@ from tui.analysis.own_names import read_own_names
 from tui.background.engine import Engine
 from tui.background.start import use_one_core
 from tui.background.worker import Analyst
-from tui.commands.shell import Shell
+from tui.commands.opening.shell import Shell
 
 MOST_WORKERS = 8
 """Processes unless the settings say more: each takes some 200 MB where it cannot share them."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from tui.commands.arguments import COMMANDS, Parser, opening_parser, parser_of
-from tui.commands.command import Command
+from tui.commands.arguments.command import Command
+from tui.commands.arguments.parser import COMMANDS, Parser, opening_parser, parser_of
 from tui.terminal.lists.completion import Completion
 
 _TAGS = frozenset({"TAG", "OLD", "NEW"})

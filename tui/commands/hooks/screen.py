@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 
-from tui.commands.hooks import Hooks, HooksAside
-from tui.commands.imports import Imports
-from tui.commands.shell import Shell
+from tui.commands.hooks.imports import Imports
+from tui.commands.hooks.programs import Hooks, HooksAside
+from tui.commands.opening.shell import Shell
 from tui.events import Event, Shelved, Trouble
 from tui.library.entities.tallies import Tallies
 from tui.library.library import Library

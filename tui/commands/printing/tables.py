@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from tui.commands.out import Out, safe_text
+from tui.commands.printing.out import Out, safe_text
 
 FORMATS = ("text", "json", "jsonl", "csv")
 

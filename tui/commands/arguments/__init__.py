@@ -1,0 +1,1 @@
+"""The command line: every command with its arguments, what completes it, and the manual."""

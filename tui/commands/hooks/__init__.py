@@ -1,0 +1,1 @@
+"""Programs of the reader's own, run after an import and after tagging."""
