@@ -86,6 +86,23 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(found, "FORMS_AT_FIRST", 1)
 
 
+@pytest.mark.parametrize("text", ["-the", "-harbour", "-the -harbour", "-h*", "-m*", "-zzz"])
+@pytest.mark.parametrize("is_first", [False, True])
+def test_what_hardly_any_article_is_without_is_counted_in_blocks(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, text: str, is_first: bool
+) -> None:
+    query = Query.parse(text)
+    whole = desk.searcher.search(query)
+    monkeypatch.setattr(unranked, "HARDLY_ANY", 1)
+    monkeypatch.setattr(unranked, "BLOCK", 3)
+
+    found = desk.searcher.search(query, first=is_first)
+
+    assert found.exact == whole.exact[: len(found.exact)]
+    assert found.exact or not whole.exact
+    assert is_first or len(found.exact) == len(whole.exact)
+
+
 @pytest.mark.parametrize("text", QUERIES)
 @pytest.mark.usefixtures("narrow")
 def test_what_comes_first_is_the_beginning_of_the_whole_answer(desk: Desk, text: str) -> None:

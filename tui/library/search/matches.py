@@ -85,6 +85,12 @@ def without(
     return found[::-1] if most <= limit else found
 
 
+def matches(reading: Reading, match: str, bounds: tuple[int, int]) -> int:
+    """How many articles within bounds match: quicker to know than which."""
+    sql = "SELECT count(*) FROM article_fts WHERE article_fts MATCH ? AND rowid >= ? AND rowid < ?"
+    return int(reading.value(sql, (match, *bounds)))
+
+
 def listed(column: str, rowids: Sequence[int]) -> Condition:
     """The condition that a row is one of these."""
     within = Condition(f"{column} IN (SELECT value FROM json_each(?))", (dumps(rowids),))
