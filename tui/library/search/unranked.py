@@ -7,7 +7,6 @@ oldest; only when too few of them answer, all are.
 from __future__ import annotations
 
 from dataclasses import replace
-from json import loads
 
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.compiling.broad import AT_FIRST, Broad
@@ -26,6 +25,7 @@ from tui.library.search.matches import (
     without,
 )
 from tui.library.search.reading import Reading
+from tui.library.search.rowids import Rowids, fetched, packed
 from tui.library.search.sought import Search
 from tui.news.query.query import Node, Not, either_of
 
@@ -61,7 +61,8 @@ class Unranked:
             return self._without(unwanted, form, limit, enough)
         asked = self._searches.compiler(is_driving=False).condition(tree)
         if asked.lead is not None:
-            return Found(sorted(self._searches.leads.few(asked), reverse=True)[:limit])
+            few = sorted(self._searches.leads.few(asked), reverse=True)
+            return Found(packed(few[:limit]))
         for window in WINDOWS if enough is not None else ():
             floor = floor_of(self._reading, asked, window)
             if floor is None:
@@ -137,7 +138,7 @@ class Unranked:
         """The same where hardly any are without one word, by counting in blocks who holds it."""
         _, word = self._searches.estimates.commonest(excluded)
         held = str(Spelling((word,)))
-        found: list[int] = []
+        found = packed()
         stop: int | None = LAST
         while stop is not None:
             floor = floor_of(self._reading, replace(TRUE, stop=stop), BLOCK)
@@ -150,15 +151,12 @@ class Unranked:
             stop = floor
         return Found(found)
 
-    def _meeting(self, condition: Condition, limit: int) -> list[int]:
+    def _meeting(self, condition: Condition, limit: int) -> Rowids:
         first = "" if condition.first is None else f" AND a.rowid >= {condition.first}"
         stop = "" if condition.stop is None else f" AND a.rowid < {condition.stop}"
-        # One text is fetched several times as fast as a row for each.
-        found: list[int] = loads(
-            self._reading.value(
-                "SELECT json_group_array(rowid) FROM (SELECT a.rowid FROM article a"
-                f" WHERE ({condition.sql}){first}{stop} ORDER BY a.rowid DESC LIMIT {limit})",
-                condition.values,
-            )
+        return fetched(
+            self._reading,
+            f"SELECT a.rowid FROM article a WHERE ({condition.sql}){first}{stop}"
+            f" ORDER BY a.rowid DESC LIMIT {limit}",
+            condition.values,
         )
-        return found
