@@ -304,3 +304,13 @@ async def test_a_claim_is_corrected_in_the_table_and_undone_there(place: Place) 
         await reader.settle(lambda: screen.asking.is_at_rest)
         assert (claims(reader)[0].stance, claims(reader)[0].speaker) == (Stance.SAID, "Union")
         assert len(claims(reader)) == 4
+
+
+async def test_a_claim_that_says_little_alone_is_shown_with_its_sentence(tmp_path: Path) -> None:
+    place = make_place(tmp_path, {})
+    with place.open() as library:
+        put(library, 0, ("2023-11-11", "Radio", "Arms", "Reports of a deal: the Union denied | it"))
+    async with reading(place) as reader:
+        await opened(reader)
+        assert "it ‹Reports of a deal:" in reader.text
+        await reader.settle(lambda: "sentence  Reports of a deal:" in reader.text)

@@ -11,10 +11,8 @@ from tui.terminal.ledger.lost_checks import LostChecks
 from tui.terminal.looks.safe import one_line
 from tui.terminal.screens.dialogs.confirm import Confirm
 from tui.terminal.screens.dialogs.note_editor import NoteEditor
-from tui.terminal.screens.marking.stepping import turned
 
 if TYPE_CHECKING:
-    from tui.library.marks.journal import Step
     from tui.terminal.ledger.screen import LedgerScreen
 
 ASK_ABOVE = 500
@@ -142,8 +140,7 @@ class Checking:
     def turn(self, *, is_undo: bool) -> None:
         """Undo or redo, whatever it was, and say what."""
         stepping = self._screen.main.stepping
-        step: Step | None = stepping.undo() if is_undo else stepping.redo()
-        words = turned([step]) if step else f"There is nothing to {'undo' if is_undo else 'redo'}."
+        words = stepping.undo() if is_undo else stepping.redo()
         self._screen.asking.changed()
         self._screen.say(words)
 

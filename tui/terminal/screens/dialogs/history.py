@@ -176,7 +176,7 @@ class HistoryScreen(ModalScreen[None]):
         self._read()
         if steps:
             preview = self.query_one(".preview", Static)
-            preview.update(Content.styled(one_line(turned(steps)), "$accent-style"))
+            preview.update(Content.styled(one_line(turned(steps, self._journal)), "$accent-style"))
 
 
 def _offered(step: Step) -> str:
