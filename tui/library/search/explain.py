@@ -27,6 +27,13 @@ from tui.news.query.query import (
 from tui.news.query.query_dates import dates_in_words
 from tui.news.query.query_fields import ENTITY_FIELDS
 
+_HEADLINE = 60
+"""Code points of a headline by which an article is called."""
+_OF_ONE = {
+    FieldName.ID: "the article",
+    FieldName.LIKE: "copies of",
+    FieldName.RELATED: "on the event of",
+}
 _SHOWN = 2
 _ORDERS = {
     Sort.NEWEST: "newest first",
@@ -165,12 +172,28 @@ class Explainer:
             case FieldName.SOURCE:
                 publishers = self.naming.publishers(value, is_exact=asked.is_exact)
                 return f"from {_names(publishers, value)}"
+            case FieldName.ID | FieldName.LIKE | FieldName.RELATED | FieldName.PUBLISHERS:
+                return self._stories(asked)
             case FieldName.BY:
                 return self._claim(f"by {self._entities(asked)}")
             case _ if name in ENTITY_FIELDS:
                 return f"about {self._entities(asked)}"
             case _:
                 return f"{name.value} {value}"
+
+    def _stories(self, asked: Field) -> str:
+        """One story, its copies or others on its event; or those that so many ran."""
+        if asked.name is not FieldName.PUBLISHERS:
+            return f"{_OF_ONE[asked.name]} {self._called(asked.value)}"
+        return f"run by {asked.value}{'' if asked.is_exact else ' or more'} publishers"
+
+    def _called(self, id_: str) -> str:
+        """An article by its headline; by its id where it is not there any more."""
+        headline = self.naming.headline(id_)
+        if headline is None:
+            return id_
+        words = " ".join(headline.split())
+        return f"“{words if len(words) <= _HEADLINE else words[: _HEADLINE - 1] + '…'}”"
 
     def _entities(self, asked: Field) -> str:
         found = self.naming.entities(asked.value, asked.name, is_exact=asked.is_exact)

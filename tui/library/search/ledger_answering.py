@@ -114,6 +114,7 @@ class LedgerAnswering:
             ),
             groups=groups,
             conflicts=unjudged(self._reading, None if tree is None else exact),
+            coverage=self._ground.coverage(),
         )
 
     def _found(self, tree: Node | None, end: End, level: Level = Level.PREFIX) -> list[int]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tui.library.schema import CLAIMS_EACH, UNDATED_BELOW
-from tui.library.search.compiling.compile_claims import ANY, NARROW, VERY_MANY
+from tui.library.search.compiling.compile_claims import ANY, BITS, NARROW, VERY_MANY
 from tui.library.search.compiling.fts import Level
 from tui.library.search.compiling.sql import TRUE, Condition, both
 from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, is_bare
@@ -23,7 +23,6 @@ from tui.news.query.query import All, Either, Field, Node, Not, Phrase, Scope, W
 SLACK = 300
 """Claims that are listed beyond those wanted: an article's are walked from its end, too."""
 
-_BITS = CLAIMS_EACH.bit_length() - 1
 _POSITIONS = CLAIMS_EACH - 1
 
 
@@ -68,7 +67,7 @@ def newest(tree: Node | None, compiler: LedgerCompiler, end: End) -> Condition |
     within = replace(compiler.claims, first=reach.first, stop=reach.stop)
     claims = ANY if asked is None else within.claims(asked)
     # What the number of a claim tells, and what else is asked of it.
-    listed, further = _within(articles, f"f.claim >> {_BITS}"), [*parts.written]
+    listed, further = _within(articles, f"f.claim >> {BITS}"), [*parts.written]
     words = all_of(parts.words)
     match = None if words is None else compiler.match(words)
     if match is not None:
@@ -89,7 +88,7 @@ def newest(tree: Node | None, compiler: LedgerCompiler, end: End) -> Condition |
     merged = _merged(streams, [_matching(each, reach) for each in unwanted])
     joined = "" if both(further) == TRUE else NARROW
     if any(map(_asks_article, parts.mixed)):
-        joined += f" CROSS JOIN article a ON a.rowid = f.claim >> {_BITS}"
+        joined += f" CROSS JOIN article a ON a.rowid = f.claim >> {BITS}"
     return _walked(merged, joined, both([*listed, *further]), end)
 
 
@@ -151,8 +150,8 @@ def _within(articles: Condition, article: str) -> list[Condition]:
 
 def _bounds(reach: Condition) -> list[str]:
     """Between which numbers the claims lie."""
-    first = [] if reach.first is None else [f"rowid >= {reach.first << _BITS}"]
-    return [*first, *([] if reach.stop is None else [f"rowid < {reach.stop << _BITS}"])]
+    first = [] if reach.first is None else [f"rowid >= {reach.first << BITS}"]
+    return [*first, *([] if reach.stop is None else [f"rowid < {reach.stop << BITS}"])]
 
 
 def _where(reach: Condition) -> str:

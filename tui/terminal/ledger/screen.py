@@ -30,7 +30,7 @@ from tui.terminal.ledger.correcting import ClaimCorrecting
 from tui.terminal.ledger.handlers import HANDLERS
 from tui.terminal.ledger.leading import Leading
 from tui.terminal.ledger.telling import Telling
-from tui.terminal.ledger.words import empty_words, explained, top_words
+from tui.terminal.ledger.words import covered, empty_words, explained, top_words
 from tui.terminal.line import StatusLine
 from tui.terminal.looks.safe import one_line
 from tui.terminal.registry.commands import Scope
@@ -274,6 +274,7 @@ class LedgerScreen(Screen[None]):
         understood, count = explained(self)
         self.query_one("#ledger-understood", StatusLine).left = understood
         self.query_one("#ledger-count", Static).update(count)
-        self.query_one("#ledger-said", StatusLine).left = self._notice or understood
+        said = self.query_one("#ledger-said", StatusLine)
+        said.left, said.right = self._notice or understood, covered(self)
         keys = self.query_one("#ledger-keys", StatusLine)
         keys.left = key_line(self.reader.keymap, self.scopes[0], None, self.size.width - 2)

@@ -83,6 +83,12 @@ def explained(screen: LedgerScreen) -> tuple[Content, Content]:
     )
 
 
+def covered(screen: LedgerScreen) -> Content:
+    """How far the analysis has come, as long as it is not finished."""
+    results = screen.contents.results
+    return Content.styled(str(results.coverage) if results else "", "$muted-style")
+
+
 def empty_words(screen: LedgerScreen) -> str:
     """What the table says while it has no rows."""
     keymap, progress = screen.reader.keymap, screen.main.progress

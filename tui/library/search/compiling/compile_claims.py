@@ -21,8 +21,10 @@ from tui.library.search.words.naming import Naming
 from tui.news.ledger import Status
 from tui.news.query.query import All, Either, Field, FieldName, Node, Not, Phrase, Scope, Word
 
+BITS = CLAIMS_EACH.bit_length() - 1
+"""By how many bits the number of a claim is longer than that of its article."""
+
 _LISTED = "IN (SELECT value FROM json_each(?))"
-_BITS = CLAIMS_EACH.bit_length() - 1
 _CHECKED = (
     # CROSS: from the checks, which are few, to their claims, never the other way round.
     "claim_check k CROSS JOIN article x ON x.id = k.article"
@@ -40,7 +42,7 @@ NARROW = "CROSS JOIN claim c INDEXED BY claim_narrow ON c.rowid = f.claim"
 # Only claims that were put there before they were numbered by articles have small numbers,
 # and perhaps those of articles said to be of 1970.
 _OUT_OF_ORDER = f"""
-SELECT 1 FROM claim WHERE rowid BETWEEN 1 AND {2**40} AND rowid >> {_BITS} <> article LIMIT 1
+SELECT 1 FROM claim WHERE rowid BETWEEN 1 AND {2**40} AND rowid >> {BITS} <> article LIMIT 1
 """
 
 
@@ -101,7 +103,7 @@ class ClaimCompiler:
             sql = f"EXISTS (SELECT 1 FROM claim c WHERE c.article = a.rowid AND ({asked.sql}))"
             return Condition(sql, asked.values)
         if self.are_in_order:
-            listed = f"SELECT claim >> {_BITS} FROM ({listing.sql})"
+            listed = f"SELECT claim >> {BITS} FROM ({listing.sql})"
         else:
             joined = "CROSS JOIN claim c ON c.rowid = f.claim"
             listed = f"SELECT c.article FROM ({listing.sql}) f {joined}"
@@ -191,7 +193,7 @@ class ClaimCompiler:
 
     def _bounds(self, claim: str, article: str = "") -> str:
         """What keeps a statement within the articles that are wanted, as far as that is known."""
-        column, bits = (claim, _BITS) if self.are_in_order else (article, 0)
+        column, bits = (claim, BITS) if self.are_in_order else (article, 0)
         if not column:
             return ""
         first = "" if self.first is None else f" AND {column} >= {self.first << bits}"

@@ -139,6 +139,14 @@ class Naming:
         )
         return [tuple(folded.split()) for (folded,) in rows]
 
+    def headline(self, beginning: str) -> str | None:
+        """The headline of the article whose id begins so, or None when there is none."""
+        first = beginning.casefold()
+        rows = self._connection.all(
+            "SELECT headline FROM article WHERE id >= ? AND id < ? LIMIT 1", (first, first + "g")
+        )
+        return rows[0][0] if rows else None
+
     def publishers(self, value: str, *, is_exact: bool = False) -> Named:
         """Publishers whose name holds the words of `value`; is it, when `is_exact`."""
         wanted = " ".join(folded_words(value))
