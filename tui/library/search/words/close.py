@@ -256,12 +256,10 @@ def _as(typed: Typed, words: tuple[str, ...]) -> Node:
     return Field(typed.name, " ".join(words))
 
 
-def _first(choices: Iterable[Choice], meant: str, best: float) -> list[Choice]:
+def _first(choices: Sequence[Choice], meant: str, best: float) -> list[Choice]:
     """Choices with the one for a word in front, as likely as the best."""
-    one, others = [], []
-    for choice in choices:
-        (one if choice.words == (meant,) else others).append(choice)
-    return [*(replace(choice, score=best) for choice in one), *others]
+    one = [replace(c, score=best) for c in choices if c.words == (meant,)]
+    return one + [c for c in choices if c.words != (meant,)]
 
 
 def _differ(typed: Typed, choices: Sequence[Choice]) -> bool:
