@@ -190,8 +190,8 @@ class Close:
                 meant = (*words[:place], near.word, *words[place + 1 :])
                 found.append(Choice(_as(typed, meant), meant, near.articles, near.score))
         best = max((choice.score for choice in found), default=-math.inf)
-        if len(words) == 1 and (meant := well_spelt(words[0], self.vocabulary)) is not None:
-            found = _first(found, meant, best)
+        if len(words) == 1 and (right := well_spelt(words[0], self.vocabulary)) is not None:
+            found = _first(found, right, best)
         is_asked = isinstance(typed, Word) and typed.form is not Form.PLAIN
         likely = [
             c
