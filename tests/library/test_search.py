@@ -126,7 +126,15 @@ def test_close_answers_say_which_word_was_taken_for_which(desk: Desk) -> None:
     assert [(c.typed, c.taken, c.articles) for c in results.corrections] == [
         ("khamanei", "khamenei", 1)
     ]
-    assert "khamanei → khamenei (1 article)" in results.explanation
+    assert results.explanation == (
+        f"0 exact + 1 close of {len(STORIES)} · khamanei → khamenei (1 article)"
+    )
+
+
+def test_forms_of_a_known_word_are_no_forms_of_its_misspelling(desk: Desk) -> None:
+    assert desk.ask("strik") == []
+    assert desk.close("strik")[0] in desk.ask("strike")
+    assert "strik → strike" in desk.explained("strik")
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,7 @@ class Answering:
                 f"{len(exact):,}" + "+" * is_capped,
                 close.corrections,
                 [*self._searches.notes, *self._reading.left_out, *self._suggestions(close)],
+                _counted(close.rowids),
             ),
             words=finder(tree, self._speller, Level.PREFIX, self._naming, close.words),
             groups=groups,
@@ -258,3 +259,8 @@ class Answering:
         words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)][:5]
         near = [found for word in words if (found := self._near_to(known).neighbour(word))]
         return [f"did you mean {found.word} ({found.articles:,})?" for found in near]
+
+
+def _counted(close: Sequence[int]) -> str:
+    """How many close answers there are, in words; empty when there are none."""
+    return f"{len(close):,}" + "+" * (len(close) >= TYPING_LIMIT) if close else ""
