@@ -48,3 +48,15 @@ def test_blocks_hold_every_letter_once_and_in_order(text: str) -> None:
     found = blocks(text)
     assert "".join("".join(block.of(text).split()) for block in found) == "".join(text.split())
     assert list(found) == sorted(found)
+
+
+def test_a_sentence_that_a_page_tore_apart_is_one() -> None:
+    text = '"The talks were long but we have come to\n\nan end of them," Ana Lopes said.'
+    (claim,) = claims(text)
+    assert [run.of(text) for run in claim.source] == ["Ana Lopes"]
+    assert [run.of(text) for run in claim.content][-1] == 'an end of them,"'
+
+
+def test_a_menu_says_nothing() -> None:
+    text = "Home\nWorld\nMayor says no\nSports\nContact us\nPodcasts\n\nThe port was closed."
+    assert not claims(text)

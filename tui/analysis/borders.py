@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from tui.analysis.glued import start_glued_sentences
-from tui.analysis.lines import line_ends
+from tui.analysis.lines import line_ends, torn
 
 NAME = "newsreader_borders"
 
+_COMMA = get_string_id(",")
 _ENDS = frozenset('.!?…:”"')
 _BULLETS = frozenset("-*•·‣–—")
 
@@ -31,13 +34,16 @@ def start_sentences(doc: Doc) -> Doc:
     Nor is it glued on, nor runs from the date of a chronicle into what happened then.
     The parser keeps to what is set here.
     """
+    _bind_small_words(doc)
     text = doc.text
-    meant = line_ends(text)
+    meant, gaps = line_ends(text), set(torn(text))
     for token in doc[:-1]:
         if not token.is_space or "\n" not in token.text:
             continue
         after = doc[token.i + 1]
         ends = token.i > 0 and doc[token.i - 1].text[-1] in _ENDS
+        if after.idx in gaps:
+            continue
         is_meant = token.text.count("\n") > 1 or token.idx + token.text.index("\n") in meant
         if is_meant or ends or after.text in _BULLETS:
             after.is_sent_start = True
@@ -47,6 +53,16 @@ def start_sentences(doc: Doc) -> Doc:
             if token.idx in dated:
                 token.is_sent_start = True
     return doc
+
+
+def _bind_small_words(doc: Doc) -> None:
+    """No sentence begins with a small letter behind a word or comma, as parsers have it."""
+    columns: Any = doc.to_array(["SENT_START", "IS_LOWER", "IS_ALPHA", "ORTH"])
+    starts = columns[:, 0].astype("int64")
+    small, letters = columns[:, 1] == 1, columns[:, 2] == 1
+    bound = small[1:] & letters[1:] & (letters[:-1] | (columns[:-1, 3] == _COMMA))
+    starts[1:][bound & (starts[1:] == 0)] = -1
+    doc.from_array(["SENT_START"], starts.astype("uint64"))
 
 
 def _dated(text: str) -> Iterator[int]:

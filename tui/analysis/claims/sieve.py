@@ -152,6 +152,8 @@ def _is_infinitive(text: Text, draft: Draft) -> bool:
         return True  # "demanding officials there reveal how many"
     if is_bare and text.lemma(verb.head) in ("let", "make", "help", "have", "watch"):
         return True  # "let people order drugs"
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "before", "instead"):
+        return True  # "without clarifying what he meant", "before committing to a truce"
     return (
         verb.dep_ == "conj"
         and verb.tag_ == verb.head.tag_ == "VB"

@@ -96,8 +96,22 @@ def _owner(
         if any(i in text.quote_of for i in last.content):
             return last
     if _starts_sentence(text, first):
-        return _carried(text, number)
+        return _signed(text, number) or _carried(text, number)
     return None
+
+
+def _signed(text: Text, number: int) -> Draft | None:
+    """A quotation with a name behind its comma and no verb, which a page lost with a link."""
+    inner = text.quotes[number].words.of(text.string).rstrip()[-1:]
+    start = max(text.quote_tokens[number]) + 1
+    stop = start
+    while stop < len(text.doc) and text.doc[stop].tag_ == "NNP":
+        stop += 1
+    if inner != "," or stop == start or text.doc[stop : stop + 1].text not in (",", ""):
+        return None
+    source = set(range(start, stop))
+    head = stop - 1
+    return Draft(-1 - start, set(), source, set(), Stance.SAID, "floating quote", source_head=head)
 
 
 def _has_its_own(text: Text, number: int, draft: Draft | None) -> bool:

@@ -70,7 +70,8 @@ def _told(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Kind | None
     if len(guess) > 1 and _is_apposed(words, guess.stop, vocabulary.titles):
         return Kind.PERSON
     if (
-        _owns_a_state(words, guess, vocabulary)
+        _has_a_place_head(words, guess, vocabulary)
+        or _owns_a_state(words, guess, vocabulary)
         or _is_a_region(words, guess, vocabulary)
         or _is_in_a_list_of_places(words, guess)
     ):
@@ -162,6 +163,16 @@ def _has_members(words: Words, guess: Candidate, vocabulary: Vocabulary) -> bool
         and words.lower[of] in {"of", "for"}
         and words.lower[of - 1] in vocabulary.body_roles
         and words.same_line(of - 1, guess.start)
+    )
+
+
+def _has_a_place_head(words: Words, guess: Candidate, vocabulary: Vocabulary) -> bool:
+    """Whether what was taken for a person ends as places do: "Sumy Oblast"."""
+    return (
+        guess.kind is Kind.PERSON
+        and len(guess) > 1
+        and words.lower[guess.stop - 1] in vocabulary.place_heads
+        and words.look(guess.start) is Look.PROSE
     )
 
 

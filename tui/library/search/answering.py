@@ -8,15 +8,14 @@ all that finds little are typos forgiven.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from json import loads
 
 from tui.library.search.compiling.fts import RANKS, Level, expression, is_void
 from tui.library.search.compiling.parts import Parts, once, parts_of
 from tui.library.search.compiling.searches import BROAD, Searches
+from tui.library.search.compiling.sql import TRUE
 from tui.library.search.explain import Explainer
 from tui.library.search.found import Found
 from tui.library.search.ground import Ground
@@ -24,6 +23,9 @@ from tui.library.search.marking import finder
 from tui.library.search.matches import ARTICLES
 from tui.library.search.ordering import AS_FOUND, ordered
 from tui.library.search.ranking import MANY, newest, ranked
+from tui.library.search.remaining import FEW as REMAINING
+from tui.library.search.remaining import found_among_the_rest
+from tui.library.search.rowids import Rowids, fetched, packed, unknown
 from tui.library.search.sought import Search, beyond
 from tui.library.search.unranked import Unranked
 from tui.library.search.words.close import Close
@@ -71,7 +73,7 @@ _CLOSE_FORMS = frozenset({Form.CLOSE, Form.CLOSE_1, Form.CLOSE_2})
 class _CloseAnswers:
     """What was found by forgiving typos, and how."""
 
-    rowids: list[int] = field(default_factory=list)
+    rowids: Rowids = field(default_factory=packed)
     corrections: list[Correction] = field(default_factory=list)
     words: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -129,8 +131,8 @@ class Answering:
         explainer = Explainer(self._naming, self._speller, self._ground.articles)
         return Results(
             query=self._query,
-            exact=array("q", exact),
-            close=array("q", close.rowids),
+            exact=packed(exact),
+            close=close.rowids,
             corrections=tuple(close.corrections),
             total=len(exact),
             is_capped=is_capped,
@@ -178,16 +180,12 @@ class Answering:
 
     def _all(self) -> Found:
         limit = LIMIT if self._enough is None else self._limit
-        found: list[int] = loads(
-            self._reading.value(
-                "SELECT json_group_array(rowid) FROM"
-                f" (SELECT rowid FROM {ARTICLES} ORDER BY rowid DESC LIMIT {limit})"
-            )
-        )
+        sql = f"SELECT rowid FROM {ARTICLES} ORDER BY rowid DESC LIMIT {limit}"
+        found = fetched(self._reading, sql)
         return Found(found, len(found) < limit)
 
     def _by_rank(self, parts: Parts, tree: Node, levels: Sequence[Level]) -> Found:
-        found: list[int] = []
+        found = packed()
         before: Search | None = None
         for level in self._telling(tree, levels):
             if parts.text is not None and is_void(parts.text, self._speller, level):
@@ -195,12 +193,15 @@ class Answering:
             search = self._searches.of(parts, level, is_first=self._enough is not None)
             if self._enough is not None and self._is_beginning(found, search, level):
                 return Found(found, is_whole=False)
+            if self._is_nearly_everything(found, search, level):
+                found += found_among_the_rest(self._reading, search, found)
+                continue
             new = search
             if before is not None:
                 more = min(search.estimate, self._searches.estimates.more(tree, level))
                 # Few are passed over here sooner than the index has walked past them.
                 is_short = more > MANY and len(found) <= PASSED_OVER
-                new = replace(search, estimate=more, without=tuple(found))
+                new = replace(search, estimate=more, without=found)
                 if not is_short:
                     new = beyond(new, before)
             # Nobody reads so far by relevance.
@@ -208,8 +209,7 @@ class Answering:
             # Those that are passed over take places among the others.
             limit = self._limit - len(found) * (new.match != search.match)
             some = best_first(self._reading, new, limit, enough=self._enough)
-            known = {*found}
-            found += [rowid for rowid in some.rowids if rowid not in known]
+            found += unknown(some.rowids, found)
             if not some.is_whole:
                 return Found(found, is_whole=False)
             before = search
@@ -222,32 +222,36 @@ class Answering:
         more = [level for level, (a, b) in zip(levels[1:], pairwise(taken), strict=True) if a != b]
         return [levels[0], *more]
 
+    def _is_nearly_everything(self, found: Rowids, search: Search, level: Level) -> bool:
+        """Whether so few articles were not found that these are looked into one by one."""
+        is_plain = search.form == TRUE and search.conditions(None, is_driving=False) == TRUE
+        is_dear = level is Level.PREFIX and search.estimate > BROAD
+        return is_dear and is_plain and self._ground.articles - len(found) <= REMAINING
+
     def _is_beginning(self, found: Sequence[int], search: Search, level: Level) -> bool:
         """Whether what was found is enough to begin with, before looking further by `search`."""
         # Walking over all that begins with a letter takes a second.
         is_dear = level is Level.PREFIX and search.estimate > BROAD
         return len(found) >= (self._enough or 0) or (is_dear and bool(found))
 
-    def _close(self, exact: Sequence[int], meanings: Iterable[Meaning]) -> _CloseAnswers:
+    def _close(self, exact: Rowids, meanings: Iterable[Meaning]) -> _CloseAnswers:
         """What the likeliest meanings of a query find beyond the exact answers."""
         answers = _CloseAnswers()
-        seen = set(exact)
         self._enough = None  # what comes close is not asked for again
         for meaning in meanings:
             if len(answers.rowids) >= PAGE and not meaning.is_sure:
                 break
             rowids = self._exact(meaning.tree, RANKS[:-1]).rowids
-            found = [rowid for rowid in rowids if rowid not in seen]
+            found = unknown(unknown(rowids, exact), answers.rowids)
             if found:
-                seen.update(found)
                 answers.rowids += found
                 answers.words += meaning.words
                 known = set(answers.corrections)
                 answers.corrections += [c for c in meaning.corrections if c not in known]
         answers.rowids = answers.rowids[:TYPING_LIMIT]
         if self._query.sort not in {None, Sort.RELEVANCE}:
-            rowids, query = sorted(answers.rowids, reverse=True), replace(self._query, group=None)
-            answers.rowids = list(ordered(self._reading, rowids, query)[0])
+            newest_first, query = sorted(answers.rowids)[::-1], replace(self._query, group=None)
+            answers.rowids = packed(ordered(self._reading, newest_first, query)[0])
         return answers
 
     def _near_to(self, vocabulary: Vocabulary) -> Close:

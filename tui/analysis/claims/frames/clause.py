@@ -41,6 +41,11 @@ def _behind(site: Site, clause: Token, content: set[int]) -> set[int]:
         content = content - {first.i}
     elif first.i < site.verb.i and (meant := antecedent(site.verb, first)):
         content = (content - {first.i}) | meant
+    for other in children(site.verb, "ccomp"):
+        # "was “glad” she could help": the parser hangs the end on the cue as well
+        if other.left_edge.i in (max(content) + 1, max(content) + 2):
+            gap = site.text.doc[max(content) + 1 : other.left_edge.i]
+            content |= subtree(other) if all(t.is_quote for t in gap) else set()
     content |= _before_clause(site, min(content))
     if len(content) == len(subtree(clause)):
         content |= trailing(site.text, site.verb, max(content))
@@ -90,11 +95,11 @@ def _is_apart(site: Site, clause: Token) -> bool:
 
     "The North was angry — Pyongyang even threatened the South."
     """
-    aim = child(site.verb, "dobj")
+    aim = child(site.verb, "dobj", "xcomp")
     if aim is None or not clause.i < site.verb.i < aim.i or site.text.lemma(site.verb) in _HEARD:
         return False
     between = site.text.doc[clause.right_edge.i + 1 : site.verb.i]
-    return any(t.text in ("—", "–", "--", "-", ";") for t in between)
+    return any(t.text in ("—", "–", "--", "-", ";", ":") for t in between)
 
 
 def _takes_quotes(site: Site, verb: Token) -> bool:

@@ -110,6 +110,9 @@ def read_complement(site: Site) -> Draft | None:
         return None
     verb = site.verb
     small = next((t for t in children(verb, "ccomp", "oprd", "xcomp") if t.tag_ != "VB"), None)
+    objects = children(verb, "dobj")
+    if small is None and len(objects) > 1 and site.text.lemma(verb) in _CALLING:
+        small = objects[-1]  # "calls the charges against him a plot"
     if small is None or not site.is_open or is_infinitive(small):
         return None
     aim = child(verb, "dobj")
@@ -121,6 +124,7 @@ def read_complement(site: Site) -> Draft | None:
     return site.draft(content, "verb+complement")
 
 
+_CALLING = frozenset({"call", "label", "brand", "dub", "consider", "term", "deem"})
 _GRANTED = frozenset(
     {
         *("access", "asylum", "entry", "bail", "visa", "visas", "permission", "permit", "leave"),

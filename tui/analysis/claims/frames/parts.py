@@ -43,9 +43,11 @@ def is_finite(clause: Token) -> bool:
     """Whether the clause has a subject or a finite verb of its own."""
     if clause.tag_ in ("VBZ", "VBD", "VBP", "MD"):
         return True
-    return child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None and (
-        clause.tag_ != "VBG" or child(clause, "aux") is not None
-    )
+    if child(clause, "nsubj", "nsubjpass", "expl", "csubj") is None:
+        return False
+    if clause.tag_ != "VBG" or child(clause, "aux") is not None:
+        return True
+    return clause.i > 0 and clause.nbor(-1).lower_ in ("'s", "’s")  # "the clock's ticking"
 
 
 def has_that(clause: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, children, noun_phrase, subtree, verb_group
 from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.frames.boundaries import before_comma
 from tui.analysis.claims.frames.clause import read_clause
 from tui.analysis.claims.frames.objects import (
     read_complement,
@@ -18,7 +19,7 @@ from tui.analysis.claims.frames.objects import (
     read_somebody_to,
     withholds,
 )
-from tui.analysis.claims.frames.parts import object_words, quoting
+from tui.analysis.claims.frames.parts import antecedent, object_words, quoting
 from tui.analysis.claims.frames.plain import read_plain
 from tui.analysis.claims.frames.site import Site, sites
 from tui.news.findings import Stance
@@ -46,12 +47,13 @@ def _quoted_as(site: Site) -> Draft | None:
         return None
     if link is None or saying is None or saying.tag_ != "VBG":
         return None
-    clause = child(saying, "ccomp", "dobj")
-    if clause is None:
-        return None
     cue = verb_group(verb) | {link.i, saying.i}
     source = noun_phrase(subject, cue)
-    content = subtree(clause) - cue - source
+    clause = child(saying, "ccomp", "dobj")
+    content = subtree(clause) if clause is not None else before_comma(site.text, source, saying)
+    content -= cue | source
+    if not content:
+        return None
     return Draft(
         verb.i, cue, source, content, Stance.SAID, "quoted as saying", source_head=subject.i
     )
@@ -66,7 +68,8 @@ def _raised(site: Site) -> Draft | None:
     subject = child(verb, "nsubjpass") or clauses.subject(verb)
     if infinitive is None or subject is None or child(infinitive, "aux") is None:
         return None
-    content = noun_phrase(subject, verb_group(verb)) | subtree(infinitive)
+    meant = antecedent(verb, subject) or noun_phrase(subject, verb_group(verb))
+    content = meant | subtree(infinitive)
     return site.draft(content, "raised passive")
 
 
@@ -88,9 +91,14 @@ def _accusation(site: Site) -> Draft | None:
     if beside is not None and (not passive or agent is not None):
         tied += [t for t in beside.children if t.dep_ == "prep"]
     link = next((t for t in tied if t.lower_ in links), None)
+    if link is None:
+        # "described as “well kept”": the parser sees a clause that "as" opens
+        bare = (t for t in children(verb, "advcl") if t.i > verb.i and child(t, "nsubj") is None)
+        marks = (child(t, "mark") for t in bare)
+        link = next((t for t in marks if t is not None and t.lower_ in links), None)
     if link is None or quoting(child(link, "pcomp")) is not None:
         return None
-    said = subtree(link)
+    said = subtree(link.head if link.dep_ == "mark" and link.head.i != verb.i else link)
     draft = site.draft(object_words(verb, aim) | said, f"verb+np+{link.lower_}")
     if draft is not None and passive:
         draft.source -= said

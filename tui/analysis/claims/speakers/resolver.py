@@ -185,9 +185,19 @@ class Speakers:
             first -= 1
         if token.lower_ == "one" and found.kind is Kind.PERSON:
             return found
+        if found.kind is Kind.PERSON and self._is_office_before(token.i, first):
+            return found
         of_persons = found.kind is Kind.PERSON
         fits = scene.roles.is_person if of_persons else scene.roles.is_body
         return found if fits(token.lower_) and scene.lower(first - 1) == "," else None
+
+    def _is_office_before(self, head: int, first: int) -> bool:
+        """Whether an office in capitals leads up to a name: "Minister of Transport Ana Lopes"."""
+        scene = self._scene
+        words = [scene.doc[at].text for at in range(head, first)]
+        links = {"of", "for", "and", "the", "&"}
+        is_whole = all(word[0].isupper() or word in links for word in words)
+        return is_whole and "of" in words[1:2] and scene.roles.is_person(scene.lower(head))
 
     def _carried(self, claim: Claim) -> Speaker | None:
         """Who spoke last: a quotation without a word on whose it is goes on with them."""
