@@ -144,6 +144,28 @@ def test_no_typo_is_forgiven_where_it_was_not_wanted(desk: Desk, query: str) -> 
     assert desk.close(query) == []
 
 
+def test_a_misspelt_phrase_is_left_as_it_is_and_the_likely_one_named(desk: Desk) -> None:
+    asked = '"would not resgin"'
+
+    assert desk.ask(asked) == desk.close(asked) == []
+    assert desk.explained(asked).endswith("did you mean “would not resign”?")
+    assert desk.explained('"resign would not"') == f"0 of {len(STORIES)} · “resign would not”"
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("source:harbourcourier", "Harbour Courier"),
+        ('source:"evening leger"', None),
+        ('source:"the evening leger"', "The Evening Ledger"),
+        ("source:afb", "AFP"),
+    ],
+)
+def test_a_misspelt_publisher_is_named(desk: Desk, asked: str, meant: str | None) -> None:
+    assert desk.ask(asked) == []
+    assert (f"did you mean {meant}?" in desk.explained(asked)) is (meant is not None)
+
+
 def test_enough_exact_answers_need_no_close_ones(desk: Desk) -> None:
     assert len(desk.ask("the")) > 5
     assert desk.close("the") == []
