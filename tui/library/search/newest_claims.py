@@ -19,10 +19,14 @@ from tui.library.search.compiling.compile_claims import BITS
 from tui.library.search.compiling.fts import Level
 from tui.library.search.compiling.sql import TRUE, Condition, both
 from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, is_bare
-from tui.news.query.query import All, Either, Field, Node, Not, Phrase, Scope, Word, all_of
+from tui.news.query.query import All, Either, Field, Form, Node, Not, Phrase, Scope, Word, all_of
 
 SLACK = 300
 """Claims that are listed beyond those wanted: an article's are walked from its end, too."""
+
+BROAD = 100
+"""For so many words that a beginning goes on to (counted in each article), for each claim that is
+wanted, it is quicker to look into the newest claims than to have the word index gather all."""
 
 _POSITIONS = CLAIMS_EACH - 1
 
@@ -58,7 +62,7 @@ class End:
 
 def newest(tree: Node | None, compiler: LedgerCompiler, end: End) -> Condition | None:
     """The statement for the claims at one end, and a few more; None where nothing can be."""
-    parts = _parts_of(tree, compiler)
+    parts = _parts_of(tree, compiler, end)
     unwanted = _unwanted(parts, compiler)
     articles = both(map(compiler.condition, parts.articles))
     if articles.lead is not None and articles.lead.most == 0:
@@ -160,13 +164,15 @@ def _where(reach: Condition) -> str:
     return bounds and f"WHERE {bounds}"
 
 
-def _parts_of(tree: Node | None, compiler: LedgerCompiler) -> _Parts:
+def _parts_of(tree: Node | None, compiler: LedgerCompiler, end: End) -> _Parts:
     parts = _Parts()
     nodes = () if tree is None else tree.nodes if isinstance(tree, All) else (tree,)
     for node in nodes:
         match node:
             case Not(inner) if is_bare(inner, as_text=True):
                 parts.unwanted.append(inner)
+            case Word(form=Form.PREFIX) if compiler.holds(node) > BROAD * end.limit:
+                parts.written.append(compiler.begun(node))
             case _ if is_bare(node, as_text=True):
                 parts.words.append(node)
             case Word() | Phrase():
