@@ -31,12 +31,14 @@ from tui.library.search.unranked import Unranked
 from tui.library.search.words.close import Close
 from tui.library.search.words.meaning import Meaning
 from tui.library.search.words.naming import Names
+from tui.library.search.words.phrases import meant_phrase
 from tui.library.search.words.together import Together
 from tui.matching.typos.typos import Vocabulary
 from tui.news.hits import Correction, Results
 from tui.news.query.query import (
     Form,
     Node,
+    Phrase,
     Query,
     Sort,
     Word,
@@ -47,7 +49,7 @@ FEW = 5
 """Exact answers below which typos are forgiven unasked."""
 
 PAGE = 50
-"""Close answers after which no further meaning of the query is tried."""
+"""Close answers after which no further guess at the query is tried."""
 
 ENOUGH = 2_000
 """Answers after which those with other endings, and completions, come newest first."""
@@ -108,6 +110,8 @@ class Answering:
         tree, close = once(self._query.tree), _CloseAnswers()
         found = self._beginning(tree)
         found = replace(found, rowids=self._naming.related.ranked(found.rowids, self._query))
+        # What is wrong with a guess is nothing to tell.
+        notes = [*self._searches.notes]
         if tree is not None and found.is_whole:
             forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
             is_offered = self._ground.forgives_typos and len(found.rowids) < FEW
@@ -136,7 +140,12 @@ class Answering:
                 self._query,
                 f"{len(exact):,}" + "+" * is_capped,
                 close.corrections,
-                [*self._searches.notes, *self._reading.left_out, *self._suggestions(close)],
+                [
+                    *(note for note in notes if not _is_answered(note, close.corrections)),
+                    *self._reading.left_out,
+                    *self._suggestions(found.rowids, close),
+                ],
+                _counted(close.rowids),
             ),
             words=finder(tree, self._speller, Level.PREFIX, self._naming, close.words),
             groups=groups,
@@ -230,6 +239,8 @@ class Answering:
         answers = _CloseAnswers()
         self._enough = None  # what comes close is not asked for again
         for meaning in meanings:
+            if len(answers.rowids) >= PAGE and not meaning.is_sure:
+                break
             rowids = self._exact(meaning.tree, RANKS[:-1]).rowids
             found = unknown(unknown(rowids, exact), answers.rowids)
             if found:
@@ -237,8 +248,6 @@ class Answering:
                 answers.words += meaning.words
                 known = set(answers.corrections)
                 answers.corrections += [c for c in meaning.corrections if c not in known]
-            if len(answers.rowids) >= PAGE:
-                break
         answers.rowids = answers.rowids[:TYPING_LIMIT]
         if self._query.sort not in {None, Sort.RELEVANCE}:
             newest_first, query = sorted(answers.rowids)[::-1], replace(self._query, group=None)
@@ -250,11 +259,30 @@ class Answering:
         names = Names(self._naming, self._ground.spellings)
         return Close(self._speller, vocabulary, names, together)
 
-    def _suggestions(self, close: _CloseAnswers) -> list[str]:
-        """Far commoner neighbours of words that were found as typed."""
+    def _suggestions(self, exact: Sequence[int], close: _CloseAnswers) -> list[str]:
+        """Far commoner words near those found as typed, and phrases near those not found."""
         tree, known = self._query.tree, self._speller.vocabulary
         if tree is None or known is None or self._is_typing or close.corrections:
             return []
-        words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)][:5]
-        near = [found for word in words if (found := self._near_to(known).neighbour(word))]
-        return [f"did you mean {found.word} ({found.articles:,})?" for found in near]
+        near = self._near_to(known)
+        asked = [*leaves(tree)][:5]
+        words = [
+            found for leaf in asked if isinstance(leaf, Word) and (found := near.neighbour(leaf))
+        ]
+        told = [f"did you mean {found.word} ({found.articles:,})?" for found in words]
+        for phrase in asked if not exact and self._ground.forgives_typos else ():
+            if isinstance(phrase, Phrase) and not phrase.is_exact:
+                cut = tuple(self._speller.cut(phrase.text))
+                meant = meant_phrase(cut, known, near.together)
+                told += [f"did you mean “{' '.join(meant)}”?"] if meant is not None else []
+        return told
+
+
+def _is_answered(note: str, corrections: Sequence[Correction]) -> bool:
+    """Whether what is not known is told to have been taken for something that is."""
+    return any(f"“{correction.typed}”" in note for correction in corrections)
+
+
+def _counted(close: Sequence[int]) -> str:
+    """How many close answers there are, in words; empty when there are none."""
+    return f"{len(close):,}" + "+" * (len(close) >= TYPING_LIMIT) if close else ""

@@ -88,7 +88,9 @@ class LedgerAnswering:
             total=total,
             is_capped=is_capped,
             speakers=self._reading.value(_SPEAKERS, (dumps(exact),)) or 0,
-            explanation=self._explained(f"{total:,}" + "+" * is_capped, corrections),
+            explanation=self._explained(
+                f"{total:,}" + "+" * is_capped, corrections, f"{len(close):,}" if close else ""
+            ),
             groups=groups,
             conflicts=unjudged(self._reading, None if tree is None else exact),
             coverage=self._ground.coverage(),
@@ -229,11 +231,11 @@ class LedgerAnswering:
 
     # Words -------------------------------------------------------------------------------
 
-    def _explained(self, found: str, corrections: Sequence[Correction]) -> str:
+    def _explained(self, found: str, corrections: Sequence[Correction], close: str) -> str:
         claims = self._ground.claims()
         explainer = Explainer(self._naming, self._ground.speller, claims, is_in_claim=True)
         query = replace(self._query, sort=None, group=None)
-        line = explainer.line(query, found, corrections, self._notes)
+        line = explainer.line(query, found, corrections, self._notes, close)
         return line if query.tree is not None else f"{claims:,} claim" + "s" * (claims != 1)
 
 
