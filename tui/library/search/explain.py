@@ -192,7 +192,7 @@ class Explainer:
         """An article by its headline; by its id where it is not there any more."""
         headline = self.naming.headline(id_)
         if headline is None:
-            return id_
+            return f"{id_}, which is no article here"
         words = " ".join(headline.split())
         return f"“{words if len(words) <= _HEADLINE else words[: _HEADLINE - 1] + '…'}”"
 
