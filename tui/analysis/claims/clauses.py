@@ -250,6 +250,8 @@ def resumes(verb: Token) -> Token | None:
     cue, and a comma or another tense in between, tell. None for other verbs.
     """
     clause = verb.head
+    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.head.dep_ == "ccomp":
+        clause = clause.head  # "said it was fair when asked about it and also rejected …"
     if verb.dep_ != "conj" or clause.dep_ != "ccomp" or child(verb, "nsubj") is not None:
         return None
     cue = clause.head
@@ -257,6 +259,7 @@ def resumes(verb: Token) -> Token | None:
         return None
     link = child(clause, "cc")
     has_comma = link is not None and link.i > 0 and link.nbor(-1).text == ","
+    has_comma = has_comma or any(t.lower_ == "also" for t in verb.children)
     return cue if has_comma or _tense(clause) != _tense(verb) else None
 
 

@@ -94,10 +94,12 @@ def _noun_content(text: Text, noun: Token) -> tuple[set[int], set[int], Stance]:
 
 def _topic_behind_hearer(noun: Token) -> Token | None:
     """The "about" of "issued a warning to residents about floods"; None where nobody hears it."""
-    hearer = next((t for t in noun.children if t.dep_ == "prep" and t.lower_ == "to"), None)
-    if hearer is None or hearer.i != noun.i + 1:
+    hearer = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if hearer is None or hearer.lower_ != "to" or hearer.head.i not in (noun.i, noun.head.i):
         return None
+    aim = child(hearer, "pobj")
     links = (*children(noun, "prep"), *children(noun.head, "prep"))
+    links += tuple(children(aim, "prep")) if aim is not None else ()
     return next((t for t in links if t.i > hearer.i and t.lower_ in _TOPICS), None)
 
 
