@@ -63,7 +63,7 @@ def is_claim(text: Text, draft: Draft) -> bool:
         return True
     if _is_question(text, draft) or is_deed(text, draft):
         return False
-    quoted = any(text.is_direct(i) for i in draft.content)
+    quoted = not text.spoken.isdisjoint(draft.content)
     if quoted:
         return True
     return not (

@@ -26,8 +26,11 @@ _TOPICS = frozenset({"about", "over", "against"})
 
 def read_light_verb(text: Text, verb: Token) -> Draft | None:
     """Issued a statement saying …; expressed support for …; concerns have been raised"""
+    lemma = text.lemma(verb)
+    if lemma not in text.words.light and lemma not in text.words.light_passive:
+        return None
     passive = clauses.is_passive(verb)
-    if text.lemma(verb) not in (text.words.light_passive if passive else text.words.light):
+    if lemma not in (text.words.light_passive if passive else text.words.light):
         return None
     noun = child(verb, "nsubjpass") if passive else child(verb, "dobj")
     if noun is None or noun.lemma_ not in text.words.nouns:
