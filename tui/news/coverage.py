@@ -28,6 +28,13 @@ class Coverage:
         many = "" if self.unanalysed else f" article{'s' * (self.uncompared != 1)}"
         return f"{self.uncompared:,}{many} still to be compared"
 
+    @property
+    def short(self) -> str:
+        """What is done first of what is left, in few words; empty when nothing is."""
+        if self.unanalysed:
+            return self.analysis.replace(" articles", "")
+        return f"{self.uncompared:,} to be compared" if self.uncompared else ""
+
     def __str__(self) -> str:
         return ", ".join(filter(None, (self.analysis, self.comparison)))
 

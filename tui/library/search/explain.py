@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tui.library.search.compiling.fts import Level, Speller
 from tui.library.search.words.naming import Named, Naming
-from tui.news.hits import Correction
+from tui.news.hits import Correction, Taken
 from tui.news.query.query import (
     All,
     Either,
@@ -84,15 +84,21 @@ class Explainer:
         found: str,
         corrections: Sequence[Correction],
         notes: Sequence[str],
+        close: str = "",
     ) -> str:
-        """The whole line: counts, what was asked, how it was taken, what was not understood."""
-        parts = [f"{found} of {self.articles:,}"]
+        """The whole line: counts, what was asked, how it was taken, what was not understood.
+
+        `close` is how many close matches follow what was `found`, when any do.
+        """
+        parts = [f"{found} exact + {close} close" if close else found]
+        parts[0] += f" of {self.articles:,}"
         if query.tree is None:
             parts = [f"{self.articles:,} article" + "s" * (self.articles != 1)]
-        elif isinstance(query.tree, All):
-            parts += [self.of(node) for node in query.tree.nodes]
         else:
-            parts.append(self.of(query.tree))
+            nodes = query.tree.nodes if isinstance(query.tree, All) else (query.tree,)
+            # `hopsital → hospital` says what was asked, too.
+            taken = {c.typed for c in corrections[:3] if c.why is Taken.MISSPELT}
+            parts += [words for node in nodes if (words := self.of(node)) not in taken]
         parts += [f"{c} ({_articles(c.articles)})" for c in corrections[:3]]
         if query.sort is not None:
             parts.append(_ORDERS[query.sort])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from json import dumps, loads
 
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.compiling.sql import TRUE, Condition
 from tui.library.search.reading import Reading
+from tui.library.search.rowids import Rowids, fetched
+from tui.library.search.rowids import listed as text_of
 
 ARTICLES = "(SELECT id AS rowid FROM article_fts_docsize)"
 """All articles, from a table with a page for a thousand of them where `article` has one for 25."""
@@ -52,12 +53,9 @@ def ceiling_of(reading: Reading, span: int) -> int | None:
     return ceiling
 
 
-def rowids_of(reading: Reading, match: str, condition: Condition, limit: int) -> list[int]:
+def rowids_of(reading: Reading, match: str, condition: Condition, limit: int) -> Rowids:
     """The rowids that match, newest first."""
-    # One text is fetched several times as fast as a row for each.
-    sql, values = statement("article_fts.rowid AS rowid", match, condition, limit)
-    found: list[int] = loads(reading.value(f"SELECT json_group_array(rowid) FROM ({sql})", values))
-    return found
+    return fetched(reading, *statement("article_fts.rowid AS rowid", match, condition, limit))
 
 
 _LACKING = (
@@ -74,20 +72,24 @@ _NEWEST_WITHOUT = f"{_LACKING} DESC LIMIT ?4"
 
 def without(
     reading: Reading, match: str, limit: int, most: int, bounds: tuple[int, int] = (EVERY, LAST)
-) -> list[int]:
+) -> Rowids:
     """The rowids within bounds that do not match, newest first, at most `limit`; of all articles
     at most so many do not.
     """
     sql = WITHOUT if most <= limit else _NEWEST_WITHOUT
-    found: list[int] = loads(
-        reading.value(f"SELECT json_group_array(rowid) FROM ({sql})", (match, *bounds, limit))
-    )
+    found = fetched(reading, sql, (match, *bounds, limit))
     return found[::-1] if most <= limit else found
+
+
+def matches(reading: Reading, match: str, bounds: tuple[int, int]) -> int:
+    """How many articles within bounds match: quicker to know than which."""
+    sql = "SELECT count(*) FROM article_fts WHERE article_fts MATCH ? AND rowid >= ? AND rowid < ?"
+    return int(reading.value(sql, (match, *bounds)))
 
 
 def listed(column: str, rowids: Sequence[int]) -> Condition:
     """The condition that a row is one of these."""
-    within = Condition(f"{column} IN (SELECT value FROM json_each(?))", (dumps(rowids),))
+    within = Condition(f"{column} IN (SELECT value FROM json_each(?))", (text_of(rowids),))
     return replace(within, first=min(rowids), stop=max(rowids) + 1) if rowids else within
 
 

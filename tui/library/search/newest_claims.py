@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tui.library.schema import CLAIMS_EACH, UNDATED_BELOW
-from tui.library.search.compiling.compile_claims import ANY, BITS, NARROW, VERY_MANY
+from tui.library.search.compiling.claim_lists import ANY, NARROW, VERY_MANY
+from tui.library.search.compiling.compile_claims import BITS
 from tui.library.search.compiling.fts import Level
 from tui.library.search.compiling.sql import TRUE, Condition, both
 from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, is_bare

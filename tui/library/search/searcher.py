@@ -128,7 +128,7 @@ class Searcher:
         articles = self._count_articles()
         return Ground(
             self._reading,
-            Speller(self._words.of, self._known.now, open_word),
+            Speller(self._words.of, self._known.now, open_word, self._forgives_typos),
             partial(self._known.load, self._reading),
             self._other_spellings,
             self._count,

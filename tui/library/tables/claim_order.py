@@ -18,3 +18,6 @@ CREATE INDEX claim_narrow ON claim (
 A claim's number says of which article it is, and when that was published. `claim_narrow` holds what
 filters ask of a claim in a tenth of the room of its row.
 """
+
+CLAIM_SOURCELESS = "CREATE INDEX claim_sourceless ON claim (rowid) WHERE source = '';"
+"""SQL that leads to the claims for which the article names nobody."""

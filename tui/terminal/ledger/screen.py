@@ -275,6 +275,7 @@ class LedgerScreen(Screen[None]):
         self.query_one("#ledger-understood", StatusLine).left = understood
         self.query_one("#ledger-count", Static).update(count)
         said = self.query_one("#ledger-said", StatusLine)
-        said.left, said.right = self._notice or understood, covered(self)
+        said.left = self._notice or understood
+        said.right = Content() if self._notice else covered(self)
         keys = self.query_one("#ledger-keys", StatusLine)
         keys.left = key_line(self.reader.keymap, self.scopes[0], None, self.size.width - 2)

@@ -7,13 +7,23 @@ index knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from json import dumps, loads
 
 from tui.library.schema import CLAIMS_EACH
+from tui.library.search.compiling.claim_lists import (
+    ANY,
+    MANY,
+    NONE,
+    VERY_MANY,
+    Claims,
+    besides,
+    both_of,
+    either_of,
+)
 from tui.library.search.compiling.fts import Level, Speller, expression, is_text
-from tui.library.search.compiling.sql import FALSE, TRUE, Condition, Lead, both, either, opposite
+from tui.library.search.compiling.sql import Condition, Lead, opposite
 from tui.library.search.leads import FEW, Leads
 from tui.library.search.reading import Reads
 from tui.library.search.sources import speaking_alone
@@ -30,13 +40,9 @@ _CHECKED = (
     "claim_check k CROSS JOIN article x ON x.id = k.article"
     " CROSS JOIN claim d ON d.article = x.rowid AND d.key = k.key WHERE k.status"
 )
-_MANY, VERY_MANY = FEW + 1, FEW + 2  # claims that are not counted: of a word, of a stance
 
 MERGED = 20
 """Entities of one name whose claims are merged; of more they are gathered and sorted."""
-
-NARROW = "CROSS JOIN claim c INDEXED BY claim_narrow ON c.rowid = f.claim"
-"""Joins what filters ask of a claim, from the index that is read instead of its row."""
 
 
 # Only claims that were put there before they were numbered by articles have small numbers,
@@ -49,34 +55,6 @@ SELECT 1 FROM claim WHERE rowid BETWEEN 1 AND {2**40} AND rowid >> {BITS} <> art
 def claims_are_in_order(reading: Reads) -> bool:
     """Whether every claim has the number of its article."""
     return reading.value(_OUT_OF_ORDER) is None
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """Which claims are meant: a condition on `c`, and a statement for their rowids as `claim`.
-
-    `listing` is None where no index leads to them; `most` is how many it gives
-    at most, as far as they are few. `streams` together list the same claims, and
-    others that do not meet `rest`: where an index has the claims of each in order,
-    they are merged as they come, down to the last that is wanted.
-    """
-
-    asked: Condition
-    listing: Condition | None = None
-    most: int = VERY_MANY
-    streams: tuple[Condition, ...] = ()
-    rest: Condition = TRUE
-
-    @property
-    def condition(self) -> Condition:
-        """The condition on `c` where all claims are looked at, and an index may lead."""
-        if self.listing is None or self.most >= VERY_MANY:
-            return self.asked
-        return Condition(f"c.rowid IN ({self.listing.sql})", self.listing.values)
-
-
-ANY = Claims(TRUE)
-_NONE = Claims(FALSE, Condition("SELECT 0 AS claim WHERE 0"), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +96,9 @@ class ClaimCompiler:
             return self._in_index(node, scope)
         match node:
             case All(nodes):
-                return self._both([self.claims(inner, scope) for inner in nodes])
+                return both_of([self.claims(inner, scope) for inner in nodes])
             case Either(nodes):
-                return _either(self.claims(inner, scope) for inner in nodes)
+                return either_of(self.claims(inner, scope) for inner in nodes)
             case Not(inner):
                 unwanted = replace(self, level=Level.EXCLUDED).claims(inner, scope)
                 return Claims(opposite(unwanted.asked))
@@ -135,7 +113,7 @@ class ClaimCompiler:
             case Word() | Phrase():
                 return self._leaf(node, scope)
             case _:
-                return _NONE
+                return NONE
 
     def stance(self, value: str) -> Claims:
         """Claims with this stance."""
@@ -155,20 +133,27 @@ class ClaimCompiler:
     def by(self, value: str, *, is_exact: bool = False) -> Claims:
         """Claims of this speaker: an entity of that name, or a source so called."""
         if value.casefold() == "none" and not is_exact:
-            return Claims(Condition("c.source = ''"))
+            return self._sourceless()
         entities = self.naming.entities(value, FieldName.BY, is_exact=is_exact)
         found = []
         if entities.names:
-            found.append(self._by_column("speaker", loads(entities.keys), _MANY))
+            found.append(self._by_column("speaker", loads(entities.keys), MANY))
         if is_exact:
             folded = " ".join(self.speller.cut(value))
-            found.append(self._by_column("speaker_folded", (folded,), _MANY))
+            found.append(self._by_column("speaker_folded", (folded,), MANY))
         elif (spelling := self.speller.of_phrase(Phrase(value))) is not None:
             told = self._matching(f"source : {spelling}")
             if self.naming.is_person(value, entities):
-                told = _besides(told, found, speaking_alone(value))
+                told = besides(told, found, speaking_alone(value))
             found.append(told)
-        return _either(found)
+        return either_of(found)
+
+    def _sourceless(self) -> Claims:
+        """Claims for which the article names nobody."""
+        rows = "claim WHERE source = ''"
+        listing = Condition(f"SELECT rowid AS claim FROM {rows}{self._bounds('rowid', 'article')}")
+        most = self._most(rows, None, MANY)
+        return Claims(Condition("c.source = ''"), listing, most, (listing,))
 
     def _by_column(self, column: str, values: Sequence[str | int], many: int) -> Claims:
         """Claims by a column that has an index."""
@@ -207,29 +192,11 @@ class ClaimCompiler:
     def _listed(self, select: str, rows: str, column: str, value: str | int) -> Claims:
         listing = Condition(f"{select} {rows}{self._bounds(column)}", (value,))
         asked = Condition(f"+c.rowid IN ({listing.sql})", listing.values)
-        return Claims(asked, listing, self._most(rows, value, _MANY), (listing,))
+        return Claims(asked, listing, self._most(rows, value, MANY), (listing,))
 
-    def _most(self, rows: str, value: str | int, many: int) -> int:
-        lead = self.leads.lead(rows, "", (value,))
+    def _most(self, rows: str, value: str | int | None, many: int) -> int:
+        lead = self.leads.lead(rows, "", () if value is None else (value,))
         return many if lead is None else lead.most
-
-    def _both(self, found: Sequence[Claims]) -> Claims:
-        """The claims that meet every one of the conditions."""
-        kept = [claims for claims in found if claims != ANY]
-        if len(kept) < 2:
-            return kept[0] if kept else ANY
-        asked = both(claims.asked for claims in kept)
-        leading = min(kept, key=lambda claims: (claims.listing is None, claims.most))
-        if leading.listing is None:
-            return Claims(asked)
-        rest = both(claims.asked for claims in kept if claims is not leading)
-        return Claims(
-            asked,
-            _meeting(leading.listing, rest),
-            min(leading.most, _MANY),
-            leading.streams,
-            both([leading.rest, rest]),
-        )
 
     def _in_index(self, node: Node, scope: FieldName) -> Claims:
         match = expression(node, self.speller, self.level)
@@ -243,7 +210,7 @@ class ClaimCompiler:
         else:
             indexed = self._in_index(Phrase(node.text), scope)
             written = Claims(Condition("stands(c.content, ?)", (node.text,)))
-            found = self._both([indexed, written])
+            found = both_of([indexed, written])
         if scope is not FieldName.ABOUT:
             return found
         entities = self.naming.entities(node.text, FieldName.ENTITY)
@@ -253,45 +220,4 @@ class ClaimCompiler:
         about = self._listed("SELECT claim FROM", rows, "claim", entities.keys)
         one = f"SELECT claim FROM claim_about WHERE entity = ?{self._bounds('claim')}"
         streams = self._streams(one, loads(entities.keys)) or about.streams
-        return _either([found, replace(about, streams=streams)])
-
-
-def _meeting(listing: Condition, asked: Condition) -> Condition:
-    """A statement for those claims of a list that meet a condition."""
-    sql = f"SELECT f.claim FROM ({listing.sql}) f {NARROW} WHERE {asked.sql}"
-    return Condition(sql, (*listing.values, *asked.values))
-
-
-def _besides(claims: Claims, known: Sequence[Claims], asked: Condition) -> Claims:
-    """The claims that meet a condition, of which those that are known already are not asked."""
-    if claims.listing is None:
-        return claims
-    streams = [stream for found in known for stream in found.streams]
-    sql = " EXCEPT ".join(stream.sql for stream in (claims.listing, *streams))
-    values = tuple(value for stream in (claims.listing, *streams) for value in stream.values)
-    # In order both sides are walked side by side, and none is gathered.
-    listing = _meeting(Condition(f"{sql} ORDER BY claim LIMIT -1", values), asked)
-    return Claims(both([claims.asked, asked]), listing, claims.most, (listing,))
-
-
-def _either(found: Iterable[Claims]) -> Claims:
-    """The claims that meet at least one of the conditions."""
-    kept = [claims for claims in found if claims != _NONE]
-    if len(kept) < 2:
-        return kept[0] if kept else _NONE
-    asked = either(claims.asked for claims in kept)
-    listings = [claims.listing for claims in kept if claims.listing is not None]
-    if len(listings) < len(kept):
-        return Claims(asked)
-    streams = [
-        stream
-        for claims, listing in zip(kept, listings, strict=True)
-        for stream in (claims.streams if claims.rest == TRUE else (listing,))
-    ]
-    listing = Condition(
-        " UNION ALL ".join(f"SELECT claim FROM ({listing.sql})" for listing in listings),
-        tuple(value for listing in listings for value in listing.values),
-    )
-    most = sum(claims.most for claims in kept)
-    most = most if most <= FEW else max(c.most for c in kept)
-    return Claims(asked, listing, most, tuple(streams))
+        return either_of([found, replace(about, streams=streams)])

@@ -192,17 +192,24 @@ class Naming:
 
     def nearest(self, field: FieldName, value: str) -> str | None:
         """The tag or publisher that a misspelt value was most likely meant for, or None."""
-        known = (
-            self.all_tags()
-            if field is FieldName.TAG
-            else [name for folded, _ in self.all_publishers() for name in folded.split()]
-        )
+        known = self._tags_and_above() if field is FieldName.TAG else self._publishers_and_words()
         by_letters = {"".join(folded_words(name)): name for name in known}
         typed = "".join(folded_words(value))
+        if typed in by_letters:  # `foxnews`
+            return by_letters[typed]
         found = Vocabulary((letters, 1) for letters in by_letters).close_to(
             typed, edits=1 if len(typed) < 5 else 2, limit=1
         )
         return by_letters[found[0].word] if found else None
+
+    def _tags_and_above(self) -> list[str]:
+        parts = [tag.split("/") for tag in self.all_tags()]
+        return ["/".join(p[:end]) for p in parts for end in range(1, len(p) + 1)]
+
+    def _publishers_and_words(self) -> list[str]:
+        known = self.all_publishers()
+        words = [word for folded, _ in known for word in folded.split()]
+        return [*words, *(name for _, name in known)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,6 @@ class HelpScreen(PickerPrompt[str]):
                 placeholder="type to find a key or a word",
                 empty="No command has these words.",
                 lines=self._lines,
-                is_menu=False,
             )
             yield Static(classes="keys -two")
 

@@ -187,11 +187,17 @@ class ExplainScreen(ModalScreen[Kin | Story | Entity | None]):
                 rows.empty = "Nobody else in the library says or denies this."
                 ties = [each.tie for each in kin]
                 headings = {ties.index(tie): _HEADINGS[tie] for tie in Tie if tie in ties}
+        self._tell_coverage(event.coverage, rows)
         rows.show(range(len(self._rows)), headings=headings if self._rows else {}, keep=False)
-        if so_far := str(event.coverage):
-            self._told.append(("so far", Content(so_far)))
-            self.on_resize()
         self.query_one(".keys", Static).update(self._keys())
+
+    def _tell_coverage(self, coverage: Coverage, rows: RowList) -> None:
+        if not coverage.short:
+            return
+        rows.empty += f" So far {coverage.short}."
+        if self._rows:
+            self._told.append(("so far", Content(str(coverage))))
+            self.on_resize()
 
     def _tell_forms(self, forms: Sequence[str]) -> None:
         if len(forms) > 1:
