@@ -44,9 +44,12 @@ class NameSpan:
     confidence: float
 
 
-def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
-    """The names, dates and quantities in a parsed text, in order, none overlapping another."""
-    words = Words.of(doc)
+def find_mentions(doc: Doc, gazetteer: Gazetteer, text: str | None = None) -> tuple[NameSpan, ...]:
+    """The names, dates and quantities in a parsed text, in order, none overlapping another.
+
+    `text` is the characters of the Doc, where the caller has them.
+    """
+    words = Words.of(doc, text)
     vocabulary = gazetteer.words
     around = list(leftover_words(words))
     known = list(known_names(words, gazetteer))
