@@ -7,6 +7,7 @@ how they do on pairs labelled before the rules saw them.
 
 from __future__ import annotations
 
+from tui.matching.statements.close_numbers import close_number
 from tui.matching.statements.one_story import (
     HELD,
     denied_in_story,
@@ -61,16 +62,19 @@ def judge(
     if are_of_one_story and (found := toll_in_story(one, other, like)):
         return found
     if len(like.shared) < 2:
-        return None
+        return denied_in_story(one, other, like, weight) if are_of_one_story else None
     tied = are_of_one_speaker(one, other) or not one.about.isdisjoint(other.about)
     found = (
         _retraction(one, other, like)
         or _opposite(one, other, like, tied)
         or other_number(one, other, like, tied)
+        or close_number(one, other, like, weight, are_of_one_story=are_of_one_story)
         or _same(one, other, like, tied)
     )
     if found is None and are_of_one_story:
-        found = denied_in_story(one, other, like, weight) or turned_in_story(one, other, like)
+        found = denied_in_story(one, other, like, weight) or turned_in_story(
+            one, other, like, weight
+        )
     return found
 
 
@@ -130,6 +134,8 @@ def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
         return is_plain and like.jaccard >= TURNED and max(sizes) <= TURNED_STEMS
     if is_of_role_apart(denied, held, like) or held.tells_of_denial or like.jaccard < HELD:
         return False
+    if held.stance in {Stance.PREDICTED, Stance.WARNED}:
+        return False  # what may come is not yet held to be so
     if not are_of_one_speaker(one, other) and not may_be_denied(denied, held, like):
         return False
     if _is_twisted(denied.statement) or held.statement.negations or held.statement.is_open:

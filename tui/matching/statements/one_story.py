@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from tui.matching.plain_words import WORDS
-from tui.matching.statements.numbers import TOLLS, Measure
-from tui.matching.statements.other_numbers import ARREST_DAYS, may_be_of_one_event, written
+from tui.matching.statements.measure import TOLLS, Measure
+from tui.matching.statements.other_numbers import ARREST_DAYS, kind_of, may_be_of_one_event, written
 from tui.matching.statements.sameness import Likeness, Statement, Weight, plain_stems
 from tui.matching.statements.sides import (
     SAYS,
@@ -36,14 +36,21 @@ HELD = 0.3
 APART = 3
 """Words between those that two claims share, for each of them, where they belong together."""
 
-TURNED = 0.5
+TURNED = 0.37
 """Likeness of two claims, one of which says "not"."""
 
-TURNED_WHOLE = 0.7
-"""The share of the shorter of them, by weight, that the other says too."""
+TURNED_WHOLE = 0.66
+"""The share of what is said not to be so, by weight, that the other says."""
 
-STEMS = 14
+STEMS = 16
 """Words of a claim, above which "not" is about one part of many."""
+
+ACCUSED, ACCUSED_ALIKE, ACCUSED_BRIEFLY = 0.7, 0.2, 0.4
+"""The share of what is denied, by weight, that the other side accuses of; likeness of both, and
+where they share one word."""
+
+BRIEFLY_DENIED = 0.4
+"""Likeness of a denial and what another holds, where they share two words that are no names."""
 
 SHORT = 5
 """Words of a claim that says little more than a toll."""
@@ -75,7 +82,7 @@ def toll_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
         if len(like.shared) < 2 and min(sizes) > SHORT:
             continue
         reason = f"{written(first[0], second[0])}, in articles on one story"
-        return Judgement(PairKind.NUMBERS, like.jaccard, reason)
+        return Judgement(kind_of(one, other, (first[0], second[0])), like.jaccard, reason)
     return None
 
 
@@ -105,34 +112,56 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
         return None
     whole = sum(weight(what.stems[stem]) for stem in meant)
     covered = sum(weight(what.stems[stem]) for stem in meant if stem in like.stems)
-    if covered < COVERED * whole or like.jaccard < HELD or len(like.shared) < 3:
+    if not _is_covered(denied, held, like, covered / whole if whole > 0 else 0.0):
         return None
     reason = f"one denies what the other holds of one story: {said_of(like)}"
     return Judgement(PairKind.DENIAL, like.jaccard, reason)
 
 
-def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
+def _is_covered(denied: Side, held: Side, like: Likeness, covered: float) -> bool:
+    """Whether the other side says enough of what is denied."""
+    if held.stance is Stance.ACCUSED and covered >= ACCUSED and like.plain:
+        # "Denied any misconduct", where there are allegations of sexual misconduct.
+        return like.jaccard >= (ACCUSED_ALIKE if len(like.shared) > 1 else ACCUSED_BRIEFLY)
+    if covered < COVERED or like.jaccard < HELD or len(like.shared) < 2:
+        return False
+    if len(like.shared) > 2:
+        return True
+    is_of_who_denies = denied.speaker.startswith("#") and int(denied.speaker[1:]) in held.about
+    return bool(like.plain) and (
+        is_of_who_denies or (like.plain > 1 and like.jaccard >= BRIEFLY_DENIED)
+    )
+
+
+def turned_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> Judgement | None:
     """Two claims that say nearly the same, one of them with a "not"."""
-    if not (like.is_turned and like.is_named) or not {one.stance, other.stance} <= SAYS | {
-        Stance.ACCUSED
-    }:
+    if not like.is_turned or not {one.stance, other.stance} <= SAYS | {Stance.ACCUSED}:
         return None
     if one.stance is other.stance is Stance.ACCUSED:
         return None
     if one.is_negated or other.is_negated or one.is_against or other.is_against:
         return None
-    if are_of_one_speaker(one, other) or like.overlap < TURNED_WHOLE:
+    if are_of_one_speaker(one, other) or one.statement.negations == other.statement.negations:
+        return None
+    if like.jaccard < TURNED or not _is_said_and_denied(one, other, like, weight):
         return None
     sides = (one.statement, other.statement)
-    longest = max(len(side.stems) for side in sides)
-    is_said_not = sides[0].negations != sides[1].negations
-    is_enough = len(like.shared) >= 3 and is_said_not and like.plain >= 2
-    if not is_enough or like.jaccard < TURNED or longest > STEMS:
+    if max(len(side.stems) for side in sides) > STEMS:
         return None
     if not all(_is_together(side, like.stems) for side in sides):
         return None
     reason = f"one says, the other says it is not so, of one story: {said_of(like)}"
     return Judgement(PairKind.DENIAL, like.jaccard, reason)
+
+
+def _is_said_and_denied(one: Side, other: Side, like: Likeness, weight: Weight) -> bool:
+    """Whether one of two says most of what the other says not to be so."""
+    turned, held = (one, other) if one.statement.negations else (other, one)
+    if held.tells_of_denial or held.statement.is_alleged or like.plain < 2:
+        return False
+    stems = turned.statement.stems
+    covered = sum(weight(stems[stem]) for stem in like.stems)
+    return covered >= TURNED_WHOLE * sum(map(weight, stems.values()))
 
 
 def _holds(side: Side) -> bool:

@@ -17,7 +17,8 @@ import snowballstemmer
 
 from tui.matching.fold import fold
 from tui.matching.plain_words import ALIKE, OPPOSITES, WORDS
-from tui.matching.statements.numbers import Measure, are_of_one, measures
+from tui.matching.statements.measure import Measure, are_of_one
+from tui.matching.statements.numbers import measures
 from tui.matching.statements.times import NO_TIMES, Times, times
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -37,7 +38,6 @@ _TO_WHOM = re.compile(
 """How it begins when something is kept from somebody: "denied the agency its head"."""
 _OTHERS = frozenset({"else", "other", "others"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
-_LONG_WORD = re.compile(r"[^\W_]{4,}")
 _LY_VERBS = frozenset({"apply", "comply", "fly", "imply", "multiply", "rely", "reply", "supply"})
 _GOES_ON = re.compile(r"[\s,'’-]+")
 """What stands between two words of one sentence."""
@@ -53,9 +53,6 @@ NO_EVIDENCE = 7
 
 LETTERS, WORDS_OF_TITLE = 5, 4
 """Letters of the words that have capitals in a headline, and how many such words it has."""
-
-ROUGHLY = 0.1
-"""The share of the beginnings of words in common, below which nothing else is looked at."""
 
 ALLEGED = 6
 """Words from the beginning, among which is "claims" where a statement repeats a claim."""
@@ -217,17 +214,6 @@ def _stem(word: str) -> str:
     return stem
 
 
-def beginnings(text: str) -> frozenset[str]:
-    """How the longer words of a text begin: a rough and cheap likeness of what is said."""
-    return frozenset(word[:LETTERS] for word in _LONG_WORD.findall(text.lower()))
-
-
-def may_be_alike(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
-    """Whether two texts whose words begin so are worth a closer look."""
-    shared = len(one & other)
-    return shared >= ROUGHLY * (len(one) + len(other) - shared)
-
-
 def likeness(one: Statement, other: Statement, weight: Weight) -> Likeness:
     """How like two statements are by their words; numbers are not looked at."""
     shared = one.stems.keys() & other.stems.keys()
@@ -289,6 +275,11 @@ def plain_stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of those of these words that carry meaning."""
     stems = (_word(word).stem for word in words if word)
     return frozenset(stem for stem in stems if stem)
+
+
+def counted(units: Iterable[str]) -> frozenset[str]:
+    """Stems by which two numbers may be found to count the same; a sign stands for itself."""
+    return frozenset(_stem(unit) for unit in units)
 
 
 _ATTITUDE = plain_stems(WORDS["attitude"])
