@@ -43,7 +43,7 @@ LONGER = 6
 ONE_GROUP = 0.6
 """Likeness from which two claims make one group of the two that they are in."""
 
-COMMON, FEW = 0.05, 300
+COMMON, FEW = 0.05, 100
 """The share of all articles from which a word is too common to lead to candidates, and in how many
 articles it never is: a small library may be of one subject."""
 

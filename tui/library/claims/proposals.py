@@ -36,9 +36,10 @@ CROSS JOIN claim d ON d.article = y.rowid AND d.key = v.other_key
 CROSS JOIN claim_pair p ON p.one = min(c.rowid, d.rowid) AND p.other = max(c.rowid, d.rowid)
 """
 _WEAKEST = """
-SELECT one, other, likeness FROM claim_pair WHERE one = ?1 OR other = ?1
-ORDER BY likeness DESC, one DESC, other DESC LIMIT -1 OFFSET ?2
+SELECT one, other, likeness - (kind = 'update') AS rank FROM claim_pair WHERE one = ?1 OR other = ?1
+ORDER BY rank DESC, one DESC, other DESC LIMIT -1 OFFSET ?2
 """
+"""Its pairs from a rank on: an update comes after all that may contradict."""
 _IS_JUDGED = """
 SELECT 1 FROM claim c CROSS JOIN article x ON x.rowid = c.article
 CROSS JOIN claim d CROSS JOIN article y ON y.rowid = d.article CROSS JOIN pair_verdict v ON
@@ -51,9 +52,10 @@ WHERE c.rowid = ? AND d.rowid = ?
 def propose(connection: Connection, row: int, other: int, found: Judgement) -> None:
     """Put a pair before the reader, unless either claim has enough that are more alike."""
     crowded: list[tuple[int, int]] = []
+    own = found.likeness - (found.kind is PairKind.UPDATE)
     for claim in (row, other):
-        for one, two, likeness in connection.all(_WEAKEST, (claim, MOST - 1)):
-            if likeness >= found.likeness and {one, two} != {row, other}:
+        for one, two, rank in connection.all(_WEAKEST, (claim, MOST - 1)):
+            if rank >= own and {one, two} != {row, other}:
                 return
             crowded.append((one, two))
     for pair in crowded:

@@ -57,12 +57,20 @@ def close_number(
     if not TOLL_UNITS.isdisjoint(numbers[0].units):
         is_one = _are_tolls_of_one(one, other, numbers, alike, are_of_one_story)
     else:
-        is_one = are_of_one_story and around >= AROUND and alike >= ALIKE
+        is_one = are_of_one_story and _are_things_of_one(numbers, alike, around)
         is_one = is_one and (numbers[0].units[0] not in _SIGNS or like.jaccard >= WHOLE)
     if not is_one:
         return None
     reason = f"{written(*numbers)}, so close that both may be of: {said_of(like)}"
     return Judgement(kind_of(one, other, numbers), like.jaccard, reason)
+
+
+def _are_things_of_one(numbers: tuple[Measure, Measure], alike: float, around: int) -> bool:
+    """Whether two numbers that count no people are likely of the same, in one story."""
+    high = max(number.value for number in numbers)
+    if around and high >= MANY and _closeness(numbers) >= VERY_CLOSE:
+        return alike >= ALIKE_VERY_CLOSE
+    return around >= AROUND and alike >= ALIKE
 
 
 def _closeness(numbers: tuple[Measure, Measure]) -> float:

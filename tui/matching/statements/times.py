@@ -16,7 +16,8 @@ _OTHER = re.compile(
     r"\b(?:earlier|elsewhere|meanwhile|previously|separate(?:ly)?)\b", re.IGNORECASE
 )
 _COUNTS_ON = re.compile(
-    r"\b(?:since|so far|in total|in all|altogether|overall|total of|toll|(?:has|have) now)\b",
+    r"\b(?:since|so far|in total|in all|altogether|overall|total of|toll|(?:has|have) now"
+    r"|(?:\w+) (?:days|weeks|months|years) of)\b",
     re.IGNORECASE,
 )
 _OF_A_DAY = re.compile(r"\b(?:\d\d hours|overnight|today|yesterday|daily)\b", re.IGNORECASE)
