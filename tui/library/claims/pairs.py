@@ -61,7 +61,7 @@ class Pairs:
         self._now = now
 
     def proposed(self, claims: Sequence[int] | None = None, limit: int = 1_000) -> list[Pair]:
-        """Pairs that nobody has judged, the newest first, then updates; of `claims` alone, if they are given."""
+        """Pairs that nobody judged, the newest first, updates last; of `claims` alone, if given."""
         return self._pairs(claims, "folded IS NULL", limit)
 
     def judged(self, claims: Sequence[int] | None = None, limit: int = 1_000) -> list[Pair]:
