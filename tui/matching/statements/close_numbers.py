@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from tui.matching.statements.measure import TOLL_UNITS, Measure
 from tui.matching.statements.other_numbers import (
+    are_of_the_same,
     changes_by_the_hour,
     kind_of,
     tells_wanted,
@@ -50,7 +51,7 @@ def close_number(
         return None
     if like.are_others or like.is_turned or None in (one.day, other.day):
         return None
-    numbers = differing(one.statement, other.statement)
+    numbers = differing(one.statement, other.statement) or _rising(one, other)
     if numbers is None or not _may_be_of_one(one, other, numbers):
         return None
     alike, around = _alike(one.statement, other.statement, numbers, weight)
@@ -63,6 +64,20 @@ def close_number(
         return None
     reason = f"{written(*numbers)}, so close that both may be of: {said_of(like)}"
     return Judgement(kind_of(one, other, numbers), like.jaccard, reason)
+
+
+def _rising(one: Side, other: Side) -> tuple[Measure, Measure] | None:
+    """Two tolls that go on, the later higher: "more than 40,430" and "more than 40,600"."""
+    if not (one.statement.times.counts_on and other.statement.times.counts_on):
+        return None
+    for first in one.statement.measures:
+        for second in other.statement.measures:
+            both = TOLL_UNITS.intersection(first.units, second.units)
+            is_exact = first.is_exact() and second.is_exact()
+            rises = ((other.day or 0) - (one.day or 0)) * (second.value - first.value) > 0
+            if both and is_exact and rises:
+                return first, second
+    return None
 
 
 def _are_things_of_one(numbers: tuple[Measure, Measure], alike: float, around: int) -> bool:
@@ -98,14 +113,12 @@ def _are_tolls_of_one(
 ) -> bool:
     """Whether two tolls are of one event, or of one count that goes on."""
     first, second = one.statement.times, other.statement.times
-    unit = next(unit for unit in numbers[0].units if unit in TOLL_UNITS)
-    whom = [number.whom(unit) for number in numbers]
     closeness = _closeness(numbers)
-    if whom[0] != whom[1] and (all(whom) or closeness < SURE):
+    if not are_of_the_same(numbers, or_of_all=is_story or closeness >= SURE):
         return False
     high = max(number.value for number in numbers)
     least = ALIKE_COUNTING if high >= MANY else ALIKE
-    if (first.counts_on and second.counts_on) or unit == "displaced":
+    if (first.counts_on and second.counts_on) or "displaced" in numbers[0].units:
         if closeness >= VERY_CLOSE or (is_story and high >= MANY):
             return alike >= ALIKE_COUNTING and are_near(one, other, COUNTING_DAYS)
     elif not _may_be_of_one_day(one, other, closeness):

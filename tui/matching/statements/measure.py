@@ -19,6 +19,8 @@ ROUNDED = 0.05
 """How far two numbers may lie apart, of the larger, when one says that it is rounded."""
 BOUNDED = 0.2
 """The same, when one is said to be the least or the most: "more than 100" is not 200."""
+EXACT = 3
+"""Digits of a number that is no round one."""
 APART = 4
 """How many times larger one sum of money may be than another for the same thing."""
 
@@ -47,6 +49,15 @@ class Measure:
     def whom(self, unit: str) -> frozenset[str]:
         """For whom a toll counts, as far as it is told: "two Americans killed"."""
         return self.who | (frozenset(self.units) - {unit} - ALL)
+
+    def is_close_to(self, other: Measure, times: float = 4.0) -> bool:
+        """Whether two numbers differ, the larger so many times larger than the difference."""
+        low, high = sorted((self.value, other.value))
+        return low < high and high >= times * (high - low)
+
+    def is_exact(self) -> bool:
+        """Whether it is written with three digits and more that are no nought at the end."""
+        return len(f"{self.value:.0f}".rstrip("0")) >= EXACT
 
     def may_be(self, other: Measure) -> bool:
         """Whether two numbers for the same thing can both be right."""

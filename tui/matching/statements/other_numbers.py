@@ -15,6 +15,10 @@ _OF_THE_MOMENT = frozenset(
     {"mph", "kph", "km", "knots", "miles", "kilometers", "kilometres", "degrees"}
 )
 """What changes within hours."""
+_OF_A_DAY = frozenset(
+    {"airstrikes", "attacks", "drones", "missiles", "rockets", "shells", "sorties", "strikes"}
+)
+"""What is counted anew each day where there is war."""
 _PEOPLES = re.compile(r"(?:ians?|ese|elis?|aqis?|emenis?|saudis?|ish|icans?)$")
 """How words for a people end, which tell who did it rather than where."""
 _WANTED_WORDS = WORDS["wanted"]
@@ -57,7 +61,7 @@ def other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgemen
     if like.jaccard < (0.5 if len(like.shared) < 3 else enough):
         return None
     if are_tolls:
-        is_one = may_be_of_one_event(one, other, numbers)
+        is_one = may_be_of_one_event(one, other, numbers) and are_of_the_same(numbers)
     else:
         is_one = _are_of_one_thing(one, other, numbers, like)
         is_one = is_one and not _are_of_another_time(one.statement, other.statement)
@@ -71,6 +75,13 @@ def written(first: Measure, second: Measure) -> str:
     """Two numbers and what they count, as a reason names them."""
     values = f"{_plain(first.value)} and {_plain(second.value)}"
     return f"{values} {' '.join(first.units)}"
+
+
+def are_of_the_same(tolls: tuple[Measure, Measure], *, or_of_all: bool = False) -> bool:
+    """Whether two tolls count the same people; with `or_of_all` one may count everybody."""
+    unit = next(unit for unit in tolls[0].units if unit in TOLL_UNITS)
+    first, second = (toll.whom(unit) for toll in tolls)
+    return first == second or (or_of_all and not (first and second))
 
 
 def may_be_of_one_event(one: Side, other: Side, tolls: tuple[Measure, Measure]) -> bool:
@@ -107,6 +118,8 @@ def _are_of_one_thing(
         return False
     if changes_by_the_hour(first) and not are_near(one, other, 0):
         return False
+    if not _OF_A_DAY.isdisjoint(first.units) and not first.is_close_to(second):
+        return False  # each day has its own
     counted = plain_stems((*first.units, *second.units))
     if first.units == ("%",) and like.jaccard < SHARES:
         return False

@@ -59,6 +59,8 @@ class Side:
         if self.stance is not Stance.DENIED:
             return False
         is_rejected = "den" not in self.cue and self.is_of_proposal
+        if self.statement.is_alleged and self.denies:
+            return False  # "pushed back against an assessment" denies it
         return is_rejected or any(word.startswith(_AGAINST) for word in self.cue.split())
 
     @property

@@ -16,7 +16,7 @@ _OTHER = re.compile(
     r"\b(?:earlier|elsewhere|meanwhile|previously|separate(?:ly)?)\b", re.IGNORECASE
 )
 _COUNTS_ON = re.compile(
-    r"\b(?:since|so far|in total|in all|altogether|overall|total of|toll|(?:has|have) now"
+    r"\b(?:since|as of|so far|in total|in all|altogether|overall|total of|toll|(?:has|have) now"
     r"|(?:\w+) (?:days|weeks|months|years) of)\b",
     re.IGNORECASE,
 )
