@@ -144,7 +144,7 @@ def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
     head = next(
         (stem for stem in denied.statement.stems if stem not in denied.statement.names), None
     )
-    return head is None or head in held.statement.stems
+    return head is None or head in held.statement.stems or denied.statement.is_called_false
 
 
 def _is_twisted(denied: Statement) -> bool:

@@ -98,12 +98,12 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
     if one.takes_side or other.takes_side or denied.is_of_proposal or not _holds(held):
         return None
     what, said = denied.statement, held.statement
-    mixed = said.unclear | (what.negated ^ said.negated)
-    if bool(what.negations) != bool(said.negations) or like.stems & mixed:
+    if not _may_answer(what, said, like):
         return None
     meant = [stem for stem in what.stems if stem not in _ROLES]
     head = next((stem for stem in meant if stem not in what.names), None)
-    is_of_head = head in like.stems or (what.is_alleged and len(like.shared) >= 4)
+    is_told = what.is_alleged or what.is_called_false
+    is_of_head = head in like.stems or (is_told and len(like.shared) >= 4)
     if head is None or not is_of_head:
         return None
     if not _is_together(said, like.stems):
@@ -116,6 +116,15 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
         return None
     reason = f"one denies what the other holds of one story: {said_of(like)}"
     return Judgement(PairKind.DENIAL, like.jaccard, reason)
+
+
+def _may_answer(what: Statement, said: Statement, like: Likeness) -> bool:
+    """Whether what is denied and what is said are both negated or neither is, as far as is clear."""
+    flipped = [like.stems & (each.negated ^ each.turned) for each in (what, said)]
+    if like.stems & said.unclear or flipped[0] != flipped[1]:
+        return False
+    # "Is illegal" and "isn't legal" are one.
+    return bool(what.negations) == bool(said.negations) or bool(flipped[0])
 
 
 def _is_covered(denied: Side, held: Side, like: Likeness, covered: float) -> bool:

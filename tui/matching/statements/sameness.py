@@ -30,6 +30,10 @@ _EVIDENCE = WORDS["evidence"]
 _CONDITIONS = WORDS["conditions"]
 _ALLEGED = WORDS["alleged"]
 _CLAIMS = re.compile(rf"\b(?:{'|'.join(sorted(_ALLEGED))})\b", re.IGNORECASE)
+_CALLED_FALSE = re.compile(
+    r"\b(?:is|are|was|were)\W+(?:\w+\W+){0,2}?"
+    r"(?:false|untrue|baseless|groundless|fabricated|fake|incorrect|inaccurate|not true)\W*$"
+)
 _WITHHELD = WORDS["withheld"]
 _TO_WHOM = re.compile(
     r"(?:[Tt]he |[Tt]heir )?(?:[A-Z][\w-]+ )+(?:the|its|any)\b"
@@ -90,6 +94,8 @@ class Statement:
     is_alleged: bool = False
     """Whether it begins by saying that somebody says it: "claims that he was paid"."""
     tells_of_claims: bool = False
+    is_called_false: bool = False
+    """Whether it ends by saying that all before is not so: "the report that … is false"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,8 @@ class _Word:
 
 def statement(text: str) -> Statement:
     """A statement made of a text."""
+    called_false = _CALLED_FALSE.search(text)
+    text = text[: called_false.start()] if called_false else text
     stems: dict[str, str] = {}
     negated, held, unclear, names = set[str](), set[str](), set[str](), set[str]()
     turned, opposed = set[str](), set[str]()
@@ -180,6 +188,7 @@ def statement(text: str) -> Statement:
         is_withheld=next(iter(stems.values()), "") in _WITHHELD or bool(_TO_WHOM.match(text)),
         is_alleged=is_alleged,
         tells_of_claims=bool(_CLAIMS.search(text)),
+        is_called_false=called_false is not None,
     )
 
 
