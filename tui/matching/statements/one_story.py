@@ -119,7 +119,7 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
 
 
 def _may_answer(what: Statement, said: Statement, like: Likeness) -> bool:
-    """Whether what is denied and what is said are both negated or neither is, as far as is clear."""
+    """Whether both are negated, or neither is, as far as is clear."""
     flipped = [like.stems & (each.negated ^ each.turned) for each in (what, said)]
     if like.stems & said.unclear or flipped[0] != flipped[1]:
         return False
