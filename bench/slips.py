@@ -3,7 +3,7 @@
     python bench/slips.py PAIRS
 
 PAIRS is a list of misspellings as for `bench/typos.py`; only those of its first
-half are counted, with at most two edits. Each number says how unlikely a slip is:
+half are counted, with at most three edits. Each number says how unlikely a slip is:
 how many tenths of a power of ten it is rarer than the chances to make it.
 """
 
@@ -39,7 +39,7 @@ def main() -> None:
     asked = parser.parse_args()
     lines = asked.pairs.read_text("utf-8").splitlines()
     pairs = [(m[1], m[2]) for line in lines if (m := PAIR.fullmatch(line.strip()))]
-    pairs = [p for p in pairs if is_tuned_on(p[1]) and 0 < OSA.distance(*p) <= 2]
+    pairs = [p for p in pairs if is_tuned_on(p[1]) and 0 < OSA.distance(*p) <= 3]
     made = Counter(slip for wrong, right in pairs for slip in slips(wrong, right))
     chances = chances_of(pairs)
     print(f"{len(pairs):,} misspellings, {made.total():,} slips")

@@ -127,10 +127,7 @@ def tune(vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:
         pool = vocabulary.close_to(wrong, limit=POOL)
         place = [near.word for near in pool].index(right) if right in {c.word for c in pool} else -1
         if place >= 0 and len(pool) > 1:
-            traits = [
-                (math.log10(1 + c.articles), *likelihood.traits(wrong, c.word, c.articles))
-                for c in pool
-            ]
+            traits = [(math.log10(1 + c.articles), *likelihood.traits(wrong, c.word)) for c in pool]
             cases.append((traits, place))
     weights = [likelihood.USUAL, *likelihood.WEIGHTS]
     weights = [3 * weight for weight in weights]

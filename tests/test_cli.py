@@ -537,6 +537,11 @@ def test_the_settings_are_checked_by_keys(home: Home) -> None:
     assert (checked.status, checked.out) == (2, "")
     assert "line 1: there is no setting 'theem'" in checked.err
     assert "nonsense" in checked.err
+    story(home.path / "home", "settings.yaml", "theme: newsreader-drak\n")
+    themed = home.run("keys", "--check")
+    assert themed.status == 2
+    assert "no theme 'newsreader-drak'; did you mean newsreader-dark?" in themed.err
+    story(home.path / "home", "settings.yaml", "keys: {star: '*', nonsense: q}\n")
     listed = home.run("keys")
     assert listed.status == 0
     assert [line.split()[0] for line in listed.out.splitlines() if " star " in line] == ["*"]

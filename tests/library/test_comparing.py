@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from tests.library.making import Stamp, opened, select
+from tests.library.search_corpus import TODAY
 from tests.library.test_ledger import put_findings, told
 from tui.ingest import compare_pending
+from tui.library.claims.conflicts import unjudged
 from tui.library.library import Library
+from tui.library.search.searcher import Searcher
 from tui.library.shelf.filing import Filed
 from tui.matching.statements.sides import Judgement
 from tui.news.article import ArticleId
 from tui.news.ledger import LedgerRow
 from tui.news.pair import PairKind, Verdict
+from tui.news.query.query import Query
 
 STORIES = (
     (
@@ -70,6 +75,19 @@ def test_claims_that_say_the_same_are_one_group(compared: Library) -> None:
     assert compared.comparing.left() == 0
 
 
+def test_claims_that_several_publishers_have_are_asked_for(compared: Library) -> None:
+    with closing(Searcher.open(compared.path, today=lambda: TODAY)) as searcher:
+
+        def told(query: str) -> set[str | None]:
+            found = compared.ledger.rows(searcher.claims(Query.parse(query)).exact)
+            return {row.publisher for row in found if row is not None}
+
+        assert told("publishers:2") == {"Courier", "AFP"}
+        assert told("publishers:>1 stance:confirmed") == {"AFP"}
+        assert told("publishers:=1") == told("-publishers:2") == {"Radio", "Ledger"}
+        assert told("publishers:3") == set()
+
+
 def test_a_denial_is_one_pair_however_often_the_other_side_was_copied(compared: Library) -> None:
     (pair,) = compared.pairs.proposed()
     assert pair.kind is PairKind.DENIAL
@@ -95,6 +113,21 @@ def test_a_verdict_is_kept_and_the_pair_never_proposed_again(compared: Library) 
     compared.journal.undo()
     assert compared.pairs.judged() == []
     assert len(compared.pairs.proposed()) == 1
+
+
+def test_conflicts_are_counted_until_they_are_judged(compared: Library) -> None:
+    reads = compared.shelf._connection
+    (pair,) = compared.pairs.proposed()
+    sides = [pair.one, pair.other]
+    counts = [unjudged(reads), unjudged(reads, sides[:1]), unjudged(reads, sides[1:])]
+    assert counts == [1, 1, 1]
+    apart = compared.ledger.claims_of(row_of(compared, "Ledger").article_id)
+    assert (unjudged(reads, apart), unjudged(reads, [])) == (0, 0)
+    one, other = compared.ledger.rows(sides)
+    assert one is not None
+    assert other is not None
+    compared.pairs.judge(one, other, Verdict.CONFLICT)
+    assert (unjudged(reads), unjudged(reads, sides)) == (0, 0)
 
 
 def test_a_group_outlives_the_claim_that_stood_for_it(compared: Library) -> None:

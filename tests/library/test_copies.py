@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.library.making import look, put, select
+from tests.library.making import Stamp, look, put, select, story
 from tests.library.search_corpus import TODAY
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
+from tui.library.shelf.filing import Filed
+from tui.matching.error_pages import is_error_page
 from tui.matching.shingles import HASHES, bands, resemblance, signature
 from tui.news.article import ArticleId
 from tui.news.query.query import Query
@@ -129,3 +131,37 @@ def test_any_text_resembles_itself_wholly_or_is_too_short(text: str) -> None:
     made = signature(text)
     assert resemblance(made, made) == (1.0 if made else 0.0)
     assert len(bands(made)) in (0, 32)
+
+
+def test_stories_that_several_publishers_ran_are_asked_for(
+    library: Library, searcher: Searcher
+) -> None:
+    def told(path: str, text: str, publisher: str) -> ArticleId:
+        look(library)
+        made = story(text, path, publisher=publisher)
+        return library.shelf.put_many([Filed(Stamp(f"/{path}"), [made])])[0]
+
+    wire, cut = told("a.txt", WIRE, "Courier"), told("b.txt", CUT, "Radio")
+    other, again = told("c.txt", OTHER, "Radio"), told("d.txt", f"{OTHER} It rained.", "Radio")
+    sign_all(library)
+    for query in ("publishers:2", "publishers:>1", "publishers:2+", "publishers:>=2"):
+        assert found(library, searcher, query) == {wire, cut}, query
+    assert found(library, searcher, "publishers:=1") == {other, again}
+    assert found(library, searcher, "-publishers:2") == {other, again}
+    assert found(library, searcher, "publishers:3") == set()
+    assert Query.parse("publishers:bbc").problems[0].startswith("publishers: takes how many")
+
+
+NOT_FOUND = (
+    "Page Not Found Unfortunately, we couldn't find what you are looking for. You will be taken to"
+    " our front page in a moment, where you will find the latest from around the world."
+)
+
+
+def test_pages_that_say_there_is_no_story_are_nobodys_copies(library: Library) -> None:
+    one, other = put(library, "a.txt", NOT_FOUND), put(library, "b.txt", f"{NOT_FOUND} Sorry.")
+    sign_all(library)
+    assert one != other
+    assert select(library, "SELECT count(cluster) FROM signature") == [(0,)]
+    assert is_error_page("Are you a robot?  Why did this happen?")
+    assert not is_error_page(f"{WIRE} The page could not be found.")

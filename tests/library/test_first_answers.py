@@ -86,6 +86,46 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(found, "FORMS_AT_FIRST", 1)
 
 
+@pytest.mark.parametrize("text", ["-the", "-harbour", "-the -harbour", "-h*", "-m*", "-zzz"])
+@pytest.mark.parametrize("is_first", [False, True])
+def test_what_hardly_any_article_is_without_is_counted_in_blocks(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, text: str, is_first: bool
+) -> None:
+    query = Query.parse(text)
+    whole = desk.searcher.search(query)
+    monkeypatch.setattr(unranked, "HARDLY_ANY", 1)
+    monkeypatch.setattr(unranked, "BLOCK", 3)
+
+    found = desk.searcher.search(query, first=is_first)
+
+    assert found.exact == whole.exact[: len(found.exact)]
+    assert found.exact or not whole.exact
+    assert is_first or len(found.exact) == len(whole.exact)
+
+
+@pytest.mark.parametrize("text", ["t*", "h* m*"])
+def test_the_few_articles_that_remain_are_looked_into_one_by_one(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    desk.searcher.load_vocabulary()
+    monkeypatch.setattr(fts, "COMPLETIONS", 1)
+    whole = desk.searcher.search(Query.parse(text))
+    monkeypatch.setattr(answering, "BROAD", 0)
+    asked: list[int] = []
+
+    def watched(self: FewTexts, match: str, rowids: Sequence[int]) -> list[int]:
+        asked.extend(rowids)
+        return matching(self, match, rowids)
+
+    matching = FewTexts.matching
+    monkeypatch.setattr(FewTexts, "matching", watched)
+
+    found = desk.searcher.search(Query.parse(text))
+
+    assert asked
+    assert sorted(found.exact) == sorted(whole.exact)
+
+
 @pytest.mark.parametrize("text", QUERIES)
 @pytest.mark.usefixtures("narrow")
 def test_what_comes_first_is_the_beginning_of_the_whole_answer(desk: Desk, text: str) -> None:

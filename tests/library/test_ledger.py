@@ -12,6 +12,7 @@ import pytest
 from tests.library.making import Stamp, opened, select, story
 from tests.library.search_corpus import TODAY
 from tui.library.claims.checks import placed
+from tui.library.claims.covered import coverage_of
 from tui.library.connection import backup_name
 from tui.library.library import Library
 from tui.library.search import searcher as searching
@@ -20,6 +21,7 @@ from tui.library.search.searcher import Searcher
 from tui.library.shelf.filing import Filed
 from tui.library.shelf.identity import digest_of
 from tui.news.article import Article, ArticleId
+from tui.news.coverage import Coverage
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Speaker, Stance, Via
 from tui.news.ledger import Check, LedgerGrouping, LedgerResults, LedgerRow, LedgerSort, Status
 from tui.news.query.query import Query
@@ -265,6 +267,12 @@ def test_an_answer_that_is_cut_says_so(searcher: Searcher) -> None:
             "by:ministry -the",
         ),
         *("claim:(the stance:denied) -title:ship", "stance:denied | by:ministry | date:none"),
+        *("-strike stance:denied", "-strike -leave", "-strike by:ministry", "-ship date:2023"),
+        *(
+            "claim:(by:ministry | by:port | about:tarvo)",
+            "claim:(by:ministry | stance:claimed)",
+        ),
+        *("about:the stance:denied", "by:=ministry", "by:ministry date:2023-11-12", "-!!! ship"),
     ],
 )
 def test_indexes_in_order_lead_to_the_same_claims_as_looking_at_all(
@@ -277,6 +285,15 @@ def test_indexes_in_order_lead_to_the_same_claims_as_looking_at_all(
     with closing(Searcher.open(filled.path, today=lambda: TODAY)) as plain:
         whole = plain.claims(query).exact
     assert found == [whole[:limit] for limit in range(1, 6)]
+
+
+def test_an_answer_says_of_how_many_articles_it_is(filled: Library, searcher: Searcher) -> None:
+    assert searcher.claims(Query()).coverage == Coverage(5, 0, 5)
+    made, _ = told(("2023-11-13", "AFP", "New", "The Port said | it opens"), 9)
+    filled.shelf.put_many([Filed(Stamp("/new"), [made])])
+    coverage = searcher.claims(Query()).coverage
+    assert coverage.analysis == "5 of 6 articles analysed"
+    assert coverage == coverage_of(filled.path)
 
 
 def test_a_status_is_kept_found_and_undone(filled: Library, searcher: Searcher) -> None:

@@ -24,6 +24,8 @@ RELEASED = (
     "5133ac5077f472b2",
     "679d72018ebe999e",
     "0a5fc420dc5452bd",
+    "897e0d96ed1c3372",
+    "1137e3f168ad7936",
 )
 """What the SQL of every migration hashes to; a new one adds its line at the end."""
 

@@ -126,7 +126,15 @@ def test_close_answers_say_which_word_was_taken_for_which(desk: Desk) -> None:
     assert [(c.typed, c.taken, c.articles) for c in results.corrections] == [
         ("khamanei", "khamenei", 1)
     ]
-    assert "khamanei → khamenei (1 article)" in results.explanation
+    assert results.explanation == (
+        f"0 exact + 1 close of {len(STORIES)} · khamanei → khamenei (1 article)"
+    )
+
+
+def test_forms_of_a_known_word_are_no_forms_of_its_misspelling(desk: Desk) -> None:
+    assert desk.ask("strik") == []
+    assert desk.close("strik")[0] in desk.ask("strike")
+    assert "strik → strike" in desk.explained("strik")
 
 
 @pytest.mark.parametrize(
@@ -134,6 +142,28 @@ def test_close_answers_say_which_word_was_taken_for_which(desk: Desk) -> None:
 )
 def test_no_typo_is_forgiven_where_it_was_not_wanted(desk: Desk, query: str) -> None:
     assert desk.close(query) == []
+
+
+def test_a_misspelt_phrase_is_left_as_it_is_and_the_likely_one_named(desk: Desk) -> None:
+    asked = '"would not resgin"'
+
+    assert desk.ask(asked) == desk.close(asked) == []
+    assert desk.explained(asked).endswith("did you mean “would not resign”?")
+    assert desk.explained('"resign would not"') == f"0 of {len(STORIES)} · “resign would not”"
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("source:harbourcourier", "Harbour Courier"),
+        ('source:"evening leger"', None),
+        ('source:"the evening leger"', "The Evening Ledger"),
+        ("source:afb", "AFP"),
+    ],
+)
+def test_a_misspelt_publisher_is_named(desk: Desk, asked: str, meant: str | None) -> None:
+    assert desk.ask(asked) == []
+    assert (f"did you mean {meant}?" in desk.explained(asked)) is (meant is not None)
 
 
 def test_enough_exact_answers_need_no_close_ones(desk: Desk) -> None:

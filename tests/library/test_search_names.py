@@ -87,6 +87,15 @@ def test_the_correction_is_shown_beside_few_exact_answers(tmp_path: Path) -> Non
         assert "also spelt kyiv (7 articles)" in results.explanation
 
 
+def test_all_spellings_of_a_name_follow_however_many_have_the_first(tmp_path: Path) -> None:
+    texts = "Qaddafi left.", "Gaddafi left.", *(f"Gadhafi left, part {n}." for n in range(60))
+    with telling(tmp_path, *texts) as searcher:
+        results = searcher.search(Query.parse("qaddafi"))
+
+        assert (len(results.exact), len(results.close)) == (1, 61)
+        assert [c.taken for c in results.corrections] == ["gadhafi", "gaddafi"]
+
+
 def test_what_the_library_calls_the_same_is_found_without_a_list(tmp_path: Path) -> None:
     texts = (
         "The Azmar Relief Committee (ARC) sent trucks.",

@@ -15,6 +15,7 @@ from tests.library.search_corpus import TODAY, Desk, filled
 from tui.errors import LibraryError
 from tui.library.search.ranking import _in_front, ranked
 from tui.library.search.reading import Overtaken, Reading
+from tui.library.search.rowids import packed
 from tui.library.search.searcher import Searcher
 from tui.library.search.snippets import snippet
 from tui.library.search.sought import Search
@@ -204,7 +205,7 @@ def test_a_known_word_still_offers_its_far_commoner_neighbour(tmp_path: Path) ->
 
 @given(st.sets(st.integers(-9, 30), max_size=12), st.lists(st.integers(-9, 30), unique=True))
 def test_the_foremost_come_first_and_nothing_is_lost(rowids: set[int], first: list[int]) -> None:
-    order = _in_front(sorted(rowids, reverse=True), first)
+    order = [*_in_front(packed(sorted(rowids)[::-1]), first)]
 
     there = [rowid for rowid in first if rowid in rowids]
     assert order == [*there, *sorted(rowids - set(there), reverse=True)]

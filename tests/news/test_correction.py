@@ -20,7 +20,8 @@ from tui.news.correction import (
 )
 from tui.news.findings import Kind, Stance
 from tui.news.highlight import Anchor
-from tui.news.said import Correction, from_json, to_json
+from tui.news.overriding import overridden
+from tui.news.said import Correction, Made, from_json, to_json
 from tui.news.span import Span
 
 HERE = ArticleId("00000000000000aa")
@@ -163,3 +164,21 @@ def test_a_correction_comes_back_from_its_json(correction: Correction) -> None:
 def test_what_is_no_correction_is_not_taken_for_one(data: dict[str, object]) -> None:
     with pytest.raises((KeyError, TypeError, ValueError)):
         from_json(data)
+
+
+def test_what_a_later_correction_says_otherwise_is_overridden() -> None:
+    def of_claim(verb: Verb, stance: Stance | None = None, content: str = "a") -> ClaimCorrection:
+        return ClaimCorrection(verb, HERE, "said", content, stance)
+
+    said: list[Correction] = [
+        of_claim(Verb.STANCE, Stance.DENIED),
+        of_claim(Verb.STANCE, Stance.CLAIMED),
+        of_claim(Verb.STANCE, Stance.DENIED, "b"),
+        of_claim(Verb.SPEAKER, None, "b"),
+        of_claim(Verb.REJECT, None, "b"),
+        EntityCorrection(Verb.RETYPE, ANA, PORT),
+        EntityCorrection(Verb.RETYPE, PORT, ANA, HERE),
+        EntityCorrection(Verb.RETYPE, PORT, ANA),
+    ]
+    made = [Made(number, 0, correction) for number, correction in enumerate(said)]
+    assert overridden(made) == {0, 2, 3, 5}

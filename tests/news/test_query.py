@@ -196,6 +196,7 @@ def test_an_unknown_field_is_searched_as_words_and_the_nearest_is_named() -> Non
     assert query.problems == (
         "“sourc:” is no field and was searched as words; did you mean source: ?",
     )
+    assert Query.parse("month:2023-11").problems[0].endswith("did you mean date: ?")
 
 
 @pytest.mark.parametrize("text", ["date:2023-02-30", "date:soon", "is:nice", "stance:s"])

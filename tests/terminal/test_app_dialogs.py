@@ -190,6 +190,8 @@ async def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     place = make_place(tmp_path, {})
     async with reading(place) as reader:
         assert "No articles here yet." in reader.text
+        assert reader.line("keys").startswith("R look again")
+        assert "tag" not in reader.line("keys")
         await reader.press("enter", "t", "]", "n", "s", "a", "v", "u", "J", "escape", "space", "L")
         await reader.do("findings-pane", "down", "open", "bottom", "top", "half-page-down")
         assert reader.app.is_running

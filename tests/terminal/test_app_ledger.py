@@ -12,6 +12,7 @@ from tests.library.test_comparing import put
 from tests.terminal.reader import Place, Reader, make_place, plain, reading
 from tui.events import Analysed
 from tui.library.library import Library
+from tui.news.findings import Stance
 from tui.news.ledger import LedgerRow, Status
 from tui.news.pair import Verdict
 from tui.news.query.query import Query
@@ -19,6 +20,7 @@ from tui.settings import Settings
 from tui.terminal.ledger.checking import told_links
 from tui.terminal.ledger.pair_screen import PairScreen
 from tui.terminal.ledger.screen import LedgerScreen
+from tui.terminal.looks.signs import LETTERS
 from tui.terminal.registry.commands import Pane
 
 REFUTED = Status.REFUTED
@@ -279,3 +281,36 @@ async def test_a_check_that_lost_its_claim_is_put_on_another_or_dropped(place: P
         assert "lost" not in reader.text
         (now,) = [row for row in claims(reader) if row.claim == one.claim]
         assert (now.check.status, now.check.note) == (REFUTED, "ask")
+
+
+async def test_a_claim_is_corrected_in_the_table_and_undone_there(place: Place) -> None:
+    async with reading(place) as reader:
+        screen = await opened(reader)
+        await reader.press("x")
+        assert "What is wrong with" in reader.text
+        await reader.press("r", LETTERS[Stance.DENIED])
+        await reader.settle(lambda: screen.asking.is_at_rest)
+        assert claims(reader)[0].stance is Stance.DENIED
+        assert "takes it back" in reader.text
+        await reader.press("x", "E")
+        assert "Who says “the hospital ship" in reader.text
+        await reader.press(*"Mayor", "enter")
+        await reader.settle(lambda: screen.asking.is_at_rest)
+        assert claims(reader)[0].speaker == "Mayor"
+        await reader.press("v", "v", "x", "x")
+        await reader.settle(lambda: screen.asking.is_at_rest)
+        assert len(claims(reader)) == 2
+        await reader.press("u", "u", "u")
+        await reader.settle(lambda: screen.asking.is_at_rest)
+        assert (claims(reader)[0].stance, claims(reader)[0].speaker) == (Stance.SAID, "Union")
+        assert len(claims(reader)) == 4
+
+
+async def test_a_claim_that_says_little_alone_is_shown_with_its_sentence(tmp_path: Path) -> None:
+    place = make_place(tmp_path, {})
+    with place.open() as library:
+        put(library, 0, ("2023-11-11", "Radio", "Arms", "Reports of a deal: the Union denied | it"))
+    async with reading(place) as reader:
+        await opened(reader)
+        assert "it ‹Reports of a deal:" in reader.text
+        await reader.settle(lambda: "sentence  Reports of a deal:" in reader.text)

@@ -112,10 +112,10 @@ async def test_undo_and_redo_say_what_they_did_and_outlive_the_program(place: Pl
     async with reading(place) as reader:
         await tag(reader, "harbour")
         await reader.press("u")
-        assert reader.line("explain") == "Undid: tagged harbour · 1 article"
+        assert reader.line("explain") == "Undid: tagged harbour on “Port reopens, ministry says”"
         assert "#harbour" not in reader.text
         await reader.press("ctrl+r")
-        assert reader.line("explain") == "Redid: tagged harbour · 1 article"
+        assert reader.line("explain") == "Redid: tagged harbour on “Port reopens, ministry says”"
         assert reader.text.count("#harbour") == 2
         await reader.press("ctrl+r")
         assert reader.line("explain") == "There is nothing to redo."
@@ -130,7 +130,7 @@ async def test_looking_at_articles_is_nothing_that_undo_takes_back(place: Place)
     async with reading(place) as reader:
         await tag(reader, "harbour")
         await reader.press("enter", "J", "u")
-        assert reader.line("explain") == "Undid: tagged harbour · 1 article"
+        assert reader.line("explain") == "Undid: tagged harbour on “Port reopens, ministry says”"
 
 
 async def test_own_tag_keys_give_a_tag_and_take_it_away(place: Place) -> None:

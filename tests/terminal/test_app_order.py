@@ -56,6 +56,8 @@ async def test_a_search_is_sorted_and_grouped_in_its_own_words(place: Place) -> 
         await reader.settle(lambda: "10 November 2023 · 1" in reader.text)
         assert reader.main.articles.contents.query.text == "port OR ship sort:date group:day"
         assert reader.headlines[0] == HOSPITAL
+        # From the first row one sees the row that is first now; see the test before for others.
+        assert reader.headline == HOSPITAL
 
 
 async def test_an_import_leaves_the_row_and_its_heading_under_the_cursor(place: Place) -> None:

@@ -161,7 +161,7 @@ async def test_a_finding_is_explained_and_leads_to_who_else_says_so(place: Place
         await reader.press("enter", "]", "i")
         await reader.settle(lambda: "Who else says the same" in reader.text)
         assert "denied  The union" in reader.text
-        assert "verb+that, confidence 0.90" in reader.text
+        assert "a verb with “that”: said that … · confidence 0.90" in reader.text
         await reader.press("enter")
         assert reader.headline == "Two"
         assert reader.main.pane is Pane.ARTICLE

@@ -9,6 +9,7 @@ import pytest
 
 from tests.terminal.reader import Place, make_place, reading
 from tui.library.search import answering, unranked
+from tui.library.search.ledger_answering import Wish
 from tui.library.search.searcher import Overtaken
 from tui.news.hits import Results
 from tui.news.query.query import Query
@@ -302,6 +303,9 @@ class Slow:
             raise Overtaken
         return Results(query, (), (), (), 0, False, "", None)  # type: ignore[arg-type]
 
+    def claims(self, query: Query, _wish: Wish, *, typing: bool = False) -> Results:
+        return self.search(query, typing=typing)
+
     def interrupt(self) -> None:
         if self.is_running:
             self.is_interrupted = True
@@ -333,6 +337,28 @@ def test_only_the_newest_question_is_answered_and_the_others_are_interrupted() -
     assert done.wait(5)
     live.close()
     assert answers == ["hosp"]
+
+
+def test_an_answer_for_claims_is_not_given_up_when_the_list_asks() -> None:
+    slow, answers, done = Slow(), list[str](), threading.Event()
+
+    def answered(*_: object) -> None:
+        answers.append("articles")
+        done.set()
+
+    live = LiveSearch(lambda: slow, answered, answers.append)  # type: ignore[arg-type,return-value]
+    live.claims_answered = lambda *_: answers.append("claims")
+    live.start()
+    live.ask_claims(Query.parse("port"), Wish())
+    assert slow.began.acquire(timeout=5)
+    live.ask(Query.parse("port"))
+    assert not slow.is_interrupted
+    slow.go.set()
+    assert slow.began.acquire(timeout=5)
+    slow.go.set()
+    assert done.wait(5)
+    live.close()
+    assert answers == ["claims", "articles"]
 
 
 def test_an_interrupt_that_comes_too_late_does_not_lose_the_new_question() -> None:

@@ -64,7 +64,7 @@ async def test_going_to_a_step_undoes_all_after_it_and_back_again(place: Place) 
         assert tags_of(place, "port.md") == ["first", "second"]
         assert preview(reader) == "Redid: 2 steps, up to “wrote a note”"
         await reader.press("u")
-        assert reader.line("explain") == "Undid: wrote a note · 1 article"
+        assert reader.line("explain") == "Undid: wrote a note on “Port reopens, ministry says”"
 
 
 async def test_a_step_that_cannot_be_done_again_says_so(place: Place) -> None:

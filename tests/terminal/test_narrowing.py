@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.library.search_corpus import Desk, filled
+from tests.library.test_comparing import put
 from tests.terminal.reader import Place, Reader, make_place, reading
 from tui.library.search.facets.all_counts import AllCounts
 from tui.library.search.facets.facets import COUNTING, FIELDS, Facet
@@ -24,7 +25,7 @@ from tui.terminal.live import live_facets
 from tui.terminal.live.live_counts import LiveCounts
 from tui.terminal.live.live_facets import Facets, LiveFacets
 from tui.terminal.screens.main import MainScreen
-from tui.terminal.screens.searching.narrowing import FacetsScreen
+from tui.terminal.screens.searching.narrowing import FacetsScreen, More, rows_of
 from tui.terminal.widgets.row_list import RowList
 
 QUERIES = (
@@ -192,7 +193,7 @@ def place(tmp_path: Path) -> Place:
 def rows(reader: Reader) -> list[tuple[str, int]]:
     screen = reader.app.screen
     assert isinstance(screen, FacetsScreen)
-    return [(facet.asked.value, facet.count) for facet in screen._rows]
+    return [(row.asked.value, row.count) for row in screen._rows if isinstance(row, Facet)]
 
 
 async def go_to(reader: Reader, value: str) -> None:
@@ -255,3 +256,29 @@ async def test_a_list_without_articles_has_nothing_to_narrow_by(place: Place) ->
         await reader.settle(lambda: "Nothing to narrow by" in reader.text)
         await reader.press("enter", "x", "escape")
         assert isinstance(reader.app.screen, MainScreen)
+
+
+def test_a_field_shows_its_first_values_and_all_when_it_is_opened() -> None:
+    facets = tuple(Facet(Field(FieldName.SOURCE, f"Paper {n}", True), 20 - n) for n in range(20))
+    told = Facets(FieldName.SOURCE, facets, None)
+    assert rows_of(told, is_open=False) == [*facets[:6], More(FieldName.SOURCE, 14)]
+    assert rows_of(told, is_open=True)[:20] == [*facets]
+    few = Facets(FieldName.SOURCE, facets[:6], None)
+    assert rows_of(few, is_open=False) == [*facets[:6]]
+
+
+async def test_the_speakers_left_out_are_counted_and_shown_on_enter(tmp_path: Path) -> None:
+    place = make_place(tmp_path, {})
+    with place.open() as library:
+        for number in range(20):
+            told = ("2023-11-09", "Courier", f"No {number}", f"Speaker{number} said | it was late")
+            put(library, number, told)
+    async with reading(place) as reader:
+        await reader.press("F")
+        screen, more = reader.app.screen, More(FieldName.BY, None)
+        assert isinstance(screen, FacetsScreen)
+        await reader.settle(lambda: more in screen._rows)
+        assert ("Speaker9", 1) not in rows(reader)
+        screen.query_one(RowList).move_to(screen._rows.index(more))
+        await reader.press("enter")
+        await reader.settle(lambda: ("Speaker9", 1) in rows(reader))

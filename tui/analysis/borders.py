@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from tui.analysis.glued import start_glued_sentences
+from tui.analysis.lines import line_ends, torn
 
 NAME = "newsreader_borders"
 
+_COMMA = get_string_id(",")
 _ENDS = frozenset('.!?…:”"')
 _BULLETS = frozenset("-*•·‣–—")
 
@@ -25,24 +29,40 @@ _DATED = re.compile(
 
 @Language.component(NAME)
 def start_sentences(doc: Doc) -> Doc:
-    """No sentence runs over an empty line, into a list, on from a line that ends one, or glued on.
+    """No sentence runs over the end of a paragraph, into a list, on from a line that ends one.
 
-    Nor from the date of a chronicle into what happened then. The parser keeps
-    to what is set here.
+    Nor is it glued on, nor runs from the date of a chronicle into what happened then.
+    The parser keeps to what is set here.
     """
+    _bind_small_words(doc)
+    text = doc.text
+    meant, gaps = line_ends(text), set(torn(text))
     for token in doc[:-1]:
         if not token.is_space or "\n" not in token.text:
             continue
         after = doc[token.i + 1]
         ends = token.i > 0 and doc[token.i - 1].text[-1] in _ENDS
-        if token.text.count("\n") > 1 or ends or after.text in _BULLETS:
+        if after.idx in gaps:
+            continue
+        is_meant = token.text.count("\n") > 1 or token.idx + token.text.index("\n") in meant
+        if is_meant or ends or after.text in _BULLETS:
             after.is_sent_start = True
     start_glued_sentences(doc)
-    if dated := set(_dated(doc.text)):
+    if dated := set(_dated(text)):
         for token in doc[1:]:
             if token.idx in dated:
                 token.is_sent_start = True
     return doc
+
+
+def _bind_small_words(doc: Doc) -> None:
+    """No sentence begins with a small letter behind a word or comma, as parsers have it."""
+    columns: Any = doc.to_array(["SENT_START", "IS_LOWER", "IS_ALPHA", "ORTH"])
+    starts = columns[:, 0].astype("int64")
+    small, letters = columns[:, 1] == 1, columns[:, 2] == 1
+    bound = small[1:] & letters[1:] & (letters[:-1] | (columns[:-1, 3] == _COMMA))
+    starts[1:][bound & (starts[1:] == 0)] = -1
+    doc.from_array(["SENT_START"], starts.astype("uint64"))
 
 
 def _dated(text: str) -> Iterator[int]:

@@ -15,6 +15,7 @@ from spacy.util import compile_infix_regex
 
 _INFIXES = (
     r"(?<=[.!?,…])[\"”](?=[A-Za-z“(])",
+    r"(?<=[\w%]),(?=[\"”][A-Za-z])",
     r"(?<=[a-z0-9%])[.!?]+(?=[\"”)(]+[A-Z])",
     r"(?<=[a-z])[!?](?=[A-Z“])",
     r"(?<=[0-9])\.(?=[A-Z])",
@@ -22,7 +23,16 @@ _INFIXES = (
     r"(?<=[a-z.!?])\((?=[A-Z][A-Za-z]+ )",
     r"(?<=[a-z.,:!?])“(?=\w)",
     r"(?<=[A-Z]{4})(?=[A-Z][a-z]{2})",
+    r"(?<=[\"”])―",
+    # the number of a note behind a sentence: "seized the town (north of it).[46]"
+    r"(?<=\w)\)(?=[.,;:]?\[\d)",
+    r"(?<=[\w)\"”’])[.,;:!?](?=[\"”’]?\[\d)",
+    r"(?<=[\w.,!?])[\"”’](?=\[\d)",
+    r"(?<=\S)\[(?=\d{1,3}(?:\]|$))",
+    r"(?<=\d)\](?=\[\d)",
 )
+_NOTED = re.compile(r"[.!?][\"”’)]?(?:\[\d{1,3}\])+\s+(?=[A-Z“\"])")
+"""The end of a sentence with the number of a note behind it."""
 _START = re.compile(r"(?<=[a-z0-9%)][a-z0-9%)\"”][.!?])(?P<mark>[\"”]?)(?=[“(]?[A-Z][a-z]*[ ’'])")
 _ENDINGS = ("com ", "net ", "org ")
 """What follows a full stop inside the name of a site."""
@@ -45,6 +55,7 @@ def start_glued_sentences(doc: Doc) -> None:
             start = match.start()
         if not text.startswith(_ENDINGS, start):
             starts.append(start)
+    starts += [match.end() for match in _NOTED.finditer(text)] if "[" in text else []
     if not starts:
         return
     offsets = {token.idx: token for token in doc}

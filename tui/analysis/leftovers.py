@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui.analysis.lines import line_ends
 from tui.news.span import Span
 
 _REST = r"(?=[ \t]*$|[ \t]*[:»›>→|.…])"
 _AGENCIES = r"(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty|Bloomberg|Xinhua|Shutterstock|Alamy|iStock)"
+_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _LINE = re.compile(
     rf"""^[ \t]*(?:[•*·»›>|–—-][ \t]*)?(?:
         (?:read|see|watch|listen|learn|hear)[ ](?:more|also|next|now|on)
@@ -43,7 +45,8 @@ _LINE = re.compile(
       | (?:privacy|terms)[ ](?:policy|of|and)\b
       | (?:copyright|©|\(c\))[^\n]{{0,60}}(?:19|20)\d\d\b | all[ ]rights[ ]reserved\b
       | \d{{1,3}}[ -]min(?:ute)?s?[ ]read\b
-      | (?:last[ ])?(?:updated|published|posted|modified)(?:{_REST}|[ ](?:on|at)\b|[ ]\d)
+      | (?:last[ ])?(?:updated|published|posted|modified)
+            (?:{_REST}|[ ](?:on|at)\b|[ ]\d|[ ]{_DAY}[,.]?[ ][\w ,]*\d)
       | this[ ](?:material|content|article|story)[ ]may[ ]not[ ]be\b
       | (?:image|photo|picture|video)[ ](?:source|copyright|credit)\b(?![^\n]*\bcaption\b)
       | (?:photos?|photograph|pictures?|images?|credit|file[ ]photo|illustration)
@@ -69,16 +72,67 @@ _LINK = re.compile(
 """A link in capitals that copying glued into a paragraph."""
 _LABELLED = re.compile(r"^[A-Z][A-Z ]{3,40}:(?=[A-Z0-9])[^\n]{5,140}(?<![.!?\"”’])$", re.MULTILINE)
 """A link behind a label in capitals and no space: "TODAY IN THE SKY:Airline flies again"."""
+_MENU = frozenset(
+    (
+        *(
+            "home",
+            "menu",
+            "search",
+            "subscribe",
+            "sign in",
+            "sign up",
+            "log in",
+            "login",
+            "register",
+        ),
+        *(
+            "contact",
+            "contact us",
+            "about",
+            "about us",
+            "privacy",
+            "privacy policy",
+            "terms of use",
+        ),
+        *("newsletters", "podcasts", "videos", "video", "live", "livestream", "rss", "careers"),
+        *("facebook", "twitter", "x", "instagram", "linkedin", "whatsapp", "telegram", "youtube"),
+        *("opinion", "sport", "sports", "business", "world", "culture", "lifestyle", "technology"),
+        *(
+            "tech",
+            "entertainment",
+            "weather",
+            "photos",
+            "games",
+            "shopping",
+            "jobs",
+            "help",
+            "email",
+        ),
+        *("copy", "copy link", "share", "print", "advertisement", "latest news", "more", "archive"),
+        *("cookie policy", "terms of service", "follow us", "media", "finance", "travel", "health"),
+    )
+)
+"""Whole lines of the menus of pages."""
+_ITEM = 5
+"""Words of the longest line of a menu."""
+_RUN = 5
+"""Lines of the shortest menu."""
+_KNOWN = 2
+"""How many of its lines must be known ones."""
 _LONGEST = 240
 """Characters of the longest line that is taken for one."""
 
 
 def leftovers(text: str) -> Iterator[Span]:
     """The leftover lines of a text and the picture credits in it, in no order; some may overlap."""
+    ends: frozenset[int] | None = None
     for match in _LINE.finditer(text):
-        line = match.group()
-        if len(line) <= _LONGEST and _stands_alone(text, match.start()):
+        if match.end() - match.start() > _LONGEST:
+            continue
+        ends = line_ends(text) if ends is None else ends
+        if match.start() - 1 in ends or _stands_alone(text, match.start()):
             yield Span(match.start(), match.end())
+    yield from _menus(text)
     for match in _LABELLED.finditer(text):
         yield Span(match.start(), match.end())
     for match in _LINK.finditer(text):
@@ -86,6 +140,23 @@ def leftovers(text: str) -> Iterator[Span]:
     if "/" in text or "hoto" in text or "Image " in text:
         for match in _CREDIT.finditer(text):
             yield Span(match.start(), match.end())
+
+
+def _menus(text: str) -> Iterator[Span]:
+    """The runs of short lines that are the menus of a page."""
+    run: list[Span] = []
+    known = start = 0
+    for line in (*text.split("\n"), "."):
+        words = line.strip()
+        is_item = bool(words) and len(words.split()) <= _ITEM and words[-1] not in '.!?:;,"”'
+        if is_item:
+            run.append(Span(start, start + len(line)))
+            known += words.lower() in _MENU
+        elif words:
+            if len(run) >= _RUN and known >= _KNOWN:
+                yield Span(run[0].start, run[-1].stop)
+            run, known = [], 0
+        start += len(line) + 1
 
 
 def _stands_alone(text: str, start: int) -> bool:

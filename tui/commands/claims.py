@@ -31,6 +31,8 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         wish = Wish(_sort(asked.sort), _grouping(asked.group), limit_of(asked) or ALL)
         results = searcher.claims(Query.parse(" ".join(asked.query)), wish)
         shell.out.tell(results.explanation)
+        if left := results.coverage.analysis:
+            shell.out.tell(f"Not all claims yet: {left}.")
         rows = rows_of(library, (*results.exact, *results.close))
         shown = _print(shell, asked, rows)
         if results.is_capped:

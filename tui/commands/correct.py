@@ -20,6 +20,7 @@ from tui.news.article import ArticleId
 from tui.news.by_hand import ClaimByHand
 from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.findings import Kind
+from tui.news.overriding import overridden
 from tui.news.said import Made, to_json
 
 
@@ -45,6 +46,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
 def _list(shell: Shell, library: Library, form: str) -> bool:
     made = library.corrections.all()
     lost: dict[ArticleId, frozenset[int]] = {}
+    done_otherwise = overridden(made)
     with as_table(shell.out, form, ()) as table:
         for each in made:
             article_id = each.correction.article
@@ -55,6 +57,7 @@ def _list(shell: Shell, library: Library, form: str) -> bool:
             if form == "text":
                 ending = f"  ({place})" if place else ""
                 ending += "  lost its place" if is_lost else ""
+                ending += "  a later one says otherwise" if each.number in done_otherwise else ""
                 shell.out.text(f"{each.number:>5}  {_when(each)[:10]}  {each.correction}{ending}")
             elif form == "csv":
                 table.row(_cells(each, place, is_lost=is_lost))

@@ -14,7 +14,9 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the table, or with `--check` only the problems; SettingsError when there are any."""
     keymap, key_problems = make_keymap(shell.settings.keys, shell.settings.tags)
     problems = (*shell.problems, *(f"{shell.places.settings}: {p}" for p in key_problems))
-    if not asked.check:
+    if asked.check:
+        problems = (*problems, *_of_themes(shell))
+    else:
         for problem in problems:
             shell.out.error(problem)
         _print(shell, {id_: " ".join(map(shown, keys)) for id_, keys in keymap.keys.items()})
@@ -27,6 +29,16 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         raise SettingsError(problems[-1])
     shell.out.text("The keys are in order.")
     return True
+
+
+def _of_themes(shell: Shell) -> tuple[str, ...]:
+    """What is wrong with the reader's themes, and with the name of the one in the settings."""
+    from tui.terminal.looks.wardrobe import Wardrobe  # noqa: PLC0415  themes load textual
+
+    wardrobe = Wardrobe((shell.places.built_in_themes, shell.places.themes))
+    _, missing = wardrobe.choose(shell.settings.theme, is_colourless=False, has_few=False)
+    named = (f"{shell.places.settings}: {missing}",) if missing else ()
+    return (*wardrobe.problems, *named)
 
 
 def _print(shell: Shell, keys: dict[str, str]) -> None:

@@ -14,6 +14,7 @@ from tui.commands.opening.shell import Shell
 from tui.commands.printing.claims import record
 from tui.commands.printing.tables import as_table
 from tui.commands.search import searcher_of
+from tui.library.claims.covered import coverage_of
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
 from tui.news.ledger import LedgerRow
@@ -42,9 +43,8 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         limit = limit_of(asked) or ALL
         pairs = library.pairs.judged if asked.judged else library.pairs.proposed
         found = list(_with_rows(library, pairs(claims, limit)))
-        left = library.comparing.left()
-        if left:
-            shell.out.tell(f"{left:,} articles are still to be compared.")
+        if left := str(coverage_of(path)):
+            shell.out.tell(f"Not all pairs yet: {left}.")
         if asked.format == "text":
             for pair, one, other in found:
                 shell.out.text("\n".join(_lines(pair, one, other)))

@@ -109,15 +109,15 @@ def _line(moment: Moment) -> str:
 
 def _record(moment: Moment, clock: Clock) -> dict[str, Any]:
     row = moment.row
-    known = precision(moment.day)
+    known, event = precision(moment.day), moment.event
     return {
         "day": moment.day or None,
         "precision": known.value if known else None,
         "day_is": _day_is(moment, clock) if moment.day else None,
         "said": row.said.text if row.said else None,
         "published": row.published.text if row.published else None,
-        "event": moment.event.when.text if moment.event else None,
-        "event_words": moment.event.words if moment.event else None,
+        "event": event.when.text if event else None,
+        "event_words": event.words if event else None,
         "speaker": row.speaker,
         "speaker_is_sure": row.is_sure if row.speaker else None,
         "source": row.source or None,

@@ -111,6 +111,7 @@ unicode61 makes of the words, without case and diacritics, joined by one space.
 from __future__ import annotations
 
 from tui.library.tables.changes import CHANGES
+from tui.library.tables.claim_order import CLAIM_ORDER, CLAIM_SOURCELESS
 from tui.library.tables.copies import COPIES, COPIES_AGAIN
 from tui.library.tables.editions import EDITIONS
 from tui.library.tables.forms import FORMS
@@ -201,6 +202,8 @@ MIGRATIONS: tuple[str, ...] = (
     LANGUAGES,
     PLACES,
     EDITIONS,
+    CLAIM_ORDER,
+    CLAIM_SOURCELESS,
 )
 """SQL that lifts a library from version N to N+1, N being its place here.
 

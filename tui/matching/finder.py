@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate
 
-from tui.matching.fold import TextWord, fold, words_from
+from tui.matching.fold import fold, words_from
 from tui.matching.patterns import places
 from tui.news.hits import HitSpan, Place
 from tui.news.span import Span
 
 _MARK = re.compile("[\u0300-\u0331]")
+_MARKED = "[\u0300-\u0331]*"
+_BETWEEN = _MARKED + r"(?:[^\w\u0300-\u0331]|_)[\W_]*"
+_END = _MARKED + r"(?![^\W_]|[\u0300-\u0331])"
+"""What may stand between the letters of a word, between two words, and behind a word that ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +39,31 @@ class TextFinder:
 
     def spans(self, text: str) -> tuple[HitSpan, ...]:
         """The hits in `text`, in text order, none overlapping another."""
-        if self._is_by_word:
-            return tuple(HitSpan(Span(*place), is_close) for *place, is_close in self._single(text))
-        result: list[HitSpan] = []
-        for hit in sorted(self._found(text), key=lambda hit: (hit.span.start, -hit.span.stop)):
-            if not result or hit.span.start >= result[-1].span.stop:
-                result.append(hit)
-        return tuple(result)
+        return tuple(HitSpan(Span(*place), is_close) for *place, is_close in self._places(text))
 
     def in_lines(self, lines: Sequence[str]) -> list[list[Place]]:
         """Where the hits begin and end in each of some lines, which have no line break."""
-        if not self._is_by_word:
-            return [
-                [(hit.span.start, hit.span.stop, hit.is_close) for hit in self.spans(line)]
-                for line in lines
-            ]
+        if self.patterns or any(len(form.split()) > 1 for form in self.forms):
+            # These could begin in one line and end in the next, and hide what is whole.
+            return [[*self._places(line)] for line in lines]
         # One text is folded and walked through several times as fast as its lines.
         found: list[list[Place]] = [[] for _ in lines]
         starts = [0, *accumulate(len(line) + 1 for line in lines)]
         number = 0
-        for start, stop, is_close in self._single("\n".join(lines)):
+        for start, stop, is_close in self._places("\n".join(lines), is_lined=True):
             while start >= starts[number + 1]:
                 number += 1
             shift = starts[number]
             found[number].append((start - shift, stop - shift, is_close))
         return found
 
-    @property
-    def _is_by_word(self) -> bool:
-        """Whether every hit is a single word: what nearly all queries ask for."""
-        return not (self.forms or self.patterns or self.phrases or self.close_phrases)
+    def _places(self, text: str, *, is_lined: bool = False) -> Iterator[Place]:
+        """Where the hits begin and end, in order, none overlapping another; `is_lined` says
+        that none may go on behind the end of a line.
+        """
+        if not (self.forms or self.patterns or self.phrases or self.close_phrases):
+            return self._single(text)
+        return _apart(self._found(text, is_lined=is_lined))
 
     def _single(self, text: str) -> Iterator[Place]:
         """Where hits of single words begin and end, in order, and whether each is a close one."""
@@ -75,29 +74,33 @@ class TextFinder:
             elif word in self.close_words:
                 yield start, stop, True
 
-    def _found(self, text: str) -> Iterator[HitSpan]:
+    def _found(self, text: str, *, is_lined: bool) -> Iterator[Place]:
         for form in self.forms:
             for match in form_pattern(form).finditer(text):
-                yield HitSpan(Span(match.start(), match.end()))
+                yield match.start(), match.end(), False
         for pattern in self.patterns:
-            yield from map(HitSpan, places(pattern, text))
+            for hit in places(pattern, text):
+                yield hit.start, hit.stop, False
         folded = fold(text)
-        longest = max(map(len, (*self.phrases, *self.close_phrases)), default=1)
-        for _, start, _ in _likely(self, folded):
-            yield from self._at(tuple(islice(words_from(folded, start), max(longest, 1))))
+        followed = _followed(self)
+        for word, start, stop in _likely(self, folded):
+            for rest, is_close in followed.get(word, ()):
+                found = rest.match(folded, stop)
+                if found and not (is_lined and "\n" in folded[start : found.end()]):
+                    yield start, found.end(), is_close
+            if word in self.words or word.startswith(self.prefixes):
+                yield start, stop, False
+            elif word in self.close_words:
+                yield start, stop, True
 
-    def _at(self, following: Sequence[TextWord]) -> Iterator[HitSpan]:
-        """The hits that begin with the first of some words."""
-        word = following[0]
-        for is_close, phrases in enumerate((self.phrases, self.close_phrases)):
-            for phrase in phrases:
-                if phrase[:1] == (word.folded,) and _follow(following, phrase):
-                    last = following[len(phrase) - 1]
-                    yield HitSpan(Span(word.start, last.stop), bool(is_close))
-        if word.folded in self.words or word.folded.startswith(self.prefixes):
-            yield HitSpan(Span(word.start, word.stop))
-        elif word.folded in self.close_words:
-            yield HitSpan(Span(word.start, word.stop), is_close=True)
+
+def _apart(found: Iterable[Place]) -> Iterator[Place]:
+    """Places in order, of those that overlap the first and longest."""
+    end = 0
+    for place in sorted(found, key=lambda place: (place[0], -place[1])):
+        if place[0] >= end:
+            end = place[1]
+            yield place
 
 
 def _likely(finder: TextFinder, folded: str) -> Iterator[tuple[str, int, int]]:
@@ -113,9 +116,19 @@ def _likely(finder: TextFinder, folded: str) -> Iterator[tuple[str, int, int]]:
         return
     for match in beginnings.finditer(folded):
         start = match.start()
-        # A look behind in the pattern would keep it from leaping to the first letters.
         if start == 0 or not folded[start - 1].isalnum():
             yield match[0], start, match.end()
+
+
+@lru_cache(maxsize=64)
+def _followed(finder: TextFinder) -> Mapping[str, Sequence[tuple[re.Pattern[str], bool]]]:
+    """What follows the first word of each phrase, and whether it is a close one, by that word."""
+    found: dict[str, list[tuple[re.Pattern[str], bool]]] = {}
+    for is_close, phrases in enumerate((finder.phrases, finder.close_phrases)):
+        for first, *others in filter(None, phrases):
+            rest = "".join(_BETWEEN + _MARKED.join(map(re.escape, word)) for word in others)
+            found.setdefault(first, []).append((re.compile(rest + _END), bool(is_close)))
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -130,7 +143,9 @@ def _beginnings(finder: TextFinder) -> re.Pattern[str] | None:
     for first in sorted(firsts):
         if not kept or not first.startswith(kept[-1]):
             kept.append(first)
-    return re.compile(f"(?:{'|'.join(map(re.escape, kept))})[^\\W_]*") if kept else None
+    # A look behind in front of a longer one would keep it from leaping to the first letters.
+    before = r"(?<![^\W_])" if min(map(len, kept), default=0) == 1 else ""
+    return re.compile(f"{before}(?:{'|'.join(map(re.escape, kept))})[^\\W_]*") if kept else None
 
 
 def form_stands(text: str, form: str) -> bool:
@@ -156,9 +171,3 @@ def form_pattern(form: str) -> re.Pattern[str]:
     before = r"(?<!\w)" if form[:1].isalnum() else ""
     after = r"(?!\w)" if form[-1:].isalnum() else ""
     return re.compile(before + inner + after)
-
-
-def _follow(following: Sequence[TextWord], phrase: tuple[str, ...]) -> bool:
-    return len(following) >= len(phrase) and all(
-        word.folded == wanted for word, wanted in zip(following, phrase, strict=False)
-    )

@@ -82,6 +82,10 @@ _VERBS = re.compile(
         |struck|taken|took|thought|told|went|withdrew|won|wrote|(?!un)[a-z]{2,}ed)\b)""",
     re.VERBOSE,
 )
+_HINTS = ("day", "omorrow", "night", "orning", "noon", "evening", "month", "year", *_MONTHS)
+_DIGIT = re.compile(r"\d")
+"""What there is in all words for a date: most contents need not be looked into for them."""
+
 _BREAK = re.compile(r"[.;!?][\"”’')\]]*\s|\s…\s|\n")
 
 
@@ -101,6 +105,8 @@ class EventDate:
 
 def event_of(row: LedgerRow) -> EventDate | None:
     """The first date that a claim's content states; None when it states none that is certain."""
+    if not _DIGIT.search(row.content) and not any(hint in row.content for hint in _HINTS):
+        return None
     today = _day_of(row.published)
     spoken = _day_of(row.said) or today
     for match in _SPOKEN.finditer(row.content):

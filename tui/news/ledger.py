@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.news.article import ArticleId, Published
+from tui.news.coverage import COMPLETE, Coverage
 from tui.news.findings import Quotation, Stance
 from tui.news.hits import Correction
 from tui.news.query.query import Query
@@ -137,7 +138,8 @@ class LedgerResults:
     forgiving typos, as `corrections` say. `total` counts the exact ones; when
     `is_capped` there are more. `speakers` is how many different ones speak in
     `exact`, `conflicts` in how many pairs that nobody has judged one of them stands.
-    `groups` cover `exact` without a gap when a grouping was asked for.
+    `groups` cover `exact` without a gap when a grouping was asked for; `coverage`
+    says of how much of the library these are all claims.
     """
 
     query: Query
@@ -150,3 +152,4 @@ class LedgerResults:
     explanation: str
     groups: tuple[LedgerGroup, ...] = ()
     conflicts: int = 0
+    coverage: Coverage = COMPLETE

@@ -44,14 +44,17 @@ class Moment:
     """A claim where it stands on a timeline.
 
     `day` is ISO 8601 as far as known, empty where nothing is; `is_stated` when
-    the article states the day of the words. `event` is the day the claim speaks
-    of, None where it states none.
+    the article states the day of the words.
     """
 
     row: LedgerRow
     day: str
     is_stated: bool
-    event: EventDate | None = None
+
+    @property
+    def event(self) -> EventDate | None:
+        """The day the claim speaks of, None where it states none; looked for when it is asked."""
+        return event_of(self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +67,15 @@ class Day:
 
 def moment_of(row: LedgerRow, clock: Clock = Clock.SAID) -> Moment:
     """Where a claim stands on a timeline."""
-    event = event_of(row)
     match clock:
         case Clock.SAID:
             when = row.said or row.published
         case Clock.EVENT:
+            event = event_of(row)
             when = event.when if event is not None else None
         case Clock.PUBLISHED:
             when = row.published
-    return Moment(row, when.day if when is not None else "", row.said is not None, event)
+    return Moment(row, when.day if when is not None else "", row.said is not None)
 
 
 def timeline(rows: Iterable[LedgerRow], clock: Clock = Clock.SAID) -> list[Day]:

@@ -130,26 +130,41 @@ def subject(verb: Token) -> Token | None:
 def _above(token: Token) -> Token | None:
     """Where a clause without a subject finds it: in a verb above, or a noun that it describes."""
     head = token.head
-    if token.dep_ == "acl" and token.tag_ == "VBG" and _follows_comma(token):
-        # "praised the mayor, saying …": the subject of the main verb says it
-        above = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
-        return above if above is not None and head.dep_ not in ("nsubj", "nsubjpass") else head
-    if token.dep_ == "acl" and token.tag_ != "VB":
-        return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
-    if token.dep_ == "acl" and head.dep_ in ("dobj", "pobj"):
-        # "went out of his way to say", "used the speech to urge"
-        return next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if token.dep_ == "pcomp" and head.dep_ == "prep":
-        return head.head
-    if token.dep_ in ("xcomp", "ccomp") and head.pos_ == "ADJ" and head.dep_ == "acomp":
-        return head.head
-    if token.dep_ == "conj":
-        head = resumes(token) or over_infinitive(token) or head
+    match token.dep_:
+        case "acl":
+            return _above_participle(token)
+        case "pcomp" if head.dep_ == "prep":
+            if head.head.lower_ not in ("addition", "way", "order", "return", "hope", "response"):
+                return head.head
+            return _verb_over(head)  # "in addition to voting": whom the sentence is about
+        case "xcomp" | "ccomp" if head.pos_ == "ADJ" and head.dep_ == "acomp":
+            return head.head
+        case "conj":
+            head = resumes(token) or over_infinitive(token) or head
     if token.dep_ not in ("conj", "xcomp", "advcl") or head.pos_ not in ("VERB", "AUX"):
         return None
     head = speaks_on(token) or head
+    if uttering(token) is not None:
+        return head
     aim = child(head, "dobj") if token.dep_ == "xcomp" else None
     return None if aim is not None and aim.i < token.i else head
+
+
+def _above_participle(token: Token) -> Token | None:
+    """The same of a participle or infinitive that hangs on a noun."""
+    head = token.head
+    if token.tag_ == "VBG" and _follows_comma(token):
+        # "praised the mayor, saying …": the subject of the main verb says it
+        above = _verb_over(head)
+        return above if above is not None and head.dep_ not in ("nsubj", "nsubjpass") else head
+    if token.tag_ != "VB":
+        return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    # "went out of his way to say", "used the speech to urge"
+    return _verb_over(head) if head.dep_ in ("dobj", "pobj") else None
+
+
+def _verb_over(token: Token) -> Token | None:
+    return next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
 
 
 def conjuncts(verb: Token) -> list[Token]:
@@ -181,6 +196,39 @@ def speaks_on(verb: Token) -> Token | None:
     return above.head if above.head.i < above.i else None
 
 
+_OCCASIONS = frozenset(
+    (
+        *("address", "speech", "interview", "statement", "post", "letter", "tweet", "message"),
+        *("appearance", "conference", "briefing", "rally", "debate", "hearing", "meeting", "visit"),
+        *("event", "column", "article", "essay", "video", "broadcast", "call", "talk", "testimony"),
+        *("remark", "platform", "podium", "occasion", "ceremony", "summit", "trip", "sermon"),
+    )
+)
+_CHANNELS = frozenset(
+    ("twitter", "x", "facebook", "instagram", "telegram", "media", "social", "truth", "airwave")
+).union(("youtube", "tiktok", "street", "stage", "floor", "radio", "television", "tv"))
+
+
+def uttering(verb: Token) -> Token | None:
+    """The verb over an infinitive that is said indeed: "used his speech to warn"; None for others.
+
+    "Took to Twitter to say" is the other of the kind.
+    """
+    above = verb.head
+    if verb.dep_ == "acl" and above.dep_ == "dobj":
+        above = above.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl", "acl") or above.i > verb.i:
+        return None
+    if above.lemma_ == "use":
+        aim = child(above, "dobj")
+        return above if aim is not None and aim.lemma_.lower() in _OCCASIONS else None
+    if above.lemma_ == "take":
+        links = (t for t in above.children if t.lower_ == "to" and t.dep_ == "prep")
+        aims = (child(link, "pobj") for link in links)
+        return above if any(t is not None and t.lemma_.lower() in _CHANNELS for t in aims) else None
+    return None
+
+
 def _follows_comma(token: Token) -> bool:
     first = token.left_edge
     return first.i > 0 and first.nbor(-1).text == ","
@@ -202,14 +250,22 @@ def resumes(verb: Token) -> Token | None:
     cue, and a comma or another tense in between, tell. None for other verbs.
     """
     clause = verb.head
-    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or child(verb, "nsubj", "aux") is not None:
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or child(verb, "nsubj") is not None:
         return None
     cue = clause.head
-    if verb.tag_ != cue.tag_ or cue.i > clause.i or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if _tense(verb) != _tense(cue) or cue.i > clause.i or not _tense(verb):
         return None
     link = child(clause, "cc")
     has_comma = link is not None and link.i > 0 and link.nbor(-1).text == ","
-    return cue if has_comma or clause.tag_ != verb.tag_ else None
+    return cue if has_comma or _tense(clause) != _tense(verb) else None
+
+
+def _tense(verb: Token) -> str:
+    """The tense of a finite verb, by its tag or by its "has"; empty for other verbs."""
+    aux = child(verb, "aux")
+    if aux is None:
+        return verb.tag_ if verb.tag_ in ("VBD", "VBZ", "VBP") else ""
+    return aux.lower_ if verb.tag_ == "VBN" and aux.lower_ in ("has", "have", "had") else ""
 
 
 def noun_phrase(head: Token, without: Iterable[int] = ()) -> set[int]:

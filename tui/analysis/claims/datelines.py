@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.news.article import paragraphs
+from tui.analysis.lines import blocks
 from tui.news.span import Span
 
 _PLACE = r"(?:[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]*)(?:[ -][^\W\d_a-zß-ÿ.'’-]+)*"
@@ -27,7 +27,7 @@ _LETTERS = 3
 
 def datelines(text: str) -> Iterator[Span]:
     """The datelines of a text, with the dash that ends each, in order."""
-    for paragraph in paragraphs(text):
+    for paragraph in blocks(text):
         match = _DATELINE.match(text, paragraph.start, min(paragraph.stop, paragraph.start + 120))
         if match is None:
             continue

@@ -32,7 +32,9 @@ _TAKEN = frozenset(
     }
 )
 """What is won, or lost, by whoever "claims" it."""
-_PICTURES = frozenset({"video", "photo", "picture", "image", "photograph", "clip", "footage"})
+_PICTURES = frozenset(
+    {"video", "photo", "picture", "image", "photograph", "clip", "footage", "screen", "camera"}
+)
 _HELD = frozenset({"region", "territory", "land", "island", "border", "area", "sea", "water"})
 """What states "dispute" without a word."""
 _COURTS = frozenset({"court", "judge", "magistrate", "tribunal", "jury", "justice", "panel"})
@@ -53,8 +55,10 @@ def is_deed(text: Text, draft: Draft) -> bool:
     match text.lemma(verb):
         case "claim" if draft.rule in _OBJECTS:
             return is_thing(text, head) or (aim is not None and _is_taken(text, aim))
-        case "threaten" | "recall" | "echo" if draft.rule in _OBJECTS:
-            return is_thing(text, head)
+        case "threaten" if draft.rule in _OBJECTS:
+            return is_thing(text, head) or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
+        case "recall" | "echo" | "embrace" | "back" | "support" if draft.rule in _OBJECTS:
+            return is_thing(text, head) and text.lemma(head) not in text.words.works
         case "post" | "share" if aim is not None and draft.rule in _OBJECTS:
             return text.lemma(aim) in _PICTURES
         case "dispute" | "contest" if aim is not None and draft.rule in _OBJECTS:
@@ -63,9 +67,8 @@ def is_deed(text: Text, draft: Draft) -> bool:
             "verb+np",
             "passive",
         }:
-            if text.lemma(head) in _COURTS and text.lemma(aim) in _SUITS:
-                return True
-            return text.lemma(verb) == "dismiss" and _is_somebody(aim)
+            is_judged = text.lemma(head) in _COURTS and text.lemma(aim) in _SUITS
+            return is_judged or (text.lemma(verb) == "dismiss" and _is_somebody(aim))
     return False
 
 

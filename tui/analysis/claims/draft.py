@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,14 +15,18 @@ from tui.analysis.claims.cues import Lexicon, lexicon
 from tui.analysis.claims.datelines import datelines
 from tui.analysis.claims.quotes import Quote, find_quotes
 from tui.analysis.leftovers import leftovers
-from tui.news.article import paragraphs
+from tui.analysis.lines import blocks
 from tui.news.findings import Stance
+from tui.news.span import Span
 
 _LIST_LINE = re.compile(r"\n(?=[ \t]*(?:[-*•·‣–—]|\d{1,2}[.)])[ \t]+\S)")
 """The end of a line before a line that begins with a bullet or a number."""
 
 
 _TURNINGS = frozenset(map(get_string_id, ("while", "whereas")))
+_HEADING = 160
+"""Characters of the longest headline."""
+_ENDS = frozenset('.!?…:,"”')
 _SCARE = 3
 """Words of the longest quotation that is rather held at arm's length than spoken."""
 
@@ -74,10 +79,24 @@ class Text:
 
     @cached_property
     def leftovers(self) -> frozenset[int]:
-        """The numbers of the tokens that a web page put around the article."""
-        return frozenset(
-            index for span in leftovers(self.string) for index in self.tokens(span.start, span.stop)
-        )
+        """The numbers of the tokens that a web page put around the article, or printed again."""
+        spans = (*leftovers(self.string), *self._repeated_headings())
+        return frozenset(index for span in spans for index in self.tokens(span.start, span.stop))
+
+    def _repeated_headings(self) -> Iterator[Span]:
+        """The headlines that stand in the text a second time."""
+        seen: set[str] = set()
+        for block in self.blocks:
+            words = block.of(self.string)
+            if len(words) <= _HEADING and words[-1] not in _ENDS:
+                if words in seen:
+                    yield block
+                seen.add(words)
+
+    @cached_property
+    def blocks(self) -> tuple[Span, ...]:
+        """The paragraphs of the text as it is written."""
+        return blocks(self.string)
 
     def is_leftover(self, draft: Draft) -> bool:
         """Whether a draft attributes with words of a page around the article, or such to nobody."""
@@ -98,7 +117,7 @@ class Text:
     @cached_property
     def paragraph_of(self) -> list[int]:
         """For each token the number of its paragraph, from 0."""
-        starts = [p.start for p in paragraphs(self.string)]
+        starts = [block.start for block in self.blocks]
         starts += [match.end() for match in _LIST_LINE.finditer(self.string)]
         starts.sort()
         return [max(0, bisect_right(starts, offset) - 1) for offset in self.offsets]

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from tui.analysis.claims import runs
 from tui.analysis.claims.asides import without_aside
+from tui.analysis.claims.clauses import child
 from tui.analysis.claims.confidence import FLOOR, confidence
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames import read_frames
@@ -214,7 +215,7 @@ def _on_this_side(text: Text, draft: Draft, content: set[int]) -> set[int]:
         if quote is not None:
             inner = text.quotes[quote].words.of(text.string).rstrip()[-1:]
             closed = inner == "." or (in_quote and inner in "?!")
-            if closed and quote in text.direct and draft.rule != "quote+verb":
+            if closed and quote in text.direct and draft.rule not in ("quote+verb", "mark"):
                 break
             in_quote = True
             index = min(text.quote_tokens[quote]) - 1
@@ -246,7 +247,7 @@ def _quotation(text: Text, content: set[int]) -> Quotation:
 
 def _hedges(text: Text, draft: Draft, content: set[int]) -> set[int]:
     """The words that weaken the claim: beside the cue, or on the verb of the content."""
-    if draft.anchor < 0 or not content:
+    if draft.anchor < 0 or not content or draft.stance is Stance.UNVERIFIED:
         return set()
     anchor = text.doc[draft.anchor]
     heads = [anchor, *(t for t in anchor.children if t.i in content and t.pos_ in ("VERB", "AUX"))]
@@ -256,6 +257,7 @@ def _hedges(text: Text, draft: Draft, content: set[int]) -> set[int]:
         for t in head.children
         if t.lower_ in text.words.hedges
         and t.dep_ in ("advmod", "aux")
+        and not (t.lower_ == "could" and child(head, "neg") is not None)
         and t.i not in text.quote_of
         and (t.i in content or t.i < anchor.i + 6)
     }

@@ -6,16 +6,23 @@ says`. The parser knows little of these, so they are read off the marks.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from tui.analysis.claims.clauses import child, noun_phrase
 from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.speakers.words import roles
 from tui.news.findings import Stance
 
 _NOT_NAMES = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _HEADLINE = 24
 """Tokens of the longest first paragraph that is read as a headline."""
+_SITE = 4
+"""Words of the longest name of a site behind a headline."""
+_BLOCKS = 4
+"""Paragraphs among which the headline is looked for."""
 _MARKS = frozenset({":", "-", "–", "—", "--"})
 _BEHIND_VERBS = frozenset({"to", "that", "it", "he", "she", "they", "no", "not"})
 _SUBJECT = 5
@@ -41,17 +48,74 @@ def read_headline(text: Text) -> list[Draft]:
     """The draft that the form of the headline gives, if it has one of these forms.
 
     "Ministry: bridge is safe", "Bridge is safe: ministry", "Bridge safe -
-    officials", "Port reopens, ministry says". A first paragraph that ends with
-    a full stop, or is longer than `_HEADLINE` tokens, is no headline.
+    officials", "Port reopens, ministry says". A paragraph that ends with a full
+    stop, or is longer than `_HEADLINE` tokens, is no headline; before it may stand
+    what a page prints over its headline, a section or a date.
     """
-    heading = [t for t in text.doc[: _HEADLINE + 1] if text.paragraph_of[t.i] == 0]
-    heading = [t for t in heading if not t.is_space]
-    if not 4 <= len(heading) <= _HEADLINE or heading[-1].text in (".", "”", '"'):
-        return []
+    own = (block for block in text.paragraphs if block[0] not in text.leftovers)
+    for start, stop in islice(own, _BLOCKS):
+        heading = _without_site([t for t in text.doc[start:stop] if not t.is_space])
+        if len(heading) > _HEADLINE or not heading or heading[-1].text in (".", "”", '"'):
+            return []
+        if len(heading) >= 4 and (found := _read_heading(text, heading)):
+            return found
+    return []
+
+
+def _without_site(heading: list[Token]) -> list[Token]:
+    """The words without the name of the site behind a bar, or behind a dash after a colon."""
+    for at, token in enumerate(heading):
+        if token.text == "|":
+            return heading[:at]
+    marks = [at for at, token in enumerate(heading) if token.text in _MARKS and token.whitespace_]
+    if len(marks) == 2 and heading[marks[1]].text != ":":
+        behind = heading[marks[1] + 1 :]
+        if len(behind) <= _SITE and all(t.text[0].isupper() for t in behind):
+            return heading[: marks[1]]
+    return heading
+
+
+def _read_heading(text: Text, heading: list[Token]) -> list[Draft]:
     marks = [t for t in heading if t.text in _MARKS and t.whitespace_]
     if len(marks) == 1:
         return _beside_mark(text, heading, marks[0])
-    return _after_comma(text, heading) or _behind_name(text, heading)
+    found = _expected(text, heading) or _after_comma(text, heading) or _behind_name(text, heading)
+    return found + _second_verb(text, heading)
+
+
+def _second_verb(text: Text, heading: list[Token]) -> list[Draft]:
+    """Mayor denies taking bribes, says it was a loan: the second verb is the mayor's too."""
+    first = next((n for n, t in enumerate(heading) if _is_present(t)), 0)
+    if not 0 < first <= _SUBJECT or not _is_noun_phrase(heading[:first]):
+        return []
+    for at, comma in enumerate(heading[:-2]):
+        verb = heading[at + 1]
+        if at > first and comma.text == "," and verb.lower_ in text.words.present:
+            known = text.words.present[verb.lower_]
+            source, content = {t.i for t in heading[:first]}, {t.i for t in heading[at + 2 :]}
+            head = heading[first - 1].i
+            return [
+                Draft(verb.i, {verb.i}, source, content, known.stance, "headline", source_head=head)
+            ]
+    return []
+
+
+def _is_present(token: Token) -> bool:
+    """Whether a word is a verb in -s, as those of headlines are."""
+    return token.tag_ == "VBZ" or (token.pos_ == "VERB" and token.lower_.endswith("s"))
+
+
+def _expected(text: Text, heading: list[Token]) -> list[Draft]:
+    """Lopes Expected to Resign: who expects it goes unnamed, whatever the parser says."""
+    for at, verb in enumerate(heading[1:-2], 1):
+        known = text.words.verbs.get(text.lemma(verb))
+        if known is None or "raised" not in known.frames or verb.tag_ not in ("VBN", "VBD"):
+            continue
+        if heading[at + 1].lower_ != "to" or not _is_noun_phrase(heading[:at]):
+            continue
+        content = {t.i for t in heading if t is not verb}
+        return [Draft(verb.i, {verb.i}, set(), content, known.stance, "raised passive")]
+    return []
 
 
 def _beside_mark(text: Text, heading: list[Token], mark: Token) -> list[Draft]:
@@ -165,7 +229,7 @@ def _is_noun_phrase(words: list[Token]) -> bool:
 def dash_after(text: Text, number: int) -> Draft | None:
     """The draft of a quotation signed with a dash: `"I never signed it" – a secretary`."""
     start = max(text.quote_tokens[number]) + 1
-    if start + 1 >= len(text.doc) or text.doc[start].text not in ("-", "–", "—", "--"):
+    if start + 1 >= len(text.doc) or text.doc[start].text not in ("-", "–", "—", "―", "--"):
         return None
     paragraph = text.paragraph_of[start]
     rest = []
@@ -195,9 +259,15 @@ def _is_gloss(words: list[Token]) -> bool:
 def _can_speak(text: Text, side: list[Token]) -> bool:
     if any(t.pos_ in ("VERB", "AUX") for t in side):
         return False
-    return any(text.lemma(t) in text.words.speaking for t in side) or all(
+    return any(_is_somebody(text, t) for t in side) or all(
         t.ent_type_ in _NAMED or t.pos_ in ("DET", "ADP", "PROPN") for t in side
     )
+
+
+def _is_somebody(text: Text, token: Token) -> bool:
+    if text.lemma(token) in text.words.speaking:
+        return True
+    return token.tag_ == "NN" and roles().is_person(token.lower_)
 
 
 def _is_sentence(side: list[Token]) -> bool:

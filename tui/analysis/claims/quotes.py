@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui.news.article import paragraphs
+from tui.analysis.lines import blocks
 from tui.news.span import Span
 
 _MARK = re.compile(r"''|``|\"{1,3}|[“”„«»‘’']")
@@ -57,14 +57,14 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     """The outermost quotations of `text`, in order; they never overlap.
 
     A mark that opens and is not closed in its paragraph counts only when the
-    next paragraph opens with a mark as well, or when it opens its paragraph.
+    next paragraph opens with a mark as well, or the one before was left open.
     """
     found: list[Quote] = []
     runs_on = False
-    spans = paragraphs(text)
+    spans = blocks(text)
     for number, paragraph in enumerate(spans):
         following = text[spans[number + 1].start] if number + 1 < len(spans) else ""
-        for quote in _in_paragraph(text, paragraph, following):
+        for quote in _in_paragraph(text, paragraph, following, runs_on=runs_on):
             starts_paragraph = quote.span.start == paragraph.start
             found.append(
                 Quote(quote.span, quote.words, quote.is_open, runs_on and starts_paragraph)
@@ -73,7 +73,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     return tuple(found)
 
 
-def _in_paragraph(text: str, paragraph: Span, following: str) -> Iterator[Quote]:
+def _in_paragraph(text: str, paragraph: Span, following: str, *, runs_on: bool) -> Iterator[Quote]:
     position = paragraph.start
     while position < paragraph.stop:
         match = _MARK.search(text, position, paragraph.stop)
@@ -90,7 +90,11 @@ def _in_paragraph(text: str, paragraph: Span, following: str) -> Iterator[Quote]
             position = close.end()
         elif (
             mark in _RUNS_ON
-            and (following == mark[:1] or _is_forgotten(text, match, paragraph))
+            and (
+                following == mark[:1]
+                or (runs_on and match.start() == paragraph.start)
+                or _is_forgotten(text, match, paragraph)
+            )
             and match.end() < paragraph.stop
         ):
             words = Span(match.end(), paragraph.stop)

@@ -12,6 +12,7 @@ from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child
 from tui.analysis.claims.deeds import is_deed
 from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.speakers.words import roles
 from tui.news.findings import Stance
 
 _MODALS = frozenset(
@@ -142,16 +143,17 @@ def _is_infinitive(text: Text, draft: Draft) -> bool:
     """Something that might be said: "a chance to deny it"; right in one of a hundred."""
     if not draft.cue:
         return False
-    first = text.doc[min(draft.cue)]
+    first, verb = text.doc[min(draft.cue)], text.doc[draft.anchor]
     if first.lower_ == "to":
-        return True
-    verb = text.doc[draft.anchor]
+        return clauses.uttering(verb) is None
     is_bare = verb.tag_ == "VB" and min(draft.cue) == verb.i and verb.dep_ in ("ccomp", "xcomp")
     above = text.words.verbs.get(text.lemma(verb.head)) if is_bare else None
     if above is not None and above.stance is Stance.URGED and child(verb, "aux") is None:
         return True  # "demanding officials there reveal how many"
     if is_bare and text.lemma(verb.head) in ("let", "make", "help", "have", "watch"):
         return True  # "let people order drugs"
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "before", "instead"):
+        return True  # "without clarifying what he meant", "before committing to a truce"
     return (
         verb.dep_ == "conj"
         and verb.tag_ == verb.head.tag_ == "VB"
@@ -176,12 +178,11 @@ def _is_talk(text: Text, draft: Draft) -> bool:
 
 def _is_weak(text: Text, draft: Draft) -> bool:
     """Frames that need a source to be trusted, and have none or one that cannot speak."""
-    if draft.rule == "verb+np" and _is_pronoun(text, draft):
-        is_person = any(text.doc[i].lower_ in ("him", "her", "them") for i in draft.content)
-        is_backed = is_person and draft.stance is Stance.SUPPORTED
-        return draft.stance not in _ACCUSING and not is_backed
+    if draft.rule == "verb+np" and (_is_hearer(text, draft) or _is_bare(text, draft)):
+        return True
     if draft.rule == "passive":
-        return draft.stance not in _ACCUSING and not _can_speak(text, draft)
+        is_loose = _is_pronoun(text, draft) or not _can_speak(text, draft)
+        return draft.stance not in _ACCUSING and is_loose
     if draft.rule == "noun+np":
         return _is_weak_noun(text, draft)
     if draft.source_head is None:
@@ -195,6 +196,25 @@ def _is_weak(text: Text, draft: Draft) -> bool:
     if draft.rule not in ("verb+np", "verb+to") or head.lower_ not in ("that", "which", "it"):
         return False
     return draft.stance not in _ACCUSING
+
+
+def _is_bare(text: Text, draft: Draft) -> bool:
+    """Whether an object is but a pronoun, and nobody is accused or backed: "announced it"."""
+    if draft.stance in _ACCUSING or not _is_pronoun(text, draft):
+        return False
+    is_person = any(text.doc[i].lower_ in ("him", "her", "them") for i in draft.content)
+    return not (is_person and draft.stance is Stance.SUPPORTED)
+
+
+def _is_hearer(text: Text, draft: Draft) -> bool:
+    """Whether the object only hears what is said: "warned residents", "cited two officials"."""
+    verb = text.doc[draft.anchor]
+    if text.lemma(verb) not in ("warn", "caution", "advise", "remind", "cite", "quote"):
+        return False
+    aim = child(verb, "dobj")
+    if aim is None or aim.i not in draft.content:
+        return False
+    return roles().is_person(aim.lower_) or aim.ent_type_ in ("PERSON", "NORP")
 
 
 def _was_asked(text: Text, draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, noun_phrase, verb_group
 from tui.analysis.claims.deeds import is_thing
 from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.frames.parts import quoting
 from tui.analysis.claims.headlines import colon_before, dash_after
 from tui.news.findings import Stance
 
@@ -95,8 +96,22 @@ def _owner(
         if any(i in text.quote_of for i in last.content):
             return last
     if _starts_sentence(text, first):
-        return _carried(text, number)
+        return _signed(text, number) or _carried(text, number)
     return None
+
+
+def _signed(text: Text, number: int) -> Draft | None:
+    """A quotation with a name behind its comma and no verb, which a page lost with a link."""
+    inner = text.quotes[number].words.of(text.string).rstrip()[-1:]
+    start = max(text.quote_tokens[number]) + 1
+    stop = start
+    while stop < len(text.doc) and text.doc[stop].tag_ == "NNP":
+        stop += 1
+    if inner != "," or stop == start or text.doc[stop : stop + 1].text not in (",", ""):
+        return None
+    source = set(range(start, stop))
+    head = stop - 1
+    return Draft(-1 - start, set(), source, set(), Stance.SAID, "floating quote", source_head=head)
 
 
 def _has_its_own(text: Text, number: int, draft: Draft | None) -> bool:
@@ -258,7 +273,12 @@ def _speech(text: Text, verb: Token, number: int) -> Draft:
     """A new draft for a verb that only its quotation shows to be a cue."""
     known = text.words.verbs.get(text.lemma(verb))
     cue = verb_group(verb) - text.quote_tokens[number]
-    head = clauses.subject(verb)
+    outer = quoting(verb)
+    if outer is None:
+        head = clauses.subject(verb)
+    else:
+        cue |= verb_group(outer) | {verb.head.i}
+        head = child(outer, "nsubjpass", "dobj")
     if head is not None and (head.i in text.quote_of or head.tag_ == "EX"):
         head = None
     if head is None:
@@ -271,7 +291,7 @@ def _speech(text: Text, verb: Token, number: int) -> Draft:
         source - cue,
         set(),
         stance,
-        "quote+verb",
+        "quote+verb" if outer is None else "quoted as saying",
         clauses.is_negated(verb),
         source_head=head.i if head is not None else None,
     )

@@ -22,6 +22,16 @@ _NAMED_SO = frozenset(("called", "named", "dubbed"))
 _CALLABLE = frozenset(("channel", "group", "charity", "network", "firm", "organisation", "website"))
 """Nouns for bodies that a name follows: "a channel called Northern Dawn"."""
 _WHERE = frozenset(("in", "at", "near", "from", "to", "into", "reached", "around", "outside"))
+_MISTAKEN = frozenset((Kind.PERSON, Kind.ORGANIZATION, Kind.PRODUCT, Kind.WORK))
+_LIST = 40
+"""Words of the longest list of places that is gone back over."""
+_LISTING = frozenset((",", "and", ";", "-"))
+_COMPASS = frozenset(
+    (
+        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
+        *("outskirts", "north-east", "north-west", "south-east", "south-west", "outside"),
+    )
+)
 _SIDES = frozenset(("eastern", "western", "northern", "southern", "upper", "lower"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their"))
 _READ = frozenset((Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.PRODUCT, Kind.GROUP, Kind.WORK))
@@ -59,7 +69,12 @@ def _told(words: Words, guess: Candidate, vocabulary: Vocabulary) -> Kind | None
         return Kind.PLACE if is_where else Kind.ORGANIZATION
     if len(guess) > 1 and _is_apposed(words, guess.stop, vocabulary.titles):
         return Kind.PERSON
-    if _owns_a_state(words, guess, vocabulary) or _is_a_region(words, guess, vocabulary):
+    if (
+        _has_a_place_head(words, guess, vocabulary)
+        or _owns_a_state(words, guess, vocabulary)
+        or _is_a_region(words, guess, vocabulary)
+        or _is_in_a_list_of_places(words, guess)
+    ):
         return Kind.PLACE
     if guess.kind is Kind.PERSON and _takes_the_article(words, guess):
         return Kind.ORGANIZATION
@@ -151,6 +166,16 @@ def _has_members(words: Words, guess: Candidate, vocabulary: Vocabulary) -> bool
     )
 
 
+def _has_a_place_head(words: Words, guess: Candidate, vocabulary: Vocabulary) -> bool:
+    """Whether what was taken for a person ends as places do: "Sumy Oblast"."""
+    return (
+        guess.kind is Kind.PERSON
+        and len(guess) > 1
+        and words.lower[guess.stop - 1] in vocabulary.place_heads
+        and words.look(guess.start) is Look.PROSE
+    )
+
+
 def _owns_a_state(words: Words, guess: Candidate, vocabulary: Vocabulary) -> bool:
     """Whether it has what countries have: "Velmora's interior ministry"."""
     at = guess.stop
@@ -175,6 +200,22 @@ def _is_a_region(words: Words, guess: Candidate, vocabulary: Vocabulary) -> bool
         and words.lower[guess.start] in _SIDES
         and words.lower[guess.start - 1] in _WHERE | {"of", "across"}
         and last not in vocabulary.organization_nouns | vocabulary.company_forms
+    )
+
+
+def _is_in_a_list_of_places(words: Words, guess: Candidate) -> bool:
+    """Whether "near" or "north of" stands before it, or before the list that it is in."""
+    if guess.kind not in _MISTAKEN:
+        return False
+    at = guess.start - 1
+    while at > max(0, guess.start - _LIST) and words.same_line(at, guess.start):
+        if not (words.words[at] in _LISTING or words.cases[at] is Case.TITLE):
+            break
+        at -= 1
+    if not words.same_line(at, guess.start) or words.begins[guess.start]:
+        return False
+    return words.lower[at] == "near" or (
+        words.lower[at] == "of" and at > 0 and words.lower[at - 1] in _COMPASS
     )
 
 

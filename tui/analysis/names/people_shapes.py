@@ -222,12 +222,26 @@ def _is_part(words: Words, vocabulary: Vocabulary, at: int, names: int, firm: Fi
 
 def _is_syllable(words: Words, vocabulary: Vocabulary, at: int) -> bool:
     """Whether a small word is bound to the name by a hyphen: "Kim Jong-un", not "Assad-led"."""
+    is_tail = words.lower[at] in vocabulary.hyphen_tails
+    if words.lower[at] == "in" and at > 2:
+        is_tail = not words.is_capital(at - 3)  # "Moon Jae-in", but "Lopes-in-waiting"
     return (
         words.words[at - 1] == "-"
         and words.touching(at)
         and words.cases[at] is Case.LOWER
-        and words.lower[at] not in vocabulary.hyphen_tails
+        and not is_tail
     )
+
+
+def syllables_end(words: Words, vocabulary: Vocabulary, stop: int) -> int:
+    """Where a name that may end before `stop` ends with the syllables bound to it."""
+    while (
+        words.same_line(stop - 1, stop + 1)
+        and words.touching(stop)
+        and _is_syllable(words, vocabulary, stop + 1)
+    ):
+        stop += 2
+    return stop
 
 
 def _joins(words: Words, vocabulary: Vocabulary, at: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from tui.analysis.names.candidate import Candidate
+from tui.analysis.names.people_shapes import syllables_end
 from tui.analysis.names.words import Case, Look, Words
 from tui.analysis.vocabulary import Vocabulary
 from tui.news.findings import Kind
@@ -70,6 +71,8 @@ def model_names(doc: Doc, words: Words, vocabulary: Vocabulary) -> Iterator[Cand
             continue
         for piece in _pieces(words, start, stop, kind):
             first, last = _trimmed(words, *piece, kind, vocabulary)
+            if kind is Kind.PERSON and last - first > 1:
+                last = syllables_end(words, vocabulary, last)
             if first < last and _is_name(words, first, last, kind, vocabulary):
                 yield _guess(words, first, last, kind)
 
@@ -186,6 +189,8 @@ def _is_name(words: Words, start: int, stop: int, kind: Kind, vocabulary: Vocabu
     if all(words.lower[at] in vocabulary.never or words.cases[at] is Case.OTHER for at in run):
         return False
     if kind in _ALONE and words.words[start][0].isdigit():
+        return False
+    if kind is Kind.PERSON and stop - start == 1 and words.cases[start] is Case.LETTER:
         return False
     is_owned = start > 0 and words.words[start - 1] in _POSSESSIVES
     if is_owned and stop - start == 1 and words.lower[start] in vocabulary.bodies:

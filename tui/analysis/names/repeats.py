@@ -65,6 +65,8 @@ class Evidence:
                 votes.setdefault(name, Counter())[one.kind] += 1
             if len(name) > 1 and one.kind is Kind.PERSON and (one.is_firm or _is_full(words, one)):
                 evidence.parts[surname(name)] = Kind.PERSON
+                if len(name) > 2:  # Isaac Stone Fish is Stone Fish later on
+                    evidence.parts.setdefault(name[1:], Kind.PERSON)
             elif name[-1].lower() in vocabulary.company_forms and len(name) > 1:
                 evidence.parts.setdefault(name[:-1], Kind.ORGANIZATION)
                 evidence.parts.setdefault(name[:1], Kind.ORGANIZATION)

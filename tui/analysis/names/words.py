@@ -14,6 +14,8 @@ from typing import Self
 
 from spacy.tokens import Doc
 
+from tui.analysis.lines import line_ends
+
 _SHOUTED_SHARE = 0.6
 """Share of a paragraph's words in capitals from which it is shouted; datelines hold fewer."""
 _TITLED_SHARE = 0.75
@@ -79,7 +81,6 @@ class Words:
         """The words of a parsed text."""
         strings = doc.vocab.strings
         seen: dict[str, Case] = {}
-        written: list[str] = []
         words: list[str] = []
         starts: list[int] = []
         tags: list[str] = []
@@ -87,13 +88,15 @@ class Words:
         line: list[int] = []
         index: list[int] = []
         number, fresh, offset = 0, True, 0
-        for orth, tag, spaces in doc.to_array(["ORTH", "TAG", "SPACY"]).tolist():
+        columns = doc.to_array(["ORTH", "TAG", "SPACY"]).tolist()
+        text = "".join(strings[orth] + " " * spaces for orth, _, spaces in columns)
+        ends = line_ends(text)
+        for orth, tag, spaces in columns:
             word = strings[orth]
             start, offset = offset, offset + len(word) + spaces
-            written.append(word + " " if spaces else word)
             index.append(len(words))
             if word.isspace():
-                if word.count("\n") > 1:
+                if word.count("\n") > 1 or (start + word.find("\n")) in ends:
                     number, fresh = number + bool(words), True
                 continue
             words.append(word)
@@ -108,7 +111,7 @@ class Words:
         firsts = [at for at, (a, b) in enumerate(pairwise([-1, *line])) if a != b]
         cases = [seen[word] for word in words]
         return cls(
-            text="".join(written),
+            text=text,
             words=words,
             lower=[word.lower() for word in words],
             starts=starts,

@@ -84,7 +84,7 @@ def _row(row: Sequence[Any]) -> LedgerRow:
         is_sure=bool(is_sure),
         source=source,
         content=content,
-        about=tuple(loads(about)),
+        about=() if about == "[]" else tuple(loads(about)),
         quotation=Quotation(quotation),
         confidence=confidence or 0.0,
         check=check_from(status, note, evidence, at) if status else Check(),

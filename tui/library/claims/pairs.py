@@ -43,13 +43,7 @@ ORDER BY kind = 'update', max(first, second) DESC, likeness DESC LIMIT ?{{}}
 last."""
 
 _LISTED = "IN (SELECT value FROM json_each(?1))"
-AMONG = f"(p.one {_LISTED} OR p.other {_LISTED})"
-
-CONFLICTS = f"""
-SELECT count(*) FROM (SELECT 1
-FROM claim_pair p JOIN claim c ON c.rowid = p.one JOIN claim d ON d.rowid = p.other
-WHERE {{}} GROUP BY min({_SIDES}), max({_SIDES}) HAVING max({_VERDICT}) IS NULL)
-"""
+_AMONG = f"(p.one {_LISTED} OR p.other {_LISTED})"
 
 
 class Pairs:
@@ -116,7 +110,7 @@ class Pairs:
     def _pairs(self, claims: Sequence[int] | None, having: str, limit: int) -> list[Pair]:
         where, values = "1", tuple[Any, ...]((limit,))
         if claims is not None:
-            where, values = AMONG, (dumps(list(claims)), limit)
+            where, values = _AMONG, (dumps(list(claims)), limit)
         rows = self._connection.all(_PAIRS.format(where, having, len(values)), values)
         return [_pair(row) for row in rows]
 

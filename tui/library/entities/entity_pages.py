@@ -1,10 +1,11 @@
 """Entity pages: everything the library holds of one entity, gathered for one look.
 
 An entity is what is *shown*: all rows of `entity` that corrections brought
-under one name and kind. Everything is bounded, so that the page of whoever is
-named in every fourth of 100,000 articles comes within the fifth of a second:
-stances are counted in the newest claims, companions in some of the articles,
-and how many is part of the answer.
+under one name and kind, and of a person the articles with nothing but the
+surname, where that is nobody else's (`surnames`). Everything is bounded, so
+that the page of whoever is named in every fourth of 100,000 articles comes
+within the fifth of a second: stances are counted in the newest claims,
+companions in some of the articles, and how many is part of the answer.
 
 An article's rowid is the second of its publication, so when it is named is
 known from the index of mentions alone.
@@ -13,16 +14,17 @@ known from the index of mentions alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from json import dumps
 from pathlib import Path
 
 from tui.library.entities.companions import companions, numbers
+from tui.library.entities.entity_claims import EntityClaims
 from tui.library.entities.entity_plots import plotted
 from tui.library.schema import UNDATED_BELOW
-from tui.library.search.compiling.compile_claims import claims_are_in_order
 from tui.library.search.reading import Reading, Reads
+from tui.library.search.words.surnames import Surnames
 from tui.library.shelf.words import Words
 from tui.matching.finder import TextFinder
 from tui.news.article import ArticleId, Published
@@ -67,39 +69,13 @@ SELECT t.text FROM (
 WHERE EXISTS (SELECT 1 FROM mention m WHERE m.article = f.rowid
     AND m.entity IN (SELECT value FROM json_each(?2))) LIMIT 1
 """
-_SAID = """
-SELECT json_group_array(rowid) FROM (SELECT rowid FROM claim
-    WHERE speaker IN (SELECT value FROM json_each(?1)) ORDER BY article DESC, rowid LIMIT ?2)
-"""
-_SAID_BY_ONE = """
-SELECT json_group_array(rowid) FROM (SELECT rowid FROM claim
-    WHERE speaker = ?1 ->> 0 ORDER BY article DESC, rowid LIMIT ?2)
-"""
-_SAID_COUNT = "SELECT count(*) FROM claim WHERE speaker IN (SELECT value FROM json_each(?1))"
-_ABOUT = """
-SELECT json_group_array(claim) FROM (SELECT DISTINCT claim FROM claim_about
-    WHERE entity IN (SELECT value FROM json_each(?1)) ORDER BY claim DESC LIMIT ?2)
-"""
-_ABOUT_BY_ARTICLE = """
-SELECT json_group_array(rowid) FROM (SELECT DISTINCT c.rowid FROM claim_about b
-    JOIN claim c ON c.rowid = b.claim WHERE b.entity IN (SELECT value FROM json_each(?1))
-    ORDER BY c.article DESC, c.rowid LIMIT ?2)
-"""
-_ABOUT_COUNT = """
-SELECT count(DISTINCT claim) FROM claim_about WHERE entity IN (SELECT value FROM json_each(?1))
-"""
 _STANCES = """
-SELECT stance, count(*) FROM claim WHERE rowid IN (SELECT value FROM json_each(?)) GROUP BY stance
+SELECT c.stance, count(*) FROM json_each(?) j
+CROSS JOIN claim c INDEXED BY claim_narrow ON c.rowid = j.value GROUP BY 1
 """
 _NAMING = """
 SELECT a.publisher_folded, min(a.publisher), count(*) FROM json_each(?1) j
 JOIN article a ON a.rowid = j.value GROUP BY 1
-"""
-_QUOTING = """
-SELECT a.publisher_folded, min(a.publisher), sum(n) FROM (
-    SELECT article, count(*) AS n FROM claim
-    WHERE speaker IN (SELECT value FROM json_each(?1)) GROUP BY article
-) c JOIN article a ON a.rowid = c.article GROUP BY 1
 """
 _TOLD = """
 SELECT a.rowid, a.id, a.headline, a.publisher, a.published FROM json_each(?) j
@@ -128,10 +104,10 @@ class EntityPages:
 
     def page(self, entity: Entity) -> EntityPage | None:
         """The page of an entity; None when nothing in the library is shown so."""
-        rows = numbers(self._reads.value(_ROWS, (entity.name, entity.kind.value)))
+        rows = self._rows(entity)
         if not rows:
             return None
-        ids = dumps(rows)
+        ids, claims = dumps(rows), EntityClaims(self._reads, rows)
         articles = numbers(self._reads.value(_ARTICLES, (ids,)))
         dated = [article for article in articles if article >= UNDATED_BELOW]
         latest = self._told([*reversed(dated[-LATEST:]), *_undated(articles)][:LATEST])
@@ -143,25 +119,30 @@ class EntityPages:
             first=self._told(dated[:1])[0].published if dated else None,
             last=latest[0].published if dated else None,
             plot=plotted(self._reads, dated, len(articles) - len(dated)),
-            said=self._claimed(ids, _said(rows), _SAID_COUNT),
-            about=self._claimed(ids, self._about, _ABOUT_COUNT),
+            said=self._claimed(claims.said(COUNTED), claims.said_count),
+            about=self._claimed(claims.about(COUNTED), claims.about_count),
             companions=near,
             compared=compared,
-            outlets=self._outlets(ids, articles),
+            outlets=self._outlets(claims, articles),
             latest=latest,
         )
 
     def claims(self, entity: Entity) -> list[int]:
         """The claims by an entity and about it, the newest `COUNTED` of each, each claim once."""
-        rows = numbers(self._reads.value(_ROWS, (entity.name, entity.kind.value)))
-        asked = (dumps(rows), COUNTED)
-        found = (numbers(self._reads.value(sql, asked)) for sql in (_said(rows), self._about))
-        return list(dict.fromkeys(claim for claims in found for claim in claims))
+        rows = self._rows(entity)
+        found = EntityClaims(self._reads, rows)
+        return list(dict.fromkeys([*found.said(COUNTED), *found.about(COUNTED)]))
 
-    @property
-    def _about(self) -> str:
-        """What selects the claims about an entity: by their own numbers where these say when."""
-        return _ABOUT if claims_are_in_order(self._reads) else _ABOUT_BY_ARTICLE
+    def full_name(self, name: str) -> str:
+        """The name of the person that is meant by a bare surname; what was given for another."""
+        return Surnames(self._reads).full_names([name]).get(name, name)
+
+    def _rows(self, entity: Entity) -> list[int]:
+        """The rows that are shown so, and those of a surname that is taken for this person's."""
+        rows = numbers(self._reads.value(_ROWS, (entity.name, entity.kind.value)))
+        if rows and entity.kind is Kind.PERSON:
+            rows += Surnames(self._reads).rows_of([entity.name])
+        return rows
 
     def _forms(self, entity: Entity, ids: str) -> tuple[Form, ...]:
         name = self._words.fold(entity.name)
@@ -184,20 +165,16 @@ class EntityPages:
         best.sort(key=lambda pair: (pair[0].isupper(), not pair[0][:1].isupper()))
         return best[0][0] if best else form
 
-    def _claimed(self, ids: str, newest: str, count: str) -> Claimed:
-        claims = numbers(self._reads.value(newest, (ids, COUNTED)))
-        total = len(claims) if len(claims) < COUNTED else self._reads.value(count, (ids,))
+    def _claimed(self, claims: Sequence[int], count: Callable[[], int]) -> Claimed:
+        total = len(claims) if len(claims) < COUNTED else count()
         stances = {Stance(word): n for word, n in self._reads.all(_STANCES, (dumps(claims),))}
         ranked = dict(sorted(stances.items(), key=lambda pair: (-pair[1], pair[0])))
         return Claimed(total, tuple(claims[:NEWEST]), ranked, len(claims))
 
-    def _outlets(self, ids: str, articles: Sequence[int]) -> tuple[Outlet, ...]:
+    def _outlets(self, claims: EntityClaims, articles: Sequence[int]) -> tuple[Outlet, ...]:
         names: dict[str | None, str | None] = {}
         counts = []
-        for rows in (
-            self._reads.all(_NAMING, (dumps(articles),)),
-            self._reads.all(_QUOTING, (ids,)),
-        ):
+        for rows in (self._reads.all(_NAMING, (dumps(articles),)), claims.quoting()):
             names |= {folded: name for folded, name, _ in rows}
             counts.append({folded: n for folded, _, n in rows})
         named, quoted = counts
@@ -210,11 +187,6 @@ class EntityPages:
             Told(key, ArticleId(id_), headline, publisher, Published(at) if at else None)
             for key, id_, headline, publisher, at in self._reads.all(_TOLD, (dumps(articles),))
         ]
-
-
-def _said(rows: Sequence[int]) -> str:
-    """What selects the claims by an entity: of a single row its index gives the newest first."""
-    return _SAID_BY_ONE if len(rows) == 1 else _SAID
 
 
 def _undated(articles: Sequence[int]) -> list[int]:

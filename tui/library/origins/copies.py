@@ -13,6 +13,7 @@ from collections import Counter, deque
 from collections.abc import Sequence
 
 from tui.library.connection import Connection
+from tui.matching.error_pages import is_error_page
 from tui.matching.shingles import bands, is_copy, signature
 
 CANDIDATES = 50
@@ -46,7 +47,7 @@ class Copies:
     def sign(self, limit: int = AT_ONCE) -> int:
         """Give up to `limit` articles their signature and cluster; how many it were."""
         rows = self._connection.all(_PENDING, (limit,))
-        waiting = deque((article, digest, signature(body)) for article, digest, body in rows)
+        waiting = deque((article, digest, _signed(body)) for article, digest, body in rows)
         while waiting:
             with self._connection.writing():
                 while waiting:
@@ -131,3 +132,8 @@ class Copies:
 
     def _new_cluster(self) -> int:
         return 1 + int(self._connection.value("SELECT max(cluster) FROM signature") or 0)
+
+
+def _signed(body: str) -> tuple[int, ...]:
+    """The signature of a story; what a server gave instead of one is nobody's copy."""
+    return () if is_error_page(body) else signature(body)

@@ -8,15 +8,14 @@ all that finds little are typos forgiven.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from json import loads
 
 from tui.library.search.compiling.fts import RANKS, Level, expression, is_void
 from tui.library.search.compiling.parts import Parts, once, parts_of
 from tui.library.search.compiling.searches import BROAD, Searches
+from tui.library.search.compiling.sql import TRUE
 from tui.library.search.explain import Explainer
 from tui.library.search.found import Found
 from tui.library.search.ground import Ground
@@ -24,17 +23,22 @@ from tui.library.search.marking import finder
 from tui.library.search.matches import ARTICLES
 from tui.library.search.ordering import AS_FOUND, ordered
 from tui.library.search.ranking import MANY, newest, ranked
+from tui.library.search.remaining import FEW as REMAINING
+from tui.library.search.remaining import found_among_the_rest
+from tui.library.search.rowids import Rowids, fetched, packed, unknown
 from tui.library.search.sought import Search, beyond
 from tui.library.search.unranked import Unranked
 from tui.library.search.words.close import Close
 from tui.library.search.words.meaning import Meaning
 from tui.library.search.words.naming import Names
+from tui.library.search.words.phrases import meant_phrase
 from tui.library.search.words.together import Together
 from tui.matching.typos.typos import Vocabulary
 from tui.news.hits import Correction, Results
 from tui.news.query.query import (
     Form,
     Node,
+    Phrase,
     Query,
     Sort,
     Word,
@@ -45,7 +49,7 @@ FEW = 5
 """Exact answers below which typos are forgiven unasked."""
 
 PAGE = 50
-"""Close answers after which no further meaning of the query is tried."""
+"""Close answers after which no further guess at the query is tried."""
 
 ENOUGH = 2_000
 """Answers after which those with other endings, and completions, come newest first."""
@@ -69,7 +73,7 @@ _CLOSE_FORMS = frozenset({Form.CLOSE, Form.CLOSE_1, Form.CLOSE_2})
 class _CloseAnswers:
     """What was found by forgiving typos, and how."""
 
-    rowids: list[int] = field(default_factory=list)
+    rowids: Rowids = field(default_factory=packed)
     corrections: list[Correction] = field(default_factory=list)
     words: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -106,6 +110,8 @@ class Answering:
         tree, close = once(self._query.tree), _CloseAnswers()
         found = self._beginning(tree)
         found = replace(found, rowids=self._naming.related.ranked(found.rowids, self._query))
+        # What is wrong with a guess is nothing to tell.
+        notes = [*self._searches.notes]
         if tree is not None and found.is_whole:
             forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
             is_offered = self._ground.forgives_typos and len(found.rowids) < FEW
@@ -125,8 +131,8 @@ class Answering:
         explainer = Explainer(self._naming, self._speller, self._ground.articles)
         return Results(
             query=self._query,
-            exact=array("q", exact),
-            close=array("q", close.rowids),
+            exact=packed(exact),
+            close=close.rowids,
             corrections=tuple(close.corrections),
             total=len(exact),
             is_capped=is_capped,
@@ -134,7 +140,12 @@ class Answering:
                 self._query,
                 f"{len(exact):,}" + "+" * is_capped,
                 close.corrections,
-                [*self._searches.notes, *self._reading.left_out, *self._suggestions(close)],
+                [
+                    *(note for note in notes if not _is_answered(note, close.corrections)),
+                    *self._reading.left_out,
+                    *self._suggestions(found.rowids, close),
+                ],
+                _counted(close.rowids),
             ),
             words=finder(tree, self._speller, Level.PREFIX, self._naming, close.words),
             groups=groups,
@@ -169,16 +180,12 @@ class Answering:
 
     def _all(self) -> Found:
         limit = LIMIT if self._enough is None else self._limit
-        found: list[int] = loads(
-            self._reading.value(
-                "SELECT json_group_array(rowid) FROM"
-                f" (SELECT rowid FROM {ARTICLES} ORDER BY rowid DESC LIMIT {limit})"
-            )
-        )
+        sql = f"SELECT rowid FROM {ARTICLES} ORDER BY rowid DESC LIMIT {limit}"
+        found = fetched(self._reading, sql)
         return Found(found, len(found) < limit)
 
     def _by_rank(self, parts: Parts, tree: Node, levels: Sequence[Level]) -> Found:
-        found: list[int] = []
+        found = packed()
         before: Search | None = None
         for level in self._telling(tree, levels):
             if parts.text is not None and is_void(parts.text, self._speller, level):
@@ -186,12 +193,15 @@ class Answering:
             search = self._searches.of(parts, level, is_first=self._enough is not None)
             if self._enough is not None and self._is_beginning(found, search, level):
                 return Found(found, is_whole=False)
+            if self._is_nearly_everything(found, search, level):
+                found += found_among_the_rest(self._reading, search, found)
+                continue
             new = search
             if before is not None:
                 more = min(search.estimate, self._searches.estimates.more(tree, level))
                 # Few are passed over here sooner than the index has walked past them.
                 is_short = more > MANY and len(found) <= PASSED_OVER
-                new = replace(search, estimate=more, without=tuple(found))
+                new = replace(search, estimate=more, without=found)
                 if not is_short:
                     new = beyond(new, before)
             # Nobody reads so far by relevance.
@@ -199,8 +209,7 @@ class Answering:
             # Those that are passed over take places among the others.
             limit = self._limit - len(found) * (new.match != search.match)
             some = best_first(self._reading, new, limit, enough=self._enough)
-            known = {*found}
-            found += [rowid for rowid in some.rowids if rowid not in known]
+            found += unknown(some.rowids, found)
             if not some.is_whole:
                 return Found(found, is_whole=False)
             before = search
@@ -213,32 +222,36 @@ class Answering:
         more = [level for level, (a, b) in zip(levels[1:], pairwise(taken), strict=True) if a != b]
         return [levels[0], *more]
 
+    def _is_nearly_everything(self, found: Rowids, search: Search, level: Level) -> bool:
+        """Whether so few articles were not found that these are looked into one by one."""
+        is_plain = search.form == TRUE and search.conditions(None, is_driving=False) == TRUE
+        is_dear = level is Level.PREFIX and search.estimate > BROAD
+        return is_dear and is_plain and self._ground.articles - len(found) <= REMAINING
+
     def _is_beginning(self, found: Sequence[int], search: Search, level: Level) -> bool:
         """Whether what was found is enough to begin with, before looking further by `search`."""
         # Walking over all that begins with a letter takes a second.
         is_dear = level is Level.PREFIX and search.estimate > BROAD
         return len(found) >= (self._enough or 0) or (is_dear and bool(found))
 
-    def _close(self, exact: Sequence[int], meanings: Iterable[Meaning]) -> _CloseAnswers:
+    def _close(self, exact: Rowids, meanings: Iterable[Meaning]) -> _CloseAnswers:
         """What the likeliest meanings of a query find beyond the exact answers."""
         answers = _CloseAnswers()
-        seen = set(exact)
         self._enough = None  # what comes close is not asked for again
         for meaning in meanings:
+            if len(answers.rowids) >= PAGE and not meaning.is_sure:
+                break
             rowids = self._exact(meaning.tree, RANKS[:-1]).rowids
-            found = [rowid for rowid in rowids if rowid not in seen]
+            found = unknown(unknown(rowids, exact), answers.rowids)
             if found:
-                seen.update(found)
                 answers.rowids += found
                 answers.words += meaning.words
                 known = set(answers.corrections)
                 answers.corrections += [c for c in meaning.corrections if c not in known]
-            if len(answers.rowids) >= PAGE:
-                break
         answers.rowids = answers.rowids[:TYPING_LIMIT]
         if self._query.sort not in {None, Sort.RELEVANCE}:
-            rowids, query = sorted(answers.rowids, reverse=True), replace(self._query, group=None)
-            answers.rowids = list(ordered(self._reading, rowids, query)[0])
+            newest_first, query = sorted(answers.rowids)[::-1], replace(self._query, group=None)
+            answers.rowids = packed(ordered(self._reading, newest_first, query)[0])
         return answers
 
     def _near_to(self, vocabulary: Vocabulary) -> Close:
@@ -246,11 +259,30 @@ class Answering:
         names = Names(self._naming, self._ground.spellings)
         return Close(self._speller, vocabulary, names, together)
 
-    def _suggestions(self, close: _CloseAnswers) -> list[str]:
-        """Far commoner neighbours of words that were found as typed."""
+    def _suggestions(self, exact: Sequence[int], close: _CloseAnswers) -> list[str]:
+        """Far commoner words near those found as typed, and phrases near those not found."""
         tree, known = self._query.tree, self._speller.vocabulary
         if tree is None or known is None or self._is_typing or close.corrections:
             return []
-        words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)][:5]
-        near = [found for word in words if (found := self._near_to(known).neighbour(word))]
-        return [f"did you mean {found.word} ({found.articles:,})?" for found in near]
+        near = self._near_to(known)
+        asked = [*leaves(tree)][:5]
+        words = [
+            found for leaf in asked if isinstance(leaf, Word) and (found := near.neighbour(leaf))
+        ]
+        told = [f"did you mean {found.word} ({found.articles:,})?" for found in words]
+        for phrase in asked if not exact and self._ground.forgives_typos else ():
+            if isinstance(phrase, Phrase) and not phrase.is_exact:
+                cut = tuple(self._speller.cut(phrase.text))
+                meant = meant_phrase(cut, known, near.together)
+                told += [f"did you mean “{' '.join(meant)}”?"] if meant is not None else []
+        return told
+
+
+def _is_answered(note: str, corrections: Sequence[Correction]) -> bool:
+    """Whether what is not known is told to have been taken for something that is."""
+    return any(f"“{correction.typed}”" in note for correction in corrections)
+
+
+def _counted(close: Sequence[int]) -> str:
+    """How many close answers there are, in words; empty when there are none."""
+    return f"{len(close):,}" + "+" * (len(close) >= TYPING_LIMIT) if close else ""

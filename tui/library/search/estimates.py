@@ -70,18 +70,18 @@ class Estimates:
 
     def without(self, excluded: Node) -> int:
         """About how many articles are without what is excluded; never fewer than are."""
-        return self.articles - self._least(excluded)
+        return self.articles - self.commonest(excluded)[0]
 
-    def _least(self, node: Node) -> int:
-        """How many articles match a node at least, as far as single words tell."""
+    def commonest(self, node: Node) -> tuple[int, str]:
+        """The commonest of the words of which a node matches each, and how many hold it."""
         match node:
             case Word(text) | Phrase(text):
                 words = self.speller.cut(text)
-                return self.count(words[0]) if len(words) == 1 else 0
+                return (self.count(words[0]), words[0]) if len(words) == 1 else (0, "")
             case Either(nodes):
-                return max(map(self._least, nodes))
+                return max(map(self.commonest, nodes))
             case _:
-                return 0
+                return 0, ""
 
     def widest(self, text: Node, level: Level) -> str | None:
         """The expression for what the estimate rests on, the rarest word of all."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tui.library.search.compiling.fts import Level, Speller
 from tui.library.search.words.naming import Named, Naming
-from tui.news.hits import Correction
+from tui.news.hits import Correction, Taken
 from tui.news.query.query import (
     All,
     Either,
@@ -27,6 +27,13 @@ from tui.news.query.query import (
 from tui.news.query.query_dates import dates_in_words
 from tui.news.query.query_fields import ENTITY_FIELDS
 
+_HEADLINE = 60
+"""Code points of a headline by which an article is called."""
+_OF_ONE = {
+    FieldName.ID: "the article",
+    FieldName.LIKE: "copies of",
+    FieldName.RELATED: "on the event of",
+}
 _SHOWN = 2
 _ORDERS = {
     Sort.NEWEST: "newest first",
@@ -77,15 +84,21 @@ class Explainer:
         found: str,
         corrections: Sequence[Correction],
         notes: Sequence[str],
+        close: str = "",
     ) -> str:
-        """The whole line: counts, what was asked, how it was taken, what was not understood."""
-        parts = [f"{found} of {self.articles:,}"]
+        """The whole line: counts, what was asked, how it was taken, what was not understood.
+
+        `close` is how many close matches follow what was `found`, when any do.
+        """
+        parts = [f"{found} exact + {close} close" if close else found]
+        parts[0] += f" of {self.articles:,}"
         if query.tree is None:
             parts = [f"{self.articles:,} article" + "s" * (self.articles != 1)]
-        elif isinstance(query.tree, All):
-            parts += [self.of(node) for node in query.tree.nodes]
         else:
-            parts.append(self.of(query.tree))
+            nodes = query.tree.nodes if isinstance(query.tree, All) else (query.tree,)
+            # `hopsital → hospital` says what was asked, too.
+            taken = {c.typed for c in corrections[:3] if c.why is Taken.MISSPELT}
+            parts += [words for node in nodes if (words := self.of(node)) not in taken]
         parts += [f"{c} ({_articles(c.articles)})" for c in corrections[:3]]
         if query.sort is not None:
             parts.append(_ORDERS[query.sort])
@@ -159,12 +172,29 @@ class Explainer:
             case FieldName.SOURCE:
                 publishers = self.naming.publishers(value, is_exact=asked.is_exact)
                 return f"from {_names(publishers, value)}"
+            case FieldName.ID | FieldName.LIKE | FieldName.RELATED | FieldName.PUBLISHERS:
+                return self._stories(asked)
             case FieldName.BY:
                 return self._claim(f"by {self._entities(asked)}")
             case _ if name in ENTITY_FIELDS:
                 return f"about {self._entities(asked)}"
             case _:
                 return f"{name.value} {value}"
+
+    def _stories(self, asked: Field) -> str:
+        """One story, its copies or others on its event; or those that so many ran."""
+        if asked.name is not FieldName.PUBLISHERS:
+            return f"{_OF_ONE[asked.name]} {self._called(asked.value)}"
+        told = "told" if self.is_in_claim else "run"
+        return f"{told} by {asked.value}{'' if asked.is_exact else ' or more'} publishers"
+
+    def _called(self, id_: str) -> str:
+        """An article by its headline; by its id where it is not there any more."""
+        headline = self.naming.headline(id_)
+        if headline is None:
+            return id_
+        words = " ".join(headline.split())
+        return f"“{words if len(words) <= _HEADLINE else words[: _HEADLINE - 1] + '…'}”"
 
     def _entities(self, asked: Field) -> str:
         found = self.naming.entities(asked.value, asked.name, is_exact=asked.is_exact)

@@ -9,6 +9,7 @@ from datetime import date
 from tui.library.search.compiling.fts import Speller
 from tui.library.search.reading import Reading
 from tui.matching.typos.typos import Vocabulary
+from tui.news.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Ground:
     many articles a word stands; `articles` is how many there are. `forgives_typos`
     says whether few exact answers are followed by close ones unasked;
     `claims_are_in_order` whether every claim has the number of its article, of
-    which there are `claims`.
+    which there are `claims`; `coverage` how far the analysis has come.
     """
 
     reading: Reading
@@ -33,3 +34,4 @@ class Ground:
     forgives_typos: bool = True
     claims_are_in_order: bool = False
     claims: Callable[[], int] = int
+    coverage: Callable[[], Coverage] = Coverage

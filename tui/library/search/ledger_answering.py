@@ -16,7 +16,7 @@ from itertools import chain, groupby
 from json import dumps, loads
 from typing import Any
 
-from tui.library.claims.pairs import AMONG, CONFLICTS
+from tui.library.claims.conflicts import unjudged
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.answering import FEW, PAGE
 from tui.library.search.compiling.compile import Compiler
@@ -26,6 +26,7 @@ from tui.library.search.compiling.sql import TRUE
 from tui.library.search.explain import Explainer
 from tui.library.search.ground import Ground
 from tui.library.search.leads import Leads
+from tui.library.search.ledger_keys import NARROWLY, SPEAKER, LedgerKeys
 from tui.library.search.ledger_query import LedgerCompiler, in_headlines, is_bare
 from tui.library.search.newest_claims import End, in_order, newest
 from tui.library.search.noted import ids_of_noted
@@ -42,31 +43,7 @@ LIMIT = 10_000
 LEADING = 50_000
 """Articles up to which a condition leads to their claims: numbers are compared, no rows read."""
 
-_SPEAKER = "iif(c.speaker IS NULL, c.speaker_name, e.shown_name)"
-_KEYS = {
-    LedgerSort.SPEAKER: _SPEAKER,
-    LedgerSort.STANCE: "c.stance",
-    LedgerSort.PUBLISHER: "a.publisher",
-    LedgerSort.STATUS: "coalesce(k.status, 'open')",
-    LedgerSort.CONFIDENCE: "-c.confidence",
-    LedgerGrouping.SPEAKER: _SPEAKER,
-    LedgerGrouping.STANCE: "c.stance",
-    LedgerGrouping.PUBLISHER: "a.publisher",
-    LedgerGrouping.DAY: "substr(a.published, 1, 10)",
-}
-_KEYED = """
-SELECT {key} FROM json_each(?) j JOIN claim c ON c.rowid = j.value
-JOIN article a ON a.rowid = c.article LEFT JOIN entity e ON e.rowid = c.speaker
-LEFT JOIN claim_check k ON k.article = a.id AND k.key = c.key ORDER BY j.key
-"""
-_ABOUT = """
-SELECT j.key, o.shown_name FROM json_each(?) j JOIN claim_about b ON b.claim = j.value
-JOIN entity o ON o.rowid = b.entity WHERE o.shown_name IS NOT NULL ORDER BY j.key
-"""
-_SPEAKERS = f"""
-SELECT count(DISTINCT {_SPEAKER}) FROM json_each(?) j JOIN claim c ON c.rowid = j.value
-LEFT JOIN entity e ON e.rowid = c.speaker
-"""
+_SPEAKERS = f"SELECT count(DISTINCT {SPEAKER}) FROM {NARROWLY}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +64,7 @@ class LedgerAnswering:
         self._query = query
         self._wish = wish
         self._naming = Naming(ground.reading)
+        self._keys = LedgerKeys(ground.reading, are_in_order=ground.claims_are_in_order)
         self._notes: list[str] = []
 
     def results(self) -> LedgerResults:
@@ -110,16 +88,13 @@ class LedgerAnswering:
             total=total,
             is_capped=is_capped,
             speakers=self._reading.value(_SPEAKERS, (dumps(exact),)) or 0,
-            explanation=self._explained(f"{total:,}" + "+" * is_capped, corrections),
+            explanation=self._explained(
+                f"{total:,}" + "+" * is_capped, corrections, f"{len(close):,}" if close else ""
+            ),
             groups=groups,
-            conflicts=self._conflicts(tree, exact),
+            conflicts=unjudged(self._reading, None if tree is None else exact),
+            coverage=self._ground.coverage(),
         )
-
-    def _conflicts(self, tree: Node | None, exact: Sequence[int]) -> int:
-        """In how many pairs that nobody has judged one of the claims stands."""
-        if tree is None:
-            return self._reading.value(CONFLICTS.format("1")) or 0
-        return self._reading.value(CONFLICTS.format(AMONG), (dumps(exact),)) or 0
 
     def _found(self, tree: Node | None, end: End, level: Level = Level.PREFIX) -> list[int]:
         """The claims that answer, newest article first, in the order of its text."""
@@ -215,15 +190,17 @@ class LedgerAnswering:
             case LedgerSort.NEWEST:
                 return found
             case LedgerSort.OLDEST:
-                dates = self._keys("c.article", found)
+                dates = self._keys.articles(found)
                 places = sorted(
                     range(len(found)), key=lambda i: (dates[i] < UNDATED_BELOW, dates[i])
                 )
                 return [found[i] for i in places]
             case LedgerSort.ABOUT:
-                keys: Sequence[Any] = self._labels(LedgerGrouping.ABOUT, found)
+                keys: Sequence[Any] = self._keys.about(found)
+            case LedgerSort.SPEAKER:
+                keys = self._speakers(found)
             case LedgerSort() as order:
-                keys = self._keys(_KEYS[order], found)
+                keys = self._keys.of(order, found)
         places = sorted(range(len(found)), key=lambda i: (keys[i] in (None, ""), _folded(keys[i])))
         return [found[i] for i in places]
 
@@ -240,29 +217,25 @@ class LedgerAnswering:
                 return LedgerSort.NEWEST
 
     def _labels(self, grouping: LedgerGrouping, claims: Sequence[int]) -> list[str]:
-        if grouping is not LedgerGrouping.ABOUT:
-            return [label or "" for label in self._keys(_KEYS[grouping], claims)]
-        named: dict[int, list[str]] = {}
-        for place, name in self._reading.all(_ABOUT, (dumps(list(claims)),)):
-            named.setdefault(place, []).append(name)
-        counts = Counter(name for names in named.values() for name in names)
-        # A claim about several stands under the one that most claims of the answer are about.
-        return [
-            max(named.get(i, [""]), key=lambda name: (counts[name], name))
-            for i in range(len(claims))
-        ]
+        if grouping is LedgerGrouping.SPEAKER:
+            return [name or "" for name in self._speakers(claims)]
+        if grouping is LedgerGrouping.ABOUT:
+            return self._keys.about(claims)
+        return [label or "" for label in self._keys.of(grouping, claims)]
 
-    def _keys(self, key: str, claims: Sequence[int]) -> list[Any]:
-        rows = self._reading.all(_KEYED.format(key=key), (dumps(list(claims)),))
-        return [value for (value,) in rows]
+    def _speakers(self, claims: Sequence[int]) -> list[str | None]:
+        """Who makes each claim; a surname alone counts as the person that is meant by it."""
+        names = self._keys.of(LedgerSort.SPEAKER, claims)
+        full = self._naming.surnames.full_names({name for name in names if name})
+        return [full.get(name, name) for name in names]
 
     # Words -------------------------------------------------------------------------------
 
-    def _explained(self, found: str, corrections: Sequence[Correction]) -> str:
+    def _explained(self, found: str, corrections: Sequence[Correction], close: str) -> str:
         claims = self._ground.claims()
         explainer = Explainer(self._naming, self._ground.speller, claims, is_in_claim=True)
         query = replace(self._query, sort=None, group=None)
-        line = explainer.line(query, found, corrections, self._notes)
+        line = explainer.line(query, found, corrections, self._notes, close)
         return line if query.tree is not None else f"{claims:,} claim" + "s" * (claims != 1)
 
 

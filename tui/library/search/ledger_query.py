@@ -30,7 +30,9 @@ from tui.news.query.query import (
 )
 from tui.news.query.query_fields import CLAIM_FIELDS
 
-IN_CLAIM = CLAIM_FIELDS | {FieldName.CLAIM}
+IN_CLAIM = CLAIM_FIELDS | {FieldName.CLAIM, FieldName.PUBLISHERS}
+"""Fields that are asked of the claim itself. How many publishers have it is that of what is
+said, where in the list of articles it is that of the story."""
 
 _MATCHING = "SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?"
 _SAID = "(c.source || ' … ' || c.content)"

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from json import dumps, loads
 
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.compiling.sql import TRUE, Condition
 from tui.library.search.reading import Reading
+from tui.library.search.rowids import Rowids, fetched
+from tui.library.search.rowids import listed as text_of
 
 ARTICLES = "(SELECT id AS rowid FROM article_fts_docsize)"
 """All articles, from a table with a page for a thousand of them where `article` has one for 25."""
 
-_LAST = 2**62
-EVERY = -_LAST
-"""A rowid below those of all articles."""
+LAST = 2**62
+EVERY = -LAST
+"""A rowid above, and one below, those of all articles."""
+
+_OF_ARTICLE = re.compile(r"\ba\.")
+"""What a condition holds that asks for more of an article than its rowid."""
 
 _WEIGHTS = "8.0, 3.0, 1.0"  # title, lead, body
 
@@ -32,8 +37,8 @@ def floor_of(reading: Reading, condition: Condition, span: int) -> int | None:
         f"SELECT rowid FROM {ARTICLES} WHERE rowid < ? AND rowid >= ?"
         f" ORDER BY rowid DESC LIMIT 1 OFFSET {span - 1}",
         (
-            _LAST if condition.stop is None else condition.stop,
-            -_LAST if condition.first is None else condition.first,
+            LAST if condition.stop is None else condition.stop,
+            -LAST if condition.first is None else condition.first,
         ),
     )
     return floor
@@ -48,33 +53,43 @@ def ceiling_of(reading: Reading, span: int) -> int | None:
     return ceiling
 
 
-def rowids_of(reading: Reading, match: str, condition: Condition, limit: int) -> list[int]:
+def rowids_of(reading: Reading, match: str, condition: Condition, limit: int) -> Rowids:
     """The rowids that match, newest first."""
-    # One text is fetched several times as fast as a row for each.
-    sql, values = statement("article_fts.rowid AS rowid", match, condition, limit)
-    found: list[int] = loads(reading.value(f"SELECT json_group_array(rowid) FROM ({sql})", values))
-    return found
+    return fetched(reading, *statement("article_fts.rowid AS rowid", match, condition, limit))
 
 
-WITHOUT = (
-    f"SELECT rowid FROM {ARTICLES} WHERE rowid >= ?2"
-    " EXCEPT SELECT rowid FROM article_fts WHERE article_fts MATCH ?1 AND rowid >= ?2"
-    " ORDER BY rowid DESC LIMIT ?3"
+_LACKING = (
+    f"SELECT rowid FROM {ARTICLES} WHERE rowid >= ?2 AND rowid < ?3 EXCEPT"
+    " SELECT rowid FROM article_fts WHERE article_fts MATCH ?1 AND rowid >= ?2 AND rowid < ?3"
+    " ORDER BY rowid"
 )
-"""A statement for what does not match, from a rowid on, newest first, with a limit. Both lists are
-walked side by side; the index itself has the shorter rows for each article."""
+WITHOUT = f"{_LACKING} LIMIT ?4"
+"""A statement for what does not match, from a rowid on and below another, oldest first, with a
+limit. Both lists are walked side by side, quicker forwards than backwards; the index itself has
+the shorter rows for each article."""
+_NEWEST_WITHOUT = f"{_LACKING} DESC LIMIT ?4"
 
 
-def without(reading: Reading, match: str, limit: int, floor: int = EVERY) -> list[int]:
-    """The rowids, from `floor` on, that do not match, newest first, at most `limit`."""
-    sql = f"SELECT json_group_array(rowid) FROM ({WITHOUT})"
-    found: list[int] = loads(reading.value(sql, (match, floor, limit)))
-    return found
+def without(
+    reading: Reading, match: str, limit: int, most: int, bounds: tuple[int, int] = (EVERY, LAST)
+) -> Rowids:
+    """The rowids within bounds that do not match, newest first, at most `limit`; of all articles
+    at most so many do not.
+    """
+    sql = WITHOUT if most <= limit else _NEWEST_WITHOUT
+    found = fetched(reading, sql, (match, *bounds, limit))
+    return found[::-1] if most <= limit else found
+
+
+def matches(reading: Reading, match: str, bounds: tuple[int, int]) -> int:
+    """How many articles within bounds match: quicker to know than which."""
+    sql = "SELECT count(*) FROM article_fts WHERE article_fts MATCH ? AND rowid >= ? AND rowid < ?"
+    return int(reading.value(sql, (match, *bounds)))
 
 
 def listed(column: str, rowids: Sequence[int]) -> Condition:
     """The condition that a row is one of these."""
-    within = Condition(f"{column} IN (SELECT value FROM json_each(?))", (dumps(rowids),))
+    within = Condition(f"{column} IN (SELECT value FROM json_each(?))", (text_of(rowids),))
     return replace(within, first=min(rowids), stop=max(rowids) + 1) if rowids else within
 
 
@@ -85,8 +100,9 @@ def statement(
     join = where = ""
     values: list[object] = [match]
     if (condition.sql, condition.values) != (TRUE.sql, ()):
-        # CROSS keeps the index in front: it is the one that knows the order.
-        join = " CROSS JOIN article a ON a.rowid = article_fts.rowid"
+        if _OF_ARTICLE.search(condition.sql):
+            # CROSS keeps the index in front: it is the one that knows the order.
+            join = " CROSS JOIN article a ON a.rowid = article_fts.rowid"
         where = f" AND ({condition.sql})"
     for bound, sign in ((condition.first, ">="), (condition.stop, "<")):
         if bound is not None:

@@ -3,17 +3,20 @@
 The number of a claim begins with that of its article, which is its date:
 whichever index leads, walked backwards it gives the newest claims first, and
 the walk ends when there are enough. So words lead, then who says it or what
-it is about, then the article; a claim's row, which is large, is looked up
-only for what no index knows.
+it is about, then all claims. Where several lists lead, or some words are not
+wanted, SQLite merges them as it walks and gathers none. A claim's row, which is
+large, is looked up only for what no index knows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tui.library.schema import CLAIMS_EACH, UNDATED_BELOW
-from tui.library.search.compiling.compile_claims import ANY, VERY_MANY, Claims
+from tui.library.search.compiling.claim_lists import ANY, NARROW, VERY_MANY
+from tui.library.search.compiling.compile_claims import BITS
+from tui.library.search.compiling.fts import Level
 from tui.library.search.compiling.sql import TRUE, Condition, both
 from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, is_bare
 from tui.news.query.query import All, Either, Field, Node, Not, Phrase, Scope, Word, all_of
@@ -21,7 +24,7 @@ from tui.news.query.query import All, Either, Field, Node, Not, Phrase, Scope, W
 SLACK = 300
 """Claims that are listed beyond those wanted: an article's are walked from its end, too."""
 
-_BITS = CLAIMS_EACH.bit_length() - 1
+_POSITIONS = CLAIMS_EACH - 1
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ class _Parts:
     """The conditions of a query by what answers them."""
 
     words: list[Node] = field(default_factory=list)
+    unwanted: list[Node] = field(default_factory=list)
     written: list[Condition] = field(default_factory=list)
     claims: list[Node] = field(default_factory=list)
     articles: list[Node] = field(default_factory=list)
@@ -47,74 +51,95 @@ class End:
         """How SQL sorts for it."""
         return "ASC" if self.is_oldest else "DESC"
 
-    def bounds(self, number: str, bits: int) -> list[str]:
-        """The condition that keeps out what has no place at this end."""
-        return [f"{number} >= {UNDATED_BELOW << bits}"] if self.is_oldest else []
+    def within(self, articles: Condition) -> Condition:
+        """The condition on articles, without those that have no place at this end."""
+        return both([articles, replace(TRUE, first=UNDATED_BELOW)]) if self.is_oldest else articles
 
 
 def newest(tree: Node | None, compiler: LedgerCompiler, end: End) -> Condition | None:
     """The statement for the claims at one end, and a few more; None where nothing can be."""
     parts = _parts_of(tree, compiler)
-    words = all_of(parts.words)
-    match = None if words is None else compiler.match(words)
+    unwanted = _unwanted(parts, compiler)
     articles = both(map(compiler.condition, parts.articles))
-    asked = all_of(parts.claims)
-    claims = ANY if asked is None else compiler.claims.claims(asked)
     if articles.lead is not None and articles.lead.most == 0:
         return None
-    rest = both([*parts.written, *map(compiler.condition, parts.mixed)])
-    asks_article = any(map(_asks_article, parts.mixed))
+    reach = end.within(articles)
+    asked = all_of(parts.claims)
+    within = replace(compiler.claims, first=reach.first, stop=reach.stop)
+    claims = ANY if asked is None else within.claims(asked)
+    # What the number of a claim tells, and what else is asked of it.
+    listed, further = _within(articles, f"f.claim >> {BITS}"), [*parts.written]
+    words = all_of(parts.words)
+    match = None if words is None else compiler.match(words)
     if match is not None:
-        start = Condition("claim_fts MATCH ?", (match,))
-        return _led("claim_fts f", start, articles, claims, rest, end, asks_article)
-    if claims.listing is not None and claims.most < VERY_MANY:
-        listed = f"(SELECT DISTINCT claim AS rowid FROM ({claims.listing.sql})) f"
-        start = Condition("1", claims.listing.values)
-        return _led(listed, start, articles, ANY, rest, end, asks_article)
-    sides = (*_bounds(articles, "c.article", 0), *end.bounds("c.article", 0))
-    bounds = [Condition(sql) for sql in sides]
-    conditions = [*bounds, claims.asked, rest, *_within(articles, "c.article")]
-    joined = " CROSS JOIN article a ON a.rowid = c.article" if asks_article else ""
-    where = both(conditions)
-    sql = f"SELECT c.rowid FROM claim c{joined} WHERE {where.sql} ORDER BY c.article {end.order}"
-    return _limited(sql, where.values, end.limit)
+        streams: Sequence[Condition] = [_matching(match, reach)]
+        if claims.listing is not None and claims.most < VERY_MANY:
+            sql = f"f.claim IN ({claims.listing.sql})"
+            listed.append(Condition(sql, claims.listing.values))
+        else:
+            further.append(claims.asked)
+    elif claims.streams:
+        streams = claims.streams
+        further.append(claims.rest)
+    else:
+        sql = f"SELECT rowid AS claim FROM claim INDEXED BY claim_narrow {_where(reach)}"
+        streams = [Condition(sql)]
+        further.append(claims.asked)
+    further += map(compiler.condition, parts.mixed)
+    merged = _merged(streams, [_matching(each, reach) for each in unwanted])
+    joined = "" if both(further) == TRUE else NARROW
+    if any(map(_asks_article, parts.mixed)):
+        joined += f" CROSS JOIN article a ON a.rowid = f.claim >> {BITS}"
+    return _walked(merged, joined, both([*listed, *further]), end)
 
 
 def in_order(claims: Iterable[int], end: End) -> list[int]:
     """The claims at one end, the newest article first, in the order of its text."""
-    found = sorted(claims, key=lambda claim: (-(claim >> _BITS), claim))
-    return found[-end.limit :] if end.is_oldest else found[: end.limit]
+    # The positions of an article's claims count down when their bits are turned round.
+    turned = sorted((claim ^ _POSITIONS for claim in claims), reverse=True)
+    kept = turned[-end.limit :] if end.is_oldest else turned[: end.limit]
+    return [claim ^ _POSITIONS for claim in kept]
 
 
-def _led(  # noqa: PLR0913, PLR0917  the parts of one statement
-    source: str,
-    start: Condition,
-    articles: Condition,
-    claims: Claims,
-    rest: Condition,
-    end: End,
-    asks_article: bool,
-) -> Condition:
-    """The statement that an index leads, of which `f.rowid` is a claim's number."""
-    conditions = [*_within(articles, f"f.rowid >> {_BITS}")]
-    if claims.listing is not None and claims.most < VERY_MANY:
-        # The plus keeps the word index from being asked for each claim of the list.
-        conditions.append(Condition(f"+f.rowid IN ({claims.listing.sql})", claims.listing.values))
-        claims = ANY
-    conditions += [claims.asked, rest]
-    if claims.asked != TRUE or rest != TRUE:
-        # An index knows article and stance, and is read instead of the row.
-        source += f" CROSS JOIN claim c ON c.article = f.rowid >> {_BITS} AND +c.rowid = f.rowid"
-    if asks_article:
-        source += f" CROSS JOIN article a ON a.rowid = f.rowid >> {_BITS}"
-    bounds = [*_bounds(articles, "f.rowid", _BITS), *end.bounds("f.rowid", _BITS)]
-    more = both(conditions)
-    wheres = " AND ".join([start.sql, *bounds, f"({more.sql})"])
-    sql = f"SELECT f.rowid FROM {source} WHERE {wheres} ORDER BY f.rowid {end.order}"
-    return _limited(sql, (*start.values, *more.values), end.limit)
+def _merged(streams: Sequence[Condition], unwanted: Sequence[Condition]) -> Condition:
+    """The statement for what is in some of the streams and is not unwanted."""
+    sql = " UNION ".join(stream.sql for stream in streams)
+    sql += "".join(f" EXCEPT {stream.sql}" for stream in unwanted)
+    return Condition(sql, tuple(v for stream in (*streams, *unwanted) for v in stream.values))
 
 
-def _within(articles: Condition, article: str) -> Sequence[Condition]:
+def _walked(merged: Condition, joined: str, asked: Condition, end: End) -> Condition:
+    """The statement that walks from one end until enough claims meet what is asked."""
+    most, ordered = end.limit + SLACK, f"{merged.sql} ORDER BY claim {end.order} LIMIT"
+    if asked == TRUE:
+        sql = f"{ordered} {most}"
+    else:
+        # The limit of -1 has SQLite keep the order, in which each claim is asked as it comes.
+        sql = f"SELECT f.claim FROM ({ordered} -1) f {joined} WHERE {asked.sql} LIMIT {most}"
+    values = (*merged.values, *asked.values)
+    return Condition(f"SELECT json_group_array(claim) FROM ({sql})", values)
+
+
+def _matching(match: str, reach: Condition) -> Condition:
+    """The claims that match an expression of FTS5."""
+    bounds = "".join(f" AND {bound}" for bound in _bounds(reach))
+    sql = f"SELECT rowid AS claim FROM claim_fts WHERE claim_fts MATCH ?{bounds}"
+    return Condition(sql, (match,))
+
+
+def _unwanted(parts: _Parts, compiler: LedgerCompiler) -> list[str]:
+    """The expressions of FTS5 for words that are not wanted, where the index knows them."""
+    found = []
+    for node in parts.unwanted:
+        match = replace(compiler, level=Level.EXCLUDED).match(node)
+        if match is None:
+            parts.mixed.append(Not(node))
+        else:
+            found.append(match)
+    return found
+
+
+def _within(articles: Condition, article: str) -> list[Condition]:
     """The conditions that the article with the number `article` meets what is asked of it."""
     lead = articles.lead
     listed = [] if lead is None else [Condition(f"{article} IN ({lead.sql})", lead.values)]
@@ -124,26 +149,24 @@ def _within(articles: Condition, article: str) -> Sequence[Condition]:
     return [*listed, Condition(sql, articles.values)]
 
 
-def _bounds(articles: Condition, number: str, bits: int) -> list[str]:
-    """Between which numbers the claims lie, or (without `bits`) their articles."""
-    first = [] if articles.first is None else [f"{number} >= {articles.first << bits}"]
-    stop = [] if articles.stop is None else [f"{number} < {articles.stop << bits}"]
-    return [*first, *stop]
+def _bounds(reach: Condition) -> list[str]:
+    """Between which numbers the claims lie."""
+    first = [] if reach.first is None else [f"rowid >= {reach.first << BITS}"]
+    return [*first, *([] if reach.stop is None else [f"rowid < {reach.stop << BITS}"])]
 
 
-def _limited(sql: str, values: tuple[object, ...], limit: int) -> Condition:
-    inner = f"{sql} LIMIT {limit + SLACK}"
-    return Condition(f"SELECT json_group_array(rowid) FROM ({inner})", values)
+def _where(reach: Condition) -> str:
+    bounds = " AND ".join(_bounds(reach))
+    return bounds and f"WHERE {bounds}"
 
 
 def _parts_of(tree: Node | None, compiler: LedgerCompiler) -> _Parts:
     parts = _Parts()
     nodes = () if tree is None else tree.nodes if isinstance(tree, All) else (tree,)
-    unwanted = []
     for node in nodes:
         match node:
             case Not(inner) if is_bare(inner, as_text=True):
-                unwanted.append(node)
+                parts.unwanted.append(inner)
             case _ if is_bare(node, as_text=True):
                 parts.words.append(node)
             case Word() | Phrase():
@@ -155,8 +178,10 @@ def _parts_of(tree: Node | None, compiler: LedgerCompiler) -> _Parts:
                 parts.articles.append(node)
             case _:
                 parts.mixed.append(node)
-    # Beside words that are wanted the word index leaves out those that are not.
-    (parts.words or parts.mixed).extend(unwanted)
+    if parts.words:
+        # Beside words that are wanted the word index leaves out those that are not.
+        parts.words += map(Not, parts.unwanted)
+        parts.unwanted.clear()
     return parts
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from json import dumps, loads
 from types import MappingProxyType
 
 from tui.library.origins.origins import FIRST_PUBLISHED
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.reading import Reading
+from tui.library.search.rowids import Rowids, fetched, listed
 from tui.news.hits import Group
 from tui.news.query.query import Grouping, Query, Sort
 
@@ -65,7 +65,7 @@ def ordered(
         found, _ = ordered(reading, rowids, alone, is_everything=is_everything)
         return _gathered(reading, found)
     source = "article a" if is_everything else "json_each(?) j JOIN article a ON a.rowid = j.value"
-    values = () if is_everything else (dumps(list(rowids)),)
+    values = () if is_everything else (listed(rowids),)
     within = "a.rowid DESC" if is_everything else "j.key"
     if query.sort is not None and query.sort not in AS_FOUND:
         within = _ORDERS[query.sort]
@@ -96,7 +96,7 @@ def _gathered(reading: Reading, rowids: Sequence[int]) -> tuple[Sequence[int], t
         if (cluster := clusters.get(rowid)) is not None:
             copies.setdefault(cluster, []).append(rowid)
     several = [rowid for run in copies.values() if len(run) > 1 for rowid in run]
-    places = dict(reading.all(_PUBLICATION, (dumps(several),)))
+    places = dict(reading.all(_PUBLICATION, (listed(several),)))
     order: list[int] = []
     groups = []
     for rowid in rowids:
@@ -111,8 +111,6 @@ def _gathered(reading: Reading, rowids: Sequence[int]) -> tuple[Sequence[int], t
     return order, tuple(groups)
 
 
-def _rowids(reading: Reading, source: str, order: str, values: Sequence[str]) -> list[int]:
-    # One text is fetched several times as fast as a row for each.
-    sql = f"SELECT json_group_array(r) FROM (SELECT a.rowid AS r FROM {source} ORDER BY {order})"
-    found: list[int] = loads(reading.value(sql, values))
-    return found
+def _rowids(reading: Reading, source: str, order: str, values: Sequence[str]) -> Rowids:
+    sql = f"SELECT a.rowid AS rowid FROM {source} ORDER BY {order}"
+    return fetched(reading, sql, values)

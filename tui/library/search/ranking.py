@@ -21,8 +21,9 @@ from operator import neg
 from tui.library.search.compiling.few_texts import MOST
 from tui.library.search.compiling.sql import TRUE, Condition
 from tui.library.search.found import Found, met, with_form
-from tui.library.search.matches import SCORED, floor_of, listed, rowids_of, statement
+from tui.library.search.matches import EVERY, SCORED, floor_of, listed, rowids_of, statement
 from tui.library.search.reading import Reading
+from tui.library.search.rowids import Rowids, packed
 from tui.library.search.sought import Search
 
 ALL_RANKED = 4_000
@@ -36,6 +37,10 @@ MANY = 50_000
 
 LOOKED_AT = 5_000
 """Of more matches, about how many of the newest are looked at for those that come first."""
+
+SPELLINGS = 25
+"""Spellings above which fewer are looked at, for each of them walks over its articles: more than
+one beginning goes on to."""
 
 NEAR_LOOKED_AT = 300
 """The foremost answers, among which it is asked whether the words stand together."""
@@ -59,7 +64,7 @@ class _Matching:
     are in front already. They are `few` when their texts are indexed by themselves.
     """
 
-    rowids: list[int]
+    rowids: Rowids
     is_whole: bool
     floor: int | None = None
     condition: Condition = TRUE
@@ -92,20 +97,21 @@ def _matching(
     condition = search.conditions(None, is_driving=False)
     if condition.lead is not None:
         known = set(search.without)
-        rowids = [rowid for rowid in search.few(condition) if rowid not in known]
+        few = [rowid for rowid in search.few(condition) if rowid not in known]
         at_most = limit if search.estimate <= MANY else enough or limit
-        return _among_few(reading, search, rowids, at_most, is_scored=is_scored)
+        return _among_few(reading, search, few, at_most, is_scored=is_scored)
     if search.estimate <= ALL_RANKED:
         if not search.estimate and search.widest and not rowids_of(reading, search.widest, TRUE, 1):
-            return _Matching([], is_whole=True)  # five hundred words need not be asked for
+            return _Matching(packed(), is_whole=True)  # five hundred words need not be asked for
         rowids = rowids_of(reading, search.match, condition, limit)
         return _Matching(rowids, len(rowids) < limit, condition=condition)
     floor = _floor(reading, search, condition)
     if enough is not None and floor is not None and search.is_thinned:
         # FTS5 looks at a bound only where it has a match, so the bound alone would not stop it.
         condition = search.conditions(None, is_driving=None)
-        rowids = rowids_of(reading, search.match, condition, LOOKED_AT)
-        return _Matching(rowids, len(rowids) < LOOKED_AT, floor, condition)
+        most = looked_at(search)
+        rowids = rowids_of(reading, search.match, condition, most)
+        return _Matching(rowids, len(rowids) < most, floor, condition)
     if enough is not None and floor is not None and search.estimate > MANY:
         rowids = _foremost(reading, search, floor, enough, is_scored=is_scored)
         if rowids:
@@ -123,15 +129,15 @@ def _matching(
 
 def _foremost(
     reading: Reading, search: Search, floor: int, enough: int, *, is_scored: bool
-) -> list[int]:
+) -> Rowids:
     """The first of the newest of very many that match, in order."""
     condition = search.conditions(floor, is_driving=False)
     bounds = replace(TRUE, first=floor, stop=condition.stop)
-    rowids = rowids_of(reading, search.match, bounds, LOOKED_AT)
-    titled = _titled(reading, search, rowids, bounds) if is_scored else []
+    rowids = rowids_of(reading, search.match, bounds, looked_at(search))
+    titled = _titled(reading, search, rowids, bounds) if is_scored else packed()
     titled = met(reading, condition, titled, NEWEST_RANKED)[:NEWEST_RANKED]
     others = set(titled)
-    rest = [rowid for rowid in rowids if rowid not in others]
+    rest = packed(rowid for rowid in rowids if rowid not in others)
     return titled + met(reading, condition, rest, enough)
 
 
@@ -140,34 +146,39 @@ def _among_few(
 ) -> _Matching:
     """Which of a few articles match."""
     if not rowids:
-        return _Matching([], is_whole=True)
+        return _Matching(packed(), is_whole=True)
     those, floor = listed("+article_fts.rowid", rowids), None
     walked = search.walked * _THINNED if search.is_thinned else search.walked
     if len(rowids) <= MOST and len(rowids) * WALKED < walked:
-        found = search.among(search.match, rowids)
+        found = packed(search.among(search.match, rowids))
         return _Matching(found, is_whole=True, condition=those, is_few=True)
     if is_scored and search.estimate <= MANY and search.scoring is None:
         # Both the words and their BM25 walk over all articles of the words: once is enough.
         scores = dict(reading.all(*statement(SCORED, search.match, those, limit)))
-        return _Matching(list(scores), len(scores) < limit, None, those, scores)
+        return _Matching(packed(scores), len(scores) < limit, None, those, scores)
     if search.estimate > MANY:
-        floor = floor_of(reading, TRUE, LOOKED_AT)
+        floor = floor_of(reading, TRUE, looked_at(search))
     found = rowids_of(reading, search.match, those, limit)
     return _Matching(found, len(found) < limit, floor, those)
+
+
+def looked_at(search: Search) -> int:
+    """How many of the newest of very many matches are looked at."""
+    return max(LOOKED_AT * SPELLINGS // max(search.spellings, SPELLINGS), LOOKED_AT // 5)
 
 
 def _floor(reading: Reading, search: Search, condition: Condition) -> int | None:
     """The rowid down to which are looked at the newest articles that may match, or None for all."""
     if search.is_everywhere:
-        return floor_of(reading, condition, LOOKED_AT)
+        return floor_of(reading, condition, looked_at(search))
     bounds = replace(TRUE, first=condition.first, stop=condition.stop)
     match = search.match if search.widest is None else search.widest
-    sql, values = statement("article_fts.rowid", match, bounds, f"1 OFFSET {LOOKED_AT - 1}")
+    sql, values = statement("article_fts.rowid", match, bounds, f"1 OFFSET {looked_at(search) - 1}")
     floor: int | None = reading.value(sql, values)
     return floor
 
 
-def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
+def _ordered(reading: Reading, search: Search, found: _Matching) -> Rowids:
     """What matches with the best in front."""
     rowids, floor = found.rowids, found.floor
     if search.estimate > MANY:
@@ -181,25 +192,24 @@ def _ordered(reading: Reading, search: Search, found: _Matching) -> list[int]:
         within = within if floor is None else replace(within, first=floor)
         titled = rowids_of(reading, match, within, NEWEST_RANKED)
         if not found.is_whole:
-            rowids = sorted({*rowids, *titled}, reverse=True)
+            rowids = packed(sorted({*rowids, *titled}, reverse=True))
         return _in_front(rowids, titled)
     if floor is None and len(rowids) <= ALL_RANKED:
-        return _by_bm25(reading, search, rowids, found)
-    recent = [rowid for rowid in rowids[:NEWEST_RANKED] if floor is None or rowid >= floor]
+        return packed(_by_bm25(reading, search, rowids, found))
+    newest_of_all = rowids[:NEWEST_RANKED]
+    recent = [rowid for rowid in newest_of_all if floor is None or rowid >= floor]
     if len(recent) < 2:
         return rowids
-    return [*_by_bm25(reading, search, recent, found), *rowids[len(recent) :]]
+    return packed(_by_bm25(reading, search, recent, found)) + rowids[len(recent) :]
 
 
-def _titled(
-    reading: Reading, search: Search, rowids: Sequence[int], bounds: Condition
-) -> list[int]:
+def _titled(reading: Reading, search: Search, rowids: Sequence[int], bounds: Condition) -> Rowids:
     """Of all articles within bounds that match, those that say it in the title, newest first."""
     # What is excluded, and the commonest words, were looked for already.
     match = search.scoring or search.wanted or search.match
-    known = set(rowids)
-    found = rowids_of(reading, f"title : ({match})", bounds, LOOKED_AT)
-    return [rowid for rowid in found if rowid in known]
+    known = {*rowids[: bisect_left(rowids, 1 - (bounds.first or EVERY), key=neg)]}
+    found = rowids_of(reading, f"title : ({match})", bounds, looked_at(search))
+    return packed(rowid for rowid in found if rowid in known)
 
 
 def _in_title(search: Search) -> str:
@@ -211,11 +221,11 @@ def _in_title(search: Search) -> str:
     return f"({match}) AND ({search.match})"
 
 
-def _in_front(rowids: list[int], foremost: Iterable[int]) -> list[int]:
+def _in_front(rowids: Rowids, foremost: Iterable[int]) -> Rowids:
     """Rowids, which come newest first, with those of `foremost` that are among them in front."""
     places = [(rowid, bisect_left(rowids, -rowid, key=neg)) for rowid in foremost]
-    there = [(rowid, at) for rowid, at in places if rowids[at : at + 1] == [rowid]]
-    order, start = [rowid for rowid, _ in there], 0
+    there = [(rowid, at) for rowid, at in places if at < len(rowids) and rowids[at] == rowid]
+    order, start = packed(rowid for rowid, _ in there), 0
     for _, at in sorted(there, reverse=True):
         order += rowids[start:at]
         start = at + 1
@@ -249,7 +259,7 @@ def _scores(
     """BM25 of all that matches."""
     bounds = replace(TRUE, first=min(matching), stop=max(matching) + 1)
     if search.scoring is None:
-        is_all = condition == TRUE and search.wanted in {"", search.match}
+        is_all = condition.sql == TRUE.sql and search.wanted in {"", search.match}
         within = bounds if is_all else listed("+article_fts.rowid", matching)
         return dict(reading.all(*statement(SCORED, search.wanted or search.match, within, -1)))
     scores = reading.all(*statement(SCORED, search.scoring, bounds, -1))

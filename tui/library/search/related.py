@@ -18,6 +18,7 @@ from math import log
 from typing import Any
 
 from tui.library.schema import UNDATED_BELOW
+from tui.library.search.rowids import Rowids, packed
 from tui.library.shelf.words import Words
 from tui.news.query.query import Field, FieldName, Phrase, Query, Sort, Word, leaves
 
@@ -79,7 +80,7 @@ class Related:
             self._known[id_] = self._of(rows[0][0]) if rows else ()
         return self._known[id_]
 
-    def ranked(self, rowids: list[int], query: Query) -> list[int]:
+    def ranked(self, rowids: Rowids, query: Query) -> Rowids:
         """What answers a query, the closest first when it asks for related articles alone."""
         asked = [leaf for leaf in leaves(query.tree) if isinstance(leaf, Field | Word | Phrase)]
         ids = [f.value for f in asked if isinstance(f, Field) and f.name is FieldName.RELATED]
@@ -87,7 +88,7 @@ class Related:
         if not ids or has_words or query.sort not in {None, Sort.RELEVANCE}:
             return rowids
         places = {akin.rowid: place for place, akin in enumerate(self.to(ids[0]))}
-        return sorted(rowids, key=lambda rowid: places.get(rowid, len(places)))
+        return packed(sorted(rowids, key=lambda rowid: places.get(rowid, len(places))))
 
     def _of(self, rowid: int) -> tuple[Akin, ...]:
         articles = self._read("SELECT count(*) FROM article", ())[0][0]

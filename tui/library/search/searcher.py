@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
+from tui.library.claims.covered import coverage
 from tui.library.marks.saved import filled, saved_names
 from tui.library.search.answering import Answering
 from tui.library.search.compiling.compile_claims import claims_are_in_order
@@ -22,6 +23,7 @@ from tui.library.search.words.completion import completions
 from tui.library.search.words.vocabulary import KnownWords
 from tui.library.shelf.words import Words
 from tui.matching.typos.other_names import OtherNames
+from tui.news.coverage import Coverage
 from tui.news.hits import Results, Snippet
 from tui.news.ledger import LedgerResults
 from tui.news.query.query import Query, Word
@@ -62,7 +64,9 @@ class Searcher:
         self._spellings: OtherNames | None = None
         self._articles: tuple[int, int] | None = None  # how many, at which version of the data
         self._claims_are_in_order = False
-        self._claims: int | None = None  # how many, once asked, at that same version
+        # Once asked, at that same version: how many, and of how many articles.
+        self._claims: int | None = None
+        self._coverage: Coverage | None = None
 
     @classmethod
     def open(
@@ -124,7 +128,7 @@ class Searcher:
         articles = self._count_articles()
         return Ground(
             self._reading,
-            Speller(self._words.of, self._known.now, open_word),
+            Speller(self._words.of, self._known.now, open_word, self._forgives_typos),
             partial(self._known.load, self._reading),
             self._other_spellings,
             self._count,
@@ -133,6 +137,7 @@ class Searcher:
             self._forgives_typos,
             self._claims_are_in_order,
             self._count_claims,
+            self._look_at_coverage,
         )
 
     def interrupt(self) -> None:
@@ -181,7 +186,7 @@ class Searcher:
         if self._articles is None or self._articles[1] != version:
             self._articles = self._reading.value("SELECT count(*) FROM article"), version
             self._claims_are_in_order = claims_are_in_order(self._reading)
-            self._claims = None
+            self._claims = self._coverage = None
             if self._known.now is not None:
                 self._known.load(self._reading)
         return self._articles[0]
@@ -190,6 +195,11 @@ class Searcher:
         if self._claims is None:
             self._claims = self._reading.value("SELECT count(*) FROM claim")
         return self._claims
+
+    def _look_at_coverage(self) -> Coverage:
+        if self._coverage is None:
+            self._coverage = coverage(self._reading)
+        return self._coverage
 
     def _other_spellings(self, words: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
         if self._spellings is None:

@@ -38,7 +38,7 @@ class Search:
     `without` matches, as is known already. `is_thinned` when words are excluded:
     hardly any of the articles may be left; `is_everywhere` when about all hold them.
     `few` gives the articles that a condition leads to, `among` those of a few that match an
-    expression.
+    expression. So many `spellings` are looked up.
     """
 
     match: str
@@ -55,6 +55,7 @@ class Search:
     among: Callable[[str, Sequence[int]], list[int]] = _nowhere
     wanted: str = ""
     walked: int = 0
+    spellings: int = 1
 
 
 def beyond(search: Search, before: Search) -> Search:

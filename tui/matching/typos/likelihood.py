@@ -25,7 +25,7 @@ LIKELY, USUAL_WORD = -0.5, 20
 USUAL = 0.36
 """What ten times as many articles add."""
 
-WEIGHTS: tuple[float, ...] = (-0.4, -0.28, -0.38, 0.11, -0.11, -0.36, -0.12)
+WEIGHTS: tuple[float, ...] = (-0.3, -0.23, -0.34, -0.44, -0.11)
 """What each of `traits` adds."""
 
 
@@ -37,25 +37,17 @@ def weight(articles: int) -> float:
 def likelihood(typed: str, near: str, articles: int) -> float:
     """How likely `near`, which stands in so many articles, was meant by `typed`."""
     score = weight(articles)
-    for value, one in zip(WEIGHTS, traits(typed, near, articles), strict=True):
+    for value, one in zip(WEIGHTS, traits(typed, near), strict=True):
         score += value * one
     return score
 
 
-def traits(typed: str, near: str, articles: int) -> tuple[float, ...]:
+def traits(typed: str, near: str) -> tuple[float, ...]:
     """What tells misspellings of a word from other words: each a number, most of them 0 or 1."""
     return (
         typed[0] != near[0],
         typed[-1] != near[-1],
         set(typed) != set(near),
-        len(near) > len(typed) and _is_part(typed, near),
-        articles < 10,
         rarity(typed, near),
         Levenshtein.distance(sound(typed), sound(near)),
     )
-
-
-def _is_part(shorter: str, longer: str) -> bool:
-    """Whether the letters of one word stand in the other, in order."""
-    letters = iter(longer)
-    return all(letter in letters for letter in shorter)

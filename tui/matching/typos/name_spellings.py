@@ -18,15 +18,20 @@ NAME_SPELLINGS = tuple(
     dmitry dmitri dmitriy
     faisal feisal faysal
     fatima fatema fatimah
+    gaddafi qaddafi gadhafi kadhafi khadafy khadafi kaddafi qadhafi
     haidar haydar haider hyder
     hamza hamzah
     hassan hasan
     hussein husayn hossein husain hussain
+    houthi huthi
+    houthis huthis
     ibrahim ebrahim
     jamal gamal
     khaled khalid
+    lukashenko lukashenka
     mahmoud mahmud
     mohammed muhammad mohamed mohammad mohamad muhammed
+    morsi mursi morsy
     mustafa mostafa moustafa
     nasser nasir
     omar umar
@@ -39,6 +44,8 @@ NAME_SPELLINGS = tuple(
     sharia shariah
     suleiman sulaiman soleiman sulayman
     tariq tarek tareq
+    vladimir volodymyr uladzimir
+    yasser yasir yaser
     yevgeny evgeny yevgeni yevhen
     yousef yusuf youssef yousuf
     yury yuri yuriy

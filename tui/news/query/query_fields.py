@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from enum import StrEnum
 
 from tui.news.findings import Stance
@@ -30,6 +31,7 @@ class FieldName(StrEnum):
     DATE = "date"
     ADDED = "added"
     SOURCE = "source"
+    PUBLISHERS = "publishers"
     AUTHOR = "author"
     TITLE = "title"
     LEAD = "lead"
@@ -157,6 +159,7 @@ CLOSED_VALUES: dict[FieldName, tuple[str, ...]] = {
 }
 """The only values that some fields take."""
 
+_LEAST = re.compile(r"(?P<sign>>=?|≥)?\s*(?P<number>[0-9]{1,4})(?:\+|\.\.)?")
 _ONE_EACH = frozenset({FieldName.SOURCE, FieldName.LANG, FieldName.ID, FieldName.DATE})
 
 
@@ -176,11 +179,35 @@ def field_named(text: str) -> FieldName | None:
         return ALIASES.get(folded)
 
 
+_MEANT = {
+    FieldName.DATE: "month year day when since before after until",
+    FieldName.SOURCE: "outlet newspaper paper site feed from",
+    FieldName.BY: "who says said source-of",
+    FieldName.ENTITY: "name names mentions people",
+    FieldName.PLACE: "country city where",
+    FieldName.TAG: "topic label keyword category",
+    FieldName.BODY: "text content",
+    FieldName.PUBLISHERS: "copies outlets ran ran-by",
+}
+_MEANT_BY = {word: name for name, words in _MEANT.items() for word in words.split()}
+"""Names that fields have elsewhere; who types one is told what the field is called here."""
+
+
 def nearest_field(text: str) -> FieldName | None:
-    """The field whose name looks most like `text`, or None when none does."""
+    """The field that is meant by `text` or whose name looks most like it, or None."""
+    if (meant := _MEANT_BY.get(text.casefold())) is not None:
+        return meant
     names = [*(name.value for name in FieldName), *(alias for alias in ALIASES if len(alias) > 2)]
     found = difflib.get_close_matches(text.casefold(), names, n=1, cutoff=0.6)
     return field_named(found[0]) if found else None
+
+
+def least_number(text: str) -> str | None:
+    """The least number that is meant by 2, >1, >=2, 2+ or 2.., or None when it is no number."""
+    written = _LEAST.fullmatch(text.strip())
+    if written is None:
+        return None
+    return str(max(1, int(written["number"]) + (written["sign"] == ">")))
 
 
 def closed_value(name: FieldName, text: str) -> str | None:

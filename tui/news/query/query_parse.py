@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 import warnings
 
-from tui.news.query.query_dates import canonical_dates
 from tui.news.query.query_fields import (
     CLAIM_FIELDS,
-    CLOSED_VALUES,
     SCOPES,
     FieldName,
     Grouping,
     Sort,
-    closed_value,
 )
 from tui.news.query.query_lex import Lexer, Token, TokenKind, holds_token, without_marks
 from tui.news.query.query_tree import (
@@ -28,12 +25,12 @@ from tui.news.query.query_tree import (
     either_of,
     not_of,
 )
+from tui.news.query.query_values import CLOSED, canonical_value, values_in_words
 
 _SUFFIX = re.compile(r"(:|\*|~(\d*))$", re.ASCII)
 _LEADING = "-=@:*~"
 _TRAILING = ":*~"
 _KEYWORDS = frozenset({"AND", "OR", "NOT"})
-_DATES = frozenset({FieldName.DATE, FieldName.ADDED})
 
 
 class Parser:
@@ -200,7 +197,7 @@ class Parser:
         return word
 
     def _value(self, name: FieldName, raw: str, token: Token, *, is_exact: bool) -> Node | None:
-        is_closed = name in CLOSED_VALUES or name in _DATES
+        is_closed = name in CLOSED
         text = without_marks(" ".join(token.text.split()))
         if is_closed and token.kind is TokenKind.TEXT:
             text = _bare(text)[0]
@@ -214,22 +211,17 @@ class Parser:
             return None
         if not is_closed:
             return Field(name, text, is_exact)
-        known = canonical_dates(text) if name in _DATES else closed_value(name, text)
+        known = canonical_value(name, text)
         if known is None:
             self._refuse(name, text)
             return self._as_words(raw, token)
         if name is FieldName.SORT:
             self.sort = Sort(known)
             return None
-        return Field(name, known)
+        return Field(name, known, is_exact and name is FieldName.PUBLISHERS)
 
     def _refuse(self, name: FieldName, text: str) -> None:
-        takes = (
-            "a date such as 2023-11-05, 2023-11, 2023-11..2023-12, 7d or yesterday"
-            if name in _DATES
-            else ", ".join(CLOSED_VALUES[name])
-        )
-        self._say(f"{name.value}: takes {takes}; “{text}” was searched as words")
+        self._say(f"{name.value}: takes {values_in_words(name)}; “{text}” was searched as words")
 
     def _as_words(self, raw: str, value: Token | None = None) -> Node | None:
         """A field that is none here: its name and value as one word, or as words."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from tui.news.article import Article
 from tui.news.findings import Claim, Findings, Mention, Via
 from tui.news.span import Span
+from tui.terminal.article.rule_words import rule_words
 from tui.terminal.article.wrap import fit
 from tui.terminal.looks.safe import one_line
 from tui.terminal.looks.signs import sign
@@ -120,7 +121,7 @@ def _who(claim: Claim, article: Article) -> str:
 
 def _reason(rule: str, confidence: float, *, is_corrected: bool) -> str:
     mine = ", corrected by you" if is_corrected else ""
-    return f"{rule}, confidence {confidence:.2f}{mine}"
+    return f"{rule_words(rule)} · confidence {confidence:.2f}{mine}"
 
 
 def _words(article: Article, spans: Sequence[Span]) -> str:

@@ -27,7 +27,7 @@ class Contents:
             case ClaimOn(claim):
                 is_about = section is Section.ABOUT
                 told = ledger.row(claim)
-                return looks.claim_line(told, width, is_about=is_about, is_plain=is_plain)
+                return looks.claim_on(told, width, is_about=is_about, is_plain=is_plain)
             case Companion():
                 return looks.companion_line(row, width)
             case Outlet():

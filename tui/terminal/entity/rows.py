@@ -12,19 +12,15 @@ from tui.news.entity_page import Claimed, Companion, EntityPage, Outlet, Told
 from tui.news.ledger import LedgerRow
 from tui.terminal.article.headline import short_date
 from tui.terminal.article.wrap import fit
+from tui.terminal.lists.claim_line import DATE_CELLS, claim_line, origin, with_tail
 from tui.terminal.looks.safe import one_line
 from tui.terminal.looks.signs import sign
 
 FIRST_CLAIMS, FIRST_OTHERS = 6, 10
 """Rows of a section until the reader asks for more."""
 
-WORDED, ORIGIN = 90, 64
-"""Cells from which on a claim has the word for its stance, and its publisher."""
-
 LOW = 24
 """Lines of the screen below which nothing stands empty."""
-
-ORIGIN_CELLS, DATE_CELLS, STANCE_CELLS = 18, 11, 11
 
 
 class Section(StrEnum):
@@ -125,27 +121,13 @@ def _of_claims(section: Section, claimed: Claimed, *, is_plain: bool) -> str:
     return f"{section} · {claimed.total:,}   {told}{newest}"
 
 
-def claim_line(row: LedgerRow | None, width: int, *, is_about: bool, is_plain: bool) -> Content:
+def claim_on(row: LedgerRow | None, width: int, *, is_about: bool, is_plain: bool) -> Content:
     """A claim in one line; who says it only where that is not the entity of the page."""
     if row is None:
         return Content.styled(" gone since; the article was analysed again", "$muted-style")
-    look = f"${row.stance}-style"
-    lead = [(f" {sign(row.stance, is_plain=is_plain)} ", look)]
-    if width >= WORDED:
-        stance = f"{'not ' if row.is_negated else ''}{row.stance}"
-        lead.append((f"{stance:<{STANCE_CELLS}} ", look))
-    elif row.is_negated:
-        lead.append(("not ", look))
-    lead.append((f"{short_date(row.published):>{DATE_CELLS}}  ", "$muted-style"))
-    if is_about:
-        who = one_line(row.speaker or row.source) or "nobody is named"
-        lead.append((f"{fit(who, max(8, width // 4))}{'' if row.is_sure else '?'}: ", "bold"))
     status = "" if row.check.is_empty else f" {row.check.status.value}"
-    origin = one_line(row.publisher or "") if width >= ORIGIN else ""
-    tail = fit(origin, ORIGIN_CELLS) + status
-    head = Content.assemble(*lead)
-    words = " ".join(one_line(row.content).split()) or "–"
-    return with_tail(head, words, tail, width)
+    beside, tail = short_date(row.published), origin(row.publisher, width) + status
+    return claim_line(row, beside, tail, width, has_speaker=is_about, is_plain=is_plain)
 
 
 def companion_line(other: Companion, width: int) -> Content:
@@ -169,22 +151,10 @@ def story_line(told: Told, width: int) -> Content:
     """An article: its day, headline and publisher."""
     day = short_date(told.published) or "no date"
     head = Content.styled(f" {day:>{DATE_CELLS}}  ", "$muted-style")
-    origin = fit(one_line(told.publisher or ""), ORIGIN_CELLS) if width >= ORIGIN else ""
-    return with_tail(head, one_line(told.headline), origin, width)
+    return with_tail(head, one_line(told.headline), origin(told.publisher, width), width)
 
 
 def more_line(more: More) -> Content:
     """What else there is, and what enter does about it."""
     does = "enter shows them" if more.is_here else "enter lists the articles"
     return Content.styled(f" and {more.count:,} more; {does}", "$muted-style")
-
-
-def with_tail(head: Content, words: str, tail: str, width: int) -> Content:
-    """A line of a head, words that are cut where need be, and a tail at the right."""
-    room = width - 1
-    end = Content.styled(tail, "$muted-style")
-    left = room - head.cell_length - (end.cell_length + 2 if tail else 0)
-    line = head + Content(fit(words, max(0, left)))
-    gap = Content(" " * max(1, room - line.cell_length - end.cell_length))
-    whole = line + gap + end if tail else line
-    return whole.truncate(room, ellipsis=True) if whole.cell_length > room else whole

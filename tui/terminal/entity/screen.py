@@ -28,7 +28,6 @@ from tui.terminal.entity.rows import LOW, ClaimOn, More, Row, Section
 from tui.terminal.looks.safe import one_line
 from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.over_rows import move_rows
-from tui.terminal.screens.marking.stepping import turned
 from tui.terminal.timeline.screen import TimelineScreen
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
@@ -226,9 +225,7 @@ class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
     def _step(self, *, is_back: bool) -> None:
         """Undo, or do again."""
         stepping = self.main.stepping
-        step = stepping.undo() if is_back else stepping.redo()
-        nothing = f"There is nothing to {'undo' if is_back else 'redo'}."
-        self.say(turned([step]) if step else nothing)
+        self.say(stepping.undo() if is_back else stepping.redo())
         self.look_again()
 
     def _back(self, *, closes: bool) -> None:

@@ -14,7 +14,7 @@ from tui.news.query.query import Query
 from tui.terminal.lists.completion import Completion
 from tui.terminal.lists.grouping import Heads
 from tui.terminal.live.live_search import ClaimQuestion, LiveSearch
-from tui.terminal.screens.searching.answers import Failed, Why
+from tui.terminal.screens.searching.answers import Failed, Why, stays
 from tui.terminal.screens.searching.finding import set_box
 from tui.terminal.screens.searching.search_box import LIVE_FROM
 
@@ -79,9 +79,9 @@ class Asking:
             self.ask(query, Why.SETTLED)
 
     def order(self, wish: Wish) -> None:
-        """Ask for the same claims in another order, the cursor on its claim."""
+        """Ask for the same claims in another order."""
         self.wish = wish
-        self.ask(self.query, Why.SETTLED)
+        self.ask(self.query, Why.ORDERED)
 
     def clear(self) -> None:
         """Go back to the query that was turned from, or to all claims; the cursor on its claim."""
@@ -107,7 +107,7 @@ class Asking:
         is_newer = self._why is Why.REFRESH
         stay = contents.staying(screen.table.cursor_key) if is_newer else None
         contents.take(results, question.wish.grouping, stay=stay)
-        screen.show_claims(keep=self._why is not Why.NEW)
+        screen.show_claims(keep=stays(self._why, screen.table.cursor_index))
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -125,6 +125,13 @@ class Asking:
     def grow_stale(self) -> None:
         """Take note that there are other claims by now."""
         self._is_stale = True
+
+    def changed(self) -> None:
+        """Show the claims as they are after the reader changed them, the cursor where it is."""
+        screen = self._screen
+        screen.table.clear_marks()
+        screen.contents.forget()
+        self.ask(Query.parse(self.query.text), Why.REFRESH)
 
     def refresh(self) -> None:
         """Bring the table up to date, with every row left where it is."""

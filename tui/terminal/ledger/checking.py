@@ -11,10 +11,8 @@ from tui.terminal.ledger.lost_checks import LostChecks
 from tui.terminal.looks.safe import one_line
 from tui.terminal.screens.dialogs.confirm import Confirm
 from tui.terminal.screens.dialogs.note_editor import NoteEditor
-from tui.terminal.screens.marking.stepping import turned
 
 if TYPE_CHECKING:
-    from tui.library.marks.journal import Step
     from tui.terminal.ledger.screen import LedgerScreen
 
 ASK_ABOVE = 500
@@ -53,7 +51,7 @@ class Checking:
 
     def give(self, status: Status) -> None:
         """Give the marked claims a status, or the one under the cursor."""
-        meant = self._meant()
+        meant = self.meant()
         if len(meant) <= ASK_ABOVE:
             self._give(meant, status)
             return
@@ -71,7 +69,7 @@ class Checking:
         undo = f" · {self._screen.reader.keymap.shown('undo-here')} undoes" if count else ""
         self._screen.say(checked(count, status) + undo)
 
-    def _meant(self) -> list[LedgerRow]:
+    def meant(self) -> list[LedgerRow]:
         """The claims that a key is for, as they are now."""
         table = self._screen.table
         marked = table.marked
@@ -142,10 +140,8 @@ class Checking:
     def turn(self, *, is_undo: bool) -> None:
         """Undo or redo, whatever it was, and say what."""
         stepping = self._screen.main.stepping
-        step: Step | None = stepping.undo() if is_undo else stepping.redo()
-        words = turned([step]) if step else f"There is nothing to {'undo' if is_undo else 'redo'}."
-        self._screen.contents.forget()
-        self._screen.repaint()
+        words = stepping.undo() if is_undo else stepping.redo()
+        self._screen.asking.changed()
         self._screen.say(words)
 
     def _changed(self, rows: Sequence[LedgerRow]) -> None:

@@ -112,7 +112,7 @@ def line(seen: Seen, columns: Columns, *, is_plain: bool = False) -> Content:
         (_day(row, columns.day), "$muted-style", columns.day),
         (stance, f"${row.stance}-style", columns.stance),
         (who(row), "" if row.speaker else "$muted-style", columns.speaker),
-        (one_line(row.content) or "–", "bold", columns.content),
+        (_content(seen), "bold", columns.content),
         (one_line(row.publisher or ""), "$publisher-style", columns.publisher),
         (status, STATUS_STYLES[row.check.status], columns.status),
         (signs, "$accent-style", columns.pairs),
@@ -125,6 +125,14 @@ def line(seen: Seen, columns: Columns, *, is_plain: bool = False) -> Content:
         if room
     ]
     return Content(" ").join(cells)
+
+
+def _content(seen: Seen) -> str:
+    """What is claimed; with the sentence it stands in where it says little alone."""
+    words, sentence = one_line(seen.row.content), one_line(seen.sentence)
+    if sentence and sentence != words:
+        return f"{words} ‹{sentence}›" if words else f"‹{sentence}›"
+    return words or "–"
 
 
 def who(row: LedgerRow) -> str:

@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.library.library import Library
-from tui.news.article import Published
+from tui.news.article import Article, Published
 from tui.news.ledger import LedgerGrouping, LedgerResults, LedgerRow
 from tui.news.pair import Pair
+from tui.news.span import Span
+from tui.terminal.article.guess import sentence_at
 from tui.terminal.article.headline import long_date
 from tui.terminal.lists.contents import kept
 from tui.terminal.lists.grouping import Head, Heads, heads_kept, heads_of_keys
@@ -29,13 +31,21 @@ NAMELESS = {
 }
 
 
+BARE = 3
+"""Words of a content up to which it may say nothing by itself: which, this, it was so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A row, the pairs it is in, and in how many other articles the same is said."""
+    """A row, the pairs it is in, and in how many other articles the same is said.
+
+    `sentence` is the one that it stands in, of a claim whose few words say little alone.
+    """
 
     row: LedgerRow
     pairs: tuple[Pair, ...] = ()
     same: int = 0
+    sentence: str = ""
 
 
 class LedgerContents:
@@ -121,7 +131,19 @@ class LedgerContents:
         same = self._library.pairs.same_counts(keys)
         for key, row in zip(keys, self._library.ledger.rows(keys), strict=True):
             if row is not None:
-                self._seen[key] = Seen(row, tuple(pairs.get(key, ())), same.get(key, 0))
+                sentence = self._sentence(row) if len(row.content.split()) <= BARE else ""
+                self._seen[key] = Seen(row, tuple(pairs.get(key, ())), same.get(key, 0), sentence)
+
+    def _sentence(self, row: LedgerRow) -> str:
+        article = self._library.shelf.article(row.article_id)
+        return sentence_of(article, Span(row.start, row.start + 1)) if article is not None else ""
+
+
+def sentence_of(article: Article, span: Span) -> str:
+    """The sentence, or the sentences, of an article in which a claim stands, on one line."""
+    if span.stop > len(article.text):
+        return ""
+    return " ".join(sentence_at(article.text, article.paragraphs, span).of(article.text).split())
 
 
 def _heading(label: str, grouping: LedgerGrouping | None) -> str:

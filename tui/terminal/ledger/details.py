@@ -33,13 +33,17 @@ PAIR_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """A claim, where else it is said, what may contradict it, and the rule that found it."""
+    """A claim, where else it is said, what may contradict it, and the rule that found it.
+
+    `sentence` is the one it stands in, with who says it and how.
+    """
 
     row: LedgerRow
     outlets: Sequence[str] = ()
     same: int = 0
     others: Sequence[tuple[Pair, LedgerRow]] = ()
     rule: str = ""
+    sentence: str = ""
 
 
 def lines(details: Details, width: int, *, is_plain: bool = False) -> Content:
@@ -59,6 +63,8 @@ def _told(details: Details, *, is_plain: bool) -> Iterator[tuple[str, Content]]:
     head = Content.assemble((stance, f"${row.stance}-style"), "  ", (who(row), "bold"))
     yield "who", head + Content.styled(_said_by(row), "$muted-style")
     yield "what", Content.styled(_flat(row.content) or "nothing is quoted", "bold")
+    if details.sentence and details.sentence != _flat(row.content):
+        yield "sentence", Content(one_line(details.sentence))
     yield "in", Content(" · ".join(_where(row)))
     check = row.check
     if not check.is_empty:
@@ -73,7 +79,7 @@ def _told(details: Details, *, is_plain: bool) -> Iterator[tuple[str, Content]]:
         yield pair_sign(pair.kind, is_plain=is_plain) + " pair", _pair(pair, other)
     if row.about:
         yield "about", Content(one_line(", ".join(row.about)))
-    rule = f"{details.rule}, " if details.rule else ""
+    rule = f"{details.rule} · " if details.rule else ""
     hedged = ", hedged" if row.is_hedged else ""
     yield (
         "found",

@@ -17,6 +17,7 @@ from tui.terminal.looks.safe import one_line
 
 if TYPE_CHECKING:
     from tui.terminal.ledger.screen import LedgerScreen
+    from tui.terminal.screens.main import MainScreen
 
 
 def _timeline_of_all(ledger: LedgerScreen) -> None:
@@ -51,10 +52,18 @@ def _same_speaker(ledger: LedgerScreen) -> None:
     if row is None or row.speaker is None:
         ledger.say("Nobody is named who says this.")
         return
-    words = row.speaker.replace('"', "")
-    # A surname alone may be anybody's; a full name is that of one speaker.
-    name = printed(Field(FieldName.BY, words, is_exact=" " in words and words == row.speaker))
-    ledger.asking.turn_to(Query.parse(name))
+    ledger.asking.turn_to(Query.parse(claims_by(ledger.main, row.speaker)))
+
+
+def claims_by(main: MainScreen, speaker: str) -> str:
+    """The query for the claims of a speaker as a claim names one.
+
+    Of somebody who is known in full that is this person's alone; a surname that may be
+    anybody's asks for all who are called so.
+    """
+    name = main.reader.library.entities.full_name(speaker)
+    words = name.replace('"', "")
+    return printed(Field(FieldName.BY, words, is_exact=" " in words and words == name))
 
 
 def _page(ledger: LedgerScreen) -> None:
@@ -62,7 +71,7 @@ def _page(ledger: LedgerScreen) -> None:
     if row is None or row.speaker is None:
         ledger.say("Nobody is named who says this.")
         return
-    entity = entity_named(ledger.main, row.speaker)
+    entity = entity_named(ledger.main, ledger.main.reader.library.entities.full_name(row.speaker))
     if entity is None:
         ledger.say(f"{row.speaker} is no entity of the library, so there is no page.")
     else:

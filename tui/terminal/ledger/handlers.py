@@ -16,6 +16,7 @@ HANDLERS: Mapping[str, Callable[[LedgerScreen], None]] = MappingProxyType(
         **FOLLOWING,
         "note-claim": lambda screen: screen.checking.note(),
         "lost-checks": lambda screen: screen.checking.mend_lost(),
+        "correct-claim": lambda screen: screen.correcting.ask(),
         "evidence": lambda screen: screen.checking.evidence(),
         "undo-here": lambda screen: screen.checking.turn(is_undo=True),
         "redo-here": lambda screen: screen.checking.turn(is_undo=False),

@@ -91,11 +91,22 @@ class Leading:
         if (row := self.row) is not None:
             self._open(row)
 
-    def _open(self, row: LedgerRow) -> None:
+    def draw_borders(self) -> None:
+        """Read the article at the claim under the cursor, and draw its borders there."""
+        main = self._ledger.main
+        if (row := self.row) is not None:
+            self._open(row, lambda: main.run_command("correct-bounds"))
+
+    def _open(self, row: LedgerRow, then: Callable[[], object] = lambda: None) -> None:
         """Read the article at a claim; the ledger stays as it is meanwhile."""
         main = self._ledger.main
         self.leave()
-        go_from_ledger(main, row.article_id, lambda shown: _arrive(main, shown, row))
+
+        def arrived(shown: Opened) -> None:
+            _arrive(main, shown, row)
+            main.call_after_refresh(then)
+
+        go_from_ledger(main, row.article_id, arrived)
 
     def _close(self) -> None:
         main, place = self._ledger.main, self._came_from

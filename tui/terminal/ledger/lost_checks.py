@@ -20,7 +20,6 @@ from tui.terminal.looks.links import to_command
 from tui.terminal.looks.safe import one_line, safe
 from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.over_rows import move_rows
-from tui.terminal.screens.marking.stepping import turned
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
 
@@ -149,8 +148,7 @@ class LostChecks(ModalScreen[None]):
                 self._look()
             case "undo-here" | "redo-here":
                 stepping = self._main.stepping
-                step = stepping.undo() if command == "undo-here" else stepping.redo()
-                self._say(turned([step]) if step else "There is nothing to take back.")
+                self._say(stepping.undo() if command == "undo-here" else stepping.redo())
                 self._look()
             case "close-rows":
                 self.dismiss(None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.news.findings import Claim, Mention
 from tui.news.query.query import Field, FieldName
 from tui.news.query.query_print import printed
+from tui.terminal.ledger.following import claims_by
 from tui.terminal.ledger.showing import show_ledger
 from tui.terminal.registry.commands import Pane
 
@@ -41,12 +42,11 @@ def _under_cursor(main: MainScreen) -> str:
     finding = main.article.finding if main.pane is not Pane.LIST else None
     match finding:
         case Claim(speaker=speaker) if speaker is not None:
-            field, name = FieldName.BY, speaker.name
+            return claims_by(main, speaker.name)
         case Mention(entity=entity):
-            field, name = FieldName.ABOUT, entity
+            return printed(Field(FieldName.ABOUT, entity.replace('"', "")))
         case _:
             return ""
-    return printed(Field(field, name.replace('"', "")))
 
 
 LEDGER_HANDLERS: Mapping[str, Callable[[MainScreen], None]] = MappingProxyType(

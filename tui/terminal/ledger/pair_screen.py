@@ -21,7 +21,6 @@ from tui.terminal.ledger.pair_look import BESIDE, Sides, pair_line, reason_words
 from tui.terminal.looks.safe import one_line
 from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.over_rows import move_rows
-from tui.terminal.screens.marking.stepping import turned
 from tui.terminal.widgets.row_list import RowList
 from tui.terminal.widgets.row_look import RowState
 
@@ -194,11 +193,9 @@ class PairScreen(ModalScreen[LedgerRow | None]):
 
     def _turn(self, *, is_undo: bool) -> None:
         stepping = self._main.stepping
-        step = stepping.undo() if is_undo else stepping.redo()
+        words = stepping.undo() if is_undo else stepping.redo()
         self._look_again()
-        self._tell(
-            turned([step]) if step else "Nothing to undo." if is_undo else "Nothing to redo."
-        )
+        self._tell(words)
 
     def _look_again(self) -> None:
         """Read the verdicts as they are now."""
@@ -215,6 +212,9 @@ class PairScreen(ModalScreen[LedgerRow | None]):
         self._changed(claims)
 
     def _tell(self, words: str) -> None:
-        self._said = words
-        # After the message that the cursor moved, which says nothing.
-        self.call_after_refresh(self._show)
+        def say() -> None:
+            self._said = words
+            self._show()
+
+        # After the message that the cursor moved, which takes away what was said before.
+        self.call_after_refresh(say)

@@ -26,10 +26,11 @@ from tui.terminal.ledger.asking import Asking, ClaimsAnswered
 from tui.terminal.ledger.checking import STATUSES, Checking
 from tui.terminal.ledger.columns import Columns
 from tui.terminal.ledger.contents import LedgerContents
+from tui.terminal.ledger.correcting import ClaimCorrecting
 from tui.terminal.ledger.handlers import HANDLERS
 from tui.terminal.ledger.leading import Leading
 from tui.terminal.ledger.telling import Telling
-from tui.terminal.ledger.words import empty_words, explained, top_words
+from tui.terminal.ledger.words import covered, empty_words, explained, top_words
 from tui.terminal.line import StatusLine
 from tui.terminal.looks.safe import one_line
 from tui.terminal.registry.commands import Scope
@@ -58,6 +59,7 @@ class LedgerScreen(Screen[None]):
         self.contents: LedgerContents = LedgerContents(main.reader.library)
         self.asking: Asking = Asking(self, main.searching.live)
         self.checking: Checking = Checking(self)
+        self.correcting: ClaimCorrecting = ClaimCorrecting(self)
         self.leading: Leading = Leading(self)
         self.telling: Telling = Telling(self)
         self._first = Query()
@@ -272,6 +274,8 @@ class LedgerScreen(Screen[None]):
         understood, count = explained(self)
         self.query_one("#ledger-understood", StatusLine).left = understood
         self.query_one("#ledger-count", Static).update(count)
-        self.query_one("#ledger-said", StatusLine).left = self._notice or understood
+        said = self.query_one("#ledger-said", StatusLine)
+        said.left = self._notice or understood
+        said.right = Content() if self._notice else covered(self)
         keys = self.query_one("#ledger-keys", StatusLine)
         keys.left = key_line(self.reader.keymap, self.scopes[0], None, self.size.width - 2)

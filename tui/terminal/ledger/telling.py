@@ -10,7 +10,10 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.errors import NewsreaderError
+from tui.news.span import Span
+from tui.terminal.article.rule_words import rule_words
 from tui.terminal.ledger import details
+from tui.terminal.ledger.contents import sentence_of
 from tui.terminal.ledger.details import Details
 
 if TYPE_CHECKING:
@@ -80,5 +83,14 @@ class Telling:
         found = library.shelf.findings(seen.row.article_id)
         claims = found.claims if found else ()
         at = seen.row.position
-        rule = claims[at].rule if at < len(claims) else ""
-        return Details(seen.row, list(outlets), seen.same, others, rule)
+        claim = claims[at] if at < len(claims) else None
+        article = library.shelf.article(seen.row.article_id)
+        span = claim.span if claim is not None else Span(seen.row.start, seen.row.start + 1)
+        return Details(
+            seen.row,
+            list(outlets),
+            seen.same,
+            others,
+            rule_words(claim.rule) if claim is not None else "",
+            sentence_of(article, span) if article is not None else "",
+        )

@@ -14,6 +14,9 @@ from tui.terminal.looks.safe import one_line
 if TYPE_CHECKING:
     from tui.terminal.ledger.screen import LedgerScreen
 
+ROOM = 120
+"""Columns from which the line below has room for more than how the query was understood."""
+
 SORTED = {
     LedgerSort.NEWEST: "newest first",
     LedgerSort.OLDEST: "oldest first",
@@ -81,6 +84,15 @@ def explained(screen: LedgerScreen) -> tuple[Content, Content]:
         Content.assemble(one_line(results.explanation), (ending, "$warning-style")),
         Content(f"{results.total:,}{more}{close}"),
     )
+
+
+def covered(screen: LedgerScreen) -> Content:
+    """How far the analysis has come, while it is not finished; in few words for lack of room."""
+    results = screen.contents.results
+    if results is None:
+        return Content()
+    words = str(results.coverage) if screen.size.width >= ROOM else results.coverage.short
+    return Content.styled(words, "$muted-style")
 
 
 def empty_words(screen: LedgerScreen) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.library.search.facets.facets import COUNTING, Facet
+from tui.library.search.facets.facets import COUNTING, FEW, MOST, Facet
 from tui.library.search.facets.foremost import FOREMOST, Foremost
 from tui.library.search.reading import Reading
 from tui.news.hits import Results
@@ -19,6 +19,10 @@ from tui.news.query.query import FieldName
 
 if TYPE_CHECKING:
     from tui.library.search.facets.held import Held
+
+
+Counter = Callable[[FieldName, int], Sequence[Facet]]
+"""What counts one field, and gives so many values at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +42,23 @@ class LiveFacets:
         self._lock = Lock()
         self._held: Held | None = None
 
-    def of(self, reading: Reading, results: Results) -> Iterator[Facets]:
-        """The facets of an answer field by field: of its foremost articles, then of all."""
+    def of(
+        self, reading: Reading, results: Results, opened: frozenset[FieldName] = frozenset()
+    ) -> Iterator[Facets]:
+        """The facets of an answer field by field: of its foremost articles, then of all.
+
+        Of the fields that are `opened` many values, of the others a few more than are shown.
+        """
         rowids = results.exact
         foremost = rowids[:FOREMOST]
         is_all = len(foremost) == len(rowids) and not results.is_capped
-        yield from _each(Foremost(reading, foremost).of, None if is_all else len(foremost))
+        yield from _each(Foremost(reading, foremost).of, opened, None if is_all else len(foremost))
         if len(foremost) < len(rowids):
             with self._lock:
                 counter = self._all(reading, rowids)
-                yield from _each(counter, len(rowids) if results.is_capped else None)
+                yield from _each(counter, opened, len(rowids) if results.is_capped else None)
 
-    def _all(
-        self, reading: Reading, rowids: Sequence[int]
-    ) -> Callable[[FieldName], Sequence[Facet]]:
+    def _all(self, reading: Reading, rowids: Sequence[int]) -> Counter:
         # Most readers never ask for them, and numpy takes a tenth of a second to load.
         from tui.library.search.facets.all_counts import AllCounts  # noqa: PLC0415
         from tui.library.search.facets.held import Held  # noqa: PLC0415
@@ -62,5 +69,5 @@ class LiveFacets:
         return AllCounts(reading, self._held, rowids).of
 
 
-def _each(of: Callable[[FieldName], Sequence[Facet]], among: int | None) -> Iterator[Facets]:
-    return (Facets(name, of(name), among) for name in COUNTING)
+def _each(of: Counter, opened: frozenset[FieldName], among: int | None) -> Iterator[Facets]:
+    return (Facets(name, of(name, MOST if name in opened else FEW), among) for name in COUNTING)

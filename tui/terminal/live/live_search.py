@@ -73,6 +73,7 @@ class LiveSearch:
         self._news = threading.Condition()
         self._question: Question | None = None
         self._claim_question: ClaimQuestion | None = None
+        self._is_at_claims = False
         self._number = 0
         self._over = False
         self._searcher: Searcher | None = None
@@ -93,7 +94,7 @@ class LiveSearch:
         return not self._thread.is_alive()
 
     def ask(self, query: Query, *, is_typing: bool = False, in_parts: bool = False) -> Question:
-        """Put a question; the one that is being answered is given up.
+        """Put a question; the one that is being answered is given up, unless it is for claims.
 
         The answer to one that is put `in_parts` may come in two.
         """
@@ -101,7 +102,9 @@ class LiveSearch:
             self._number += 1
             self._question = Question(self._number, query, is_typing, in_parts)
             self._news.notify_all()
-            if self._searcher is not None:
+            # Claims are not given up for articles, whose list asks again with each batch that the
+            # background files: on a busy machine no answer would ever be finished in between.
+            if self._searcher is not None and not self._is_at_claims:
                 self._searcher.interrupt()
             return self._question
 
@@ -149,6 +152,7 @@ class LiveSearch:
         """The newest question, awaited; None when it is over."""
         with self._news:
             self._news.wait_for(self._is_wanted)
+            self._is_at_claims = self._claim_question is not None
             if self._claim_question is not None and not self._over:
                 asked, self._claim_question = self._claim_question, None
                 return asked

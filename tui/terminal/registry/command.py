@@ -32,6 +32,7 @@ class Scope(StrEnum):
     KIND = "the kinds of entities"
     STANCE = "the stances of claims"
     REACH = "here or everywhere"
+    WRONG = "what is wrong with a claim"
     EXPLAIN = "an explanation"
     SHAPING = "drawing borders"
     CORRECTIONS = "the list of corrections"
@@ -101,6 +102,7 @@ OVERLAPPING: Mapping[Scope, frozenset[Scope]] = MappingProxyType(
         Scope.KIND: frozenset({Scope.KIND}),
         Scope.STANCE: frozenset({Scope.STANCE}),
         Scope.REACH: frozenset({Scope.REACH}),
+        Scope.WRONG: frozenset({Scope.WRONG}),
         Scope.EXPLAIN: frozenset({Scope.EXPLAIN}),
         Scope.SHAPING: frozenset({Scope.SHAPING}),
         Scope.CORRECTIONS: frozenset({Scope.CORRECTIONS}),

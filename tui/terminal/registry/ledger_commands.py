@@ -58,6 +58,13 @@ LEDGER = tuple(
         ("claim-open", "o", "Open again", "Take the status away: the claim is open.", "open again"),
         ("note-claim", "a", "Note", "Write a note on the claim.", "note"),
         ("evidence", "e", "Evidence", "Links to evidence for or against, one a line.", "evidence"),
+        (
+            "correct-claim",
+            "x",
+            "What is wrong",
+            "Correct the claim: no claim, another stance, another speaker. For marked rows too.",
+            "wrong",
+        ),
         ("pairs-of-claim", "p", "Its pairs", "What may contradict the claim, beside it.", "pairs"),
         ("pairs-of-all", "C", "Possible conflicts", "All pairs that nobody has judged yet."),
         (

@@ -102,4 +102,14 @@ CHOICES = (
         ("everywhere", "e", "Everywhere", "In all articles; of a mention, all written so."),
         ("close-reach", "escape", "Close", "Change nothing."),
     ),
+    *rows(
+        Topic.CHOICES,
+        Scope.WRONG,
+        ("wrong-claim", "x", "No claim", "In the ledger: nobody claims this."),
+        ("wrong-stance", "r", "Another stance", "In the ledger: the claim has another stance."),
+        ("wrong-speaker", "E", "Another speaker", "In the ledger: somebody else says it."),
+        ("wrong-not", "n", "Not", "In the ledger: the cue is negated, or it is not."),
+        ("wrong-borders", "B", "Other borders", "Draw the claim's borders in its article."),
+        ("close-wrong", "escape", "Close", "Leave the claim as it is."),
+    ),
 )

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tui.terminal.article.explain import explained
 from tui.terminal.keys.key_line import key_line
+from tui.terminal.keys.key_words import key_words
 from tui.terminal.line import StatusLine
 from tui.terminal.looks.links import to_command
 from tui.terminal.looks.safe import one_line
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 
 NOTICE_SECONDS = 6.0
 """How long what was done is said, unless the reader moves to something that is explained."""
+
+_NO_ARTICLES = (
+    ("rescan", "look again"),
+    ("import-report", "report"),
+    ("palette", "all commands"),
+    ("help", "help"),
+    ("quit", "quit"),
+)
+_FOUND_NOTHING = (("back", "all articles"), ("search", "search"), ("help", "help"))
+"""The keys that do something where the list is empty."""
 
 KEYS_LEAST = 30
 """Cells that the keys keep on a narrow screen; there the progress is cut."""
@@ -35,7 +46,7 @@ class Lines:
         self._notice: Content | None = None
         self._timer: Timer | None = None
         # Which the key line was written for; no scope while something else is in front.
-        self._place: tuple[Scope | None, Pane, int] | None = None
+        self._place: tuple[Scope | None, Pane, int, bool, bool] | None = None
 
     def compose(self) -> ComposeResult:
         """The lines below the panes."""
@@ -80,10 +91,15 @@ class Lines:
         progress = screen.progress.words(is_plain=screen.reader.settings.plain)
         room = max(KEYS_LEAST, screen.size.width - len(progress) - 4)
         scope = screen.scopes[0] if screen.is_active else None
-        if (place := (scope, screen.pane, room)) != self._place:
+        is_empty = scope is Scope.READING and not screen.list.keys
+        is_search = not screen.articles.contents.query.is_empty
+        if (place := (scope, screen.pane, room, is_empty, is_search)) != self._place:
             self._place = place
             keymap = screen.reader.keymap
             keys.left = key_line(keymap, scope, screen.pane, room) if scope else Content()
+            if is_empty:
+                # Most keys are for an article, and there is none.
+                keys.left = key_words(keymap, _FOUND_NOTHING if is_search else _NO_ARTICLES)
         keys.right = to_command(Content.styled(progress, "$muted-style"), "import-report")
 
     def _show_more(self, more: Static) -> None:

@@ -67,7 +67,7 @@ class Ordering:
         before = Query.parse(self._screen.articles.contents.query.text)
         query = ordered(before, command)
         self.learn(query)
-        self._screen.searching.ask_for(query, keep=True)
+        self._screen.searching.reorder(query)
 
 
 def ordered(query: Query, command: str) -> Query:

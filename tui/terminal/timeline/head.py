@@ -45,9 +45,9 @@ class Plotted:
     stances: tuple[tuple[Stance, int, tuple[int, ...]], ...] = ()
 
     @classmethod
-    def of(cls, days: Sequence[Day], clock: Clock) -> Plotted:
-        """The plot of these days."""
-        told, plot = _told(days, clock), plot_of(days)
+    def of(cls, days: Sequence[Day], clock: Clock, events: int = 0) -> Plotted:
+        """The plot of these days, on which so many claims are known to speak of a day."""
+        told, plot = _told(days, clock, events), plot_of(days)
         if plot is None or len(plot.periods) < FEWEST:
             return cls(told)
         found = Counter(moment.row.stance for day in days for moment in day.moments)
@@ -78,11 +78,9 @@ def _lines(
         yield part_line(plot, counts, width, words, look, is_plain=is_plain, at=at)
 
 
-def _told(days: Sequence[Day], clock: Clock) -> str:
+def _told(days: Sequence[Day], clock: Clock, events: int) -> str:
     """By which day the claims are told, and how many state one."""
-    moments = [moment for day in days for moment in day.moments]
-    stated = sum(moment.is_stated for moment in moments)
-    events = sum(moment.event is not None for moment in moments)
+    stated = sum(moment.is_stated for day in days for moment in day.moments)
     counts = ((stated, "say when"), (events, "of which day"))
     told = ", ".join(f"{count:,} {what}" for count, what in counts if count)
     return BY[clock] + (f" · {told}" if told else "")

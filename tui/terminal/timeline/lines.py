@@ -9,12 +9,8 @@ from textual.content import Content
 from tui.news.article import Precision, Published
 from tui.news.timeline import Clock, Day, Moment, precision
 from tui.terminal.article.headline import short_date
-from tui.terminal.article.wrap import fit
-from tui.terminal.entity.rows import ORIGIN, ORIGIN_CELLS, STANCE_CELLS, WORDED, with_tail
+from tui.terminal.lists.claim_line import claim_line, origin
 from tui.terminal.looks.safe import one_line
-from tui.terminal.looks.signs import sign
-
-DATE_CELLS = 11
 
 BY = {
     Clock.SAID: "by the day it was said, else published",
@@ -39,20 +35,8 @@ def heading(day: Day, clock: Clock) -> str:
 
 def line(moment: Moment, clock: Clock, width: int, *, is_plain: bool) -> Content:
     """A claim on its day: its stance, what kind of day that is, who says it, and what."""
-    row = moment.row
-    look = f"${row.stance}-style"
-    lead = [(f" {sign(row.stance, is_plain=is_plain)} ", look)]
-    if width >= WORDED:
-        stance = f"{'not ' if row.is_negated else ''}{row.stance}"
-        lead.append((f"{stance:<{STANCE_CELLS}} ", look))
-    elif row.is_negated:
-        lead.append(("not ", look))
-    lead.append((f"{_beside(moment, clock):>{DATE_CELLS}}  ", "$muted-style"))
-    who = one_line(row.speaker or row.source) or "nobody is named"
-    guess = "?" if row.speaker and not row.is_sure else ""
-    lead.append((f"{fit(who, max(8, width // 4))}{guess}: ", "bold"))
-    words = " ".join(one_line(row.content).split()) or "–"
-    return with_tail(Content.assemble(*lead), words, _tail(moment, clock, width), width)
+    beside, tail = _beside(moment, clock), _tail(moment, clock, width)
+    return claim_line(moment.row, beside, tail, width, has_speaker=True, is_plain=is_plain)
 
 
 def _beside(moment: Moment, clock: Clock) -> str:
@@ -64,8 +48,7 @@ def _beside(moment: Moment, clock: Clock) -> str:
 
 
 def _tail(moment: Moment, clock: Clock, width: int) -> str:
-    row = moment.row
-    parts = [fit(one_line(row.publisher or ""), ORIGIN_CELLS)] if width >= ORIGIN else []
+    parts = [origin(moment.row.publisher, width)]
     if moment.event is not None:
         is_told = clock is Clock.EVENT
         words = f"“{moment.event.words}”" if is_told else f"on {short_date(moment.event.when)}"

@@ -52,6 +52,14 @@ class TimelineFound(Message):
         self.found = found
 
 
+class EventsFound(Message):
+    """The days that the claims speak of were looked for: the same claims by these."""
+
+    def __init__(self, days: list[Day]) -> None:
+        super().__init__()
+        self.days = days
+
+
 class TimelineScreen(ModalScreen[LedgerRow | None]):
     """Shows claims by the day; gives the one that the reader wants to see, or None.
 
@@ -72,6 +80,7 @@ class TimelineScreen(ModalScreen[LedgerRow | None]):
         self._is_plain = main.reader.settings.plain
         self._clock = Clock.SAID
         self._days: list[Day] = []
+        self._by_event: list[Day] = []
         self._plotted = heads.Plotted()
         self._moments: list[Moment] = []
         self._starts: list[int] = []
@@ -112,6 +121,9 @@ class TimelineScreen(ModalScreen[LedgerRow | None]):
             found = str(error)
         if self.is_running:
             self.post_message(TimelineFound(found))
+        if self.is_running and not isinstance(found, str):
+            # As long as all the rest for ten thousand claims: the rows are shown meanwhile.
+            self.post_message(EventsFound(told_by(found, Clock.EVENT)))
 
     def on_timeline_found(self, event: TimelineFound) -> None:
         """Show the days."""
@@ -121,11 +133,18 @@ class TimelineScreen(ModalScreen[LedgerRow | None]):
         self.rows.empty = "No claims."
         self._show(event.found, self._at)
 
+    def on_events_found(self, event: EventsFound) -> None:
+        """Say how many speak of a day, and have them ready by it."""
+        self._by_event = event.days
+        self._plotted = self._plot()
+        self._show_head()
+
     # Drawing -----------------------------------------------------------------------------
 
     def _show(self, days: list[Day], claim: int | None = None) -> None:
         """Show days; the cursor on a claim, if one is given."""
-        self._days, self._plotted = days, heads.Plotted.of(days, self._clock)
+        self._days = days
+        self._plotted = self._plot()
         self._moments = [moment for day in days for moment in day.moments]
         headings, at = {}, 0
         for day in days:
@@ -137,6 +156,10 @@ class TimelineScreen(ModalScreen[LedgerRow | None]):
         self.rows.move_to(claims.index(claim) if claim in claims else 0)
         self._show_head()
         self._show_told()
+
+    def _plot(self) -> heads.Plotted:
+        events = sum(len(day.moments) for day in self._by_event if day.day)
+        return heads.Plotted.of(self._days, self._clock, events)
 
     @property
     def _moment(self) -> Moment | None:
@@ -215,6 +238,6 @@ class TimelineScreen(ModalScreen[LedgerRow | None]):
         self._clock = clocks[(clocks.index(self._clock) + 1) % len(clocks)]
         moment = self._moment
         has_day = moment is not None and (self._clock is not Clock.EVENT or moment.event)
-        self._show(
-            told_by(self._days, self._clock), moment.row.claim if moment and has_day else None
-        )
+        is_ready = self._clock is Clock.EVENT and self._by_event
+        days = self._by_event if is_ready else told_by(self._days, self._clock)
+        self._show(days, moment.row.claim if moment and has_day else None)

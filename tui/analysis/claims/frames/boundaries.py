@@ -67,6 +67,11 @@ _VENUES = frozenset(
         *("facebook", "call", "event", "meeting", "page", "show", "op", "ed", "commentary", "ad"),
     )
 )
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_SIDE = frozenset(
+    ("as", "if", "when", "while", "after", "before", "although", "though", "because", "since")
+).union(("unless", "until", "once", "whether", "asked", "speaking"))
+"""Words that open a side clause before the main one."""
 _TIME = frozenset({"DATE", "TIME"})
 
 
@@ -140,6 +145,25 @@ def leading(text: Text, verb: Token, content: set[int]) -> set[int]:
         for t in text.doc[first : min(content)]
     )
     return set() if is_other else found
+
+
+def before_comma(text: Text, source: set[int], cue: Token) -> set[int]:
+    """The sentence before the comma in front of a source, when its cue ends the sentence.
+
+    Nothing when it holds a quotation or no verb, or begins as a side clause does.
+    """
+    doc, comma = text.doc, min(source) - 1
+    start = cue.sent.start
+    behind = doc[cue.i + 1 : cue.sent.end]
+    if comma <= start or doc[comma].text != "," or any(t.tag_ in _FINITE for t in behind):
+        return set()
+    paragraph = text.paragraph_of[cue.i]
+    words = {
+        i for i in range(start, comma) if text.paragraph_of[i] == paragraph and i not in text.spaces
+    }
+    if not words or words & text.quote_of.keys() or doc[min(words)].lower_ in _SIDE:
+        return set()
+    return words if any(doc[i].tag_ in _FINITE for i in words) else set()
 
 
 def _is_in_main_clause(verb: Token) -> bool:

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, children, noun_phrase, subtree, verb_group
 from tui.analysis.claims.draft import Draft, Text
-from tui.analysis.claims.frames.site import find_source, has_that, is_finite
+from tui.analysis.claims.frames.parts import has_that, is_finite
+from tui.analysis.claims.frames.site import find_source
 from tui.news.findings import Stance
 
 _LINKS = frozenset({"for", "of", "about", "over", "with", "to", "on", "against", "in", "at", "by"})
@@ -18,6 +19,9 @@ _CAUSING = frozenset({"spark", "prompt", "cause", "provoke", "stoke", "fuel", "d
 _SUFFERING = frozenset({"face", "deflect"})
 """Verbs whose subject others speak of: "faced accusations of fraud"."""
 _TIGHT_LINKS = _LINKS - {"in", "by"}
+_ANSWERS = frozenset({"response", "reply", "answer", "interview", "speech", "court"})
+_TOPICS = frozenset({"about", "over", "against"})
+"""Links to what is said, where somebody who hears it comes first: "a warning to them about it"."""
 
 
 def read_light_verb(text: Text, verb: Token) -> Draft | None:
@@ -29,6 +33,8 @@ def read_light_verb(text: Text, verb: Token) -> Draft | None:
     if noun is None or noun.lemma_ not in text.words.nouns:
         return None
     cue_words, content, stance = _noun_content(text, noun)
+    if noun.lemma_ == "comment" and any(t.lower_ == "no" for t in noun.children):
+        stance = Stance.DECLINED
     if not content:
         link = next((t for t in verb.children if t.dep_ == "prep" and t.i > noun.i), None)
         if link is None or passive or link.lower_ not in _LINKS or _is_when(link):
@@ -56,8 +62,10 @@ def read_light_verb(text: Text, verb: Token) -> Draft | None:
 
 
 def _is_when(link: Token) -> bool:
-    """Whether a phrase tells when: "issued its first warning on Monday"."""
+    """Whether a phrase tells when or where: "issued its first warning on Monday"."""
     aim = child(link, "pobj")
+    if aim is not None and link.lower_ == "in" and aim.lemma_ in _ANSWERS:
+        return True  # "made the comment in response to a question"
     return (
         aim is not None and aim.ent_type_ in ("DATE", "TIME") and link.lower_ in ("on", "in", "at")
     )
@@ -75,11 +83,22 @@ def _noun_content(text: Text, noun: Token) -> tuple[set[int], set[int], Stance]:
                 return {noun.i, clause.i}, rest, kept
         if clause.dep_ != "relcl" and (has_that(clause) or clause.tag_ == "VB"):
             return {noun.i}, subtree(clause), stance
+    if (topic := _topic_behind_hearer(noun)) is not None:
+        return {noun.i}, subtree(topic) - {topic.i}, stance
     for link in children(noun, "prep"):
         aim = child(link, "pobj", "pcomp")
         if link.lower_ in _TIGHT_LINKS and aim is not None and link.i == noun.i + 1:
             return {noun.i, link.i}, subtree(link) - {link.i}, stance
     return set(), set(), stance
+
+
+def _topic_behind_hearer(noun: Token) -> Token | None:
+    """The "about" of "issued a warning to residents about floods"; None where nobody hears it."""
+    hearer = next((t for t in noun.children if t.dep_ == "prep" and t.lower_ == "to"), None)
+    if hearer is None or hearer.i != noun.i + 1:
+        return None
+    links = (*children(noun, "prep"), *children(noun.head, "prep"))
+    return next((t for t in links if t.i > hearer.i and t.lower_ in _TOPICS), None)
 
 
 def read_noun(text: Text, noun: Token) -> Draft | None:
@@ -99,7 +118,8 @@ def read_noun(text: Text, noun: Token) -> Draft | None:
     is_rumoured = noun.tag_ == "NNS" and stance in _LOOSE
     if head is None and not has_clause and not is_rumoured:
         return None
-    source = {i for i in source if text.doc[i].tag_ != "POS"}
+    if source and text.doc[max(source)].tag_ == "POS":
+        source = source - {max(source)}
     rule = "noun+that" if has_clause else "noun+np"
     return Draft(
         noun.i, cue, source, content - source - cue, stance, rule,

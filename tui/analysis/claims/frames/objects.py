@@ -8,7 +8,8 @@ from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import child, children, noun_phrase, subtree
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames.boundaries import complements, trailing
-from tui.analysis.claims.frames.site import Site, is_infinitive, object_words
+from tui.analysis.claims.frames.parts import is_infinitive, object_words
+from tui.analysis.claims.frames.site import Site
 from tui.news.findings import Stance
 
 _REFLEXIVES = frozenset(
@@ -18,6 +19,7 @@ _REFLEXIVES = frozenset(
         *("something", "nothing", "anything", "little", "much", "so"),
     }
 )
+_CONTESTED = frozenset({Stance.ACCUSED, Stance.DENIED, Stance.CONFIRMED, Stance.CLAIMED})
 _TOLD = frozenset({"tell", "warn", "remind", "caution", "advise"})
 """Verbs whose object hears the content and is no part of it."""
 
@@ -108,6 +110,9 @@ def read_complement(site: Site) -> Draft | None:
         return None
     verb = site.verb
     small = next((t for t in children(verb, "ccomp", "oprd", "xcomp") if t.tag_ != "VB"), None)
+    objects = children(verb, "dobj")
+    if small is None and len(objects) > 1 and site.text.lemma(verb) in _CALLING:
+        small = objects[-1]  # "calls the charges against him a plot"
     if small is None or not site.is_open or is_infinitive(small):
         return None
     aim = child(verb, "dobj")
@@ -119,6 +124,7 @@ def read_complement(site: Site) -> Draft | None:
     return site.draft(content, "verb+complement")
 
 
+_CALLING = frozenset({"call", "label", "brand", "dub", "consider", "term", "deem"})
 _GRANTED = frozenset(
     {
         *("access", "asylum", "entry", "bail", "visa", "visas", "permission", "permit", "leave"),
@@ -149,6 +155,10 @@ def read_object(site: Site) -> Draft | None:
         if withholds(site, aim):
             return None
         if aim is not None and aim.lower_ not in _REFLEXIVES:
-            content = noun_phrase(aim)
-            return site.draft(content | complements(site.text, site.verb, max(content)), "verb+np")
+            if aim.tag_ in ("WDT", "WP") and site.cue.stance not in _CONTESTED:
+                return None  # "the examples that critics point to"
+            content = object_words(site.verb, aim)
+            if aim.i > site.verb.i:
+                content |= complements(site.text, site.verb, max(content))
+            return site.draft(content, "verb+np")
     return None

@@ -23,6 +23,8 @@ _VIEWS = {
     "assessment": Stance.BELIEVED,
     "estimate": Stance.PREDICTED,
 }
+_TELLING = frozenset({"report", "announce", "note", "say", "tell", "state", "reveal", "confirm"})
+"""Verbs of "as first reported by X, …"; "as shown by" tells of evidence."""
 _UNITS = frozenset({"cent", "day", "week", "month", "year", "hour", "capita", "head", "person"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "conj"})
 
@@ -85,7 +87,7 @@ def _in_the_words(text: Text, word: Token) -> Draft | None:
 
 
 def read_as_said(text: Text, verb: Token) -> Draft | None:
-    """As the foreman put it, …; …, as she noted."""
+    """As the foreman put it, …; …, as she noted; as first reported by the Ledger, …"""
     if verb.dep_ == "pobj":
         return _as_misread(text, verb)
     opener = next((t for t in verb.children if t.lower_ == "as" and t.i < verb.i), None)
@@ -98,9 +100,10 @@ def read_as_said(text: Text, verb: Token) -> Draft | None:
         return None
     if child(verb, "ccomp", "xcomp") is not None or text.lemma(verb) == "continue":
         return None
-    if child(verb, "nsubj") is None:
+    agent = child(verb, "agent") if text.lemma(verb) in _TELLING else None
+    if child(verb, "nsubj") is None and agent is None:
         return None
-    cue = verb_group(verb) | {opener.i} | ({it.i} if it is not None else set())
+    cue = verb_group(verb) | {opener.i} | {t.i for t in (it, agent) if t is not None}
     source, head = find_source(verb, cue)
     content = subtree(verb.head) - subtree(verb)
     stance = known.stance if known is not None else Stance.SAID

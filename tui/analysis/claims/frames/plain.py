@@ -9,9 +9,9 @@ ends shows in the words. Tried when the frames of the parse have failed.
 from __future__ import annotations
 
 from tui.analysis.claims import clauses
-from tui.analysis.claims.clauses import subtree
+from tui.analysis.claims.clauses import subtree, verb_group
 from tui.analysis.claims.draft import Draft
-from tui.analysis.claims.frames.boundaries import trailing
+from tui.analysis.claims.frames.boundaries import before_comma, trailing
 from tui.analysis.claims.frames.site import Site
 
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
@@ -21,6 +21,9 @@ _OPENERS = frozenset(
 """Words that open a clause of their own: the verb after them has another subject."""
 _BEFORE_THAT = 14
 """Tokens between a verb and its "that": an addressee, a time and a place, not another statement."""
+_NAMING = ("NOUN", "PROPN")
+_LONGEST = 20
+"""Tokens of the longest source that is read off the words."""
 _FEWEST = 3
 """Tokens of the shortest content before a cue; "Sorry, she said" is left alone."""
 
@@ -31,7 +34,41 @@ def read_plain(site: Site) -> Draft | None:
         return None
     if clauses.is_passive(site.verb) or site.verb.tag_ == "VB":
         return None
-    return _before(site) or _after_that(site) or _after_object(site)
+    return _before(site) or _after_that(site) or _after_object(site) or _at_the_end(site)
+
+
+def _at_the_end(site: Site) -> Draft | None:
+    """The plan is dead, a source privy to it told the paper (the parser lost the subject)."""
+    verb, doc = site.verb, site.text.doc
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ == "relcl":
+        return None
+    start = verb.i
+    while start > verb.sent.start and doc[start - 1].text != ",":
+        start -= 1
+        if doc[start].tag_ in _FINITE or start in site.text.quote_of:
+            return None
+    words = doc[start : verb.i]
+    head = next((t for t in words if t.pos_ in _NAMING and t.dep_ != "compound"), None)
+    if head is None or words[0].pos_ not in (*_NAMING, "DET", "ADJ") or len(words) > _LONGEST:
+        return None
+    source = {t.i for t in words}
+    content = before_comma(site.text, source, verb)
+    subject = clauses.subject(verb)
+    if subject is None or not content & subtree(subject):
+        return None
+    if any(doc[i].text in (":", "—", "–", "--") for i in content):
+        return None
+    cue = verb_group(verb)
+    return Draft(
+        verb.i,
+        cue,
+        source - cue,
+        content,
+        site.cue.stance,
+        "inserted",
+        clauses.is_negated(verb),
+        source_head=head.i,
+    )
 
 
 def _after_that(site: Site) -> Draft | None:

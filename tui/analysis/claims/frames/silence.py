@@ -25,7 +25,7 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
         inner = child(verb, "xcomp")
         if inner is None or text.lemma(inner) not in text.words.silences:
             return None
-        if clauses.is_passive(inner):
+        if clauses.is_passive(inner) or _is_name(child(inner, "dobj")):
             return None  # "who declined to be named" tells of the source
         cue = verb_group(verb) | verb_group(inner) | set(range(verb.i, inner.i))
         return _silent(verb, inner, cue)
@@ -45,6 +45,11 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
         return _silent(verb, verb, verb_group(verb))
     is_drawn = refuses and lemma == "draw" and clauses.is_passive(verb)
     return _silent(verb, verb, verb_group(verb), child(verb, "nsubjpass")) if is_drawn else None
+
+
+def _is_name(aim: Token | None) -> bool:
+    """Whether it is their name that somebody keeps back: "declined to give her surname"."""
+    return aim is not None and aim.lemma_ in ("name", "surname", "identity")
 
 
 def _is_yet_to(verb: Token) -> bool:
@@ -132,10 +137,11 @@ def _unknown(verb: Token) -> Draft | None:
 
 
 def _could_not(verb: Token) -> Draft | None:
-    """The agency could not independently verify the account."""
+    """The agency could not verify the account; has not independently confirmed it."""
     aim = child(verb, "dobj", "ccomp")
     modal = any(t.lower_ in ("could", "can", "ca") for t in children(verb, "aux"))
-    if aim is None or not modal or not clauses.is_negated(verb):
+    checks = verb.lemma_ == "verify" or any(t.lower_ == "independently" for t in verb.children)
+    if aim is None or not (modal or checks) or not clauses.is_negated(verb):
         return None
     cue = verb_group(verb)
     source, head = find_source(verb, cue)

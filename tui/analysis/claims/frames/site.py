@@ -258,33 +258,3 @@ def _parts(token: Token) -> bool:
         "aux",
         "auxpass",
     )
-
-
-def object_words(verb: Token, aim: Token) -> set[int]:
-    """The object of a verb; for "which" what it stands for, and nothing for "what".
-
-    "The company, which they described as a front": the company is described.
-    """
-    if aim.i < verb.i and verb.dep_ == "relcl" and aim.lower_ in ("which", "that", "whom", "who"):
-        meant = noun_phrase(verb.head, {verb.left_edge.i})
-        return {i for i in meant if i < verb.left_edge.i} or {aim.i}
-    return set() if aim.i < verb.i and aim.lower_ == "what" else noun_phrase(aim, verb_group(verb))
-
-
-def is_finite(clause: Token) -> bool:
-    """Whether the clause has a subject or a finite verb of its own."""
-    if clause.tag_ in ("VBZ", "VBD", "VBP", "MD"):
-        return True
-    return child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None and (
-        clause.tag_ != "VBG" or child(clause, "aux") is not None
-    )
-
-
-def has_that(clause: Token) -> bool:
-    """Whether "that", "whether" or "if" opens the clause."""
-    return any(t.dep_ == "mark" and t.lower_ in ("that", "whether", "if") for t in clause.children)
-
-
-def is_infinitive(clause: Token) -> bool:
-    """Whether the clause is an infinitive with "to": "to return", "to have returned"."""
-    return any(t.lower_ == "to" and t.dep_ == "aux" for t in clause.children)

@@ -153,7 +153,8 @@ class Descriptions:
         here = scene.line(noun)
         best: Referent | None = None
         highest = 0.0
-        for index in range(scene.before(noun) - 1, -1, -1):
+        first = scene.doc[noun].left_edge.i
+        for index in range(scene.before(first) - 1, -1, -1):
             place = scene.places[index]
             who = place.referent
             if unnamed is not None and place.token <= unnamed.first:
@@ -179,7 +180,7 @@ class Descriptions:
         """Whether a body can be "the company", or "the club": it is not called something else."""
         roles, own = self._scene.roles, self._scene.vocabulary.state_bodies
         nouns = {*who.name.lower().split(), *learn(self._scene, who).words}
-        return nouns.isdisjoint(own if is_any else roles.bodies - roles.general_bodies)
+        return nouns.isdisjoint((own if is_any else roles.bodies) - roles.general_bodies)
 
     def _is_called(self, who: Referent, word: str, after: str) -> bool:
         """Whether a body's name holds the word, and the one after "of", or the article says so."""

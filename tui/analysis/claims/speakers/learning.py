@@ -35,6 +35,10 @@ def learn(scene: Scene, who: Referent) -> Referent:
     for first, head in who.spots:
         words = scene.words_before(first)
         words |= _done(scene, who, head)
+        at = first
+        while not who.is_person and scene.taken.get(at) is who:
+            words.add(scene.lower(at))  # "the Israeli military", whatever its full name
+            at += 1
         for noun in nouns_beside(scene, first, head):
             word = scene.lower(noun)
             fits = scene.roles.is_person if who.is_person else scene.roles.is_body

@@ -162,7 +162,11 @@ class Speakers:
             beside = taken.get(child.i)
             if beside is None or beside.kind is None:
                 continue
-            if child.dep_ == "appos" or (child.dep_ == "compound" and beside.kind is Kind.PERSON):
+            if child.dep_ == "appos":
+                return beside
+            # "the Lopes campaign's spokeswoman", "a Lopes aide": another than Lopes
+            is_other = child.i < token.i and self._scene.roles.speaks_for(token.lower_)
+            if child.dep_ == "compound" and beside.kind is Kind.PERSON and not is_other:
                 return beside
         return self._at_the_end(token, claim) if claim is not None and claim.source else None
 
@@ -181,9 +185,19 @@ class Speakers:
             first -= 1
         if token.lower_ == "one" and found.kind is Kind.PERSON:
             return found
+        if found.kind is Kind.PERSON and self._is_office_before(token.i, first):
+            return found
         of_persons = found.kind is Kind.PERSON
         fits = scene.roles.is_person if of_persons else scene.roles.is_body
         return found if fits(token.lower_) and scene.lower(first - 1) == "," else None
+
+    def _is_office_before(self, head: int, first: int) -> bool:
+        """Whether an office in capitals leads up to a name: "Minister of Transport Ana Lopes"."""
+        scene = self._scene
+        words = [scene.doc[at].text for at in range(head, first)]
+        links = {"of", "for", "and", "the", "&"}
+        is_whole = all(word[0].isupper() or word in links for word in words)
+        return is_whole and "of" in words[1:2] and scene.roles.is_person(scene.lower(head))
 
     def _carried(self, claim: Claim) -> Speaker | None:
         """Who spoke last: a quotation without a word on whose it is goes on with them."""

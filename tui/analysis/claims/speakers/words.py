@@ -58,6 +58,13 @@ class Roles:
             return True
         return stem.endswith(_ENDINGS) and stem not in self.things
 
+    def speaks_for(self, noun: str) -> bool:
+        """Whether a noun is one for people who speak or work for somebody else."""
+        stem = noun.removesuffix("s")
+        return any(
+            noun in words or stem in words for words in (self.mouths, self.staff, self.owned)
+        )
+
     def is_body(self, noun: str) -> bool:
         """Whether a noun is one for organisations, or for what acts as one."""
         stem = noun.removesuffix("s")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tui.library.search.compiling.compile_claims import ClaimCompiler, Claims
+from tui.library.search.compiling.claim_lists import Claims
+from tui.library.search.compiling.compile_claims import ClaimCompiler
 from tui.library.search.compiling.compile_fields import FieldCompiler
 from tui.library.search.compiling.fts import COLUMNS, Level, Speller, expression, is_text
 from tui.library.search.compiling.sql import FALSE, TRUE, Condition, both, either, opposite

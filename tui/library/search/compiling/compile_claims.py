@@ -7,12 +7,23 @@ index knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from json import dumps, loads
 
 from tui.library.schema import CLAIMS_EACH
+from tui.library.search.compiling.claim_lists import (
+    ANY,
+    MANY,
+    NONE,
+    VERY_MANY,
+    Claims,
+    besides,
+    both_of,
+    either_of,
+)
 from tui.library.search.compiling.fts import Level, Speller, expression, is_text
-from tui.library.search.compiling.sql import FALSE, TRUE, Condition, Lead, both, either, opposite
+from tui.library.search.compiling.sql import Condition, Lead, opposite
 from tui.library.search.leads import FEW, Leads
 from tui.library.search.reading import Reads
 from tui.library.search.sources import speaking_alone
@@ -20,21 +31,29 @@ from tui.library.search.words.naming import Naming
 from tui.news.ledger import Status
 from tui.news.query.query import All, Either, Field, FieldName, Node, Not, Phrase, Scope, Word
 
+BITS = CLAIMS_EACH.bit_length() - 1
+"""By how many bits the number of a claim is longer than that of its article."""
+
 _LISTED = "IN (SELECT value FROM json_each(?))"
-_BITS = CLAIMS_EACH.bit_length() - 1
 _CHECKED = (
     # CROSS: from the checks, which are few, to their claims, never the other way round.
     "claim_check k CROSS JOIN article x ON x.id = k.article"
     " CROSS JOIN claim d ON d.article = x.rowid AND d.key = k.key WHERE k.status"
 )
-_ID = "d.rowid"
-_MANY, VERY_MANY = FEW + 1, FEW + 2  # claims that are not counted: of a word, of a stance
+_GROUPS = """
+SELECT s.same FROM claim s JOIN article x ON x.rowid = s.article
+WHERE s.same IS NOT NULL AND x.publisher_folded IS NOT NULL
+GROUP BY s.same HAVING count(DISTINCT x.publisher_folded) {0} ?
+"""
+
+MERGED = 20
+"""Entities of one name whose claims are merged; of more they are gathered and sorted."""
 
 
 # Only claims that were put there before they were numbered by articles have small numbers,
 # and perhaps those of articles said to be of 1970.
 _OUT_OF_ORDER = f"""
-SELECT 1 FROM claim WHERE rowid BETWEEN 1 AND {2**40} AND rowid >> {_BITS} <> article LIMIT 1
+SELECT 1 FROM claim WHERE rowid BETWEEN 1 AND {2**40} AND rowid >> {BITS} <> article LIMIT 1
 """
 
 
@@ -44,35 +63,11 @@ def claims_are_in_order(reading: Reads) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
-    """Which claims are meant: a condition on `c`, and a statement for their rowids as `claim`.
-
-    `listing` is None where no index leads to them; `most` is how many it gives
-    at most, as far as they are few.
-    """
-
-    asked: Condition
-    listing: Condition | None = None
-    most: int = VERY_MANY
-
-    @property
-    def condition(self) -> Condition:
-        """The condition on `c` where all claims are looked at, and an index may lead."""
-        if self.listing is None or self.most >= VERY_MANY:
-            return self.asked
-        return Condition(f"c.rowid IN ({self.listing.sql})", self.listing.values)
-
-
-ANY = Claims(TRUE)
-_NONE = Claims(FALSE, Condition("SELECT 0 AS claim WHERE 0"), 0)
-
-
-@dataclass(frozen=True, slots=True)
 class ClaimCompiler:
     """Turns what stands inside `claim:`, `about:`, `quote:` and `by:` into SQL.
 
-    No claim of an article below `first` is wanted. `are_in_order` says that
-    every claim has the number of its article.
+    No claim of an article below `first` or from `stop` on is wanted. `are_in_order`
+    says that every claim has the number of its article.
     """
 
     naming: Naming
@@ -81,6 +76,7 @@ class ClaimCompiler:
     leads: Leads
     first: int | None = None
     are_in_order: bool = False
+    stop: int | None = None
 
     def articles(self, claims: Claims, *, is_driving: bool) -> Condition:
         """The condition that an article `a` has one of the claims; see `FieldCompiler`."""
@@ -90,14 +86,14 @@ class ClaimCompiler:
             sql = f"EXISTS (SELECT 1 FROM claim c WHERE c.article = a.rowid AND ({asked.sql}))"
             return Condition(sql, asked.values)
         if self.are_in_order:
-            listed = f"SELECT claim >> {_BITS} FROM ({listing.sql})"
+            listed = f"SELECT claim >> {BITS} FROM ({listing.sql})"
         else:
             joined = "CROSS JOIN claim c ON c.rowid = f.claim"
             listed = f"SELECT c.article FROM ({listing.sql}) f {joined}"
         lead = Lead(listed, listing.values, claims.most) if claims.most <= FEW else None
         return Condition(f"a.rowid IN ({listed})", listing.values, lead=lead)
 
-    def claims(  # noqa: PLR0911  one a kind of node
+    def claims(  # noqa: C901, PLR0911  one a kind of node
         self, node: Node, scope: FieldName = FieldName.CLAIM
     ) -> Claims:
         """The claims that meet `node`, which stands inside `scope`."""
@@ -105,9 +101,9 @@ class ClaimCompiler:
             return self._in_index(node, scope)
         match node:
             case All(nodes):
-                return self._both([self.claims(inner, scope) for inner in nodes])
+                return both_of([self.claims(inner, scope) for inner in nodes])
             case Either(nodes):
-                return _either(self.claims(inner, scope) for inner in nodes)
+                return either_of(self.claims(inner, scope) for inner in nodes)
             case Not(inner):
                 unwanted = replace(self, level=Level.EXCLUDED).claims(inner, scope)
                 return Claims(opposite(unwanted.asked))
@@ -115,6 +111,8 @@ class ClaimCompiler:
                 return self.stance(value)
             case Field(FieldName.STATUS, value):
                 return self.status(value)
+            case Field(FieldName.PUBLISHERS, value, is_exact):
+                return self.told_by(int(value), is_exact=is_exact)
             case Field(FieldName.BY, value, is_exact):
                 return self.by(value, is_exact=is_exact)
             case Scope(name, inner):
@@ -122,82 +120,98 @@ class ClaimCompiler:
             case Word() | Phrase():
                 return self._leaf(node, scope)
             case _:
-                return _NONE
+                return NONE
 
     def stance(self, value: str) -> Claims:
         """Claims with this stance."""
-        return self._by_column("stance = ?", value, VERY_MANY)
+        return self._by_column("stance", (value,), VERY_MANY)
 
     def status(self, value: str) -> Claims:
         """Claims that the reader's check has brought so far; one without a check is open."""
         if value == Status.OPEN:
-            checked = self._listed("SELECT d.rowid AS claim FROM", f"{_CHECKED} <> ?", _ID, value)
+            checked = self._checked("<> ?", value)
             return Claims(opposite(checked.asked))
-        return self._listed("SELECT d.rowid AS claim FROM", f"{_CHECKED} = ?", _ID, value)
+        return self._checked("= ?", value)
+
+    def _checked(self, status: str, value: str) -> Claims:
+        rows = f"{_CHECKED} {status}"
+        return self._listed("SELECT d.rowid AS claim FROM", rows, "d.rowid", value)
+
+    def told_by(self, publishers: int, *, is_exact: bool) -> Claims:
+        """Claims that so many publishers have, in the same words or nearly so."""
+        if publishers <= 1:
+            alone = Condition(f"c.same IS NULL OR c.same NOT IN ({_GROUPS.format('>')})", (1,))
+            return Claims(alone) if is_exact else ANY
+        rows = f"claim d WHERE d.same IN ({_GROUPS.format('=' if is_exact else '>=')})"
+        return self._listed("SELECT d.rowid AS claim FROM", rows, "d.rowid", publishers)
 
     def by(self, value: str, *, is_exact: bool = False) -> Claims:
         """Claims of this speaker: an entity of that name, or a source so called."""
         if value.casefold() == "none" and not is_exact:
-            return Claims(Condition("c.source = ''"))
+            return self._sourceless()
         entities = self.naming.entities(value, FieldName.BY, is_exact=is_exact)
         found = []
         if entities.names:
-            found.append(self._by_column(f"speaker {_LISTED}", entities.keys, _MANY))
+            found.append(self._by_column("speaker", loads(entities.keys), MANY))
         if is_exact:
             folded = " ".join(self.speller.cut(value))
-            found.append(self._by_column("speaker_folded = ?", folded, _MANY))
+            found.append(self._by_column("speaker_folded", (folded,), MANY))
         elif (spelling := self.speller.of_phrase(Phrase(value))) is not None:
             told = self._matching(f"source : {spelling}")
             if self.naming.is_person(value, entities):
-                told = _besides(told, found)
-                told = self._both([told, Claims(speaking_alone(value))])
+                told = besides(told, found, speaking_alone(value))
             found.append(told)
-        return _either(found)
+        return either_of(found)
 
-    def _by_column(self, where: str, value: str, many: int) -> Claims:
-        """Claims by a column that has an index in which the article follows."""
-        rows = f"claim WHERE {where}"
-        bounds = "" if self.first is None else f" AND article >= {self.first}"
-        listing = Condition(f"SELECT rowid AS claim FROM {rows}{bounds}", (value,))
+    def _sourceless(self) -> Claims:
+        """Claims for which the article names nobody."""
+        rows = "claim WHERE source = ''"
+        listing = Condition(f"SELECT rowid AS claim FROM {rows}{self._bounds('rowid', 'article')}")
+        most = self._most(rows, None, MANY)
+        return Claims(Condition("c.source = ''"), listing, most, (listing,))
+
+    def _by_column(self, column: str, values: Sequence[str | int], many: int) -> Claims:
+        """Claims by a column that has an index."""
+        one, several = f"claim WHERE {column} = ?", f"claim WHERE {column} {_LISTED}"
+        where, value = (one, values[0]) if len(values) == 1 else (several, dumps(values))
+        bounds = self._bounds("rowid", "article")
+        listing = Condition(f"SELECT rowid AS claim FROM {where}{bounds}", (value,))
         # The plus keeps its index from leading away from the article that is asked.
-        plus = "" if where.startswith("stance") else "+"
-        asked = Condition(f"{plus}c.{where}", (value,))
-        return Claims(asked, listing, self._most(rows, value, many))
+        plus = "" if column == "stance" else "+"
+        asked = Condition(f"{plus}c.{where.removeprefix('claim WHERE ')}", (value,))
+        return Claims(
+            asked,
+            listing,
+            self._most(where, value, many),
+            self._streams(f"SELECT rowid AS claim FROM {one}{bounds}", values) or (listing,),
+        )
+
+    @staticmethod
+    def _streams(sql: str, values: Sequence[str | int]) -> tuple[Condition, ...]:
+        """The same statement for each of some values, which keeps their order; none for many."""
+        return tuple(Condition(sql, (value,)) for value in values) if len(values) <= MERGED else ()
+
+    def _bounds(self, claim: str, article: str = "") -> str:
+        """What keeps a statement within the articles that are wanted, as far as that is known."""
+        column, bits = (claim, BITS) if self.are_in_order else (article, 0)
+        if not column:
+            return ""
+        first = "" if self.first is None else f" AND {column} >= {self.first << bits}"
+        return first + ("" if self.stop is None else f" AND {column} < {self.stop << bits}")
 
     def _matching(self, match: str) -> Claims:
         """Claims that match an expression of FTS5."""
         rows = "claim_fts WHERE claim_fts MATCH ?"
         return self._listed("SELECT rowid AS claim FROM", rows, "rowid", match)
 
-    def _listed(self, select: str, rows: str, column: str, value: str) -> Claims:
-        in_reach = self.are_in_order and self.first is not None
-        bounds = f" AND {column} >= {(self.first or 0) << _BITS}" if in_reach else ""
-        listing = Condition(f"{select} {rows}{bounds}", (value,))
+    def _listed(self, select: str, rows: str, column: str, value: str | int) -> Claims:
+        listing = Condition(f"{select} {rows}{self._bounds(column)}", (value,))
         asked = Condition(f"+c.rowid IN ({listing.sql})", listing.values)
-        return Claims(asked, listing, self._most(rows, value, _MANY))
+        return Claims(asked, listing, self._most(rows, value, MANY), (listing,))
 
-    def _most(self, rows: str, value: str, many: int) -> int:
-        lead = self.leads.lead(rows, "", (value,))
+    def _most(self, rows: str, value: str | int | None, many: int) -> int:
+        lead = self.leads.lead(rows, "", () if value is None else (value,))
         return many if lead is None else lead.most
-
-    def _both(self, found: Sequence[Claims]) -> Claims:
-        """The claims that meet every one of the conditions."""
-        kept = [claims for claims in found if claims != ANY]
-        if len(kept) < 2:
-            return kept[0] if kept else ANY
-        asked = both(claims.asked for claims in kept)
-        leading = min(kept, key=lambda claims: (claims.listing is None, claims.most))
-        if leading.listing is None:
-            return Claims(asked)
-        rest = both(claims.asked for claims in kept if claims is not leading)
-        # An index knows article and stance, and is read instead of the row.
-        same = f"c.article = f.claim >> {_BITS} AND +c.rowid = f.claim"
-        joined = f"CROSS JOIN claim c ON {same if self.are_in_order else 'c.rowid = f.claim'}"
-        listing = Condition(
-            f"SELECT f.claim FROM ({leading.listing.sql}) f {joined} WHERE {rest.sql}",
-            (*leading.listing.values, *rest.values),
-        )
-        return Claims(asked, listing, min(leading.most, _MANY))
 
     def _in_index(self, node: Node, scope: FieldName) -> Claims:
         match = expression(node, self.speller, self.level)
@@ -211,39 +225,14 @@ class ClaimCompiler:
         else:
             indexed = self._in_index(Phrase(node.text), scope)
             written = Claims(Condition("stands(c.content, ?)", (node.text,)))
-            found = self._both([indexed, written])
+            found = both_of([indexed, written])
         if scope is not FieldName.ABOUT:
             return found
         entities = self.naming.entities(node.text, FieldName.ENTITY)
         if not entities.names:
             return found
         rows = f"claim_about WHERE entity {_LISTED}"
-        return _either([found, self._listed("SELECT claim FROM", rows, "claim", entities.keys)])
-
-
-def _besides(claims: Claims, known: Sequence[Claims]) -> Claims:
-    """The same claims, listed without those that are known already: their rows are not read."""
-    listings = [found.listing for found in known if found.listing is not None]
-    if claims.listing is None or not listings:
-        return claims
-    others = " UNION ALL ".join(listing.sql for listing in listings)
-    sql = f"SELECT claim FROM ({claims.listing.sql}) WHERE claim NOT IN ({others})"
-    values = tuple(value for listing in listings for value in listing.values)
-    return replace(claims, listing=Condition(sql, (*claims.listing.values, *values)))
-
-
-def _either(found: Iterable[Claims]) -> Claims:
-    """The claims that meet at least one of the conditions."""
-    kept = [claims for claims in found if claims != _NONE]
-    if len(kept) < 2:
-        return kept[0] if kept else _NONE
-    asked = either(claims.asked for claims in kept)
-    listings = [claims.listing for claims in kept if claims.listing is not None]
-    if len(listings) < len(kept):
-        return Claims(asked)
-    listing = Condition(
-        " UNION ALL ".join(f"SELECT claim FROM ({listing.sql})" for listing in listings),
-        tuple(value for listing in listings for value in listing.values),
-    )
-    most = sum(claims.most for claims in kept)
-    return Claims(asked, listing, most if most <= FEW else max(c.most for c in kept))
+        about = self._listed("SELECT claim FROM", rows, "claim", entities.keys)
+        one = f"SELECT claim FROM claim_about WHERE entity = ?{self._bounds('claim')}"
+        streams = self._streams(one, loads(entities.keys)) or about.streams
+        return either_of([found, replace(about, streams=streams)])

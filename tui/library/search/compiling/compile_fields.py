@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from json import dumps
 
 from tui.library.schema import UNDATED_BELOW
+from tui.library.search.compiling.copies_asked import IS_DUPLICATE, about_copies
 from tui.library.search.compiling.sql import FALSE, TRUE, Condition, both, opposite
 from tui.library.search.leads import Leads
 from tui.library.search.words.naming import Naming
@@ -42,19 +43,9 @@ _MARKED = {
     "has:tag": "tag",
 }
 """States that a row in a table of the marks says."""
-_LIKE = """
-a.rowid IN (SELECT t.article FROM article x JOIN signature s ON s.article = x.rowid
-    JOIN signature t ON t.cluster = s.cluster WHERE x.id >= ? AND x.id < ?)
-"""
-_IS_DUPLICATE = """
-a.rowid IN (SELECT s.article FROM signature s WHERE s.cluster IS NOT NULL AND s.article <> (
-    SELECT min(t.article) FROM signature t WHERE t.cluster = s.cluster))
-"""
-"""All of a cluster but the one that was published first; what has no date comes before all."""
-
 _QUOTES = "c.article = a.rowid AND c.quotation <> 'indirect'"
 _STATES = {
-    "is:duplicate": _IS_DUPLICATE,
+    "is:duplicate": IS_DUPLICATE,
     "has:date": "a.published IS NOT NULL",
     "has:claim": "EXISTS (SELECT 1 FROM claim c WHERE c.article = a.rowid)",
     "has:quote": f"EXISTS (SELECT 1 FROM claim c WHERE {_QUOTES})",
@@ -109,8 +100,8 @@ class FieldCompiler:
                 return self._source(asked)
             case FieldName.REGEX:
                 return self._pattern(asked.value)
-            case FieldName.LIKE:
-                return _like(asked.value)
+            case FieldName.LIKE | FieldName.PUBLISHERS:
+                return about_copies(asked)
             case FieldName.RELATED:
                 near = [akin.rowid for akin in self.naming.related.to(asked.value)]
                 return Condition(f"a.rowid {LISTED}", (dumps(near),))
@@ -273,12 +264,6 @@ def _padded(pad: str) -> str:
 
 def _second(day: date) -> int:
     return int(datetime.combine(day, time(), UTC).timestamp())
-
-
-def _like(id_: str) -> Condition:
-    """The near-duplicates of an article, itself included; its id may be cut short."""
-    first = id_.casefold()
-    return Condition(_LIKE, (first, first + "g"))
 
 
 def _in_column(asked: Field) -> Condition:

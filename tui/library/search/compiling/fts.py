@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from tui.matching.endings import endings
+from tui.matching.typos.families import well_spelt
 from tui.matching.typos.typos import Vocabulary
 from tui.news.query.query import All, Either, FieldName, Form, Node, Not, Phrase, Scope, Word
 
@@ -66,6 +67,7 @@ class Speller:
     cut: Callable[[str], list[str]]
     vocabulary: Vocabulary | None = None
     open_word: Word | None = None
+    forgives_typos: bool = True
     _known: dict[tuple[Word, Level], tuple[Spelling, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -85,8 +87,7 @@ class Speller:
         # A beginning takes all its endings alike: none of them is nearer than another.
         has_endings = word.form not in {Form.EXACT, Form.PREFIX} and len(words) == 1
         if level >= Level.ENDING and has_endings:
-            known = self.vocabulary
-            found += [Spelling((f,)) for f in endings(words[0]) if known is None or f in known]
+            found += [Spelling((form,)) for form in self._forms(words[0])]
         if word.form is Form.PREFIX and level in {Level.EXCLUDED, Level.PREFIX}:
             found.append(Spelling(words, is_prefix=True))
         elif word.form is Form.PREFIX and level is Level.COMMON_PREFIX:
@@ -94,6 +95,15 @@ class Speller:
         if word == self.open_word and level >= Level.COMMON_PREFIX and len(words[-1]) > 1:
             found += self._completed(words)
         return tuple(dict.fromkeys(found))
+
+    def _forms(self, word: str) -> list[str]:
+        """Other forms of a word, none if they are those of a word it is misspelt for."""
+        known = self.vocabulary
+        if known is None:
+            return [*endings(word)]
+        forms = [form for form in endings(word) if form in known]
+        is_misspelt = self.forgives_typos and well_spelt(word, known) is not None
+        return [] if is_misspelt else forms
 
     def of_phrase(self, phrase: Phrase) -> Spelling | None:
         """A phrase as it is looked up, or None when the index knows no word in it."""

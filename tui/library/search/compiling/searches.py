@@ -15,12 +15,12 @@ from tui.library.search.compiling.sql import TRUE, Condition, Lead, both, leadin
 from tui.library.search.estimates import Estimates
 from tui.library.search.ground import Ground
 from tui.library.search.leads import FEW, Leads
-from tui.library.search.matches import EVERY, WITHOUT
+from tui.library.search.matches import EVERY, LAST, WITHOUT
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.ranking import LOOKED_AT
 from tui.library.search.sought import Search
 from tui.library.search.words.naming import Naming
-from tui.news.query.query import All, Node, Not, either_of
+from tui.news.query.query import All, Node, Not, Word, either_of, leaves
 
 BROAD = 20_000
 """Articles in reach below which the other conditions are met by lists made once; for all articles,
@@ -52,6 +52,8 @@ class Searches:
         asked = self.compiler(is_driving=False)
         forms = [asked.form(leaf, scope) for leaf, scope in parts.forms]
         assert parts.text is not None  # noqa: S101  the caller has looked
+        words = [leaf for leaf in leaves(parts.text) if isinstance(leaf, Word)]
+        spellings = sum(len(self._speller.of_word(word, level)) for word in words)
         estimate = self.estimates.of(parts.text, level)
         broad = Broad(self._speller, min(estimate, AT_FIRST) if is_first else estimate)
         parts, begun = broad.narrowed(parts)
@@ -81,6 +83,7 @@ class Searches:
             among=self._texts.matching,
             wanted=expression(wanted_of(sought), self._speller, level) or "",
             walked=estimate,
+            spellings=spellings,
         )
 
     def _conditions(
@@ -115,7 +118,7 @@ class Searches:
         is_short = self.estimates.of(text, Level.PREFIX) < articles // MANY
         if match is None or is_short or most > max(FEW, articles // LEFT):
             return TRUE
-        return replace(TRUE, lead=Lead(WITHOUT, (match, EVERY, articles), most))
+        return replace(TRUE, lead=Lead(WITHOUT, (match, EVERY, LAST, articles), most))
 
     def compiler(self, *, is_driving: bool, first: int | None = None) -> Compiler:
         """A compiler for conditions; see `FieldCompiler`."""

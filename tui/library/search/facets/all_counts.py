@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterable, Sequence
 from json import dumps
 
 from tui.library.search.facets.article_lists import together
-from tui.library.search.facets.facets import TRIED, Facet, facets_of
+from tui.library.search.facets.facets import FEW, MOST, SPARE, Facet, facets_of
 from tui.library.search.facets.held import NAME, Held, key_of
 from tui.library.search.reading import Reading
 from tui.library.search.words.naming import Naming
 from tui.library.shelf.words import Words
 from tui.news.query.query import FieldName
 
-_LOOKED_UP = 4 * TRIED
-"""Commonest entities of which it is looked up what they are called: several may be called alike."""
+_ALIKE = 4
+"""Commonest entities of which it is looked up what they are called, for each name that is counted:
+several may be called alike."""
 
 _EVERY = 2**31
 
@@ -48,43 +49,52 @@ class AllCounts:
         self._words = Words()
         self._mask = held.places.mask(rowids)
 
-    def of(self, name: FieldName) -> tuple[Facet, ...]:
-        """The facets of one field, the commonest first; months the latest first."""
+    def of(self, name: FieldName, most: int = FEW) -> tuple[Facet, ...]:
+        """The facets of one field, the commonest first; months the latest first.
+
+        Of entities and speakers `most` at most.
+        """
+        tried = most + SPARE
         match name:
             case FieldName.DATE:
                 return facets_of(name, sorted(self._texts(name), reverse=True))
             case FieldName.SOURCE:
-                found = _by_count(self._texts(name))[:TRIED]
+                found = _by_count(self._texts(name))[:MOST]
                 folded = [(self._reading.value(_PUBLISHER, (each,)), n) for each, n in found]
                 return facets_of(name, folded)
             case FieldName.ENTITY:
-                found = _counted(self._names(name), self._with_entity)
+                found = _counted(self._names(name, tried), self._with_entity, tried)
             case FieldName.BY:
-                found = _counted(self._speakers(), self._with_speaker)
+                found = _counted(self._speakers(tried), self._with_speaker, tried)
             case _:
                 found = self._texts(name)
-        return facets_of(name, _by_count(found))
+        some = most if name in (FieldName.ENTITY, FieldName.BY) else MOST
+        return facets_of(name, _by_count(found), some)
 
     def _texts(self, name: FieldName) -> _Counts:
         counts = self._held.lists[name].counts(self._mask, _EVERY)
         return [(self._held.texts[name][key], count) for key, count in counts]
 
-    def _names(self, name: FieldName) -> dict[str, int]:
+    def _names(self, name: FieldName, tried: int) -> dict[str, int]:
         """What the commonest entities are called, and in how many articles about that is."""
-        counts = dict(self._held.lists[name].counts(self._mask, _LOOKED_UP))
+        counts = dict(self._held.lists[name].counts(self._mask, _ALIKE * tried))
         names: dict[str, int] = {}
-        for entity, shown in self._reading.all(_NAMES, (dumps(list(counts)),)):
-            names[shown] = names.get(shown, 0) + counts[entity]
+        rows = self._reading.all(_NAMES, (dumps(list(counts)),))
+        full = self._naming.surnames.full_names(shown for _, shown in rows)
+        for entity, shown in rows:
+            called = full.get(shown, shown)
+            names[called] = names.get(called, 0) + counts[entity]
         return names
 
-    def _speakers(self) -> dict[str, int]:
+    def _speakers(self, tried: int) -> dict[str, int]:
         """The same of speakers, some of whom are known by a name alone."""
-        names = self._names(FieldName.BY)
+        names = self._names(FieldName.BY, tried)
         known = {key_of(self._words.fold(name)) for name in names}
-        for key, count in self._held.lists[NAME].counts(self._mask, _LOOKED_UP):
+        for key, count in self._held.lists[NAME].counts(self._mask, _ALIKE * tried):
             if key not in known:
-                name = self._called(key)
-                names[name] = max(count, names.get(name, 0))
+                called = self._called(key)
+                shown = self._naming.surnames.full_names([called]).get(called, called)
+                names[shown] = max(count, names.get(shown, 0))
         return names
 
     def _called(self, key: int) -> str:
@@ -103,9 +113,9 @@ class AllCounts:
         return together(self._mask, [lists[FieldName.BY].of(entities), lists[NAME].of([key])])
 
 
-def _counted(names: dict[str, int], count: Callable[[str], int]) -> _Counts:
+def _counted(names: dict[str, int], count: Callable[[str], int], tried: int) -> _Counts:
     """The likeliest names, with the articles that have anything that is called so."""
-    return [(name, count(name)) for name, _ in _by_count(names.items())[:TRIED]]
+    return [(name, count(name)) for name, _ in _by_count(names.items())[:tried]]
 
 
 def _by_count(rows: Iterable[tuple[str, int]]) -> _Counts:

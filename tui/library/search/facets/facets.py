@@ -13,10 +13,18 @@ from dataclasses import dataclass
 from tui.news.query.query import Field, FieldName
 
 SHOWN = 6
-"""Values of one facet."""
+"""Values of one facet that are shown until the reader asks for the others."""
 
-TRIED = 8
-"""Entities and speakers that are counted, of whom the first are shown."""
+MOST = 100
+"""Values of one facet at most, the commonest."""
+
+FEW = SHOWN + 1
+"""Entities and speakers at most until the reader asks for the others: to count one takes long
+enough to be seen where it is done for a hundred."""
+
+SPARE = 2
+"""Entities and speakers that are counted beside those given: the commonest of the names that are
+found first need not be those that most articles have."""
 
 FIELDS = (
     FieldName.SOURCE,
@@ -47,9 +55,11 @@ class Facet:
     count: int
 
 
-def facets_of(name: FieldName, counts: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:
+def facets_of(
+    name: FieldName, counts: Iterable[tuple[str, int]], most: int = MOST
+) -> tuple[Facet, ...]:
     """The first of these values of a field, with their counts."""
     # Of most a value means exactly itself; tags below a tag, say, have rows of their own.
     is_exact = name not in (FieldName.STANCE, FieldName.DATE)
     found = [(value, n) for value, n in counts if n and '"' not in value]
-    return tuple(Facet(Field(name, value, is_exact), n) for value, n in found[:SHOWN])
+    return tuple(Facet(Field(name, value, is_exact), n) for value, n in found[:most])

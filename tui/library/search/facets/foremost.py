@@ -12,7 +12,7 @@ from functools import cached_property
 from json import dumps
 from typing import TypeVar
 
-from tui.library.search.facets.facets import TRIED, Facet, facets_of
+from tui.library.search.facets.facets import FEW, MOST, SPARE, Facet, facets_of
 from tui.library.search.reading import Reading
 from tui.library.search.words.naming import Naming
 from tui.library.shelf.words import Words
@@ -52,8 +52,11 @@ class Foremost:
         self._naming = Naming(reading)
         self._json = (dumps(list(rowids)),)
 
-    def of(self, name: FieldName) -> tuple[Facet, ...]:
-        """The facets of one field, the commonest first; months the latest first."""
+    def of(self, name: FieldName, most: int = FEW) -> tuple[Facet, ...]:
+        """The facets of one field, the commonest first; months the latest first.
+
+        Of entities and speakers `most` at most.
+        """
         match name:
             case FieldName.SOURCE:
                 called = {folded: publisher for folded, publisher, _ in self._articles}
@@ -68,10 +71,11 @@ class Foremost:
                 said = {(stance, article) for stance, _, _, _, article in self._claims}
                 counts = Counter(stance for stance, _ in said)
             case FieldName.ENTITY:
-                counts = self._entities()
+                counts = self._entities(most + SPARE)
             case _:
-                counts = self._speakers()
-        return facets_of(name, sorted(counts.items(), key=lambda row: (-row[1], row[0])))
+                counts = self._speakers(most + SPARE)
+        some = most if name in (FieldName.ENTITY, FieldName.BY) else MOST
+        return facets_of(name, sorted(counts.items(), key=lambda row: (-row[1], row[0])), some)
 
     @cached_property
     def _articles(self) -> list[tuple[str | None, str, str | None]]:
@@ -85,33 +89,40 @@ class Foremost:
         rows = self._reading.all(_CLAIMS, self._json)
         return rows
 
-    def _entities(self) -> Counter[str]:
+    def _entities(self, tried: int) -> Counter[str]:
         mentioned = _sets(self._reading.all(_ENTITIES, self._json))
         named: dict[str, set[int]] = {}
-        for entity, name in self._names(mentioned):
-            named.setdefault(name, set()).update(mentioned[entity])
+        names = self._names(mentioned, tried)
+        full = self._naming.surnames.full_names({name for _, name in names})
+        for entity, name in names:
+            named.setdefault(full.get(name, name), set()).update(mentioned[entity])
         # What is asked for by a name is everything that is called so.
         return Counter(
-            {name: _together(mentioned, self._naming.called(name)) for name in _commonest(named)}
+            {
+                name: _together(mentioned, self._naming.called(name))
+                for name in _commonest(named, tried)
+            }
         )
 
-    def _speakers(self) -> Counter[str]:
+    def _speakers(self, tried: int) -> Counter[str]:
         rows = [row[1:] for row in self._claims if row[2] is not None]
         by_entity = _sets((speaker, article) for speaker, _, _, article in rows if speaker)
         by_name = _sets((folded, article) for _, folded, _, article in rows)
-        called = dict[int | None, str](self._names(by_entity))
-        named = _sets((called.get(speaker, name), article) for speaker, _, name, article in rows)
+        called = dict[int | None, str](self._names(by_entity, tried))
+        said = [(called.get(speaker, name), article) for speaker, _, name, article in rows]
+        full = self._naming.surnames.full_names({name for name, _ in said})
+        named = _sets((full.get(name, name), article) for name, article in said)
         words, counts = Words(), Counter[str]()
-        for name in _commonest(named):
+        for name in _commonest(named, tried):
             articles = set(by_name.get(words.fold(name), ()))
             for entity in self._naming.called(name):
                 articles |= by_entity.get(entity, set())
             counts[name] = len(articles)
         return counts
 
-    def _names(self, entities: Mapping[int, Collection[int]]) -> list[tuple[int, str]]:
+    def _names(self, entities: Mapping[int, Collection[int]], tried: int) -> list[tuple[int, str]]:
         """What is shown for the commonest of these entities."""
-        likely = sorted(entities, key=lambda entity: -len(entities[entity]))[: 4 * TRIED]
+        likely = sorted(entities, key=lambda entity: -len(entities[entity]))[: 4 * tried]
         rows: list[tuple[int, str]] = self._reading.all(_NAMES, (dumps(likely),))
         return rows
 
@@ -127,8 +138,8 @@ def _sizes(sets: Mapping[str, Collection[int]]) -> Counter[str]:
     return Counter({key: len(articles) for key, articles in sets.items()})
 
 
-def _commonest(named: Mapping[str, Collection[int]]) -> list[str]:
-    return [name for name, _ in _sizes(named).most_common(TRIED)]
+def _commonest(named: Mapping[str, Collection[int]], tried: int) -> list[str]:
+    return [name for name, _ in _sizes(named).most_common(tried)]
 
 
 def _together(mentioned: Mapping[int, Collection[int]], entities: Iterable[int]) -> int:

@@ -13,6 +13,7 @@ from tui.library.search.words.correctable import Typed, correctable, substituted
 from tui.library.search.words.meaning import QUERIES, Choice, Meaning, best_ways, correction_of
 from tui.library.search.words.naming import Names
 from tui.library.search.words.together import Together
+from tui.matching.typos.families import well_spelt
 from tui.matching.typos.likelihood import LIKELY
 from tui.matching.typos.other_names import Words, holds, is_spelling
 from tui.matching.typos.typos import Candidate, Vocabulary
@@ -189,6 +190,8 @@ class Close:
                 meant = (*words[:place], near.word, *words[place + 1 :])
                 found.append(Choice(_as(typed, meant), meant, near.articles, near.score))
         best = max((choice.score for choice in found), default=-math.inf)
+        if len(words) == 1 and (right := well_spelt(words[0], self.vocabulary)) is not None:
+            found = _first(found, right, best)
         is_asked = isinstance(typed, Word) and typed.form is not Form.PLAIN
         likely = [
             c
@@ -251,6 +254,12 @@ def _as(typed: Typed, words: tuple[str, ...]) -> Node:
         # A word brings its endings, as it would have if it had been typed.
         return Phrase(" ".join(words)) if len(words) > 1 else Word(words[0])
     return Field(typed.name, " ".join(words))
+
+
+def _first(choices: Sequence[Choice], meant: str, best: float) -> list[Choice]:
+    """Choices with the one for a word in front, as likely as the best."""
+    one = [replace(c, score=best) for c in choices if c.words == (meant,)]
+    return one + [c for c in choices if c.words != (meant,)]
 
 
 def _differ(typed: Typed, choices: Sequence[Choice]) -> bool:

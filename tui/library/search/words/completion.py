@@ -10,6 +10,7 @@ from tui.news.query.query_fields import CLOSED_VALUES, ENTITY_FIELDS, Grouping, 
 
 LIMIT = 50
 
+_NUMBERS = ("2", "3", "5", "10")
 _DATES = ("today", "yesterday", "7d", "this-week", "last-week", "this-month", "last-month", "none")
 _ENTITIES = """
 SELECT e.shown_name, sum((SELECT count(*) FROM mention m WHERE m.entity = e.rowid)) AS articles
@@ -52,8 +53,9 @@ def completions(  # noqa: PLR0911  one a field
     match name:
         case _ if name in CLOSED_VALUES:
             return [v for v in CLOSED_VALUES[name] if v.startswith(prefix.casefold())]
-        case FieldName.DATE | FieldName.ADDED:
-            return [form for form in _DATES if form.startswith(prefix.casefold())]
+        case FieldName.DATE | FieldName.ADDED | FieldName.PUBLISHERS:
+            forms = _NUMBERS if name is FieldName.PUBLISHERS else _DATES
+            return [form for form in forms if form.startswith(prefix.casefold())]
         case FieldName.TAG:
             known: list[str] = naming.all_tags()
             return _starting(known, prefix)

@@ -14,6 +14,9 @@ from tui.news.query.query import Node, Word
 QUERIES = 5
 """How many corrected queries are asked, the likeliest first, before one that takes any of them."""
 
+SURE = frozenset({Taken.SPELLING, Taken.NAME})
+"""Why one word is taken for another without a guess."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -28,7 +31,7 @@ class Choice:
     @property
     def is_sure(self) -> bool:
         """Whether it is another name of the same, which is no guess."""
-        return self.why in {Taken.SPELLING, Taken.NAME}
+        return self.why in SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class Meaning:
     tree: Node
     corrections: tuple[Correction, ...]
     words: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it holds nothing but other names of the same."""
+        return all(correction.why in SURE for correction in self.corrections)
 
 
 def correction_of(typed: Typed, choice: Choice) -> Correction:

@@ -8,9 +8,11 @@ from json import dumps, loads
 
 from tui.library.search.reading import Reading
 from tui.library.search.related import Related
+from tui.library.search.words.surnames import Surnames
 from tui.matching.fold import fold, folded_words
 from tui.matching.typos.other_names import Words
 from tui.matching.typos.typos import Vocabulary
+from tui.news.findings import Kind
 from tui.news.query.query import FieldName
 from tui.news.query.query_fields import ENTITY_FIELDS
 
@@ -91,6 +93,7 @@ class Naming:
     def __init__(self, connection: Reading) -> None:
         self._connection = connection
         self.related = Related(connection.all)
+        self.surnames = Surnames(connection)
         self._entities: dict[tuple[str, str | None, bool], Named] = {}
         self._publishers: list[tuple[str, str]] | None = None
         self._tags: list[str] | None = None
@@ -103,16 +106,19 @@ class Naming:
         if key not in self._entities:
             sql = _ENTITIES.format(_WHOLE if is_exact else _WITHIN, ENTITY_LIMIT)
             rows = self._connection.all(sql, key[:2]) if key[0] else []
-            self._entities[key] = Named(
-                dumps([row[0] for row in rows]), tuple(dict.fromkeys(row[1] for row in rows))
-            )
+            names = tuple(dict.fromkeys(row[1] for row in rows))
+            is_full = " " in key[0] and kind in (None, Kind.PERSON)
+            bare = self.surnames.rows_of(names) if is_full else []
+            keys = dict.fromkeys([*(row[0] for row in rows), *bare])
+            self._entities[key] = Named(dumps(list(keys)), names)
         return self._entities[key]
 
     def called(self, value: str) -> list[int]:
         """The rows of all entities one of whose names is `value`, in any order."""
         key = " ".join(folded_words(value))
         rows = self._connection.all(_ALL_CALLED, (key, None)) if key else []
-        return [rowid for (rowid,) in rows]
+        bare = self.surnames.rows_of([value])
+        return list(dict.fromkeys([*(rowid for (rowid,) in rows), *bare]))
 
     def is_person(self, value: str, entities: Named) -> bool:
         """Whether a value means persons: those that are called so, or else all that hold it."""
@@ -132,6 +138,14 @@ class Naming:
             (entities.keys,),
         )
         return [tuple(folded.split()) for (folded,) in rows]
+
+    def headline(self, beginning: str) -> str | None:
+        """The headline of the article whose id begins so, or None when there is none."""
+        first = beginning.casefold()
+        rows = self._connection.all(
+            "SELECT headline FROM article WHERE id >= ? AND id < ? LIMIT 1", (first, first + "g")
+        )
+        return rows[0][0] if rows else None
 
     def publishers(self, value: str, *, is_exact: bool = False) -> Named:
         """Publishers whose name holds the words of `value`; is it, when `is_exact`."""
@@ -178,17 +192,24 @@ class Naming:
 
     def nearest(self, field: FieldName, value: str) -> str | None:
         """The tag or publisher that a misspelt value was most likely meant for, or None."""
-        known = (
-            self.all_tags()
-            if field is FieldName.TAG
-            else [name for folded, _ in self.all_publishers() for name in folded.split()]
-        )
+        known = self._tags_and_above() if field is FieldName.TAG else self._publishers_and_words()
         by_letters = {"".join(folded_words(name)): name for name in known}
         typed = "".join(folded_words(value))
+        if typed in by_letters:  # `foxnews`
+            return by_letters[typed]
         found = Vocabulary((letters, 1) for letters in by_letters).close_to(
             typed, edits=1 if len(typed) < 5 else 2, limit=1
         )
         return by_letters[found[0].word] if found else None
+
+    def _tags_and_above(self) -> list[str]:
+        parts = [tag.split("/") for tag in self.all_tags()]
+        return ["/".join(p[:end]) for p in parts for end in range(1, len(p) + 1)]
+
+    def _publishers_and_words(self) -> list[str]:
+        known = self.all_publishers()
+        words = [word for folded, _ in known for word in folded.split()]
+        return [*words, *(name for _, name in known)]
 
 
 @dataclass(frozen=True, slots=True)

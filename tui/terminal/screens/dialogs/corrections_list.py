@@ -16,6 +16,7 @@ from tui.news.article import ArticleId
 from tui.news.by_hand import ClaimByHand, MentionByHand
 from tui.news.correction import ClaimCorrection, EntityCorrection, claim_words
 from tui.news.findings import Claim, Findings, Mention
+from tui.news.overriding import overridden
 from tui.news.query.query import Query
 from tui.news.said import Made
 from tui.terminal.article.wrap import fit
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _GONE = "its file is gone"
 _LOST = "lost its place"
+_OVERRIDDEN = "a later one says otherwise"
 
 
 class CorrectionsScreen(ModalScreen[Made | None]):
@@ -43,6 +45,7 @@ class CorrectionsScreen(ModalScreen[Made | None]):
         self._main = screen
         self._library = screen.reader.library
         self._made: list[Made] = []
+        self._overridden: frozenset[int] = frozenset()
         self._lost: dict[ArticleId, frozenset[int]] = {}
         self._rows = RowList(self._paint, row_height=2, empty="You have corrected nothing yet.")
 
@@ -61,6 +64,7 @@ class CorrectionsScreen(ModalScreen[Made | None]):
         """Read the corrections as they are now."""
         self._made = sorted(self._library.corrections.all(), key=lambda made: -made.number)
         self._lost.clear()
+        self._overridden = overridden(self._made)
         count = len(self._made)
         words = f"{count:,} correction{'' if count == 1 else 's'}"
         self.query_one(".title", Static).update(Content.styled(words, "bold"))
@@ -97,6 +101,8 @@ class CorrectionsScreen(ModalScreen[Made | None]):
 
     def _state(self, made: Made) -> str:
         """What keeps a correction from holding; empty when nothing does."""
+        if made.number in self._overridden:
+            return _OVERRIDDEN
         article_id = made.correction.article
         if article_id is None:
             return ""

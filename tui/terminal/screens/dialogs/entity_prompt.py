@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.news.correction import Entity
 from tui.terminal.keys.key_words import prompt_words
 from tui.terminal.looks.safe import one_line
-from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.picker import Choice, Picker
+from tui.terminal.screens.dialogs.picker_prompt import PickerPrompt
 from tui.terminal.widgets.row_list import RowList
 
 
@@ -31,14 +30,12 @@ class Offer:
 UNKNOWN, SAME = "Nothing known is called so.", "It is called so now. Type another name."
 
 
-class EntityPrompt(ModalScreen[Offer | None]):
+class EntityPrompt(PickerPrompt[Offer]):
     """Asks for an entity; gives the offer that was taken, or None when it is closed.
 
     `find` gives the offers for what is typed, and raises ValueError with a
     sentence when it cannot be a name. `text` stands in the box at first.
     """
-
-    scopes = (Scope.PROMPT,)
 
     def __init__(
         self, what: str, find: Callable[[str], Sequence[Offer]], *, text: str = ""
@@ -81,18 +78,10 @@ class EntityPrompt(ModalScreen[Offer | None]):
             for number, offer in enumerate(self._offers)
         ]
 
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Give the entity."""
-        if event.choice.value is not None:
-            self.dismiss(self._offers[int(event.choice.value)])
+    def taken(self, choice: Choice) -> Offer | None:
+        """The entity."""
+        return self._offers[int(choice.value)] if choice.value is not None else None
 
-    def run_command(self, command: str) -> None:
-        """Run a command of prompts."""
-        picker = self.query_one(Picker)
-        if command == "cancel":
-            self.dismiss(None)
-        elif command == "fill-in":
-            if picker.choice is not None:
-                picker.fill(picker.choice.label)
-        else:
-            picker.run_command(command)
+    def filled(self, choice: Choice) -> str:
+        """Its name."""
+        return choice.label

@@ -7,22 +7,20 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.terminal.article.wrap import fit
 from tui.terminal.keys.keymap import Keymap, shown
 from tui.terminal.looks.safe import one_line
-from tui.terminal.registry.commands import COMMANDS, Command, Scope
+from tui.terminal.registry.commands import COMMANDS, Command
 from tui.terminal.screens.dialogs.picker import Choice, Picker
+from tui.terminal.screens.dialogs.picker_prompt import PickerPrompt
 
 KEY_CELLS = 16
 
 
-class HelpScreen(ModalScreen[str | None]):
+class HelpScreen(PickerPrompt[str]):
     """Lists the commands with their keys; gives the id of one the reader wants run, or None."""
-
-    scopes = (Scope.PROMPT,)
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
@@ -37,7 +35,6 @@ class HelpScreen(ModalScreen[str | None]):
                 placeholder="type to find a key or a word",
                 empty="No command has these words.",
                 lines=self._lines,
-                is_menu=False,
             )
             yield Static(classes="keys -two")
 
@@ -79,17 +76,13 @@ class HelpScreen(ModalScreen[str | None]):
         words = Content(f"{about.help}  (while {about.scope}; {about.id})" if about else "")
         self.query_one(".keys", Static).update(words)
 
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Run the command, where it makes sense to run it by name."""
-        if event.choice.value is not None and COMMANDS[event.choice.value].is_in_palette:
-            self.dismiss(event.choice.value)
+    def taken(self, choice: Choice) -> str | None:
+        """The command, where it makes sense to run it by name."""
+        is_run = choice.value is not None and COMMANDS[choice.value].is_in_palette
+        return choice.value if is_run else None
 
-    def run_command(self, command: str) -> None:
-        """Run a command of prompts."""
-        if command == "cancel":
-            self.dismiss(None)
-        elif command != "fill-in":
-            self.query_one(Picker).run_command(command)
+    def filled(self, choice: Choice) -> None:
+        """Nothing: the box is for finding a choice."""
 
 
 def _all_words(choice: Choice) -> str:

@@ -57,7 +57,7 @@ class HistoryScreen(ModalScreen[None]):
         )
         with Vertical(classes="dialog -tall history"):
             yield Static("History", classes="title")
-            yield RowList(self._paint, empty="You have not marked anything yet.")
+            yield RowList(self._paint, empty="You have not marked anything yet.", is_menu=True)
             yield Static(classes="preview")
             yield Static(key_words(self._main.reader.keymap, words), classes="keys")
 
@@ -176,7 +176,7 @@ class HistoryScreen(ModalScreen[None]):
         self._read()
         if steps:
             preview = self.query_one(".preview", Static)
-            preview.update(Content.styled(one_line(turned(steps)), "$accent-style"))
+            preview.update(Content.styled(one_line(turned(steps, self._journal)), "$accent-style"))
 
 
 def _offered(step: Step) -> str:

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.news.left_out import by_reason
 from tui.news.listing import Counts, LeftOut
 from tui.terminal.article.wrap import fit, wrap
 from tui.terminal.looks.safe import one_line
-from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.picker import Choice, Picker
+from tui.terminal.screens.dialogs.picker_prompt import TextPrompt
 
 REASON_LINES = 2
 
 
-class ImportReport(ModalScreen[str | None]):
+class ImportReport(TextPrompt):
     """Lists every file that could not be read, by the reason; `troubles` are other sentences.
 
     Gives the path of the file that the reader wants to look at, or None.
     """
-
-    scopes = (Scope.PROMPT,)
 
     def __init__(
         self, counts: Counts, left_out: Sequence[LeftOut], troubles: Sequence[str]
@@ -88,16 +84,11 @@ class ImportReport(ModalScreen[str | None]):
     def run_command(self, command: str) -> None:
         """Run a command of prompts; to choose a file is to look at it."""
         choice = self.query_one(Picker).choice
-        if command == "cancel" or (command == "choose" and (choice is None or not choice.value)):
-            self.dismiss(None)
-        elif command != "fill-in":
-            self.query_one(Picker).run_command(command)
+        is_nothing_there = choice is None or not choice.value
+        super().run_command("cancel" if command == "choose" and is_nothing_there else command)
 
-    @on(Picker.Picked)
-    def look_at(self, event: Picker.Picked) -> None:
-        """Close, and give the file."""
-        event.stop()
-        self.dismiss(event.choice.value)
+    def filled(self, choice: Choice) -> None:
+        """Nothing: the box is for finding a file."""
 
 
 def _lines(choice: Choice, width: int) -> Sequence[Content]:

@@ -15,7 +15,7 @@ from tui.terminal.keys.keymap import Keymap
 from tui.terminal.looks.safe import one_line
 from tui.terminal.registry.commands import COMMANDS, Scope
 
-CLOSING = ("close-kinds", "close-stances", "close-reach", "close-copy")
+CLOSING = ("close-kinds", "close-stances", "close-reach", "close-copy", "close-wrong")
 
 
 class _Line(Static):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.library.marks.highlights import Marked
@@ -20,6 +19,7 @@ from tui.terminal.keys.keymap import Keymap
 from tui.terminal.lists.mark_words import row_of
 from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.picker import Choice, Picker
+from tui.terminal.screens.dialogs.picker_prompt import PickerPrompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Picked:
     number: HighlightNumber
 
 
-class MyMarks(ModalScreen[Picked | None]):
+class MyMarks(PickerPrompt[Picked]):
     """Lists marks, those of the article `here` first; gives what the reader wants with one."""
 
     scopes = (Scope.MARKS, Scope.PROMPT)
@@ -88,23 +88,26 @@ class MyMarks(ModalScreen[Picked | None]):
     def _lines(self, choice: Choice, width: int) -> Sequence[Content]:
         return row_of(self._by_value[choice.value or ""], width, is_plain=self._is_plain)
 
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Give the mark that was taken."""
-        self._give("choose", event.choice)
+    def taken(self, choice: Choice) -> Picked | None:
+        """The mark that was taken."""
+        return _picked("choose", choice)
+
+    def filled(self, choice: Choice) -> None:
+        """Nothing: the box is for finding a mark."""
 
     def run_command(self, command: str) -> None:
         """Run a command of prompts, or of this list."""
-        picker = self.query_one(Picker)
-        if command == "cancel":
-            self.dismiss(None)
-        elif command == "delete-mark":
-            self._give(command, picker.choice)
-        elif command != "fill-in":
-            picker.run_command(command)
+        choice = self.query_one(Picker).choice
+        if command != "delete-mark":
+            super().run_command(command)
+        elif choice is not None and (picked := _picked(command, choice)) is not None:
+            self.dismiss(picked)
 
-    def _give(self, command: str, choice: Choice | None) -> None:
-        if choice is not None and choice.value is not None:
-            self.dismiss(Picked(command, HighlightNumber(int(choice.value))))
+
+def _picked(command: str, choice: Choice) -> Picked | None:
+    if choice.value is None:
+        return None
+    return Picked(command, HighlightNumber(int(choice.value)))
 
 
 _HEADINGS = ("In this article", "Lost their place", "In other articles")

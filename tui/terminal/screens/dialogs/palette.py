@@ -7,21 +7,19 @@ from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.matching.picks import fuzzy
 from tui.news.mark import Tag
 from tui.news.query.query import Saved
 from tui.terminal.keys.keymap import Keymap, shown
-from tui.terminal.registry.commands import COMMANDS, Scope
+from tui.terminal.registry.commands import COMMANDS
 from tui.terminal.screens.dialogs.picker import Choice, Picker
+from tui.terminal.screens.dialogs.picker_prompt import PickerPrompt
 
 
-class Palette(ModalScreen[str | Tag | Saved | None]):
+class Palette(PickerPrompt[str | Tag | Saved]):
     """Finds a command; gives its id, a tag of the reader's own, a saved search, or None."""
-
-    scopes = (Scope.PROMPT,)
 
     def __init__(self, keymap: Keymap, saved: Sequence[str] = ()) -> None:
         super().__init__()
@@ -59,18 +57,11 @@ class Palette(ModalScreen[str | Tag | Saved | None]):
         value = event.choice.value if event.choice else None
         self.query_one(".keys", Static).update(COMMANDS[value].help if value else "")
 
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Give the command."""
+    def taken(self, choice: Choice) -> str | Tag | Saved | None:
+        """The command."""
         own: Mapping[str, Tag | Saved] = {**self._tags, **self._saved}
-        self.dismiss(own.get(event.choice.label, event.choice.value))
+        return own.get(choice.label, choice.value)
 
-    def run_command(self, command: str) -> None:
-        """Run a command of prompts."""
-        if command == "cancel":
-            self.dismiss(None)
-        else:
-            picker = self.query_one(Picker)
-            if command == "fill-in" and picker.choice is not None:
-                picker.fill(picker.choice.label)
-            else:
-                picker.run_command(command)
+    def filled(self, choice: Choice) -> str:
+        """Its title."""
+        return choice.label

@@ -68,12 +68,10 @@ class Picker(Vertical):
         lines: Callable[[Choice, int], Sequence[Content]] | None = None,
         row_height: int = 1,
         is_counted: bool = False,
-        is_menu: bool = True,
     ) -> None:
         """`find` gives the choices for what is typed, or None when `show` will bring them.
 
-        With `is_counted` it is said how many of how many there are; with `is_menu`
-        one click takes a choice, else it takes two.
+        With `is_counted` it is said how many of how many there are.
         """
         super().__init__()
         self._find = find
@@ -82,7 +80,6 @@ class Picker(Vertical):
         self._lines = lines or choice_lines
         self._row_height = row_height
         self._is_counted = is_counted
-        self._is_menu = is_menu
         self._choices: Sequence[Choice] = ()
         self._is_awaited = self._is_wanted = False
         self._all = 0
@@ -98,7 +95,7 @@ class Picker(Vertical):
             self._paint,
             row_height=self._row_height,
             empty=self._empty,
-            is_menu=self._is_menu,
+            is_menu=True,
         )
 
     def on_mount(self) -> None:

@@ -7,27 +7,24 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.news.origin import RULE, Cluster, Copy
 from tui.terminal.article.headline import short_date
 from tui.terminal.keys.key_words import prompt_words
 from tui.terminal.looks.safe import one_line
-from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.picker import Choice, Picker
+from tui.terminal.screens.dialogs.picker_prompt import TextPrompt
 
 LIST = "list"
 """Taken by who wants all copies in the list."""
 
 
-class RanBy(ModalScreen[str | None]):
+class RanBy(TextPrompt):
     """Gives the row of the copy that was taken, in digits, `LIST`, or None.
 
     `shown` is the row of the article on screen.
     """
-
-    scopes = (Scope.PROMPT,)
 
     def __init__(self, cluster: Cluster, shown: int) -> None:
         super().__init__()
@@ -54,16 +51,8 @@ class RanBy(ModalScreen[str | None]):
             if all(word in choice.label.casefold() for word in words)
         ]
 
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Give it."""
-        self.dismiss(event.choice.value)
-
-    def run_command(self, command: str) -> None:
-        """Run a command of prompts."""
-        if command == "cancel":
-            self.dismiss(None)
-        elif command != "fill-in":
-            self.query_one(Picker).run_command(command)
+    def filled(self, choice: Choice) -> None:
+        """Nothing: the box is for finding a choice."""
 
 
 def _choice(copy: Copy, first: Copy, shown: int) -> Choice:

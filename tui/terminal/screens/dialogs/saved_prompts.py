@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.library.marks.saved import SavedQuery, name_typed
@@ -19,16 +18,15 @@ from tui.terminal.keys.keymap import Keymap
 from tui.terminal.looks.safe import one_line
 from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.picker import Choice, Picker
+from tui.terminal.screens.dialogs.picker_prompt import PickerPrompt, TextPrompt
 
 
-class NamePrompt(ModalScreen[str | None]):
+class NamePrompt(TextPrompt):
     """Asks for the name of a search; gives it, or None when it is closed.
 
     `known` are the names there are; one of them can be taken, which replaces
     its search, unless `is_rename`.
     """
-
-    scopes = (Scope.PROMPT,)
 
     def __init__(
         self, title: str, known: Sequence[SavedQuery], *, text: str = "", is_rename: bool = False
@@ -79,17 +77,6 @@ class NamePrompt(ModalScreen[str | None]):
         known.sort(key=lambda choice: fold(choice.value or "") != fold(wanted))
         return [*new, *known]
 
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Give the name."""
-        self.dismiss(event.choice.value)
-
-    def run_command(self, command: str) -> None:
-        """Run a command of prompts."""
-        if command == "cancel":
-            self.dismiss(None)
-        else:
-            self.query_one(Picker).run_command(command)
-
 
 @dataclass(frozen=True, slots=True)
 class Picked:
@@ -99,7 +86,7 @@ class Picked:
     name: str
 
 
-class SavedPicker(ModalScreen[Picked | None]):
+class SavedPicker(PickerPrompt[Picked]):
     """Lists the saved searches; gives what the reader wants with one of them, or None."""
 
     scopes = (Scope.SAVED, Scope.PROMPT)
@@ -149,27 +136,21 @@ class SavedPicker(ModalScreen[Picked | None]):
         words = (("rename-saved", "renames"), ("delete-saved", "deletes"), ("cancel", "closes"))
         self.query_one(".keys", Static).update(about + prompt_words(self, words))
 
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Give the search that was taken."""
-        if event.choice.value is not None:
-            self.dismiss(Picked("choose", event.choice.value))
+    def taken(self, choice: Choice) -> Picked | None:
+        """The search that was taken."""
+        return Picked("choose", choice.value) if choice.value is not None else None
 
     def run_command(self, command: str) -> None:
         """Run a command of prompts, or of saved searches."""
-        picker = self.query_one(Picker)
-        if command == "cancel":
-            self.dismiss(None)
-        elif command in ("rename-saved", "delete-saved"):
-            if picker.choice is not None and picker.choice.value is not None:
-                self.dismiss(Picked(command, picker.choice.value))
-        else:
-            picker.run_command(command)
+        choice = self.query_one(Picker).choice
+        if command not in ("rename-saved", "delete-saved"):
+            super().run_command(command)
+        elif choice is not None and choice.value is not None:
+            self.dismiss(Picked(command, choice.value))
 
 
-class EarlierPicker(ModalScreen[str | None]):
+class EarlierPicker(TextPrompt):
     """Lists what was searched before, the latest first; gives one of them, or None."""
-
-    scopes = (Scope.PROMPT,)
 
     def __init__(self, searches: Sequence[str]) -> None:
         super().__init__()
@@ -192,14 +173,3 @@ class EarlierPicker(ModalScreen[str | None]):
             Choice(self._searches[f.index], self._searches[f.index], matched=f.positions)
             for f in fuzzy.rank(typed.strip(), self._searches)
         ]
-
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Give the search."""
-        self.dismiss(event.choice.value)
-
-    def run_command(self, command: str) -> None:
-        """Run a command of prompts."""
-        if command == "cancel":
-            self.dismiss(None)
-        else:
-            self.query_one(Picker).run_command(command)

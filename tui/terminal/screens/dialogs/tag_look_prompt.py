@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.news.mark import Tag
 from tui.news.tag_look import SIGNS, TagColor, TagLook, TagLooks, is_sign
 from tui.terminal.keys.key_words import prompt_words
 from tui.terminal.looks.tag_paint import paint_tag
-from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.picker import Choice, Picker
+from tui.terminal.screens.dialogs.picker_prompt import PickerPrompt
 
 _AS_ABOVE = "as the tag above"
 _WORDS = (
@@ -24,10 +23,8 @@ _WORDS = (
 )
 
 
-class TagLookPrompt(ModalScreen[TagLook | None]):
+class TagLookPrompt(PickerPrompt[TagLook]):
     """Asks how a tag is to look; gives its look, or None."""
-
-    scopes = (Scope.PROMPT,)
 
     def __init__(self, tag: Tag, own: TagLook, looks: TagLooks) -> None:
         """`own` is its look now, without what it takes over from the tags above it."""
@@ -79,16 +76,14 @@ class TagLookPrompt(ModalScreen[TagLook | None]):
         gap = " " * max(1, width - shown.cell_length - len(choice.label) - 1)
         return [Content.assemble(shown, gap, (choice.label, "$muted-style"))]
 
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Give the look."""
-        self.dismiss(self._look(event.choice))
+    def taken(self, choice: Choice) -> TagLook | None:
+        """The look."""
+        return self._look(choice)
 
     def run_command(self, command: str) -> None:
         """Run a command of prompts; filling in goes through the signs that are offered."""
         picker = self.query_one(Picker)
-        if command == "cancel":
-            self.dismiss(None)
-        elif command == "fill-in":
+        if command == "fill-in":
             picker.fill(SIGNS[(SIGNS.find(picker.typed or " ") + 1) % len(SIGNS)])
         else:
-            picker.run_command(command)
+            super().run_command(command)

@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.matching.picks import fuzzy
 from tui.news.mark import Tag
 from tui.news.tag_look import TagLooks
 from tui.terminal.keys.key_words import prompt_words
-from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.picker import Choice, Picker, tag_lines
+from tui.terminal.screens.dialogs.picker_prompt import PickerPrompt
 
 
-class TagNamePrompt(ModalScreen[Tag | None]):
+class TagNamePrompt(PickerPrompt[Tag]):
     """Asks for one tag; gives it, or None. `known` are those there are, which would be merged."""
-
-    scopes = (Scope.PROMPT,)
 
     def __init__(
         self,
@@ -83,14 +80,6 @@ class TagNamePrompt(ModalScreen[Tag | None]):
         known.sort(key=lambda choice: choice.label != wanted)
         return [*found, *known]
 
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Give the tag."""
-        if event.choice.value is not None:
-            self.dismiss(Tag(event.choice.value))
-
-    def run_command(self, command: str) -> None:
-        """Run a command of prompts."""
-        if command == "cancel":
-            self.dismiss(None)
-        else:
-            self.query_one(Picker).run_command(command)
+    def taken(self, choice: Choice) -> Tag | None:
+        """The tag."""
+        return Tag(choice.value) if choice.value is not None else None

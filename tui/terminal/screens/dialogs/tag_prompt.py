@@ -8,7 +8,6 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.matching.fold import fold
@@ -18,8 +17,8 @@ from tui.news.tag_look import NO_LOOKS, TagLooks
 from tui.terminal.keys.key_words import prompt_words
 from tui.terminal.lists.typed_tags import TypedTags
 from tui.terminal.looks.tag_paint import paint_tag, paint_tags
-from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.picker import Choice, Picker, choice_lines, tag_lines
+from tui.terminal.screens.dialogs.picker_prompt import PickerPrompt
 
 _ADVICE = (
     *(("choose", "takes it"), ("fill-in", "fills it in")),
@@ -27,14 +26,12 @@ _ADVICE = (
 )
 
 
-class TagPrompt(ModalScreen[tuple[Tag, ...] | None]):
+class TagPrompt(PickerPrompt[tuple[Tag, ...]]):
     """Asks for tags to give (or to take away); gives them, or None.
 
     `known` are the tags to choose from, with the number of articles;
     `set_now` are those that all the articles in question have.
     """
-
-    scopes = (Scope.PROMPT,)
 
     def __init__(
         self,
@@ -138,18 +135,12 @@ class TagPrompt(ModalScreen[tuple[Tag, ...] | None]):
             return choice_lines(choice, width)
         return tag_lines(choice, width, self._looks)
 
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Give the tags."""
-        if event.choice.value is not None:
-            now = TypedTags.read(event.choice.value)
-            self.dismiss((*now.before, *((Tag.typed(now.last),) if now.last else ())))
-
-    def run_command(self, command: str) -> None:
-        """Run a command of prompts."""
-        if command == "cancel":
-            self.dismiss(None)
-        else:
-            self.query_one(Picker).run_command(command)
+    def taken(self, choice: Choice) -> tuple[Tag, ...] | None:
+        """The tags."""
+        if choice.value is None:
+            return None
+        now = TypedTags.read(choice.value)
+        return (*now.before, *((Tag.typed(now.last),) if now.last else ()))
 
 
 def _articles(count: int) -> str:

@@ -7,23 +7,20 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.terminal.keys.key_words import prompt_words
 from tui.terminal.looks.safe import one_line
-from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.picker import Choice, Picker
+from tui.terminal.screens.dialogs.picker_prompt import TextPrompt
 
 
-class ThemePicker(ModalScreen[str | None]):
+class ThemePicker(TextPrompt):
     """Gives the name of the theme that was taken, or None; `wear` puts one on to look at it.
 
     `broken` is the theme that was asked for and cannot be worn, empty when there
     is none such, and what is wrong with theme files.
     """
-
-    scopes = (Scope.PROMPT,)
 
     def __init__(
         self,
@@ -64,13 +61,5 @@ class ThemePicker(ModalScreen[str | None]):
         if event.choice is not None and event.choice.value is not None:
             self._wear(event.choice.value)
 
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Keep it on."""
-        self.dismiss(event.choice.value)
-
-    def run_command(self, command: str) -> None:
-        """Run a command of prompts."""
-        if command == "cancel":
-            self.dismiss(None)
-        elif command != "fill-in":
-            self.query_one(Picker).run_command(command)
+    def filled(self, choice: Choice) -> None:
+        """Nothing: the box is for finding a choice."""

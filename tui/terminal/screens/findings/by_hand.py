@@ -161,20 +161,10 @@ def _open(
     if screen.pane is not Pane.ARTICLE:
         screen.go(Pane.ARTICLE)  # where only one pane has room, the text would not be seen
 
-    def ask_stance(now: Stance, then: Callable[[Stance], None]) -> None:
-        labels = {f"stance-{stance}": str(stance) for stance in Stance}
-        correcting.choose(
-            "Stance of the claim",
-            Scope.STANCE,
-            labels,
-            lambda id_: then(Stance(id_.removeprefix("stance-"))),
-            now=f"stance-{now}",
-        )
-
     asking = Asking(
         lambda draft: _with(meant, draft),
         lambda shape: speaker_in(shape.spans(SOURCE), meant.findings.mentions),
-        ask_stance,
+        correcting.choose_stance,
         lambda then: correcting.ask_speaker(meant, then),
     )
 

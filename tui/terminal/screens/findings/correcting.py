@@ -22,7 +22,8 @@ from tui.terminal.registry.commands import COMMANDS, Scope
 from tui.terminal.screens.dialogs.entity_prompt import EntityPrompt, Offer
 from tui.terminal.screens.dialogs.menu import Menu
 from tui.terminal.screens.dialogs.offers import Offers
-from tui.terminal.screens.findings.meant import Meant, meant_on
+from tui.terminal.screens.findings.meant import Meant, meant_on, said_in
+from tui.terminal.telling import done
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -46,7 +47,7 @@ class Correcting:
         if meant is None:
             return
         entity = meant.entity
-        if (made := self._marked(meant)) is not None:
+        if (made := self.marked(meant)) is not None:
             self.take_back(made)
         elif entity is None:
             self._claim(meant, Verb.REJECT)
@@ -65,15 +66,8 @@ class Correcting:
             return
         finding = meant.finding
         if isinstance(finding, Claim):
-            labels = {f"stance-{stance}": str(stance) for stance in Stance}
-            self.choose(
-                "Stance of the claim",
-                Scope.STANCE,
-                labels,
-                lambda id_: self._claim(
-                    meant, Verb.STANCE, stance=Stance(id_.removeprefix("stance-"))
-                ),
-                now=f"stance-{finding.stance}",
+            self.choose_stance(
+                finding.stance, lambda stance: self._claim(meant, Verb.STANCE, stance=stance)
             )
             return
         labels = {f"kind-{kind}": COMMANDS[f"kind-{kind}"].title.lower() for kind in Kind}
@@ -162,6 +156,16 @@ class Correcting:
 
         menu = Menu(title, scope, labels, self._screen.reader.keymap, now)
         self._screen.app.push_screen(menu, chosen)
+
+    def choose_stance(self, now: Stance | None, then: Callable[[Stance], None]) -> None:
+        """Ask for a stance; what is so already is not done again."""
+        self.choose(
+            "Stance of the claim",
+            Scope.STANCE,
+            {f"stance-{stance}": str(stance) for stance in Stance},
+            lambda id_: then(Stance(id_.removeprefix("stance-"))),
+            now=f"stance-{now}" if now else "",
+        )
 
     def ask(
         self,
@@ -269,7 +273,7 @@ class Correcting:
         offers = self.offers(meant)
         nobody = [Offer(None, "")] if getattr(meant.finding, "speaker", None) else []
         self.ask(
-            "Who says this?",
+            f"Who says “{said_in(meant)}”?",
             lambda typed: offers.or_new(typed, NEW_SPEAKERS, nobody),
             lambda offer: then(offer.entity),
         )
@@ -286,7 +290,7 @@ class Correcting:
             cue, content = claim_words(meant.text, meant.finding)
             self.make(ClaimCorrection(verb, meant.article, cue, content, stance, speaker))
 
-    def _marked(self, meant: Meant) -> Made | None:
+    def marked(self, meant: Meant) -> Made | None:
         """The correction by which the reader marked the finding in this article, if so."""
         made = self._library.corrections.by_hand(meant.article, meant.finding)
         is_mark = made is not None and made.correction.verb in (Verb.ADD, Verb.ADD_CLAIM)
@@ -295,13 +299,11 @@ class Correcting:
     def take_back(self, made: Made) -> None:
         """Take a correction back, as a step that can be undone."""
         if self._library.corrections.withdraw(made):
-            self._screen.say(f"Took back: {made.correction}{self._undo_hint}")
+            self._say_done(f"took back: {made.correction}")
             self._screen.findings_changed()
 
-    @property
-    def _undo_hint(self) -> str:
-        undo = self._screen.reader.keymap.shown("undo")
-        return f" · {undo} takes it back" if undo else ""
+    def _say_done(self, what: str, articles: str = "") -> None:
+        self._screen.say(done(what, self._screen.reader.keymap.shown("undo"), articles))
 
     def make(self, *corrections: Correction) -> None:
         """Make corrections as one step, say so, and show what they changed."""
@@ -309,7 +311,6 @@ class Correcting:
 
     def _made(self, *corrections: Correction) -> None:
         changed = self._library.corrections.make(*corrections)
-        done = "; ".join(map(str, corrections))
         articles = "" if changed == 1 else f" · {changed:,} articles"
-        self._screen.say(f"{done[0].upper()}{done[1:]}{articles}{self._undo_hint}")
+        self._say_done("; ".join(map(str, corrections)), articles)
         self._screen.findings_changed()

@@ -15,10 +15,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.errors import NewsreaderError
+from tui.library.claims.covered import coverage_of
 from tui.library.claims.echoes import Kin, Tie, echoes_of
 from tui.library.claims.elsewhere import Elsewhere, Story, entity_elsewhere
 from tui.news.article import ArticleId
 from tui.news.correction import Entity
+from tui.news.coverage import COMPLETE, Coverage
 from tui.news.findings import Findings, Mention
 from tui.terminal.article import facts
 from tui.terminal.article.headline import short_date
@@ -98,11 +100,15 @@ def _arrive(screen: MainScreen, shown: Opened, what: int | str) -> None:
 
 
 class Looked(Message):
-    """The library was looked through; `found` is a sentence when that was not possible."""
+    """The library was looked through; `found` is a sentence when that was not possible.
 
-    def __init__(self, found: Found | str) -> None:
+    `coverage` says how much of it there is to look through so far.
+    """
+
+    def __init__(self, found: Found | str, coverage: Coverage = COMPLETE) -> None:
         super().__init__()
         self.found = found
+        self.coverage = coverage
 
 
 class ExplainScreen(ModalScreen[Kin | Story | Entity | None]):
@@ -149,14 +155,13 @@ class ExplainScreen(ModalScreen[Kin | Story | Entity | None]):
         self.run_worker(self._look, thread=True, exit_on_error=False)
 
     def _look(self) -> None:
-        found: Found | str
         path, article = self._main.reader.library.path, self._shown.id
         try:
-            found = self._found_in(path, article)
+            looked = Looked(self._found_in(path, article), coverage_of(path))
         except NewsreaderError as error:
-            found = str(error)
+            looked = Looked(str(error))
         if self.is_running:
-            self.post_message(Looked(found))
+            self.post_message(looked)
 
     def _found_in(self, path: Path, article: ArticleId) -> Found:
         finding = self._finding
@@ -182,8 +187,17 @@ class ExplainScreen(ModalScreen[Kin | Story | Entity | None]):
                 rows.empty = "Nobody else in the library says or denies this."
                 ties = [each.tie for each in kin]
                 headings = {ties.index(tie): _HEADINGS[tie] for tie in Tie if tie in ties}
+        self._tell_coverage(event.coverage, rows)
         rows.show(range(len(self._rows)), headings=headings if self._rows else {}, keep=False)
         self.query_one(".keys", Static).update(self._keys())
+
+    def _tell_coverage(self, coverage: Coverage, rows: RowList) -> None:
+        if not coverage.short:
+            return
+        rows.empty += f" So far {coverage.short}."
+        if self._rows:
+            self._told.append(("so far", Content(str(coverage))))
+            self.on_resize()
 
     def _tell_forms(self, forms: Sequence[str]) -> None:
         if len(forms) > 1:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.news.article import ArticleId
-from tui.news.correction import Entity
+from tui.news.correction import Entity, claim_words
 from tui.news.findings import Claim, Findings, Mention
+from tui.terminal.article.wrap import fit
+from tui.terminal.looks.safe import one_line
 from tui.terminal.registry.commands import Pane
 
 if TYPE_CHECKING:
@@ -28,6 +30,19 @@ class Meant:
         """The entity of a mention; None for a claim."""
         finding = self.finding
         return Entity(finding.entity, finding.kind) if isinstance(finding, Mention) else None
+
+
+SAID = 90
+"""Code points of a claim where a question quotes it."""
+
+
+def said_in(meant: Meant) -> str:
+    """What is claimed, as a question quotes it: on one line, cut where it is long."""
+    claim = meant.finding
+    if not isinstance(claim, Claim):
+        return ""
+    cue, content = claim_words(meant.text, claim)
+    return fit(one_line(content or cue), SAID)
 
 
 def meant_on(screen: MainScreen) -> Meant | None:

@@ -18,7 +18,7 @@ from tui.news.correction import GAP, Entity
 from tui.news.findings import Findings, Stance
 from tui.terminal.article.shape import CONTENT, NAME, SOURCE, Shape
 from tui.terminal.article.units import Measure
-from tui.terminal.article.wrap import fit
+from tui.terminal.article.wrap import fit, wrap
 from tui.terminal.keys.keymap import Keymap
 from tui.terminal.looks.safe import one_line
 from tui.terminal.looks.signs import sign
@@ -27,6 +27,10 @@ from tui.terminal.widgets.article_view import ArticleView
 
 _LINES_ABOVE = 2
 """Lines of the text kept above what is drawn; the panel lies over the lowest."""
+
+
+_LINES_NOW = 4
+"""Lines that the part whose borders move may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +163,10 @@ class ShapeScreen(ModalScreen[Draft | None]):
             if run.span is not None:
                 words = one_line(" ".join(run.span.of(self._measure.text).split()))
             look = "$accent-style" if is_now else "$muted-style"
-            lines.append(
-                Content.assemble(
-                    (f"{here if is_now else ' '} {run.part:<8} ", look),
-                    fit(words, width - 11),
-                )
-            )
+            lead = f"{here if is_now else ' '} {run.part:<8} "
+            for line in _seen(words, width - len(lead), _LINES_NOW if is_now else 1):
+                lines.append(Content.assemble((lead, look), line))
+                lead = " " * len(lead)
         if self._draft.stance is not None:
             lines.append(self._about(self._draft.stance, width))
         return lines
@@ -198,3 +200,18 @@ class ShapeScreen(ModalScreen[Draft | None]):
             if keys:
                 line += Content.assemble((keys, "$key-style"), f" {word}  ")
         return line
+
+
+def _seen(words: str, width: int, most: int) -> list[str]:
+    """The words on some lines; of more than fit both ends, for either border may be moved."""
+    lines = [words[start:stop] for start, stop in wrap(words, 0, len(words), width)] or [words]
+    if len(lines) <= most:
+        return lines
+    if most == 1:
+        end = words[-(width // 2) :]
+        return [f"{fit(words, width - len(end) - 1).rstrip('…')}…{end}"]
+    return [
+        *lines[: most // 2 - 1],
+        fit(f"{lines[most // 2 - 1]} …", width),
+        *lines[-(most // 2) :],
+    ]

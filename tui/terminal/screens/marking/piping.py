@@ -20,6 +20,7 @@ from tui.terminal.looks.safe import one_line
 from tui.terminal.pipe import Pipe, words_of
 from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.picker import Choice, Picker
+from tui.terminal.screens.dialogs.picker_prompt import TextPrompt
 from tui.terminal.screens.marking import sharing
 from tui.terminal.widgets.output import OutputView
 
@@ -57,10 +58,8 @@ def pipe(screen: MainScreen) -> None:
     screen.app.push_screen(prompt, run)
 
 
-class PipePrompt(ModalScreen[str | None]):
+class PipePrompt(TextPrompt):
     """Asks for a command, with those of this session to choose from; gives it, or None."""
-
-    scopes = (Scope.PROMPT,)
 
     def __init__(self, title: str, earlier: Sequence[str], shell: Sequence[str]) -> None:
         super().__init__()
@@ -91,17 +90,6 @@ class PipePrompt(ModalScreen[str | None]):
             for each in fuzzy.rank(typed.strip(), self._earlier)
         ]
         return [*new, *(choice for choice in found if choice.value != typed.strip())]
-
-    def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Give the command."""
-        self.dismiss(event.choice.value)
-
-    def run_command(self, command: str) -> None:
-        """Run a command of prompts."""
-        if command == "cancel":
-            self.dismiss(None)
-        else:
-            self.query_one(Picker).run_command(command)
 
 
 class OutputScreen(ModalScreen[None]):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.library.marks.journal import Step
-from tui.terminal.screens.marking.targets import articles_told
+from tui.library.marks.journal import Journal, Step
+from tui.terminal.article.wrap import fit
+from tui.terminal.looks.safe import one_line
+from tui.terminal.screens.marking.targets import NAME_CELLS, articles_told
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
@@ -38,12 +40,12 @@ class Stepping:
         self._screen.marking.changed(None)
         self._screen.reading.repaint_findings()
 
-    def undo(self) -> Step | None:
-        """Take back the last thing done; gives it."""
+    def undo(self) -> str:
+        """Take back the last thing done; says it, and gives what was said."""
         return self._turn(self._journal.undo(), "There is nothing to undo.")
 
-    def redo(self) -> Step | None:
-        """Do again what was taken back; gives it."""
+    def redo(self) -> str:
+        """Do again what was taken back; says it, and gives what was said."""
         return self._turn(self._journal.redo(), "There is nothing to redo.")
 
     def go_to(self, number: int) -> list[Step]:
@@ -53,33 +55,36 @@ class Stepping:
             self._show(steps)
         return steps
 
-    def _turn(self, step: Step | None, nothing: str) -> Step | None:
-        if step is None:
-            self._screen.say(nothing)
-        else:
-            self._show([step])
-        return step
+    def _turn(self, step: Step | None, nothing: str) -> str:
+        if step is not None:
+            return self._show([step])
+        self._screen.say(nothing)
+        return nothing
 
-    def _show(self, steps: Sequence[Step]) -> None:
+    def _show(self, steps: Sequence[Step]) -> str:
         """Say what was turned, and show the marks as they are now."""
-        self._screen.say(turned(steps))
+        words = turned(steps, self._journal)
+        self._screen.say(words)
         self._screen.searching.saved_changed()
         only = steps[0]
         is_named = len(steps) == 1 and 0 < len(only.ids) == only.articles
         keys = self._screen.articles.contents.keys_of(only.ids) if is_named else None
         self._screen.marking.changed(keys)
         self._screen.reading.repaint_findings()
+        return words
 
 
-def turned(steps: Sequence[Step]) -> str:
-    """What was undone or done again, and what of it was left as it is."""
+def turned(steps: Sequence[Step], journal: Journal) -> str:
+    """What was undone or done again, to which article or how many, and what was left as it is."""
     did = "Undid" if steps[0].is_undone else "Redid"
     what, articles = steps[0].what, steps[0].articles
     if len(steps) > 1:
         what, articles = _several(steps), 0
     skipped = sum(step.skipped for step in steps)
     parts = [f"{did}: {what}"]
-    if articles:
+    if articles == 1 and (places := journal.articles_of(steps[0].number)):
+        parts[0] += f" on “{fit(one_line(places[0].headline), NAME_CELLS)}”"
+    elif articles:
         parts.append(articles_told(articles))
     if skipped:
         parts.append(f"{skipped:,} left as they are: changed since by another hand")

@@ -18,14 +18,23 @@ class Why(Enum):
 
     For a NEW one the cursor goes to the first row. A SETTLED one is the same
     but no longer half typed, or no search at all any more: the cursor stays on
-    its article. A REFRESH leaves every row where it is; so does the REST of an
+    its article. So it does for one that is ORDERED otherwise, but from the
+    first row, where nobody has chosen one yet, to the row that is first now:
+    who looks at the newest and asks for the oldest wants to see the oldest. A
+    REFRESH leaves every row where it is; so does the REST of an
     answer of which the list shows the beginning.
     """
 
     NEW = auto()
     SETTLED = auto()
+    ORDERED = auto()
     REFRESH = auto()
     REST = auto()
+
+
+def stays(why: Why, row: int) -> bool:
+    """Whether the cursor, which is on this row, stays on what it is on."""
+    return why is not Why.NEW and not (why is Why.ORDERED and row == 0)
 
 
 QUIET = frozenset({Why.REFRESH, Why.REST})

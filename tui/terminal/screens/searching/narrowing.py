@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.library.search.facets.facets import COUNTING, FIELDS, Facet
+from tui.library.search.facets.facets import COUNTING, FIELDS, MOST, SHOWN, Facet
 from tui.news.hits import Results
 from tui.news.mark import Tag
 from tui.news.query.query import FieldName
@@ -41,6 +42,32 @@ HEADINGS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class More:
+    """The row below the first values of a field; `count` is None where nobody has counted them."""
+
+    name: FieldName
+    count: int | None
+    is_open: bool = False
+
+    @property
+    def words(self) -> str:
+        """What the row says, and so what enter does."""
+        if self.is_open:
+            return "… fewer"
+        return "… more" if self.count is None else f"… {self.count:,} more"
+
+
+def rows_of(facets: Facets, *, is_open: bool) -> list[Facet | More]:
+    """The rows of a field: its first values, or all that were counted when it is open."""
+    found = facets.found
+    if len(found) <= SHOWN:
+        return [*found]
+    is_counted = facets.name not in (FieldName.ENTITY, FieldName.BY) and len(found) < MOST
+    more = More(facets.name, len(found) - SHOWN if is_counted else None, is_open)
+    return [*(found if is_open else found[:SHOWN]), more]
+
+
 class FacetsScreen(ModalScreen[None]):
     """The pane at the right; the list beside it follows at once."""
 
@@ -52,13 +79,14 @@ class FacetsScreen(ModalScreen[None]):
         self._searching = main.searching
         self._live = LiveCounts(
             main.reader.library.path,
-            main.searching.facets.of,
+            lambda reading, results: main.searching.facets.of(reading, results, self._opened),
             lambda results, facets: self._tell(Counted(results, facets)),
             lambda reason: self._tell(Failed(reason)),
         )
         self._facets: dict[FieldName, Facets] = {}
-        self._rows: list[Facet] = []
-        self._numbers: dict[tuple[FieldName, str], int] = {}
+        self._rows: list[Facet | More] = []
+        self._numbers: dict[tuple[FieldName, str | None], int] = {}
+        self._opened: frozenset[FieldName] = frozenset()
         self._counted: Results | None = None
 
     def compose(self) -> ComposeResult:
@@ -99,23 +127,33 @@ class FacetsScreen(ModalScreen[None]):
         if event.results is not self._counted:
             return
         self._facets[event.part.name] = event.part
+        if event.part.name is COUNTING[-1]:
+            self._list.empty = "Nothing to narrow by."
+        self._show()
+
+    def _show(self) -> None:
         keys: list[int] = []
         headings: dict[int, str] = {}
         self._rows = []
-        for name in FIELDS:
-            if name not in self._facets:
-                continue
-            facets = self._facets[name]
-            for facet in facets.found:
-                if facet is facets.found[0]:
-                    headings[len(keys)] = _heading(facets)
-                place = (name, facet.asked.value)
-                number = self._numbers.setdefault(place, len(self._numbers))
-                keys.append(number)
-                self._rows.append(facet)
-        if event.part.name is COUNTING[-1]:
-            self._list.empty = "Nothing to narrow by."
+        for facets in (self._facets[name] for name in FIELDS if name in self._facets):
+            name = facets.name
+            if facets.found:
+                headings[len(keys)] = _heading(facets)
+            for row in rows_of(facets, is_open=name in self._opened):
+                # What opens and what closes are two rows: the cursor is then on the first new one.
+                value = row.asked.value if isinstance(row, Facet) else None
+                place = (name, "" if isinstance(row, More) and row.is_open else value)
+                keys.append(self._numbers.setdefault(place, len(self._numbers)))
+                self._rows.append(row)
         self._list.show(keys, headings=headings, keep=True)
+
+    def _open(self, more: More) -> None:
+        """Show all values of a field, or the first of them again."""
+        self._opened ^= {more.name}
+        self._show()
+        # Of entities and speakers only a few more than are shown were counted.
+        if more.count is None and self._counted is not None:
+            self._ask(self._counted)
 
     def on_failed(self, event: Failed) -> None:
         """Say why there are no counts."""
@@ -125,6 +163,8 @@ class FacetsScreen(ModalScreen[None]):
         facet = self._facet(key)
         if facet is None:
             return []
+        if isinstance(facet, More):
+            return [Content.styled(fit(f" {facet.words}", width), "$accent-style")]
         count = f"{facet.count:,}"
         name = fit(one_line(_label(facet)), max(1, width - len(count) - 4))
         label = Content(name)
@@ -134,7 +174,7 @@ class FacetsScreen(ModalScreen[None]):
         gap = " " * max(1, width - label.cell_length - len(count) - 2)
         return [Content.assemble(" ", label, gap, (count, "$muted-style"))]
 
-    def _facet(self, key: int | None) -> Facet | None:
+    def _facet(self, key: int | None) -> Facet | More | None:
         keys = self._list.keys
         return self._rows[keys.index(key)] if key is not None and key in keys else None
 
@@ -161,7 +201,9 @@ class FacetsScreen(ModalScreen[None]):
                 rows.move_page(-1)
             case "narrow" | "exclude":
                 facet = self._facet(rows.cursor_key)
-                if facet is not None:
+                if isinstance(facet, More):
+                    self._open(facet)
+                elif facet is not None:
                     self._main.narrower.narrow(facet.asked, is_excluded=command == "exclude")
             case "widen":
                 if not self._main.narrower.widen():

@@ -14,7 +14,7 @@ from tui.terminal.lists.history import SearchHistory
 from tui.terminal.live.live_facets import LiveFacets
 from tui.terminal.live.live_search import LiveSearch, Question
 from tui.terminal.registry.commands import Pane
-from tui.terminal.screens.searching.answers import QUIET, Answered, Failed, Why
+from tui.terminal.screens.searching.answers import QUIET, Answered, Failed, Why, stays
 from tui.terminal.screens.searching.hit_walk import HitWalk
 from tui.terminal.screens.searching.picking import Picking
 from tui.terminal.screens.searching.search_box import SearchBox
@@ -140,7 +140,8 @@ class Searching:
         # The article one left stays under the cursor while the list fills, as a choice does.
         has_place = self._screen.has_acted or self._was_placed
         self._was_placed = self._was_placed or (is_first and to is not None)
-        keep = self._why is Why.REST or (not is_new and has_place)
+        stay_on = stays(self._why, self._screen.list.cursor_index)
+        keep = self._why is Why.REST or (stay_on and has_place)
         self._articles.show(keep=keep, to=to, is_rest=is_rest)
         if is_first:
             self._screen.remembering.resume()
@@ -239,6 +240,10 @@ class Searching:
         if not keep:
             self.trail.leave(self.trail.here())
         self._ask(query, Why.SETTLED if keep else Why.NEW)
+
+    def reorder(self, query: Query) -> None:
+        """Show the same articles in the order of a query."""
+        self._ask(query, Why.ORDERED)
 
     def saved_changed(self) -> None:
         """Ask again when the list answers a query that names a saved one."""
