@@ -102,7 +102,8 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
     # To be for a thing and to be against it are positions; neither denies a fact.
     is_attitude = one.is_attitude or other.is_attitude
     takes_side = one.takes_side or other.takes_side or is_attitude
-    if is_own and len(like.shared) >= QUOTED and like.jaccard >= SAME_QUOTE:
+    is_quoted = len(like.shared) >= QUOTED and like.jaccard >= SAME_QUOTE
+    if is_own and (is_quoted or _say_again(one.statement, other.statement)):
         return None  # one quotation, and what is made of it
     if is_own and (is_attitude or Stance.ACCUSED in (one.stance, other.stance)):
         return None
@@ -115,6 +116,12 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
     if like.are_others or not (is_enough or _is_denied_whole(one, other, like)):
         return None
     return Judgement(PairKind.DENIAL, like.jaccard, f"one holds, the other denies: {said_of(like)}")
+
+
+def _say_again(one: Statement, other: Statement) -> bool:
+    """Whether who says both calls the same thing false, or tells how a number changed again."""
+    has_risen = bool(one.turned ^ other.turned and one.measures and other.measures)
+    return one.is_called_false or other.is_called_false or has_risen
 
 
 def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:

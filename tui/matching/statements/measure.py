@@ -86,11 +86,11 @@ class Measure:
 
 
 def _rounded_like(like: float, value: float) -> float:
-    """A number rounded to the digits of another, when that is written with two or more."""
+    """A number rounded to the digits of another, with two at least."""
     digits = f"{like:.9e}".partition("e")[0].rstrip("0").replace(".", "")
-    if not 2 <= len(digits) <= 3 or like < 1_000:
+    if len(digits) > 3 or like < 1_000:
         return value
-    return float(f"{value:.{len(digits) - 1}e}")
+    return float(f"{value:.{max(2, len(digits)) - 1}e}")
 
 
 def are_of_one(one: Measure, other: Measure, same: Callable[[str, str], bool]) -> bool:

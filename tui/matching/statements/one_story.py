@@ -131,15 +131,21 @@ def _is_covered(denied: Side, held: Side, like: Likeness, covered: float) -> boo
     """Whether the other side says enough of what is denied."""
     if held.stance is Stance.ACCUSED and covered >= ACCUSED and like.plain:
         # "Denied any misconduct", where there are allegations of sexual misconduct.
-        return like.jaccard >= (ACCUSED_ALIKE if len(like.shared) > 1 else ACCUSED_BRIEFLY)
+        if len(like.shared) > 1:
+            return like.jaccard >= ACCUSED_ALIKE
+        is_of_another = held.speaker.startswith("#") and not _is_about(denied, held)
+        return like.jaccard >= ACCUSED_BRIEFLY and not is_of_another
     if covered < COVERED or like.jaccard < HELD or len(like.shared) < 2:
         return False
     if len(like.shared) > 2:
         return True
-    is_of_who_denies = denied.speaker.startswith("#") and int(denied.speaker[1:]) in held.about
-    return bool(like.plain) and (
-        is_of_who_denies or (like.plain > 1 and like.jaccard >= BRIEFLY_DENIED)
-    )
+    is_brief = like.plain > 1 and like.jaccard >= BRIEFLY_DENIED
+    return bool(like.plain) and (_is_about(denied, held) or is_brief)
+
+
+def _is_about(denied: Side, held: Side) -> bool:
+    """Whether who denies is named in what the other says."""
+    return denied.speaker.startswith("#") and int(denied.speaker[1:]) in held.about
 
 
 def turned_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> Judgement | None:
@@ -183,7 +189,7 @@ def is_of_role_apart(denied: Side, held: Side, like: Likeness) -> bool:
     """Whether a part in a thing is denied, and the other side tells of the thing alone."""
     if like.is_named or _ROLES.isdisjoint(denied.statement.stems):
         return False
-    return not (denied.speaker.startswith("#") and int(denied.speaker[1:]) in held.about)
+    return not _is_about(denied, held)
 
 
 def may_be_denied(denied: Side, held: Side, like: Likeness) -> bool:
@@ -195,7 +201,7 @@ def may_be_denied(denied: Side, held: Side, like: Likeness) -> bool:
         return False
     if len(like.shared) > 2:
         return True
-    if denied.speaker.startswith("#") and int(denied.speaker[1:]) in held.about:
+    if _is_about(denied, held):
         return True
     return like.jaccard >= MOST_OF_IT and not held.statement.tells_of_claims
 

@@ -31,8 +31,7 @@ _CONDITIONS = WORDS["conditions"]
 _ALLEGED = WORDS["alleged"]
 _CLAIMS = re.compile(rf"\b(?:{'|'.join(sorted(_ALLEGED))})\b", re.IGNORECASE)
 _CALLED_FALSE = re.compile(
-    r"\b(?:is|are|was|were)\W+(?:\w+\W+){0,2}?"
-    r"(?:false|untrue|baseless|groundless|fabricated|fake|incorrect|inaccurate|not true)\W*$"
+    rf"\b(?:is|are|was|were)\W+(?:\w+\W+){{0,2}}?(?:{'|'.join(WORDS['false'])})\W*(?:$|[.”\"] )"
 )
 _WITHHELD = WORDS["withheld"]
 _TO_WHOM = re.compile(
@@ -47,6 +46,7 @@ _GOES_ON = re.compile(r"[\s,'’-]+")
 """What stands between two words of one sentence."""
 _QUOTED_ON = re.compile(r"[\s\"“”‘’']+")
 """What stands between two words that belong together, one of which may be quoted."""
+_NOT_TO = re.compile(r"\b(?:not|never) to\b|\bto (?:not|never)\b")
 _AGAINST_DOING = re.compile(r"[ \"“]+\w+ing\b")
 """What follows "against" when it says "not": "decided against treating him"."""
 _UN = ("un", "im", "il")
@@ -183,7 +183,7 @@ def statement(text: str) -> Statement:
         names=frozenset(names),
         negations=negations,
         turned=frozenset(turned),
-        is_open=depends or "?" in text,
+        is_open=depends or "?" in text or bool(_NOT_TO.search(text)),
         times=times(text),
         is_withheld=next(iter(stems.values()), "") in _WITHHELD or bool(_TO_WHOM.match(text)),
         is_alleged=is_alleged,
