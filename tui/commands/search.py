@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.commands.batch import run_batch
-from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.libraries import choose_existing, look_into
 from tui.commands.opening.shell import Shell
 from tui.commands.printing.outputs import SUMMARY, check, print_output
 from tui.commands.printing.tables import as_table
@@ -35,7 +35,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print what the query finds; whether that was anything."""
     check(asked)
     path = choose_existing(shell, asked.library)
-    with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
+    with closing(look_into(path)) as library, searcher_of(shell, path) as searcher:
         if asked.batch is not None:
             return run_batch(shell, searcher, asked.batch, asked.format)
         results = answered(searcher, " ".join(asked.query))

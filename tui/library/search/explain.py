@@ -220,7 +220,8 @@ def _bracketed(node: Node, text: str) -> str:
 def _names(named: Named, typed: str) -> str:
     names = named.names or (typed,)
     more = f" (+{len(names) - _SHOWN})" if len(names) > _SHOWN else ""
-    return ", ".join(names[:_SHOWN]) + more
+    plain = f" and plain {', '.join(named.bare)}" if named.bare else ""
+    return ", ".join(names[:_SHOWN]) + more + plain
 
 
 def _articles(number: int) -> str:

@@ -31,6 +31,9 @@ NAMELESS = {
 }
 
 
+AROUND = 150
+"""Code points of a sentence that are shown before a claim; twice as many after its start."""
+
 BARE = 3
 """Words of a content up to which it may say nothing by itself: which, this, it was so."""
 
@@ -143,7 +146,14 @@ def sentence_of(article: Article, span: Span) -> str:
     """The sentence, or the sentences, of an article in which a claim stands, on one line."""
     if span.stop > len(article.text):
         return ""
-    return " ".join(sentence_at(article.text, article.paragraphs, span).of(article.text).split())
+    whole = sentence_at(article.text, article.paragraphs, span)
+    # A text whose sentences lost the space between them is one sentence.
+    start = whole.start
+    if span.start - start > AROUND:
+        start = article.text.find(" ", span.start - AROUND, span.start) + 1 or span.start
+    stop = max(min(whole.stop, span.start + 2 * AROUND), min(whole.stop, span.stop))
+    words = " ".join(article.text[start:stop].split())
+    return f"{'… ' * (start > whole.start)}{words}{' …' * (stop < whole.stop)}"
 
 
 def _heading(label: str, grouping: LedgerGrouping | None) -> str:
