@@ -8,6 +8,8 @@ ends shows in the words. Tried when the frames of the parse have failed.
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import subtree, verb_group
 from tui.analysis.claims.draft import Draft
@@ -82,12 +84,20 @@ def _after_that(site: Site) -> Draft | None:
         token = doc[index]
         if token.tag_ in _FINITE or token.text in (";", ":", ".") or index in site.text.quote_of:
             return None
+        if _speaks_on(site, token):
+            return None
         if token.lower_ == "that" and doc[index + 1].tag_ not in _FINITE:
             if token.dep_ == "det" or not _is_statement(site, index + 1):
                 continue
             content = _to_the_end(site, index + 1)
             return site.draft(content, "verb+that") if len(content) > _FEWEST else None
     return None
+
+
+def _speaks_on(site: Site, token: Token) -> bool:
+    """Whether the clause behind is another verb's: "denied the report, saying that …"."""
+    cue = site.text.words.verbs.get(site.text.lemma(token)) if token.tag_ == "VBG" else None
+    return cue is not None and "that" in cue.frames
 
 
 def _after_object(site: Site) -> Draft | None:

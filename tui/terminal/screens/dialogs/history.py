@@ -57,7 +57,7 @@ class HistoryScreen(ModalScreen[None]):
         )
         with Vertical(classes="dialog -tall history"):
             yield Static("History", classes="title")
-            yield RowList(self._paint, empty="You have not marked anything yet.", is_menu=True)
+            yield RowList(self._paint, empty="You have not marked anything yet.")
             yield Static(classes="preview")
             yield Static(key_words(self._main.reader.keymap, words), classes="keys")
 

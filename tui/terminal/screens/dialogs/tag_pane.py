@@ -76,7 +76,7 @@ class TagPane(ModalScreen[None]):
             box.cursor_blink = False
             box.display = False
             yield box
-            yield RowList(self._paint, empty="Counting…", is_menu=True)
+            yield RowList(self._paint, empty="Counting…")
             yield Static(self._keys(), classes="keys")
 
     def on_mount(self) -> None:
