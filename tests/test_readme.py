@@ -33,7 +33,7 @@ QUERIES = (
     ("evacuat*", "words that begin so"),
     (r"/af-?\d{3}/", "a regular expression; with a capital in it, case matters"),
     ("like:ID is:duplicate", "near-duplicates of an article; all but the first of them"),
-    ("publishers:2 publishers:=1", "stories that two publishers or more ran; those of one alone"),
+    ("publishers:2 publishers:=1", "what two publishers or more have: stories, claims; one alone"),
     ('-sport -"op-ed"', "without"),
     ("shelling OR strike", "either; `( )` groups"),
     ("tag:conflict/gaza", "with that tag or one below it; `tag:none` without tags"),

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from tests.library.making import Stamp, opened, select
+from tests.library.search_corpus import TODAY
 from tests.library.test_ledger import put_findings, told
 from tui.ingest import compare_pending
 from tui.library.claims.conflicts import unjudged
 from tui.library.library import Library
+from tui.library.search.searcher import Searcher
 from tui.library.shelf.filing import Filed
 from tui.matching.statements.sides import Judgement
 from tui.news.article import ArticleId
 from tui.news.ledger import LedgerRow
 from tui.news.pair import PairKind, Verdict
+from tui.news.query.query import Query
 
 STORIES = (
     (
@@ -69,6 +73,19 @@ def test_claims_that_say_the_same_are_one_group(compared: Library) -> None:
     assert compared.pairs.same_counts([first.claim]) == {first.claim: 1}
     assert compared.pairs.same(row_of(compared, "Ledger").claim) == []
     assert compared.comparing.left() == 0
+
+
+def test_claims_that_several_publishers_have_are_asked_for(compared: Library) -> None:
+    with closing(Searcher.open(compared.path, today=lambda: TODAY)) as searcher:
+
+        def told(query: str) -> set[str | None]:
+            found = compared.ledger.rows(searcher.claims(Query.parse(query)).exact)
+            return {row.publisher for row in found if row is not None}
+
+        assert told("publishers:2") == {"Courier", "AFP"}
+        assert told("publishers:>1 stance:confirmed") == {"AFP"}
+        assert told("publishers:=1") == told("-publishers:2") == {"Radio", "Ledger"}
+        assert told("publishers:3") == set()
 
 
 def test_a_denial_is_one_pair_however_often_the_other_side_was_copied(compared: Library) -> None:

@@ -15,6 +15,7 @@ from tui.library.claims.checks import placed
 from tui.library.claims.covered import coverage_of
 from tui.library.connection import backup_name
 from tui.library.library import Library
+from tui.library.search import newest_claims
 from tui.library.search import searcher as searching
 from tui.library.search.ledger_answering import Wish
 from tui.library.search.searcher import Searcher
@@ -285,6 +286,17 @@ def test_indexes_in_order_lead_to_the_same_claims_as_looking_at_all(
     with closing(Searcher.open(filled.path, today=lambda: TODAY)) as plain:
         whole = plain.claims(query).exact
     assert found == [whole[:limit] for limit in range(1, 6)]
+
+
+@pytest.mark.parametrize("text", ["s*", "t* l*", "s* by:ministry", "t* -strike", "s* stance:said"])
+def test_a_broad_beginning_is_looked_for_in_the_claims(
+    searcher: Searcher, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searcher.load_vocabulary()
+    by_index = searcher.claims(Query.parse(text))
+    monkeypatch.setattr(newest_claims, "BROAD", 0)
+    assert searcher.claims(Query.parse(text)) == by_index
+    assert by_index.exact
 
 
 def test_an_answer_says_of_how_many_articles_it_is(filled: Library, searcher: Searcher) -> None:

@@ -68,19 +68,25 @@ class Name:
         return len(self.atoms) > 1 and self.atoms[0] == "the"
 
 
+_SURNAME = 5
+"""Letters of the shortest surname that tells a person by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All known names, and the word lists.
 
     `names` are by the first two atoms of each form, in lower case, longest
     first (see `key`); `entities` gives the canonical name for a form as written, in lower case.
-    `never` are the words that the reader says are no name.
+    `never` are the words that the reader says are no name; `surnames` those of the
+    people, as they are written, that are no known names themselves.
     """
 
     names: Mapping[str, tuple[Name, ...]]
     words: Vocabulary
     entities: Mapping[str, Name]
     never: frozenset[str] = field(default=frozenset())
+    surnames: frozenset[str] = field(default=frozenset())
 
     @classmethod
     def load(cls, own: OwnNames | None = None) -> Self:
@@ -107,8 +113,17 @@ class Gazetteer:
         return cls(
             names={atom: tuple(found) for atom, found in first.items()},
             words=Vocabulary.of(words),
-            entities=dict(_by_form(names.values())),
+            entities=(entities := dict(_by_form(names.values()))),
             never=own.never,
+            surnames=frozenset(
+                name.atoms[-1]
+                for name in names.values()
+                if name.kind is Kind.PERSON
+                and len(name.atoms) > 1
+                and len(name.atoms[-1]) >= _SURNAME
+                and name.atoms[-1].istitle()
+                and name.atoms[-1].casefold() not in entities
+            ),
         )
 
     def __repr__(self) -> str:

@@ -70,6 +70,11 @@ _LINK = re.compile(
     r"(?=[A-Z][a-z]|\s|$)"
 )
 """A link in capitals that copying glued into a paragraph."""
+_GLUED = re.compile(
+    r"(?:\b[A-Z][\w'.()-]*[ ]){0,4}\b[A-Z][a-z'’-]+(?=[A-Z][a-z]|[A-Z]{3}|\d{4})\w*[ ]"
+    r"[^\n]{20,700}?[ ]MORE\b"
+)
+"""Links glued to the last word of a name, up to the "MORE" that ends them."""
 _LABELLED = re.compile(r"^[A-Z][A-Z ]{3,40}:(?=[A-Z0-9])[^\n]{5,140}(?<![.!?\"”’])$", re.MULTILINE)
 """A link behind a label in capitals and no space: "TODAY IN THE SKY:Airline flies again"."""
 _MENU = frozenset(
@@ -135,6 +140,9 @@ def leftovers(text: str) -> Iterator[Span]:
     yield from _menus(text)
     for match in _LABELLED.finditer(text):
         yield Span(match.start(), match.end())
+    if " MORE" in text:
+        for match in _GLUED.finditer(text):
+            yield Span(match.start(), match.end())
     for match in _LINK.finditer(text):
         yield Span(match.start() + 1, match.end())
     if "/" in text or "hoto" in text or "Image " in text:

@@ -13,8 +13,8 @@ from collections.abc import Container, Iterator, Sequence
 from tui.news.article import paragraphs
 from tui.news.span import Span
 
-_LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"\S+")
+_BREAK = re.compile(r"(?<!\n)\n(?=[^\S\n]*(?P<word>\S+))")
+"""The end of a line right before another, and the first word of that one."""
 _WIDEST = 130
 """Characters of the longest line into which anybody breaks a paragraph."""
 _RUNS_ON = re.compile(
@@ -43,16 +43,11 @@ def line_ends(text: str) -> frozenset[int]:
 
 def _pairs(text: str) -> Iterator[tuple[int, str, bool, int]]:
     """For each line before another its width, the word behind, whether it runs on, its end."""
-    before: tuple[int, bool, int] | None = None
-    for match in _LINE.finditer(text):
-        line = match.group().rstrip()
-        first = _WORD.search(line)
-        if first is None:
-            before = None
-            continue
-        if before is not None and before[2] + 1 == match.start():
-            yield before[0], first.group(), before[1], before[2]
-        before = len(line), bool(_RUNS_ON.search(line)), match.end()
+    for match in _BREAK.finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
+        if line:
+            word = match["word"]
+            yield len(line), word, bool(_RUNS_ON.search(line[-12:])), match.start()
 
 
 def torn(text: str) -> list[int]:

@@ -90,12 +90,12 @@ class Analyst:
         with warnings.catch_warnings():
             # Whatever a component has to say of a text is of no use to who reads it.
             warnings.simplefilter("ignore")
-            docs = nlp.pipe([text[:LONGEST] for text in texts], batch_size=len(texts))
-            return [self._findings(doc) for doc in docs]
+            read = [text[:LONGEST] for text in texts]
+            docs = nlp.pipe(read, batch_size=len(texts))
+            return [self._findings(doc, text) for doc, text in zip(docs, read, strict=True)]
 
-    def _findings(self, doc: Doc) -> Findings:
-        names = find_mentions(doc, self._gazetteer)
-        text = doc.text
+    def _findings(self, doc: Doc, text: str) -> Findings:
+        names = find_mentions(doc, self._gazetteer, text)
         mentions = resolve(text, names, self._gazetteer)
         claims: tuple[Claim, ...] = ()
         if self._model.finds_claims:

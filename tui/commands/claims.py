@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from tui.commands.arguments.command import limit_of
-from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.libraries import choose_existing, look_into
 from tui.commands.opening.shell import Shell
 from tui.commands.printing.claims import claim_lines, record, rows_of
 from tui.commands.printing.tables import as_table, safe_json
@@ -25,7 +25,7 @@ ALL = 10_000_000
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the claims; whether there was any."""
     path = choose_existing(shell, asked.library)
-    with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
+    with closing(look_into(path)) as library, searcher_of(shell, path) as searcher:
         if asked.lost:
             return _print_lost(shell, library, asked.format)
         wish = Wish(_sort(asked.sort), _grouping(asked.group), limit_of(asked) or ALL)

@@ -7,7 +7,7 @@ from contextlib import closing
 
 from tui.commands.arguments.parser import UsageError
 from tui.commands.batch import count_record, run_batch
-from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.libraries import choose_existing, look_into
 from tui.commands.opening.shell import Shell
 from tui.commands.printing.outputs import number
 from tui.commands.printing.tables import as_table
@@ -29,7 +29,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         if asked.output == "articles":
             record = count_record(text, results)
         else:
-            with closing(open_library(shell, path)) as library:
+            with closing(look_into(path)) as library:
                 counted = number(library, results.exact, asked.output)
             record = {**count_record(text, results), "count": counted}
         if asked.format == "text":

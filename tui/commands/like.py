@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import Any
 
 from tui.commands.arguments.command import limit_of
-from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.libraries import choose_existing, look_into
 from tui.commands.opening.shell import Shell
 from tui.commands.printing.tables import as_table
 from tui.commands.show import find
@@ -23,7 +23,7 @@ SHARED = 6
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print what is related to the article; whether anything is."""
     path = choose_existing(shell, asked.library)
-    with closing(open_library(shell, path)) as library:
+    with closing(look_into(path)) as library:
         ids = find(library, asked.article)
         if not ids:
             shell.out.error(f"{asked.article}: no such article in {library.path}.")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.commands.batch import run_batch
-from tui.commands.opening.libraries import choose_existing, open_library
+from tui.commands.opening.libraries import choose_existing, look_into
 from tui.commands.opening.shell import Shell
 from tui.commands.printing.outputs import SUMMARY, check, print_output
 from tui.commands.printing.tables import as_table
@@ -35,7 +35,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print what the query finds; whether that was anything."""
     check(asked)
     path = choose_existing(shell, asked.library)
-    with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
+    with closing(look_into(path)) as library, searcher_of(shell, path) as searcher:
         if asked.batch is not None:
             return run_batch(shell, searcher, asked.batch, asked.format)
         results = answered(searcher, " ".join(asked.query))
@@ -65,9 +65,9 @@ def answered(searcher: Searcher, text: str) -> Results:
 
 def _headings(results: Results) -> dict[int, str]:
     """What the groups of the answer are called, by the number of the article under each."""
-    if results.query.group is Grouping.COPY:
+    if results.group is Grouping.COPY:
         return {}
-    nameless = "no date" if results.query.group is Grouping.DAY else "no publisher"
+    nameless = "no date" if results.group is Grouping.DAY else "no publisher"
     return {g.first: f"{g.name or nameless} · {g.count:,}" for g in results.groups}
 
 

@@ -46,6 +46,9 @@ def _before_another(text: Text, content: set[int], first: int) -> set[int]:
 def _is_aside(word: Token, comma: int) -> bool:
     if word.lower_ in _CONCEDING:
         return True
+    if word.lower_ == "as" and word.i + 2 < len(word.doc):
+        # "…, as quoted by the agency"
+        return word.nbor(1).tag_ == "VBN" and word.nbor(2).lower_ in ("by", "in")
     if word.lower_ in _RELATIVE:
         return any(t.dep_ == "relcl" for t in (word, word.head, word.head.head))
     if word.tag_ == "VBG":

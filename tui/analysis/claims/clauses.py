@@ -8,7 +8,9 @@ of spaCy's English pipelines (ClearNLP).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -23,17 +25,31 @@ DAYS = frozenset(
 
 def subtree(token: Token) -> set[int]:
     """The token and all below it."""
-    return {t.i for t in token.subtree}
+    start, stop = token.left_edge.i, token.right_edge.i + 1
+    if start <= token.head.i < stop and token.head.i != token.i:
+        return {t.i for t in token.subtree}  # it stands on both sides of the word above it
+    return set(range(start, stop))
+
+
+@cache
+def _numbers(labels: tuple[str, ...]) -> frozenset[int]:
+    """The model's numbers of some labels; comparing them is quicker than comparing strings."""
+    return frozenset(map(get_string_id, labels))
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """The first child with one of these labels."""
-    return next((t for t in token.children if t.dep_ in labels), None)
+    wanted = _numbers(labels)
+    for other in token.children:
+        if other.dep in wanted:
+            return other
+    return None
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The children with one of these labels, in order."""
-    return [t for t in token.children if t.dep_ in labels]
+    wanted = _numbers(labels)
+    return [other for other in token.children if other.dep in wanted]
 
 
 def verb_group(verb: Token) -> set[int]:
@@ -61,11 +77,11 @@ def verb_group(verb: Token) -> set[int]:
 
 def _no_longer(verb: Token) -> set[int]:
     """The words "no longer" before a verb, or after one that is a form of "be"; they negate it."""
-    is_copula = verb.pos_ == "AUX"
-    found = (t for t in verb.children if t.lower_ == "longer" and (is_copula or t.i < verb.i))
-    longer = next(found, None)
-    is_denied = longer is not None and longer.i > 0 and longer.nbor(-1).lower_ == "no"
-    return {longer.i - 1, longer.i} if longer is not None and is_denied else set()
+    for other in children(verb, "advmod"):
+        if other.lower_ == "longer" and (verb.pos_ == "AUX" or other.i < verb.i):
+            is_denied = other.i > 0 and other.nbor(-1).lower_ == "no"
+            return {other.i - 1, other.i} if is_denied else set()
+    return set()
 
 
 def is_name_in_capitals(token: Token) -> bool:
@@ -77,8 +93,9 @@ def is_name_in_capitals(token: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether the verb is negated, by itself, by what carries it, or by "neither … nor"."""
-    if any(t.dep_ == "neg" or t.lower_ in ("neither", "nor", "never") for t in verb.children):
-        return True
+    for other in verb.children:
+        if other.dep_ == "neg" or other.lower_ in ("neither", "nor", "never"):
+            return True
     if _no_longer(verb):
         return True
     if verb.dep_ == "xcomp":
@@ -92,7 +109,9 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, with its auxiliary or as a bare participle."""
     if any(not is_name_in_capitals(t) for t in children(verb, "auxpass", "nsubjpass")):
         return True
-    if verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and _is_elliptic(verb):
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if verb.dep_ == "advcl" and _is_elliptic(verb):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "aux", "nsubj") is None:
         clause = child(verb, "ccomp")
@@ -250,6 +269,8 @@ def resumes(verb: Token) -> Token | None:
     cue, and a comma or another tense in between, tell. None for other verbs.
     """
     clause = verb.head
+    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.head.dep_ == "ccomp":
+        clause = clause.head  # "said it was fair when asked about it and also rejected …"
     if verb.dep_ != "conj" or clause.dep_ != "ccomp" or child(verb, "nsubj") is not None:
         return None
     cue = clause.head
@@ -257,6 +278,7 @@ def resumes(verb: Token) -> Token | None:
         return None
     link = child(clause, "cc")
     has_comma = link is not None and link.i > 0 and link.nbor(-1).text == ","
+    has_comma = has_comma or any(t.lower_ == "also" for t in verb.children)
     return cue if has_comma or _tense(clause) != _tense(verb) else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.analysis.lines import blocks
 from tui.news.span import Span
@@ -25,9 +25,9 @@ _LETTERS = 3
 """Letters of the shortest place in capitals: "UN - " begins a sentence like any other."""
 
 
-def datelines(text: str) -> Iterator[Span]:
-    """The datelines of a text, with the dash that ends each, in order."""
-    for paragraph in blocks(text):
+def datelines(text: str, spans: Sequence[Span] | None = None) -> Iterator[Span]:
+    """The datelines of a text, with the dash that ends each, in order; `spans` are its blocks."""
+    for paragraph in blocks(text) if spans is None else spans:
         match = _DATELINE.match(text, paragraph.start, min(paragraph.stop, paragraph.start + 120))
         if match is None:
             continue

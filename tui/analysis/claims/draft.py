@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
@@ -58,7 +59,7 @@ class Text:
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """The quotations of the text, in order."""
-        return find_quotes(self.string)
+        return find_quotes(self.string, self.blocks)
 
     @cached_property
     def quote_tokens(self) -> tuple[set[int], ...]:
@@ -74,7 +75,9 @@ class Text:
     def datelines(self) -> frozenset[int]:
         """The numbers of the tokens of all datelines."""
         return frozenset(
-            index for span in datelines(self.string) for index in self.tokens(span.start, span.stop)
+            index
+            for span in datelines(self.string, self.blocks)
+            for index in self.tokens(span.start, span.stop)
         )
 
     @cached_property
@@ -107,20 +110,26 @@ class Text:
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """For each paragraph its first token and the one after its last."""
         found: list[tuple[int, int]] = []
-        for index, number in enumerate(self.paragraph_of):
-            if number == len(found):
-                found.append((index, index + 1))
-            elif index not in self.spaces:
-                found[-1] = (found[-1][0], index + 1)
+        for start, stop in pairwise((*self._firsts, len(self.doc))):
+            last = stop - 1
+            while last > start and last in self.spaces:
+                last -= 1
+            found.append((start, last + 1))
         return tuple(found)
 
     @cached_property
     def paragraph_of(self) -> list[int]:
         """For each token the number of its paragraph, from 0."""
-        starts = [block.start for block in self.blocks]
-        starts += [match.end() for match in _LIST_LINE.finditer(self.string)]
-        starts.sort()
-        return [max(0, bisect_right(starts, offset) - 1) for offset in self.offsets]
+        bounds = pairwise((*self._firsts, len(self.doc)))
+        return [number for number, (start, stop) in enumerate(bounds) for _ in range(start, stop)]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The number of the first token of each paragraph; white space before one is the last's."""
+        starts = {block.start for block in self.blocks}
+        starts |= {match.end() for match in _LIST_LINE.finditer(self.string)}
+        firsts = {bisect_left(self.offsets, start) for start in sorted(starts)[1:]}
+        return [0, *sorted(first for first in firsts if 0 < first < len(self.doc))]
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -180,9 +189,14 @@ class Text:
         """The numbers of the quotations that are speech, see `_is_direct`."""
         return frozenset(n for n in range(len(self.quotes)) if self._is_direct(n))
 
+    @cached_property
+    def spoken(self) -> frozenset[int]:
+        """The numbers of the tokens in quoted speech."""
+        return frozenset(i for i, number in self.quote_of.items() if number in self.direct)
+
     def is_direct(self, index: int) -> bool:
         """Whether the token stands in quoted speech."""
-        return self.quote_of.get(index) in self.direct
+        return index in self.spoken
 
     def _is_direct(self, quote: int) -> bool:
         """Whether the quotation is speech, not a title or a single word held at arm's length.

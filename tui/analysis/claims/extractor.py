@@ -122,10 +122,13 @@ def _length(claim: Claim) -> int:
 def _without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts without those whose cue is part of another's cue."""
     kept: list[Draft] = []
+    cues: dict[int, list[set[int]]] = {}
     for draft in sorted(drafts, key=lambda d: (-len(d.cue), d.anchor)):
-        if draft.cue and any(draft.cue <= other.cue for other in kept):
+        if draft.cue and any(draft.cue <= cue for cue in cues.get(min(draft.cue), ())):
             continue
         kept.append(draft)
+        for index in draft.cue:
+            cues.setdefault(index, []).append(draft.cue)
     return kept
 
 

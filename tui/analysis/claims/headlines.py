@@ -290,7 +290,8 @@ def _colon(text: Text, colon: Token) -> Draft | None:
         return None
     verbs = [t for t in words if t.pos_ in ("VERB", "AUX")]
     for verb in verbs:
-        head = child(verb, "nsubj")
+        agent = child(verb, "agent")
+        head = child(verb, "nsubj") if agent is None else child(agent, "pobj")
         if head is not None and head.i >= start:
             source = noun_phrase(head, {verb.i, colon.i})
             return mark_draft(colon, source, head, set())

@@ -12,7 +12,7 @@ paragraph's part is its own `Quote`, the later ones `is_continued`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.analysis.lines import blocks
@@ -53,15 +53,15 @@ class Quote:
     is_continued: bool = False
 
 
-def find_quotes(text: str) -> tuple[Quote, ...]:
-    """The outermost quotations of `text`, in order; they never overlap.
+def find_quotes(text: str, spans: Sequence[Span] | None = None) -> tuple[Quote, ...]:
+    """The outermost quotations of `text`, in order; they never overlap. `spans` are its blocks.
 
     A mark that opens and is not closed in its paragraph counts only when the
     next paragraph opens with a mark as well, or the one before was left open.
     """
     found: list[Quote] = []
     runs_on = False
-    spans = blocks(text)
+    spans = blocks(text) if spans is None else spans
     for number, paragraph in enumerate(spans):
         following = text[spans[number + 1].start] if number + 1 < len(spans) else ""
         for quote in _in_paragraph(text, paragraph, following, runs_on=runs_on):

@@ -63,7 +63,7 @@ def is_claim(text: Text, draft: Draft) -> bool:
         return True
     if _is_question(text, draft) or is_deed(text, draft):
         return False
-    quoted = any(text.is_direct(i) for i in draft.content)
+    quoted = not text.spoken.isdisjoint(draft.content)
     if quoted:
         return True
     return not (
@@ -154,11 +154,13 @@ def _is_infinitive(text: Text, draft: Draft) -> bool:
         return True  # "let people order drugs"
     if verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "before", "instead"):
         return True  # "without clarifying what he meant", "before committing to a truce"
-    return (
-        verb.dep_ == "conj"
-        and verb.tag_ == verb.head.tag_ == "VB"
-        and any(t.lower_ == "to" for t in verb.head.children)
-    )
+    first_of = verb
+    while first_of.dep_ == "conj" and first_of.head.pos_ == "VERB":
+        first_of = first_of.head
+        if any(t.lower_ == "to" for t in first_of.children) and first_of.tag_ == "VB":
+            return verb.tag_ == "VB"
+    bound = child(first_of, "xcomp") if first_of is not verb else None
+    return verb.tag_ == "VB" and bound is not None and bound.i < verb.i and min(draft.cue) == verb.i
 
 
 def _is_supposed(text: Text, draft: Draft) -> bool:

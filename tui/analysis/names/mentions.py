@@ -44,9 +44,12 @@ class NameSpan:
     confidence: float
 
 
-def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
-    """The names, dates and quantities in a parsed text, in order, none overlapping another."""
-    words = Words.of(doc)
+def find_mentions(doc: Doc, gazetteer: Gazetteer, text: str | None = None) -> tuple[NameSpan, ...]:
+    """The names, dates and quantities in a parsed text, in order, none overlapping another.
+
+    `text` is the characters of the Doc, where the caller has them.
+    """
+    words = Words.of(doc, text)
     vocabulary = gazetteer.words
     around = list(leftover_words(words))
     known = list(known_names(words, gazetteer))
@@ -54,7 +57,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
     own = {at: c for c in known if c.section == OWN for at in range(c.start, c.stop)}
     weak = {(c.start, c.stop): c for c in known if not c.is_firm}
     model = [
-        in_context(words, _agreed(settled, weak), vocabulary)
+        in_context(words, _agreed(_as_surname(words, settled, gazetteer), weak), vocabulary)
         for guess in model_names(doc, words, vocabulary)
         for settled in _settled(words, guess, firm, vocabulary)
     ]
@@ -82,6 +85,15 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
     again = _named(words, repeated(words, found, evidence), gazetteer.never)
     found = chosen([*found, *again])
     return tuple(_name_span(words, c) for c in found)
+
+
+def _as_surname(words: Words, guess: Candidate, gazetteer: Gazetteer) -> Candidate:
+    """A guess, made a person where it is the surname of a known one: "Zelensky said"."""
+    is_other = guess.kind not in MEASURES and guess.kind is not Kind.PERSON and len(guess) == 1
+    if not is_other or words.words[guess.start] not in gazetteer.surnames:
+        return guess
+    is_plain = guess.start == 0 or words.lower[guess.start - 1] != "the"
+    return replace(guess, kind=Kind.PERSON) if is_plain else guess
 
 
 def _is_overruled(guess: Candidate, own: Firm) -> bool:

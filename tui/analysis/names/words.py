@@ -77,43 +77,52 @@ class Words:
     firsts: list[int]
 
     @classmethod
-    def of(cls, doc: Doc) -> Self:
-        """The words of a parsed text."""
+    def of(cls, doc: Doc, text: str | None = None) -> Self:
+        """The words of a parsed text; `text` is it, which a Doc puts together anew at each call."""
         strings = doc.vocab.strings
-        seen: dict[str, Case] = {}
+        text = doc.text if text is None else text
+        ends = line_ends(text)
+        seen: dict[int, tuple[str, str, Case]] = {}
+        tags_of: dict[int, str] = {}
         words: list[str] = []
+        lower: list[str] = []
+        cases: list[Case] = []
         starts: list[int] = []
         tags: list[str] = []
         begins: list[bool] = []
         line: list[int] = []
         index: list[int] = []
-        number, fresh, offset = 0, True, 0
-        columns = doc.to_array(["ORTH", "TAG", "SPACY"]).tolist()
-        text = "".join(strings[orth] + " " * spaces for orth, _, spaces in columns)
-        ends = line_ends(text)
-        for orth, tag, spaces in columns:
-            word = strings[orth]
-            start, offset = offset, offset + len(word) + spaces
+        number, fresh = 0, True
+        for orth, tag, start in doc.to_array(["ORTH", "TAG", "IDX"]).tolist():
             index.append(len(words))
-            if word.isspace():
+            known = seen.get(orth)
+            if known is None:
+                word = strings[orth]
+                # white space has no lower case here, which tells it below
+                known = seen[orth] = (
+                    (word, "", Case.OTHER) if word.isspace() else (word, word.lower(), case(word))
+                )
+            word, small, written = known
+            if not small:
                 if word.count("\n") > 1 or (start + word.find("\n")) in ends:
                     number, fresh = number + bool(words), True
                 continue
+            if tag not in tags_of:
+                tags_of[tag] = strings[tag]
             words.append(word)
+            lower.append(small)
+            cases.append(written)
             starts.append(start)
-            tags.append(strings[tag])
+            tags.append(tags_of[tag])
             begins.append(fresh)
             line.append(number)
-            if word not in seen:
-                seen[word] = case(word)
             fresh = word in _ENDS or (fresh and word in _QUOTES)
         index.append(len(words))
         firsts = [at for at, (a, b) in enumerate(pairwise([-1, *line])) if a != b]
-        cases = [seen[word] for word in words]
         return cls(
             text=text,
             words=words,
-            lower=[word.lower() for word in words],
+            lower=lower,
             starts=starts,
             stops=[start + len(word) for start, word in zip(starts, words, strict=True)],
             tags=tags,

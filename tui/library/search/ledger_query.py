@@ -30,10 +30,13 @@ from tui.news.query.query import (
 )
 from tui.news.query.query_fields import CLAIM_FIELDS
 
-IN_CLAIM = CLAIM_FIELDS | {FieldName.CLAIM}
+IN_CLAIM = CLAIM_FIELDS | {FieldName.CLAIM, FieldName.PUBLISHERS}
+"""Fields that are asked of the claim itself. How many publishers have it is that of what is
+said, where in the list of articles it is that of the story."""
 
 _MATCHING = "SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?"
 _SAID = "(c.source || ' … ' || c.content)"
+_BEGINS = "begins(c.content || ' ' || c.source || ' ' || coalesce(c.speaker_name, ''), ?)"
 _WRITTEN = f"CASE WHEN {_SAID} GLOB ? THEN stands({_SAID}, ?) ELSE 0 END"
 
 
@@ -73,6 +76,16 @@ class LedgerCompiler:
     def written(self, node: Word | Phrase) -> Condition:
         """The condition that a word or phrase stands in the claim exactly as written."""
         return Condition(_WRITTEN, (around(node.text), node.text))
+
+    def holds(self, word: Word) -> int:
+        """How many articles hold the words that a beginning goes on to, as far as that is known."""
+        words, known = self.speller.cut(word.text), self.speller.vocabulary
+        is_meant = self.level is Level.PREFIX and len(words) == 1
+        return known.held(words[0]) if is_meant and known is not None else 0
+
+    def begun(self, word: Word) -> Condition:
+        """The condition that some word of a claim begins so, without asking the index."""
+        return Condition(_BEGINS, tuple(self.speller.cut(word.text)))
 
     def _words(self, node: Node) -> Condition:
         """Words that stand in the content of a claim or in its source."""

@@ -14,15 +14,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tui.library.schema import CLAIMS_EACH, UNDATED_BELOW
-from tui.library.search.compiling.claim_lists import ANY, NARROW, VERY_MANY
+from tui.library.search.compiling.claim_lists import ANY, NARROW, VERY_MANY, Claims
 from tui.library.search.compiling.compile_claims import BITS
 from tui.library.search.compiling.fts import Level
 from tui.library.search.compiling.sql import TRUE, Condition, both
 from tui.library.search.ledger_query import IN_CLAIM, LedgerCompiler, is_bare
-from tui.news.query.query import All, Either, Field, Node, Not, Phrase, Scope, Word, all_of
+from tui.news.query.query import All, Either, Field, Form, Node, Not, Phrase, Scope, Word, all_of
 
 SLACK = 300
 """Claims that are listed beyond those wanted: an article's are walked from its end, too."""
+
+BROAD = 100
+"""For so many words that a beginning goes on to (counted in each article), for each claim that is
+wanted, it is quicker to look into the newest claims than to have the word index gather all."""
+
+LED = 2_000
+"""Articles up to which they lead to their claims, rather than being looked for among all claims."""
 
 _POSITIONS = CLAIMS_EACH - 1
 
@@ -58,7 +65,7 @@ class End:
 
 def newest(tree: Node | None, compiler: LedgerCompiler, end: End) -> Condition | None:
     """The statement for the claims at one end, and a few more; None where nothing can be."""
-    parts = _parts_of(tree, compiler)
+    parts = _parts_of(tree, compiler, end)
     unwanted = _unwanted(parts, compiler)
     articles = both(map(compiler.condition, parts.articles))
     if articles.lead is not None and articles.lead.most == 0:
@@ -67,30 +74,45 @@ def newest(tree: Node | None, compiler: LedgerCompiler, end: End) -> Condition |
     asked = all_of(parts.claims)
     within = replace(compiler.claims, first=reach.first, stop=reach.stop)
     claims = ANY if asked is None else within.claims(asked)
-    # What the number of a claim tells, and what else is asked of it.
-    listed, further = _within(articles, f"f.claim >> {BITS}"), [*parts.written]
     words = all_of(parts.words)
     match = None if words is None else compiler.match(words)
-    if match is not None:
-        streams: Sequence[Condition] = [_matching(match, reach)]
-        if claims.listing is not None and claims.most < VERY_MANY:
-            sql = f"f.claim IN ({claims.listing.sql})"
-            listed.append(Condition(sql, claims.listing.values))
-        else:
-            further.append(claims.asked)
-    elif claims.streams:
-        streams = claims.streams
-        further.append(claims.rest)
-    else:
-        sql = f"SELECT rowid AS claim FROM claim INDEXED BY claim_narrow {_where(reach)}"
-        streams = [Condition(sql)]
-        further.append(claims.asked)
-    further += map(compiler.condition, parts.mixed)
-    merged = _merged(streams, [_matching(each, reach) for each in unwanted])
+    lead = _leading(match, claims, articles, reach)
+    further = [lead.asked, *parts.written, *map(compiler.condition, parts.mixed)]
     joined = "" if both(further) == TRUE else NARROW
     if any(map(_asks_article, parts.mixed)):
         joined += f" CROSS JOIN article a ON a.rowid = f.claim >> {BITS}"
-    return _walked(merged, joined, both([*listed, *further]), end)
+    without = [_matching(each, reach) for each in unwanted]
+    return _walked(lead.streams, without, joined, both([*lead.listed, *further]), end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leading:
+    """The statements that lead, what the number of a claim tells, and what is asked of it."""
+
+    streams: Sequence[Condition]
+    listed: Sequence[Condition]
+    asked: Condition
+
+
+def _leading(match: str | None, claims: Claims, articles: Condition, reach: Condition) -> _Leading:
+    """What leads to the claims: words, few articles, who says it or what it is about, or all."""
+    listed, lead = _within(articles, f"f.claim >> {BITS}"), articles.lead
+    if match is not None:
+        if claims.listing is None or claims.most >= VERY_MANY:
+            return _Leading([_matching(match, reach)], listed, claims.asked)
+        among = Condition(f"+f.claim IN ({claims.listing.sql})", claims.listing.values)
+        return _Leading([_matching(match, reach)], [*listed, among], TRUE)
+    if lead is not None and lead.most <= LED and claims.most >= VERY_MANY:
+        bounds = "".join(f" AND {bound}" for bound in _bounds(reach))
+        theirs = f"claim INDEXED BY claim_article WHERE article IN ({lead.sql}){bounds}"
+        stream = Condition(f"SELECT rowid AS claim FROM {theirs}", lead.values)
+        return _Leading([stream], listed[1:], claims.asked)
+    if claims.streams:
+        return _Leading(claims.streams, listed, claims.rest)
+    bounds = " AND ".join(_bounds(reach))
+    sql = "SELECT rowid AS claim FROM claim INDEXED BY claim_narrow"
+    every = Condition(f"{sql} WHERE {bounds}" if bounds else sql)
+    return _Leading([every], listed, claims.asked)
 
 
 def in_order(claims: Iterable[int], end: End) -> list[int]:
@@ -101,23 +123,27 @@ def in_order(claims: Iterable[int], end: End) -> list[int]:
     return [claim ^ _POSITIONS for claim in kept]
 
 
-def _merged(streams: Sequence[Condition], unwanted: Sequence[Condition]) -> Condition:
-    """The statement for what is in some of the streams and is not unwanted."""
-    sql = " UNION ".join(stream.sql for stream in streams)
-    sql += "".join(f" EXCEPT {stream.sql}" for stream in unwanted)
-    return Condition(sql, tuple(v for stream in (*streams, *unwanted) for v in stream.values))
-
-
-def _walked(merged: Condition, joined: str, asked: Condition, end: End) -> Condition:
-    """The statement that walks from one end until enough claims meet what is asked."""
-    most, ordered = end.limit + SLACK, f"{merged.sql} ORDER BY claim {end.order} LIMIT"
+def _walked(
+    streams: Sequence[Condition],
+    without: Sequence[Condition],
+    joined: str,
+    asked: Condition,
+    end: End,
+) -> Condition:
+    """The statement that walks over some streams from one end until enough claims are found."""
+    merged = " UNION ".join(stream.sql for stream in streams)
+    merged += "".join(f" EXCEPT {stream.sql}" for stream in without)
+    most, ordered = end.limit + SLACK, f"ORDER BY claim {end.order} LIMIT"
     if asked == TRUE:
-        sql = f"{ordered} {most}"
+        sql = f"{merged} {ordered} {most}"
+    elif len(streams) + len(without) == 1:
+        sql = f"SELECT f.claim FROM ({merged}) f {joined} WHERE {asked.sql} {ordered} {most}"
     else:
         # The limit of -1 has SQLite keep the order, in which each claim is asked as it comes.
-        sql = f"SELECT f.claim FROM ({ordered} -1) f {joined} WHERE {asked.sql} LIMIT {most}"
-    values = (*merged.values, *asked.values)
-    return Condition(f"SELECT json_group_array(claim) FROM ({sql})", values)
+        merged = f"{merged} {ordered} -1"
+        sql = f"SELECT f.claim FROM ({merged}) f {joined} WHERE {asked.sql} LIMIT {most}"
+    values = (v for part in (*streams, *without, asked) for v in part.values)
+    return Condition(f"SELECT json_group_array(claim) FROM ({sql})", tuple(values))
 
 
 def _matching(match: str, reach: Condition) -> Condition:
@@ -155,18 +181,15 @@ def _bounds(reach: Condition) -> list[str]:
     return [*first, *([] if reach.stop is None else [f"rowid < {reach.stop << BITS}"])]
 
 
-def _where(reach: Condition) -> str:
-    bounds = " AND ".join(_bounds(reach))
-    return bounds and f"WHERE {bounds}"
-
-
-def _parts_of(tree: Node | None, compiler: LedgerCompiler) -> _Parts:
+def _parts_of(tree: Node | None, compiler: LedgerCompiler, end: End) -> _Parts:
     parts = _Parts()
     nodes = () if tree is None else tree.nodes if isinstance(tree, All) else (tree,)
     for node in nodes:
         match node:
             case Not(inner) if is_bare(inner, as_text=True):
                 parts.unwanted.append(inner)
+            case Word(form=Form.PREFIX) if compiler.holds(node) > BROAD * end.limit:
+                parts.written.append(compiler.begun(node))
             case _ if is_bare(node, as_text=True):
                 parts.words.append(node)
             case Word() | Phrase():

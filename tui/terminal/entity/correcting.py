@@ -8,12 +8,14 @@ from tui.news.article import ArticleId
 from tui.news.correction import MEASURES, Entity, EntityCorrection, Verb
 from tui.news.entity_page import Told
 from tui.news.findings import Findings, Kind
+from tui.terminal.article.wrap import fit
 from tui.terminal.looks.safe import one_line
 from tui.terminal.registry.commands import COMMANDS, Scope
 from tui.terminal.screens.dialogs.confirm import Confirm
 from tui.terminal.screens.dialogs.entity_prompt import Offer
 from tui.terminal.screens.dialogs.offers import Offers
 from tui.terminal.screens.findings.correcting import NEW_OTHERS
+from tui.terminal.screens.marking.targets import NAME_CELLS
 from tui.terminal.telling import done
 
 if TYPE_CHECKING:
@@ -100,7 +102,7 @@ class PageCorrecting:
                 "What is one mention only is split in the article itself."
             )
             return
-        entity, offers = self._entity, self._offers()
+        entity, offers = self._named_in(article), self._offers()
         kinds = dict.fromkeys((entity.kind, *NEW_OTHERS))
         told = self._screen.main.reader.library.shelf.article(article)
         headline = one_line(told.headline) if told is not None else "this article"
@@ -115,6 +117,20 @@ class PageCorrecting:
             split,
         )
 
+    def _named_in(self, article: ArticleId) -> Entity:
+        """The entity as the article has it: where that gives no more than the surname, so called.
+
+        The page shows what is known of a person from such articles too.
+        """
+        library, entity = self._screen.main.reader.library, self._entity
+        found = library.shelf.findings(article) or Findings()
+        here = {Entity(mention.entity, mention.kind) for mention in found.mentions}
+        if entity in here or entity.kind is not Kind.PERSON:
+            return entity
+        bare = (other for other in sorted(here) if other.kind is entity.kind)
+        full_name = library.entities.full_name
+        return next((other for other in bare if full_name(other.name) == entity.name), entity)
+
     def _article(self) -> ArticleId | None:
         """The article that the cursor stands on, or that of the claim."""
         row, claim = self._screen.row, self._screen.claim
@@ -123,14 +139,15 @@ class PageCorrecting:
         return row.id if isinstance(row, Told) else None
 
     def _ask_remove(self) -> None:
-        entity, page = self._entity, self._screen.page
-        articles = page.articles if page is not None else 0
+        entity = self._entity
+        articles = self._screen.main.reader.library.corrections.count(entity)
 
         def remove(is_wanted: bool | None) -> None:
             if is_wanted:
                 self._make(EntityCorrection(Verb.REMOVE, entity, None))
 
-        question = f"{entity.name} is no entity, in any of {articles:,} articles?"
+        number = f"any of {articles:,} articles" if articles != 1 else "its one article"
+        question = f"{entity.name} is no entity, in {number}?"
         self._screen.app.push_screen(Confirm(question, self._screen.main.reader.keymap), remove)
 
     def _make(self, correction: EntityCorrection) -> None:
@@ -148,4 +165,14 @@ class PageCorrecting:
             self._screen.look_at(correction.target)
         else:
             self._screen.look_again()
-        self._screen.say(done(str(correction), undo, articles))
+        what = str(correction)
+        if (told := self._told(correction)) is not None:
+            what, articles = f"{what.removesuffix(' here')} in “{told}”", ""
+        self._screen.say(done(what, undo, articles))
+
+    def _told(self, correction: EntityCorrection) -> str | None:
+        """The headline of the one article that a correction is for; None when it is for all."""
+        if correction.article is None:
+            return None
+        article = self._screen.main.reader.library.shelf.article(correction.article)
+        return None if article is None else fit(one_line(article.headline), NAME_CELLS)

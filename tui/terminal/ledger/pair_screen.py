@@ -212,6 +212,9 @@ class PairScreen(ModalScreen[LedgerRow | None]):
         self._changed(claims)
 
     def _tell(self, words: str) -> None:
-        self._said = words
-        # After the message that the cursor moved, which says nothing.
-        self.call_after_refresh(self._show)
+        def say() -> None:
+            self._said = words
+            self._show()
+
+        # After the message that the cursor moved, which takes away what was said before.
+        self.call_after_refresh(say)

@@ -44,6 +44,10 @@ def resumed(text: Text, verb: Token) -> set[int]:
         return set()
     if first.dep_ in ("prep", "advmod", "npadvmod", "mark") and first.head.i == verb.i:
         return set()
+    start = min(verb.i, subject.left_edge.i if subject is not None else verb.i)
+    is_spoken = start > 0 and text.doc[start - 1].is_quote
+    if is_spoken and first.lower_ in ("a", "an", "as", "while", "when", "after", "before"):
+        return set()  # “…,” said Lopes, a clerk who had waited; “…,” he said, as others left
     if not any(text.doc[i].tag_ in ("VBZ", "VBD", "VBP", "MD") for i in rest):
         return set()
     return {i for i in rest if text.paragraph_of[i] == text.paragraph_of[verb.i]}

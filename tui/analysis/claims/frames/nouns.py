@@ -26,8 +26,11 @@ _TOPICS = frozenset({"about", "over", "against"})
 
 def read_light_verb(text: Text, verb: Token) -> Draft | None:
     """Issued a statement saying …; expressed support for …; concerns have been raised"""
+    lemma = text.lemma(verb)
+    if lemma not in text.words.light and lemma not in text.words.light_passive:
+        return None
     passive = clauses.is_passive(verb)
-    if text.lemma(verb) not in (text.words.light_passive if passive else text.words.light):
+    if lemma not in (text.words.light_passive if passive else text.words.light):
         return None
     noun = child(verb, "nsubjpass") if passive else child(verb, "dobj")
     if noun is None or noun.lemma_ not in text.words.nouns:
@@ -94,10 +97,12 @@ def _noun_content(text: Text, noun: Token) -> tuple[set[int], set[int], Stance]:
 
 def _topic_behind_hearer(noun: Token) -> Token | None:
     """The "about" of "issued a warning to residents about floods"; None where nobody hears it."""
-    hearer = next((t for t in noun.children if t.dep_ == "prep" and t.lower_ == "to"), None)
-    if hearer is None or hearer.i != noun.i + 1:
+    hearer = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if hearer is None or hearer.lower_ != "to" or hearer.head.i not in (noun.i, noun.head.i):
         return None
+    aim = child(hearer, "pobj")
     links = (*children(noun, "prep"), *children(noun.head, "prep"))
+    links += tuple(children(aim, "prep")) if aim is not None else ()
     return next((t for t in links if t.i > hearer.i and t.lower_ in _TOPICS), None)
 
 

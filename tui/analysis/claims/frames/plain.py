@@ -12,6 +12,7 @@ from tui.analysis.claims import clauses
 from tui.analysis.claims.clauses import subtree, verb_group
 from tui.analysis.claims.draft import Draft
 from tui.analysis.claims.frames.boundaries import before_comma, trailing
+from tui.analysis.claims.frames.inserted import read_inserted
 from tui.analysis.claims.frames.site import Site
 
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
@@ -30,6 +31,8 @@ _FEWEST = 3
 
 def read_plain(site: Site) -> Draft | None:
     """The draft of a verb of speech whose content follows or precedes it in plain order."""
+    if (draft := read_inserted(site)) is not None:
+        return draft
     if not {"that", "quote"} <= site.cue.frames or clauses.subject(site.verb) is None:
         return None
     if clauses.is_passive(site.verb) or site.verb.tag_ == "VB":

@@ -13,9 +13,11 @@ from tui.news.findings import Stance
 _VERIFY = frozenset(
     {"verify", "confirm", "corroborate", "authenticate", "substantiate", "establish"}
 )
+_UNVERIFYING = _VERIFY | {"be", "remain", "have", "know"}
 _COMMENTS = frozenset({"comment", "response", "reply", "reaction", "word"})
 _ANSWER = frozenset({"respond", "reply", "answer", "comment", "elaborate", "return"})
 _WITHHOLD = frozenset({"confirm", "say", "comment", "discuss", "disclose", "elaborate", "name"})
+_KEPT_BACK = _ANSWER | _WITHHOLD
 
 
 def read_silence(text: Text, verb: Token) -> Draft | None:
@@ -29,11 +31,12 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
             return None  # "who declined to be named" tells of the source
         cue = verb_group(verb) | verb_group(inner) | set(range(verb.i, inner.i))
         return _silent(verb, inner, cue)
-    if _is_yet_to(verb) and lemma in _ANSWER | _WITHHOLD:
+    is_bare = verb.tag_ == "VB" or lemma == "draw"
+    refuses = is_bare and any(t.lower_ in ("would", "wo", "will") for t in children(verb, "aux"))
+    if lemma in _KEPT_BACK and _is_yet_to(verb):
         return _silent(verb.head, verb, verb_group(verb) | set(range(verb.head.i, verb.i)))
-    if not clauses.is_negated(verb) and not _is_neither(verb):
+    if not (refuses or lemma in _KEPT_BACK) or not (clauses.is_negated(verb) or _is_neither(verb)):
         return None
-    refuses = any(t.lower_ in ("would", "wo", "will") for t in children(verb, "aux"))
     twin = next((t for t in children(verb, "conj") if t.pos_ == "VERB"), None)
     if (
         refuses
@@ -103,15 +106,16 @@ def _silent(top: Token, inner: Token, cue: set[int], subject: Token | None = Non
 
 def read_unverified(text: Text, verb: Token) -> Draft | None:
     """Could not be verified; it was not clear whether …; there was no confirmation of …"""
+    if verb.lemma_ not in _UNVERIFYING and text.lemma(verb) not in _UNVERIFYING:
+        return None
     if verb.lemma_ in ("be", "remain"):
         found = _unclear(verb) or _no_confirmation(verb) or _unable(text, verb)
         return found or _no_comment(verb) or _no_claim(verb)
-    if verb.lemma_ == "have" and (noun := child(verb, "dobj")) is not None:
-        return _had_no_comment(verb, noun)
+    if verb.lemma_ == "have":
+        noun = child(verb, "dobj")
+        return _had_no_comment(verb, noun) if noun is not None else None
     if text.lemma(verb) == "know":
         return _unknown(verb)
-    if text.lemma(verb) not in _VERIFY:
-        return None
     if not clauses.is_passive(verb):
         return _could_not(verb)
     aim = child(verb, "nsubjpass")

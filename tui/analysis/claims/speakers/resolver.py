@@ -194,10 +194,10 @@ class Speakers:
     def _is_office_before(self, head: int, first: int) -> bool:
         """Whether an office in capitals leads up to a name: "Minister of Transport Ana Lopes"."""
         scene = self._scene
-        words = [scene.doc[at].text for at in range(head, first)]
-        links = {"of", "for", "and", "the", "&"}
+        words = [scene.doc[at].text for at in range(head + 1, first)]
+        links = {"of", "for", "and", "the", "&", "'s", "’s"}
         is_whole = all(word[0].isupper() or word in links for word in words)
-        return is_whole and "of" in words[1:2] and scene.roles.is_person(scene.lower(head))
+        return is_whole and "of" in words[:1] and scene.roles.is_person(scene.lower(head))
 
     def _carried(self, claim: Claim) -> Speaker | None:
         """Who spoke last: a quotation without a word on whose it is goes on with them."""

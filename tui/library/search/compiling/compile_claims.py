@@ -40,6 +40,11 @@ _CHECKED = (
     "claim_check k CROSS JOIN article x ON x.id = k.article"
     " CROSS JOIN claim d ON d.article = x.rowid AND d.key = k.key WHERE k.status"
 )
+_GROUPS = """
+SELECT s.same FROM claim s JOIN article x ON x.rowid = s.article
+WHERE s.same IS NOT NULL AND x.publisher_folded IS NOT NULL
+GROUP BY s.same HAVING count(DISTINCT x.publisher_folded) {0} ?
+"""
 
 MERGED = 20
 """Entities of one name whose claims are merged; of more they are gathered and sorted."""
@@ -88,7 +93,7 @@ class ClaimCompiler:
         lead = Lead(listed, listing.values, claims.most) if claims.most <= FEW else None
         return Condition(f"a.rowid IN ({listed})", listing.values, lead=lead)
 
-    def claims(  # noqa: PLR0911  one a kind of node
+    def claims(  # noqa: C901, PLR0911  one a kind of node
         self, node: Node, scope: FieldName = FieldName.CLAIM
     ) -> Claims:
         """The claims that meet `node`, which stands inside `scope`."""
@@ -106,6 +111,8 @@ class ClaimCompiler:
                 return self.stance(value)
             case Field(FieldName.STATUS, value):
                 return self.status(value)
+            case Field(FieldName.PUBLISHERS, value, is_exact):
+                return self.told_by(int(value), is_exact=is_exact)
             case Field(FieldName.BY, value, is_exact):
                 return self.by(value, is_exact=is_exact)
             case Scope(name, inner):
@@ -129,6 +136,14 @@ class ClaimCompiler:
     def _checked(self, status: str, value: str) -> Claims:
         rows = f"{_CHECKED} {status}"
         return self._listed("SELECT d.rowid AS claim FROM", rows, "d.rowid", value)
+
+    def told_by(self, publishers: int, *, is_exact: bool) -> Claims:
+        """Claims that so many publishers have, in the same words or nearly so."""
+        if publishers <= 1:
+            alone = Condition(f"c.same IS NULL OR c.same NOT IN ({_GROUPS.format('>')})", (1,))
+            return Claims(alone) if is_exact else ANY
+        rows = f"claim d WHERE d.same IN ({_GROUPS.format('=' if is_exact else '>=')})"
+        return self._listed("SELECT d.rowid AS claim FROM", rows, "d.rowid", publishers)
 
     def by(self, value: str, *, is_exact: bool = False) -> Claims:
         """Claims of this speaker: an entity of that name, or a source so called."""
@@ -190,7 +205,8 @@ class ClaimCompiler:
         return self._listed("SELECT rowid AS claim FROM", rows, "rowid", match)
 
     def _listed(self, select: str, rows: str, column: str, value: str | int) -> Claims:
-        listing = Condition(f"{select} {rows}{self._bounds(column)}", (value,))
+        rows += self._bounds(column)
+        listing = Condition(f"{select} {rows}", (value,))
         asked = Condition(f"+c.rowid IN ({listing.sql})", listing.values)
         return Claims(asked, listing, self._most(rows, value, MANY), (listing,))
 
