@@ -76,6 +76,12 @@ def test_a_speaker_has_the_claims_of_articles_with_the_surname_alone(filled: Lib
     assert (page.said.total, page.articles) == (5, 5)
 
 
+def test_it_is_said_that_a_surname_alone_was_taken_for_a_person(filled: Library) -> None:
+    with closing(Searcher.open(filled.path, today=lambda: TODAY)) as searcher:
+        told = searcher.claims(Query.parse('by:="Ana Lopes"')).explanation
+    assert told == "5 of 5 · by Ana Lopes and plain Lopes"
+
+
 def test_a_surname_that_may_be_anothers_is_left_alone(filled: Library) -> None:
     shelve(filled, TOM, 9)
     assert said_by(filled, 'by:="Ana Lopes"') == 3

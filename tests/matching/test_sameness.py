@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.matching.statements.disputes import judge
-from tui.matching.statements.numbers import Measure, measures
+from tui.matching.statements.measure import Measure
+from tui.matching.statements.numbers import measures
 from tui.matching.statements.sameness import differing, likeness, statement
 from tui.matching.statements.sides import Side
 from tui.news.findings import Stance
@@ -46,7 +47,17 @@ def side(
             "killing at least 10 people, injuring dozens more",
             [Measure(10, ("killed",), bound=1)],
         ),
-        ("shooting three people, killing one", [Measure(3, ("people",))]),
+        (
+            "shooting three people, killing one",
+            [Measure(3, ("people",)), Measure(1, ("killed",))],
+        ),
+        (
+            "killed more than 1,200 people and displaced around 1.2 million",
+            [
+                Measure(1_200, ("killed",), bound=1),
+                Measure(1.2e6, ("displaced",), is_rounded=True),
+            ],
+        ),
         ("about 300 rounds", [Measure(300, ("rounds",), is_rounded=True)]),
     ],
 )

@@ -24,6 +24,7 @@ from tui.news.query.query import Query
 _WORDS = {
     PairKind.DENIAL: "possible denial",
     PairKind.NUMBERS: "possibly another number",
+    PairKind.UPDATE: "possibly an update",
     PairKind.REVERSAL: "possible reversal",
     PairKind.RETRACTION: "possible retraction",
     PairKind.SAME: "the same",

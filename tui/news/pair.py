@@ -21,6 +21,8 @@ class PairKind(StrEnum):
     """One says, confirms or claims what the other denies."""
     NUMBERS = "numbers"
     """Both give a number for the same thing, and the numbers differ."""
+    UPDATE = "update"
+    """Both count people to whom something was done, and the later report has more."""
     REVERSAL = "reversal"
     """One speaker says now the opposite of what the same speaker said before."""
     RETRACTION = "retraction"
@@ -29,9 +31,17 @@ class PairKind(StrEnum):
     @property
     def sign(self) -> str:
         """One cell that stands for it in a row."""
-        return {"same": "=", "denial": "⇄", "numbers": "≠", "reversal": "↺", "retraction": "⌫"}[
-            self.value
-        ]
+        return _SIGNS[self]
+
+
+_SIGNS = {
+    PairKind.SAME: "=",
+    PairKind.DENIAL: "⇄",
+    PairKind.NUMBERS: "≠",
+    PairKind.UPDATE: "↗",
+    PairKind.REVERSAL: "↺",
+    PairKind.RETRACTION: "⌫",
+}
 
 
 class Verdict(StrEnum):

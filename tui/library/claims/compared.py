@@ -9,8 +9,8 @@ from math import log
 from typing import Any
 
 from tui.library.search.reading import Reads
-from tui.matching.statements.numbers import TOLLS
-from tui.matching.statements.sameness import Statement, statement
+from tui.matching.statements.measure import TOLL_UNITS
+from tui.matching.statements.sameness import Statement, counted, statement
 from tui.matching.statements.sides import Side
 from tui.news.article import Published
 from tui.news.findings import Stance
@@ -34,7 +34,7 @@ c.rowid, c.article, c.content, c.stance, c.negated, coalesce(c.cue, ''),
 CONTENT = 2
 """Which of the columns is what is claimed."""
 
-_TOLLS = frozenset(TOLLS)
+_TOLLS = counted(TOLL_UNITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,27 @@ class Compared:
     side: Side
     content: str
     denies: bool
-    tolls: frozenset[str]
+    units: frozenset[str]
+    """The stems of what its numbers count."""
+
+    @property
+    def has_tolls(self) -> bool:
+        """Whether it counts people to whom something was done."""
+        return not _TOLLS.isdisjoint(self.units)
 
     def may_dispute(self, other: Compared) -> bool:
         """Whether two claims on one story are worth a closer look."""
-        if not self.tolls.isdisjoint(other.tolls):
+        if not self.units.isdisjoint(other.units):
             return True
         first, second = self.side.statement, other.side.statement
         if self.denies == other.denies and bool(first.negations) == bool(second.negations):
             return False
-        return len(first.stems.keys() & second.stems.keys()) >= FEWEST_STEMS
+        shared = first.stems.keys() & second.stems.keys()
+        return len(shared) >= (1 if Stance.ACCUSED in self.stances(other) else FEWEST_STEMS)
+
+    def stances(self, other: Compared) -> tuple[Stance, Stance]:
+        """The stances of both."""
+        return self.side.stance, other.side.stance
 
 
 def compared(row: Sequence[Any]) -> Compared:
@@ -71,7 +82,7 @@ def compared(row: Sequence[Any]) -> Compared:
         Published(published).start.toordinal() if published else None,
     )
     units = {unit for measure in side.statement.measures for unit in measure.units}
-    return Compared(rowid, article, side, content, side.denies, _TOLLS & units)
+    return Compared(rowid, article, side, content, side.denies, counted(units))
 
 
 @lru_cache(maxsize=20_000)

@@ -16,15 +16,16 @@ from typing import Any
 from tui.library.claims.compared import COLUMNS, CONTENT, FEWEST_STEMS, Compared, Rarity, compared
 from tui.library.claims.groups import forget_all
 from tui.library.claims.proposals import keep_judged, propose
+from tui.library.claims.tolls import tolls_near
 from tui.library.connection import Connection
 from tui.library.shelf.stories import Stories
 from tui.matching.endings import endings
 from tui.matching.statements.disputes import judge
-from tui.matching.statements.sameness import beginnings, may_be_alike
+from tui.matching.statements.roughly import beginnings, may_be_alike
 from tui.matching.statements.sides import Judgement
 from tui.news.pair import PairKind
 
-RULES = "6"
+RULES = "7"
 """The version of the rules, here and in `matching`, by which claims are compared.
 
 Raised whenever a library that was compared before would now get other groups or pairs.
@@ -42,8 +43,9 @@ LONGER = 6
 ONE_GROUP = 0.6
 """Likeness from which two claims make one group of the two that they are in."""
 
-COMMON = 0.05
-"""The share of all articles from which a word is too common to lead to candidates."""
+COMMON, FEW = 0.05, 100
+"""The share of all articles from which a word is too common to lead to candidates, and in how many
+articles it never is: a small library may be of one subject."""
 
 MOST_LED_TO = 1_000
 """Articles, above which a word is too common in the largest library, whose lists take longer."""
@@ -144,6 +146,9 @@ class Comparing:
         best: tuple[Judgement, Compared] | None = None
         others = {other.row: other for other in self._candidates(claim, article)}
         others.update((other.row, other) for other in story if claim.may_dispute(other))
+        if claim.has_tolls:
+            for row in tolls_near(self._connection, article, claim.side.about):
+                others.setdefault(row[0], self._claim(row))
         for other in others.values():
             is_one = self._stories.are_one(article, other.article, self._rarity.weight)
             found = judge(claim.side, other.side, self._rarity.weight, is_one)
@@ -208,7 +213,7 @@ class Comparing:
     def _count_anew(self) -> None:
         """Forget in how many articles words stand, once there are many more or fewer."""
         if self._rarity.count_anew():
-            self._most = min(MOST_LED_TO, max(10, COMMON * self._rarity.articles))
+            self._most = min(MOST_LED_TO, max(FEW, COMMON * self._rarity.articles))
             self._stories.count_anew(self._rarity.articles)
 
 

@@ -37,9 +37,10 @@ SELECT one, other, kind, likeness, reason, folded, first, second, pairs FROM (
     WINDOW together AS (PARTITION BY low, high), ways AS (PARTITION BY low, high
         ORDER BY verdict IS NULL, likeness DESC, max(first, second) DESC, one, other)
 ) WHERE way = 1 AND {{}}
-ORDER BY max(first, second) DESC, likeness DESC LIMIT ?{{}}
+ORDER BY kind = 'update', max(first, second) DESC, likeness DESC LIMIT ?{{}}
 """
-"""Of the pairs between two groups of claims the one with a verdict, or else the likest."""
+"""Of the pairs between two groups of claims the one with a verdict, or else the likest; updates
+last."""
 
 _LISTED = "IN (SELECT value FROM json_each(?1))"
 _AMONG = f"(p.one {_LISTED} OR p.other {_LISTED})"
@@ -54,7 +55,7 @@ class Pairs:
         self._now = now
 
     def proposed(self, claims: Sequence[int] | None = None, limit: int = 1_000) -> list[Pair]:
-        """Pairs that nobody has judged, the newest first; of `claims` alone, if they are given."""
+        """Pairs that nobody judged, the newest first, updates last; of `claims` alone, if given."""
         return self._pairs(claims, "folded IS NULL", limit)
 
     def judged(self, claims: Sequence[int] | None = None, limit: int = 1_000) -> list[Pair]:

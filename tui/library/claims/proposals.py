@@ -7,12 +7,14 @@ pairs that are most alike. What the reader judged stays, whatever the rules say 
 
 from __future__ import annotations
 
+from itertools import product
+
 from tui.library.connection import Connection
 from tui.matching.statements.sides import Judgement
 from tui.news.pair import PairKind
 
-MOST = 3
-"""Pairs of one claim that are proposed."""
+MOST, UPDATES = 3, 1
+"""Pairs of one claim that are proposed, and how many of them when all are updates."""
 
 JUDGED = "judged by you"
 """The reason for a pair that the reader judged and the rules of now do not propose."""
@@ -36,9 +38,11 @@ CROSS JOIN claim d ON d.article = y.rowid AND d.key = v.other_key
 CROSS JOIN claim_pair p ON p.one = min(c.rowid, d.rowid) AND p.other = max(c.rowid, d.rowid)
 """
 _WEAKEST = """
-SELECT one, other, likeness FROM claim_pair WHERE one = ?1 OR other = ?1
-ORDER BY likeness DESC, one DESC, other DESC LIMIT -1 OFFSET ?2
+SELECT one, other, likeness - (kind = 'update') AS rank FROM claim_pair
+WHERE (one = ?1 OR other = ?1) AND (?3 IS NULL OR kind = ?3)
+ORDER BY rank DESC, one DESC, other DESC LIMIT -1 OFFSET ?2
 """
+"""Its pairs from a rank on, of one kind or all: an update comes after all that may contradict."""
 _IS_JUDGED = """
 SELECT 1 FROM claim c CROSS JOIN article x ON x.rowid = c.article
 CROSS JOIN claim d CROSS JOIN article y ON y.rowid = d.article CROSS JOIN pair_verdict v ON
@@ -51,9 +55,13 @@ WHERE c.rowid = ? AND d.rowid = ?
 def propose(connection: Connection, row: int, other: int, found: Judgement) -> None:
     """Put a pair before the reader, unless either claim has enough that are more alike."""
     crowded: list[tuple[int, int]] = []
-    for claim in (row, other):
-        for one, two, likeness in connection.all(_WEAKEST, (claim, MOST - 1)):
-            if likeness >= found.likeness and {one, two} != {row, other}:
+    own = found.likeness - (found.kind is PairKind.UPDATE)
+    limits: list[tuple[int, str | None]] = [(MOST - 1, None)]
+    if found.kind is PairKind.UPDATE:
+        limits.append((UPDATES - 1, found.kind.value))
+    for claim, limit in product((row, other), limits):
+        for one, two, rank in connection.all(_WEAKEST, (claim, *limit)):
+            if rank >= own and {one, two} != {row, other}:
                 return
             crowded.append((one, two))
     for pair in crowded:

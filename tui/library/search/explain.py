@@ -192,7 +192,7 @@ class Explainer:
         """An article by its headline; by its id where it is not there any more."""
         headline = self.naming.headline(id_)
         if headline is None:
-            return id_
+            return f"{id_}, which is no article here"
         words = " ".join(headline.split())
         return f"“{words if len(words) <= _HEADLINE else words[: _HEADLINE - 1] + '…'}”"
 
@@ -220,7 +220,8 @@ def _bracketed(node: Node, text: str) -> str:
 def _names(named: Named, typed: str) -> str:
     names = named.names or (typed,)
     more = f" (+{len(names) - _SHOWN})" if len(names) > _SHOWN else ""
-    return ", ".join(names[:_SHOWN]) + more
+    plain = f" and plain {', '.join(named.bare)}" if named.bare else ""
+    return ", ".join(names[:_SHOWN]) + more + plain
 
 
 def _articles(number: int) -> str:

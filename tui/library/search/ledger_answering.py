@@ -65,6 +65,9 @@ class LedgerAnswering:
         self._wish = wish
         self._naming = Naming(ground.reading)
         self._keys = LedgerKeys(ground.reading, are_in_order=ground.claims_are_in_order)
+        # The meanings of a misspelt query ask for much of the same, which is counted once.
+        self._leads = Leads(ground.reading)
+        self._leads_to_articles = Leads(ground.reading, LEADING)
         self._notes: list[str] = []
 
     def results(self) -> LedgerResults:
@@ -154,12 +157,12 @@ class LedgerAnswering:
             ground.today,
             ground.articles,
             is_driving=False,
-            leads=Leads(self._reading, LEADING),
+            leads=self._leads_to_articles,
             claims_are_in_order=ground.claims_are_in_order,
             notes=self._notes,
         )
         articles = Compiler(ground.speller, level, fields, partial(ids_of_noted, self._reading))
-        return LedgerCompiler(articles, ground.speller, level, Leads(self._reading))
+        return LedgerCompiler(articles, ground.speller, level, self._leads)
 
     # Order -------------------------------------------------------------------------------
 

@@ -27,11 +27,12 @@ ALIKE = 0.3
 LEADS = 4
 """Entities of an article, the rarest, by which others are looked for."""
 
-LOOKED_AT, KEPT = 30, 8
+LOOKED_AT, KEPT = 40, 12
 """Articles looked at for each entity, the latest, and how many are kept in the end."""
 
-COMMON = 0.05
-"""The share of all articles from which an entity is too common to lead to others."""
+COMMON, FEW = 0.05, 150
+"""The share of all articles from which an entity is too common to lead to others, and of how many
+articles it never is: a small library may be of one subject."""
 
 MOST_TOLD = 2_000
 """Articles of which it is remembered what they are told by."""
@@ -80,7 +81,7 @@ class Stories:
         """Articles that tell the story of one, the nearest in names first."""
         if article < UNDATED_BELOW:
             return []
-        most = max(10, COMMON * self._articles)
+        most = max(FEW, COMMON * self._articles)
         led = [name for name in self._of(article).names if self._count(name) <= most]
         found: dict[int, float] = {}
         for name in sorted(led, key=lambda name: (self._count(name), name))[:LEADS]:

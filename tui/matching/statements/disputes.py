@@ -7,6 +7,7 @@ how they do on pairs labelled before the rules saw them.
 
 from __future__ import annotations
 
+from tui.matching.statements.close_numbers import close_number
 from tui.matching.statements.one_story import (
     HELD,
     denied_in_story,
@@ -61,16 +62,19 @@ def judge(
     if are_of_one_story and (found := toll_in_story(one, other, like)):
         return found
     if len(like.shared) < 2:
-        return None
+        return denied_in_story(one, other, like, weight) if are_of_one_story else None
     tied = are_of_one_speaker(one, other) or not one.about.isdisjoint(other.about)
     found = (
         _retraction(one, other, like)
         or _opposite(one, other, like, tied)
         or other_number(one, other, like, tied)
+        or close_number(one, other, like, weight, are_of_one_story=are_of_one_story)
         or _same(one, other, like, tied)
     )
     if found is None and are_of_one_story:
-        found = denied_in_story(one, other, like, weight) or turned_in_story(one, other, like)
+        found = denied_in_story(one, other, like, weight) or turned_in_story(
+            one, other, like, weight
+        )
     return found
 
 
@@ -98,7 +102,8 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
     # To be for a thing and to be against it are positions; neither denies a fact.
     is_attitude = one.is_attitude or other.is_attitude
     takes_side = one.takes_side or other.takes_side or is_attitude
-    if is_own and len(like.shared) >= QUOTED and like.jaccard >= SAME_QUOTE:
+    is_quoted = len(like.shared) >= QUOTED and like.jaccard >= SAME_QUOTE
+    if is_own and (is_quoted or _say_again(one.statement, other.statement)):
         return None  # one quotation, and what is made of it
     if is_own and (is_attitude or Stance.ACCUSED in (one.stance, other.stance)):
         return None
@@ -111,6 +116,12 @@ def _opposite(one: Side, other: Side, like: Likeness, tied: bool) -> Judgement |
     if like.are_others or not (is_enough or _is_denied_whole(one, other, like)):
         return None
     return Judgement(PairKind.DENIAL, like.jaccard, f"one holds, the other denies: {said_of(like)}")
+
+
+def _say_again(one: Statement, other: Statement) -> bool:
+    """Whether who says both calls the same thing false, or tells how a number changed again."""
+    has_risen = bool(one.turned ^ other.turned and one.measures and other.measures)
+    return one.is_called_false or other.is_called_false or has_risen
 
 
 def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
@@ -130,6 +141,8 @@ def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
         return is_plain and like.jaccard >= TURNED and max(sizes) <= TURNED_STEMS
     if is_of_role_apart(denied, held, like) or held.tells_of_denial or like.jaccard < HELD:
         return False
+    if held.stance in {Stance.PREDICTED, Stance.WARNED}:
+        return False  # what may come is not yet held to be so
     if not are_of_one_speaker(one, other) and not may_be_denied(denied, held, like):
         return False
     if _is_twisted(denied.statement) or held.statement.negations or held.statement.is_open:
@@ -138,7 +151,7 @@ def _is_of_one(one: Side, other: Side, like: Likeness) -> bool:
     head = next(
         (stem for stem in denied.statement.stems if stem not in denied.statement.names), None
     )
-    return head is None or head in held.statement.stems
+    return head is None or head in held.statement.stems or denied.statement.is_called_false
 
 
 def _is_twisted(denied: Statement) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from tui.matching.plain_words import WORDS
+from tui.matching.statements.measure import ALL, TOLL_UNITS, TOLLS, VAGUE, Measure
 
 _SMALL = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -17,7 +17,14 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _WORDS = {word: n for n, word in enumerate(_SMALL)} | {
     word: 10 * n for n, word in enumerate(_TENS, 2)
 }
-_SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES = {
+    "dozen": 12.0,
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
 _LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
 _TOKEN = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)(k|mn?|bn)?\b|([^\W\d_]+(?:['’][^\W\d_]+)?)|([%$€£])|(.)", re.DOTALL
@@ -27,27 +34,18 @@ _SKIPPED = WORDS["skipped"]
 _MONTHS = WORDS["months"]
 _NO_UNIT = _MONTHS | WORDS["no_unit"]
 _ENDS = WORDS["ends"]
-TOLLS = ("killed", "wounded", "arrested")
-"""The units of people that something was done to."""
 _TOLLS = {word: name for name in TOLLS for word in WORDS[name]}
 """Words for dead, wounded and arrested, and the unit of each."""
-_ALL = WORDS["all"]
 _FURTHER = WORDS["further"]
 _ADDED = frozenset({"additional", "extra", "further"})
 _MODELS = WORDS["models"]
 _TOLL = WORDS["toll"]
-_VAGUE = WORDS["vague"]
-"""Words that count nearly anything: the word after them says what."""
 _AT_LEAST, _AT_MOST, _ABOUT = WORDS["at_least"], WORDS["at_most"], WORDS["about"]
 _LABELS = WORDS["labels"]
-_OF_ALL = {("of", whose) for whose in ("her", "his", "its", "our", "their")}
+_A_PEOPLE = re.compile(r"(?:(?<!vil)ians|ese|elis|icans|emenis|aqis)$")
+"""How words for people of one country end, and not "civilians"."""
+_OFALL = {("of", whose) for whose in ("her", "his", "its", "our", "their")}
 _TWO_WORDS = frozenset({("less", "than"), ("fewer", "than"), ("up", "to")})
-ROUNDED = 0.05
-"""How far two numbers may lie apart, of the larger, when one says that it is rounded."""
-BOUNDED = 0.2
-"""The same, when one is said to be the least or the most: "more than 100" is not 200."""
-APART = 4
-"""How many times larger one sum of money may be than another for the same thing."""
 NEAR = 8
 """Words and signs before and after a number that tell what it is about."""
 REACH = 4
@@ -58,67 +56,8 @@ TOLL_AFTER = 7
 """Words after a number of people among which "killed" or "wounded" is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A number and the words for what it counts, folded; `%` for shares.
-
-    "Two border guards" count `border` and `guards`. `bound` is 1 for "more than", -1 for
-    "up to", and `is_rounded` tells of "about". `who` are the words for whom a toll counts,
-    where it does not count everybody, `near` the words around; `is_part` tells of "another".
-    `low` is where a range begins: "between 100 and 150".
-    """
-
-    value: float
-    units: tuple[str, ...]
-    bound: int = 0
-    is_rounded: bool = False
-    who: frozenset[str] = field(default=frozenset(), compare=False)
-    near: tuple[str, ...] = field(default=(), compare=False)
-    is_part: bool = field(default=False, compare=False)
-    low: float | None = None
-
-    def whom(self, unit: str) -> frozenset[str]:
-        """For whom a toll counts, as far as it is told: "two Americans killed"."""
-        return self.who | (frozenset(self.units) - {unit} - _ALL)
-
-    def may_be(self, other: Measure) -> bool:
-        """Whether two numbers for the same thing can both be right."""
-        if self.value == other.value or self.is_part or other.is_part:
-            return True
-        if self.low is not None or other.low is not None:
-            lows = [m.value if m.low is None else m.low for m in (self, other)]
-            if max(lows) <= min(self.value, other.value):
-                return True
-        low, high = (self, other) if self.value < other.value else (other, self)
-        if self.units[0] in _MONEY and high.value > APART * low.value:
-            return True  # of different things: a price, and the sum of many
-        # A toll that is known to be "at least" so high goes on rising, which is news.
-        is_bounded = low.bound > 0 or high.bound < 0
-        if is_bounded:
-            is_toll = not _TOLL_UNITS.isdisjoint(self.units)
-            if high.value - low.value <= (ROUNDED if is_toll else BOUNDED) * high.value:
-                return True
-            if not is_toll:
-                return False
-        if (self.is_rounded or other.is_rounded) and high.value - low.value <= ROUNDED * high.value:
-            return True
-        return _rounded_like(low.value, high.value) == low.value or (
-            _rounded_like(high.value, low.value) == high.value
-        )
-
-
-_MONEY = frozenset("$€£")
-_TOLL_UNITS = frozenset(TOLLS)
-_UNNAMED = _TOLL_UNITS | {"%", "magnitude"}
+_UNNAMED = TOLL_UNITS | {"%", "magnitude"}
 """Units of which a number that stands behind a name is no part of it."""
-
-
-def _rounded_like(like: float, value: float) -> float:
-    """A number rounded to the digits of another, when that is written with two or more."""
-    digits = f"{like:.9e}".partition("e")[0].rstrip("0").replace(".", "")
-    if not 2 <= len(digits) <= 3 or like < 1_000:
-        return value
-    return float(f"{value:.{len(digits) - 1}e}")
 
 
 def measures(text: str) -> tuple[Measure, ...]:
@@ -171,7 +110,7 @@ def _is_part(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether a number comes on top of others: "another two", "an additional 10 to 15 inches"."""
     if not _FURTHER.isdisjoint((*before[-1:], *behind[:1])) or not _ADDED.isdisjoint(before[-4:]):
         return True
-    if behind[:1] == ["of"] or tuple(before[-2:]) in _OF_ALL:
+    if behind[:1] == ["of"] or tuple(before[-2:]) in _OFALL:
         return True
     return "more" in behind[:2] and behind[behind.index("more") :][1:2] != ["than"]
 
@@ -262,12 +201,16 @@ def _with_toll(tokens: list[_Token], at: int, after: int, found: list[str]) -> _
     """What a number counts, when it may be the dead or wounded: "killed at least 13 women"."""
     before = [(token[2] or "").lower() for token in tokens[max(0, at - TOLL_BEFORE) : at]]
     if not found:
-        return (("killed",), frozenset()) if not _TOLL.isdisjoint(before) else _NOTHING
+        if not _TOLL.isdisjoint(before):
+            return ("killed",), frozenset()
+        # "Killed more than 1,200 people and displaced around 1.2 million".
+        done = next((_TOLLS[word] for word in reversed(before[-REACH:]) if word in _TOLLS), None)
+        return ((done,), frozenset()) if done else _NOTHING
     if found[0] in _TOLLS:
         return (_TOLLS[found[0]],), frozenset()
-    if _VAGUE.isdisjoint(found):
+    if VAGUE.isdisjoint(found) and not _A_PEOPLE.search(found[0]):
         return tuple(word for word in found if word not in _TOLLS), frozenset()
-    who = frozenset(found) - _ALL - _TOLLS.keys()
+    who = frozenset(found) - ALL - _TOLLS.keys()
     behind = tokens[after : after + TOLL_AFTER]
     # "killing three people and injuring five": what comes after is of another number.
     ends = (n for n, t in enumerate(behind) if t[4] in (",", ";") or t[2] == "and")
@@ -281,13 +224,6 @@ def _with_toll(tokens: list[_Token], at: int, after: int, found: list[str]) -> _
 
 def _lower(tokens: list[_Token]) -> list[str]:
     return [(token[2] or "").lower() for token in tokens]
-
-
-def are_of_one(one: Measure, other: Measure, same: Callable[[str, str], bool]) -> bool:
-    """Whether two numbers count the same; `same` says whether two words mean the same."""
-    first = [unit for unit in one.units if unit not in _VAGUE] or one.units
-    second = [unit for unit in other.units if unit not in _VAGUE] or other.units
-    return any(same(a, b) for a in first for b in second)
 
 
 def _is_label(tokens: list[_Token], at: int, value: float) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from tui.matching.plain_words import WORDS
-from tui.matching.statements.numbers import TOLLS, Measure
-from tui.matching.statements.other_numbers import ARREST_DAYS, may_be_of_one_event, written
+from tui.matching.statements.measure import TOLLS, Measure
+from tui.matching.statements.other_numbers import ARREST_DAYS, kind_of, may_be_of_one_event, written
 from tui.matching.statements.sameness import Likeness, Statement, Weight, plain_stems
 from tui.matching.statements.sides import (
     SAYS,
@@ -36,14 +36,21 @@ HELD = 0.3
 APART = 3
 """Words between those that two claims share, for each of them, where they belong together."""
 
-TURNED = 0.5
+TURNED = 0.37
 """Likeness of two claims, one of which says "not"."""
 
-TURNED_WHOLE = 0.7
-"""The share of the shorter of them, by weight, that the other says too."""
+TURNED_WHOLE = 0.66
+"""The share of what is said not to be so, by weight, that the other says."""
 
-STEMS = 14
+STEMS = 16
 """Words of a claim, above which "not" is about one part of many."""
+
+ACCUSED, ACCUSED_ALIKE, ACCUSED_BRIEFLY = 0.7, 0.2, 0.4
+"""The share of what is denied, by weight, that the other side accuses of; likeness of both, and
+where they share one word."""
+
+BRIEFLY_DENIED = 0.4
+"""Likeness of a denial and what another holds, where they share two words that are no names."""
 
 SHORT = 5
 """Words of a claim that says little more than a toll."""
@@ -75,7 +82,7 @@ def toll_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
         if len(like.shared) < 2 and min(sizes) > SHORT:
             continue
         reason = f"{written(first[0], second[0])}, in articles on one story"
-        return Judgement(PairKind.NUMBERS, like.jaccard, reason)
+        return Judgement(kind_of(one, other, (first[0], second[0])), like.jaccard, reason)
     return None
 
 
@@ -91,12 +98,12 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
     if one.takes_side or other.takes_side or denied.is_of_proposal or not _holds(held):
         return None
     what, said = denied.statement, held.statement
-    mixed = said.unclear | (what.negated ^ said.negated)
-    if bool(what.negations) != bool(said.negations) or like.stems & mixed:
+    if not _may_answer(what, said, like):
         return None
     meant = [stem for stem in what.stems if stem not in _ROLES]
     head = next((stem for stem in meant if stem not in what.names), None)
-    is_of_head = head in like.stems or (what.is_alleged and len(like.shared) >= 4)
+    is_told = what.is_alleged or what.is_called_false
+    is_of_head = head in like.stems or (is_told and len(like.shared) >= 4)
     if head is None or not is_of_head:
         return None
     if not _is_together(said, like.stems):
@@ -105,34 +112,71 @@ def denied_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> J
         return None
     whole = sum(weight(what.stems[stem]) for stem in meant)
     covered = sum(weight(what.stems[stem]) for stem in meant if stem in like.stems)
-    if covered < COVERED * whole or like.jaccard < HELD or len(like.shared) < 3:
+    if not _is_covered(denied, held, like, covered / whole if whole > 0 else 0.0):
         return None
     reason = f"one denies what the other holds of one story: {said_of(like)}"
     return Judgement(PairKind.DENIAL, like.jaccard, reason)
 
 
-def turned_in_story(one: Side, other: Side, like: Likeness) -> Judgement | None:
+def _may_answer(what: Statement, said: Statement, like: Likeness) -> bool:
+    """Whether both are negated, or neither is, as far as is clear."""
+    flipped = [like.stems & (each.negated ^ each.turned) for each in (what, said)]
+    if like.stems & said.unclear or flipped[0] != flipped[1]:
+        return False
+    # "Is illegal" and "isn't legal" are one.
+    return bool(what.negations) == bool(said.negations) or bool(flipped[0])
+
+
+def _is_covered(denied: Side, held: Side, like: Likeness, covered: float) -> bool:
+    """Whether the other side says enough of what is denied."""
+    if held.stance is Stance.ACCUSED and covered >= ACCUSED and like.plain:
+        # "Denied any misconduct", where there are allegations of sexual misconduct.
+        if len(like.shared) > 1:
+            return like.jaccard >= ACCUSED_ALIKE
+        is_of_another = held.speaker.startswith("#") and not _is_about(denied, held)
+        return like.jaccard >= ACCUSED_BRIEFLY and not is_of_another
+    if covered < COVERED or like.jaccard < HELD or len(like.shared) < 2:
+        return False
+    if len(like.shared) > 2:
+        return True
+    is_brief = like.plain > 1 and like.jaccard >= BRIEFLY_DENIED
+    return bool(like.plain) and (_is_about(denied, held) or is_brief)
+
+
+def _is_about(denied: Side, held: Side) -> bool:
+    """Whether who denies is named in what the other says."""
+    return denied.speaker.startswith("#") and int(denied.speaker[1:]) in held.about
+
+
+def turned_in_story(one: Side, other: Side, like: Likeness, weight: Weight) -> Judgement | None:
     """Two claims that say nearly the same, one of them with a "not"."""
-    if not (like.is_turned and like.is_named) or not {one.stance, other.stance} <= SAYS | {
-        Stance.ACCUSED
-    }:
+    if not like.is_turned or not {one.stance, other.stance} <= SAYS | {Stance.ACCUSED}:
         return None
     if one.stance is other.stance is Stance.ACCUSED:
         return None
     if one.is_negated or other.is_negated or one.is_against or other.is_against:
         return None
-    if are_of_one_speaker(one, other) or like.overlap < TURNED_WHOLE:
+    if are_of_one_speaker(one, other) or one.statement.negations == other.statement.negations:
+        return None
+    if like.jaccard < TURNED or not _is_said_and_denied(one, other, like, weight):
         return None
     sides = (one.statement, other.statement)
-    longest = max(len(side.stems) for side in sides)
-    is_said_not = sides[0].negations != sides[1].negations
-    is_enough = len(like.shared) >= 3 and is_said_not and like.plain >= 2
-    if not is_enough or like.jaccard < TURNED or longest > STEMS:
+    if max(len(side.stems) for side in sides) > STEMS:
         return None
     if not all(_is_together(side, like.stems) for side in sides):
         return None
     reason = f"one says, the other says it is not so, of one story: {said_of(like)}"
     return Judgement(PairKind.DENIAL, like.jaccard, reason)
+
+
+def _is_said_and_denied(one: Side, other: Side, like: Likeness, weight: Weight) -> bool:
+    """Whether one of two says most of what the other says not to be so."""
+    turned, held = (one, other) if one.statement.negations else (other, one)
+    if held.tells_of_denial or held.statement.is_alleged or like.plain < 2:
+        return False
+    stems = turned.statement.stems
+    covered = sum(weight(stems[stem]) for stem in like.stems)
+    return covered >= TURNED_WHOLE * sum(map(weight, stems.values()))
 
 
 def _holds(side: Side) -> bool:
@@ -145,7 +189,7 @@ def is_of_role_apart(denied: Side, held: Side, like: Likeness) -> bool:
     """Whether a part in a thing is denied, and the other side tells of the thing alone."""
     if like.is_named or _ROLES.isdisjoint(denied.statement.stems):
         return False
-    return not (denied.speaker.startswith("#") and int(denied.speaker[1:]) in held.about)
+    return not _is_about(denied, held)
 
 
 def may_be_denied(denied: Side, held: Side, like: Likeness) -> bool:
@@ -157,7 +201,7 @@ def may_be_denied(denied: Side, held: Side, like: Likeness) -> bool:
         return False
     if len(like.shared) > 2:
         return True
-    if denied.speaker.startswith("#") and int(denied.speaker[1:]) in held.about:
+    if _is_about(denied, held):
         return True
     return like.jaccard >= MOST_OF_IT and not held.statement.tells_of_claims
 

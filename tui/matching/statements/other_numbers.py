@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 
 from tui.matching.plain_words import WORDS
-from tui.matching.statements.numbers import TOLLS, Measure
+from tui.matching.statements.measure import TOLL_UNITS, TOLLS, Measure
 from tui.matching.statements.sameness import Likeness, Statement, differing, plain_stems
 from tui.matching.statements.sides import Judgement, Side, agreement, are_near, said_of
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 
-_OF_THE_MOMENT = frozenset({"mph", "kph", "knots", "miles", "kilometers", "kilometres", "degrees"})
+_OF_THE_MOMENT = frozenset(
+    {"mph", "kph", "km", "knots", "miles", "kilometers", "kilometres", "degrees"}
+)
 """What changes within hours."""
+_OF_A_DAY = frozenset(
+    {"airstrikes", "attacks", "drones", "missiles", "rockets", "shells", "sorties", "strikes"}
+)
+"""What is counted anew each day where there is war."""
 _PEOPLES = re.compile(r"(?:ians?|ese|elis?|aqis?|emenis?|saudis?|ish|icans?)$")
 """How words for a people end, which tell who did it rather than where."""
 _WANTED_WORDS = WORDS["wanted"]
@@ -55,21 +61,27 @@ def other_number(one: Side, other: Side, like: Likeness, tied: bool) -> Judgemen
     if like.jaccard < (0.5 if len(like.shared) < 3 else enough):
         return None
     if are_tolls:
-        is_one = may_be_of_one_event(one, other, numbers)
+        is_one = may_be_of_one_event(one, other, numbers) and are_of_the_same(numbers)
     else:
         is_one = _are_of_one_thing(one, other, numbers, like)
         is_one = is_one and not _are_of_another_time(one.statement, other.statement)
     if not is_one:
         return None
-    return Judgement(
-        PairKind.NUMBERS, like.jaccard, f"{written(*numbers)}, both of: {said_of(like)}"
-    )
+    reason = f"{written(*numbers)}, both of: {said_of(like)}"
+    return Judgement(kind_of(one, other, numbers), like.jaccard, reason)
 
 
 def written(first: Measure, second: Measure) -> str:
     """Two numbers and what they count, as a reason names them."""
     values = f"{_plain(first.value)} and {_plain(second.value)}"
     return f"{values} {' '.join(first.units)}"
+
+
+def are_of_the_same(tolls: tuple[Measure, Measure], *, or_of_all: bool = False) -> bool:
+    """Whether two tolls count the same people; with `or_of_all` one may count everybody."""
+    unit = next(unit for unit in tolls[0].units if unit in TOLL_UNITS)
+    first, second = (toll.whom(unit) for toll in tolls)
+    return first == second or (or_of_all and not (first and second))
 
 
 def may_be_of_one_event(one: Side, other: Side, tolls: tuple[Measure, Measure]) -> bool:
@@ -102,10 +114,12 @@ def _are_of_one_thing(
 ) -> bool:
     """Whether enough beside what is counted is the same, and no other year is named."""
     first, second = numbers
-    if _tells_wanted(one.statement) != _tells_wanted(other.statement):
+    if tells_wanted(one.statement) != tells_wanted(other.statement):
         return False
-    if not _OF_THE_MOMENT.isdisjoint(first.units) and not are_near(one, other, 0):
+    if changes_by_the_hour(first) and not are_near(one, other, 0):
         return False
+    if not _OF_A_DAY.isdisjoint(first.units) and not first.is_close_to(second):
+        return False  # each day has its own
     counted = plain_stems((*first.units, *second.units))
     if first.units == ("%",) and like.jaccard < SHARES:
         return False
@@ -126,7 +140,23 @@ def _are_of_another_time(one: Statement, other: Statement) -> bool:
     return len(alike) > 1 and not any(a.may_be(b) for a, b in alike)
 
 
-def _tells_wanted(statement: Statement) -> bool:
+def changes_by_the_hour(measure: Measure) -> bool:
+    """Whether it measures what is another within hours, as wind and water do."""
+    return not _OF_THE_MOMENT.isdisjoint(measure.units)
+
+
+def kind_of(one: Side, other: Side, numbers: tuple[Measure, Measure]) -> PairKind:
+    """An update where a toll is higher on a later day, or else another number."""
+    first, second = numbers
+    if None in (one.day, other.day) or TOLL_UNITS.isdisjoint(first.units):
+        return PairKind.NUMBERS
+    days = (other.day or 0) - (one.day or 0)
+    is_later = days * (second.value - first.value) > 0
+    return PairKind.UPDATE if is_later else PairKind.NUMBERS
+
+
+def tells_wanted(statement: Statement) -> bool:
+    """Whether it tells how much there should be, and not how much there is."""
     return not _WANTED_WORDS.isdisjoint(statement.stems.values())
 
 

@@ -17,7 +17,8 @@ import snowballstemmer
 
 from tui.matching.fold import fold
 from tui.matching.plain_words import ALIKE, OPPOSITES, WORDS
-from tui.matching.statements.numbers import Measure, are_of_one, measures
+from tui.matching.statements.measure import Measure, are_of_one
+from tui.matching.statements.numbers import measures
 from tui.matching.statements.times import NO_TIMES, Times, times
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -29,6 +30,9 @@ _EVIDENCE = WORDS["evidence"]
 _CONDITIONS = WORDS["conditions"]
 _ALLEGED = WORDS["alleged"]
 _CLAIMS = re.compile(rf"\b(?:{'|'.join(sorted(_ALLEGED))})\b", re.IGNORECASE)
+_CALLED_FALSE = re.compile(
+    rf"\b(?:is|are|was|were)\W+(?:\w+\W+){{0,2}}?(?:{'|'.join(WORDS['false'])})\W*(?:$|[.”\"] )"
+)
 _WITHHELD = WORDS["withheld"]
 _TO_WHOM = re.compile(
     r"(?:[Tt]he |[Tt]heir )?(?:[A-Z][\w-]+ )+(?:the|its|any)\b"
@@ -37,12 +41,12 @@ _TO_WHOM = re.compile(
 """How it begins when something is kept from somebody: "denied the agency its head"."""
 _OTHERS = frozenset({"else", "other", "others"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
-_LONG_WORD = re.compile(r"[^\W_]{4,}")
 _LY_VERBS = frozenset({"apply", "comply", "fly", "imply", "multiply", "rely", "reply", "supply"})
 _GOES_ON = re.compile(r"[\s,'’-]+")
 """What stands between two words of one sentence."""
 _QUOTED_ON = re.compile(r"[\s\"“”‘’']+")
 """What stands between two words that belong together, one of which may be quoted."""
+_NOT_TO = re.compile(r"\b(?:not|never) to\b|\bto (?:not|never)\b")
 _AGAINST_DOING = re.compile(r"[ \"“]+\w+ing\b")
 """What follows "against" when it says "not": "decided against treating him"."""
 _UN = ("un", "im", "il")
@@ -53,9 +57,6 @@ NO_EVIDENCE = 7
 
 LETTERS, WORDS_OF_TITLE = 5, 4
 """Letters of the words that have capitals in a headline, and how many such words it has."""
-
-ROUGHLY = 0.1
-"""The share of the beginnings of words in common, below which nothing else is looked at."""
 
 ALLEGED = 6
 """Words from the beginning, among which is "claims" where a statement repeats a claim."""
@@ -93,6 +94,8 @@ class Statement:
     is_alleged: bool = False
     """Whether it begins by saying that somebody says it: "claims that he was paid"."""
     tells_of_claims: bool = False
+    is_called_false: bool = False
+    """Whether it ends by saying that all before is not so: "the report that … is false"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,8 @@ class _Word:
 
 def statement(text: str) -> Statement:
     """A statement made of a text."""
+    called_false = _CALLED_FALSE.search(text)
+    text = text[: called_false.start()] if called_false else text
     stems: dict[str, str] = {}
     negated, held, unclear, names = set[str](), set[str](), set[str](), set[str]()
     turned, opposed = set[str](), set[str]()
@@ -178,11 +183,12 @@ def statement(text: str) -> Statement:
         names=frozenset(names),
         negations=negations,
         turned=frozenset(turned),
-        is_open=depends or "?" in text,
+        is_open=depends or "?" in text or bool(_NOT_TO.search(text)),
         times=times(text),
         is_withheld=next(iter(stems.values()), "") in _WITHHELD or bool(_TO_WHOM.match(text)),
         is_alleged=is_alleged,
         tells_of_claims=bool(_CLAIMS.search(text)),
+        is_called_false=called_false is not None,
     )
 
 
@@ -215,17 +221,6 @@ def _stem(word: str) -> str:
     word = ALIKE.get(word, word)
     stem: str = _STEMMER.stemWord(word) if word.isascii() else word
     return stem
-
-
-def beginnings(text: str) -> frozenset[str]:
-    """How the longer words of a text begin: a rough and cheap likeness of what is said."""
-    return frozenset(word[:LETTERS] for word in _LONG_WORD.findall(text.lower()))
-
-
-def may_be_alike(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
-    """Whether two texts whose words begin so are worth a closer look."""
-    shared = len(one & other)
-    return shared >= ROUGHLY * (len(one) + len(other) - shared)
 
 
 def likeness(one: Statement, other: Statement, weight: Weight) -> Likeness:
@@ -289,6 +284,11 @@ def plain_stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of those of these words that carry meaning."""
     stems = (_word(word).stem for word in words if word)
     return frozenset(stem for stem in stems if stem)
+
+
+def counted(units: Iterable[str]) -> frozenset[str]:
+    """Stems by which two numbers may be found to count the same; a sign stands for itself."""
+    return frozenset(_stem(unit) for unit in units)
 
 
 _ATTITUDE = plain_stems(WORDS["attitude"])

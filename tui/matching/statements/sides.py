@@ -48,7 +48,7 @@ class Side:
         if self.stance in _SILENT or self.is_negated:
             return 0
         if self.stance is not Stance.DENIED:
-            return 1
+            return -1 if self.statement.is_called_false else 1
         return 0 if self.statement.is_withheld and "den" in self.cue else -1
 
     @property
@@ -59,6 +59,8 @@ class Side:
         if self.stance is not Stance.DENIED:
             return False
         is_rejected = "den" not in self.cue and self.is_of_proposal
+        if self.statement.is_alleged and self.denies:
+            return False  # "pushed back against an assessment" denies it
         return is_rejected or any(word.startswith(_AGAINST) for word in self.cue.split())
 
     @property
@@ -76,8 +78,10 @@ class Side:
     @property
     def denies(self) -> bool:
         """Whether a fact is denied, and not made light of: "denied it", "dismissed claims that"."""
-        if self.stance is not Stance.DENIED or self.is_negated or self.polarity == 0:
+        if self.is_negated or self.polarity >= 0:
             return False
+        if self.statement.is_called_false:
+            return self.stance in SAYS
         words = self.cue.split()
         if any(word.startswith(_PLAYS_DOWN) for word in words):
             return self.statement.is_alleged

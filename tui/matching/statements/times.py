@@ -15,16 +15,27 @@ _PERIOD = re.compile(
 _OTHER = re.compile(
     r"\b(?:earlier|elsewhere|meanwhile|previously|separate(?:ly)?)\b", re.IGNORECASE
 )
+_COUNTS_ON = re.compile(
+    r"\b(?:since|as of|so far|in total|in all|altogether|overall|total of|toll|(?:has|have) now"
+    r"|(?:\w+) (?:days|weeks|months|years) of)\b",
+    re.IGNORECASE,
+)
+_OF_A_DAY = re.compile(r"\b(?:\d\d hours|overnight|today|yesterday|daily)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The years and weekdays that are named, and whether it is about a longer time or another."""
+    """The years and weekdays that are named, and whether it is about a longer time or another.
+
+    `counts_on` tells of a count that goes on: "since then"; `is_of_day` of a day alone.
+    """
 
     years: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
     is_of_period: bool = False
     is_of_other: bool = False
+    counts_on: bool = False
+    is_of_day: bool = False
 
     def may_be_one(self, other: Times) -> bool:
         """Whether both may speak of one event."""
@@ -46,4 +57,6 @@ def times(text: str) -> Times:
         frozenset(_WEEKDAY.findall(text)),
         bool(_PERIOD.search(text)),
         bool(_OTHER.search(text)),
+        bool(_COUNTS_ON.search(text)),
+        bool(_OF_A_DAY.search(text) or _WEEKDAY.search(text)),
     )

@@ -41,6 +41,7 @@ STATUS_STYLES = {
 PLAIN_PAIRS = {
     PairKind.DENIAL: "x",
     PairKind.NUMBERS: "#",
+    PairKind.UPDATE: "+",
     PairKind.REVERSAL: "r",
     PairKind.RETRACTION: "t",
     PairKind.SAME: "=",

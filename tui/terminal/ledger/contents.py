@@ -6,6 +6,7 @@ said, and kept until something is said to have changed them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,12 @@ NAMELESS = {
     LedgerGrouping.PUBLISHER: "no publisher",
 }
 
+
+AROUND = 150
+"""Code points of a sentence that are shown before a claim; twice as many after its start."""
+
+_END = re.compile(r"[.!?][\"”’]?(?=[A-Z“‘\"])")
+"""The end of a sentence that lost the space after it."""
 
 BARE = 3
 """Words of a content up to which it may say nothing by itself: which, this, it was so."""
@@ -143,7 +150,18 @@ def sentence_of(article: Article, span: Span) -> str:
     """The sentence, or the sentences, of an article in which a claim stands, on one line."""
     if span.stop > len(article.text):
         return ""
-    return " ".join(sentence_at(article.text, article.paragraphs, span).of(article.text).split())
+    whole = sentence_at(article.text, article.paragraphs, span)
+    # A text whose sentences lost the space between them is one sentence.
+    start = whole.start
+    if span.start - start > AROUND:
+        near = article.text[span.start - AROUND : span.start + 1]
+        ends = [end.end() for end in _END.finditer(near)] or [near.find(" ") + 1]
+        start = span.start - AROUND + ends[-1]
+    stop = whole.stop
+    if stop > max(span.stop, span.start + 2 * AROUND):
+        stop = max(span.stop, article.text.rfind(" ", span.start, span.start + 2 * AROUND))
+    words = " ".join(article.text[start:stop].split())
+    return f"{'… ' * (start > whole.start)}{words}{' …' * (stop < whole.stop)}"
 
 
 def _heading(label: str, grouping: LedgerGrouping | None) -> str:

@@ -24,6 +24,7 @@ OUTLETS = 6
 PAIR_WORDS = {
     PairKind.DENIAL: "possible denial",
     PairKind.NUMBERS: "possibly another number",
+    PairKind.UPDATE: "possibly an update",
     PairKind.REVERSAL: "possible reversal",
     PairKind.RETRACTION: "possible retraction",
     PairKind.SAME: "the same",

@@ -14,7 +14,12 @@ NARROWING = tuple(
         ("facet-up", "k up", "Up", "One row up."),
         ("facet-page-down", "space pagedown", "Page down", "A page of rows down."),
         ("facet-page-up", "b pageup", "Page up", "A page of rows up."),
-        ("narrow", "enter", "Only these", "Only articles with what is under the cursor."),
+        (
+            "narrow",
+            "enter",
+            "Only these",
+            "Only articles with what is under the cursor; on “… more” the other values.",
+        ),
         ("exclude", "x -", "Without these", "Only articles without what is under the cursor."),
         (
             "widen",

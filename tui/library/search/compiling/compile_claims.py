@@ -205,7 +205,8 @@ class ClaimCompiler:
         return self._listed("SELECT rowid AS claim FROM", rows, "rowid", match)
 
     def _listed(self, select: str, rows: str, column: str, value: str | int) -> Claims:
-        listing = Condition(f"{select} {rows}{self._bounds(column)}", (value,))
+        rows += self._bounds(column)
+        listing = Condition(f"{select} {rows}", (value,))
         asked = Condition(f"+c.rowid IN ({listing.sql})", listing.values)
         return Claims(asked, listing, self._most(rows, value, MANY), (listing,))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from json import dumps, loads
 
 from tui.library.search.reading import Reading
@@ -81,10 +82,14 @@ SELECT name FROM known WHERE name IS NOT NULL
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a value means: keys as JSON for SQL (rowids or values), and names for the reader."""
+    """What a value means: keys as JSON for SQL (rowids or values), and names for the reader.
+
+    `bare` are surnames that stand for one of the names where articles give no more.
+    """
 
     keys: str
     names: tuple[str, ...]
+    bare: tuple[str, ...] = ()
 
 
 class Naming:
@@ -108,9 +113,9 @@ class Naming:
             rows = self._connection.all(sql, key[:2]) if key[0] else []
             names = tuple(dict.fromkeys(row[1] for row in rows))
             is_full = " " in key[0] and kind in (None, Kind.PERSON)
-            bare = self.surnames.rows_of(names) if is_full else []
-            keys = dict.fromkeys([*(row[0] for row in rows), *bare])
-            self._entities[key] = Named(dumps(list(keys)), names)
+            bare = self.surnames.bare(names) if is_full else {}
+            keys = dict.fromkeys([*(row[0] for row in rows), *chain.from_iterable(bare.values())])
+            self._entities[key] = Named(dumps(list(keys)), names, tuple(bare))
         return self._entities[key]
 
     def called(self, value: str) -> list[int]:

@@ -80,14 +80,18 @@ class Surnames:
 
     def rows_of(self, names: Iterable[str]) -> list[int]:
         """The entities that are shown by a bare surname and are taken for who has such a name."""
+        return [row for rows in self.bare(names).values() for row in rows]
+
+    def bare(self, names: Iterable[str]) -> Mapping[str, list[int]]:
+        """The same by the surnames as they are shown."""
         wanted = {words for name in names if len(words := self._cut(name)) > 1}
         self._look_up(words[-1] for words in wanted)
-        found = []
+        found = {}
         for surname in sorted({words[-1] for words in wanted}):
             known = self._known[surname]
             meant = known.meant(surname)
             if meant is not None and self._cut(meant) in wanted:
-                found += known.rows
+                found[known.name] = known.rows
         return found
 
     def full_names(self, names: Iterable[str]) -> Mapping[str, str]:
