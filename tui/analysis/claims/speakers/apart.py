@@ -63,6 +63,8 @@ _STATELESS = frozenset(
 """Peoples that tell no country apart: a European minister may be the French one."""
 _FAR = 8
 """Tokens before a noun in which its country comes."""
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_OWNING = (Kind.ORGANIZATION, Kind.PLACE)
 _OWNS = frozenset({"'s", "’s", "'", "’", "-", "–", "."})
 
 
@@ -70,6 +72,7 @@ _OFFICES = frozenset(
     {
         *("prime", "foreign", "defence", "defense", "finance", "interior", "home", "health"),
         *("justice", "education", "energy", "trade", "transport", "environment", "press"),
+        *("security", "economy", "information", "intelligence", "communications", "development"),
         *("treasury", "labour", "labor", "culture", "agriculture", "immigration", "attorney"),
     }
 )
@@ -124,6 +127,17 @@ class Apart:
             if own & _OFFICES and not own & called:
                 return True
         return self.is_foreign(who, noun)
+
+    def owner(self, noun: int) -> Referent | None:
+        """The body or country named right before a noun: "Hezbollah's deputy leader"; or None."""
+        scene = self._scene
+        at = noun - 1
+        while at > max(0, noun - _FAR) and scene.tags[at] in IN_TITLES and at not in scene.taken:
+            at -= 1
+        if scene.lower(at) not in _POSSESSIVE:
+            return None
+        found = scene.taken.get(at - 1) or scene.taken.get(at)
+        return found if found is not None and found.kind in _OWNING else None
 
     def is_foreign(self, who: Referent, noun: int) -> bool:
         """Whether a noun is tied to one country, and somebody to others."""

@@ -26,6 +26,9 @@ _VBN = get_string_id("VBN")
 _CALLED = frozenset({"called", "named"})
 _AROUND = 12
 """Tokens before and behind a name that are taken in."""
+_IN_PHRASE = 8
+"""Tokens before and behind a name in which the body comes that somebody belongs to."""
+_FINITE = frozenset(map(get_string_id, ("VBD", "VBZ", "VBP", "MD")))
 _SIDES = {"defence": "defending", "defense": "defending", "prosecution": "prosecuting"}
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -67,6 +70,26 @@ def stands_beside(scene: Scene, who: Referent, word: str) -> bool:
         stop = scene.starts[number + 1] if number + 1 < len(scene.starts) else len(scene.tags)
         if any(scene.lower(at) == word for at in range(start, min(stop, head + _AROUND))):
             return True
+    return False
+
+
+def is_tied(scene: Scene, who: Referent, owner: Referent) -> bool:
+    """Whether a name of somebody stands in one phrase with that of a body or country.
+
+    "Hezbollah leader Hassan Nasrallah", "Nasrallah, who leads Hezbollah"; what one of
+    them does to the other ties nothing.
+    """
+    for first, head in who.read:
+        number = scene.sentence(first)
+        start = max(scene.starts[number], first - _IN_PHRASE)
+        stop = scene.starts[number + 1] if number + 1 < len(scene.starts) else len(scene.tags)
+        for at in range(start, min(stop, head + _IN_PHRASE)):
+            if scene.taken.get(at) is not owner:
+                continue
+            between = range(at, first) if at < first else range(head + 1, at)
+            is_told = any(scene.lower(each) in ("who", "which") for each in between)
+            if is_told or not any(scene.tags[each] in _FINITE for each in between):
+                return True
     return False
 
 

@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.analysis.claims.speakers.apart import Apart
-from tui.analysis.claims.speakers.learning import learn, stands_beside
+from tui.analysis.claims.speakers.learning import is_tied, learn, stands_beside
 from tui.analysis.claims.speakers.pronouns import Found, Pronouns
 from tui.analysis.claims.speakers.referents import Referent
 from tui.analysis.claims.speakers.scene import Scene
 
-_FORMER = frozenset({"former", "ex", "late", "retired"})
+_RANKS = frozenset(
+    {"former", "ex", "late", "retired", "deputy", "vice", "assistant", "acting", "interim"}
+)
+"""Words that make another of an office: the deputy leader is not the leader."""
 _REACH = 4
 _REACH_OF_ANY = 1
 """Sentences back in which whoever is spoken of may be any "driver" or "witness"."""
@@ -124,6 +127,7 @@ class People:
         """The people named before of whom a noun is true, and what is tied to it."""
         scene = self._scene
         own = scene.taken[noun]
+        owner = self._apart.owner(noun)
         adjectives = scene.words_before(noun)
         tied = "" if tie is None else self._tied(tie)
         if tie is not None and not tied:
@@ -133,10 +137,11 @@ class People:
                 who.is_person
                 and who.first < noun
                 and scene.roles.is_true(word, learn(scene, who).words)
-                and not (adjectives - who.words) & _FORMER
+                and not (adjectives - who.words) & _RANKS
                 and (own.gender is None or who.gender is None or own.gender is who.gender)
                 and (not tied or stands_beside(scene, who, tied))
                 and not self._apart.is_another(who, noun)
+                and (owner is None or word in who.words or is_tied(scene, who, owner))
             ):
                 yield who
 

@@ -157,7 +157,8 @@ class Speakers:
         if token.dep_ == "appos":
             found = taken.get(token.head.i)
             if found is not None and found.kind is Kind.PERSON:
-                return found
+                # "with a reporter, Jon Diop, the deputy minister, Ana Lopes, said"
+                return self._inside(token, claim) or found
         for child in token.children:
             beside = taken.get(child.i)
             if beside is None or beside.kind is None:
@@ -170,6 +171,13 @@ class Speakers:
                 return beside
         return self._at_the_end(token, claim) if claim is not None and claim.source else None
 
+    def _inside(self, token: Token, claim: Claim | None) -> Referent | None:
+        """Whose name ends a source, where the one that its noun stands beside is outside of it."""
+        if claim is None or not claim.source:
+            return None
+        is_outside = self._scene.offsets[token.head.i] < claim.source[0].start
+        return self._at_the_end(token, claim) if is_outside else None
+
     def _at_the_end(self, token: Token, claim: Claim) -> Referent | None:
         """The person whose name ends a source: "a spokesman for the agency, Jon Diop,"."""
         scene = self._scene
@@ -181,8 +189,8 @@ class Speakers:
         if found is None or found.kind is None or last <= token.i:
             return None
         first = last
-        while scene.taken.get(first - 1) is found:
-            first -= 1
+        while scene.taken.get(first - 1) is found or scene.doc[first - 1].tag_ == "NNP":
+            first -= 1  # a given name that was not found for one is tagged as a name
         if token.lower_ == "one" and found.kind is Kind.PERSON:
             return found
         if found.kind is Kind.PERSON and self._is_office_before(token.i, first):
