@@ -69,10 +69,10 @@ def test_settled_checks_are_printed_as_claim_reviews(analysed: Home) -> None:
     done = analysed.run("claims", "--format", "claimreview", "--reviewer", "Desk")
     (review,) = json.loads(done.out)
     assert review["@type"] == "ClaimReview"
-    assert review["claimReviewed"] == "the port was shut"
+    assert review["claimReviewed"] == "Ana Lopes denied: the port was shut"
     assert review["reviewRating"] == {"@type": "Rating", "alternateName": "Refuted"}
     assert review["author"]["name"] == "Desk"
-    assert review["itemReviewed"]["author"]["name"] == "Ana Lopes"
+    assert review["itemReviewed"]["author"] == {"@type": "Person", "name": "Ana Lopes"}
     assert review["itemReviewed"]["appearance"]["datePublished"] == "2023-11-07"
     assert review["citation"] == [{"@type": "CreativeWork", "url": "https://example.org/port"}]
     assert review["datePublished"] == "2023-11-14"

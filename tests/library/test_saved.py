@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tui.library.connection import backup_name
 from tui.library.marks.saved import PLACES, filled, name_typed
 from tui.library.search.searcher import Searcher
 from tui.matching.fold import fold
-from tui.news.query.query import Query, Saved, leaves
+from tui.news.query.query import Grouping, Query, Saved, Sort, leaves
 
 
 def answer(path: Path, text: str) -> tuple[int, str]:
@@ -52,6 +53,17 @@ def test_a_saved_query_finds_what_its_words_find_also_inside_another(tmp_path: P
         library.saved.save("port", "mill")
         assert answer(path, "@both")[0] == 1
         assert "mill" in answer(path, "@both")[1]
+
+
+def test_a_saved_order_and_grouping_come_with_the_search(tmp_path: Path) -> None:
+    path = tmp_path / "news.library"
+    with opened(path) as library:
+        put(library, "a.txt", "Dockers strike in the harbour")
+        library.saved.save("days", "dockers group:day sort:date")
+    with closing(Searcher.open(path, today=lambda: date(2023, 11, 14))) as searcher:
+        found = searcher.search(Query.parse("@days"))
+    assert (found.sort, found.group, str(found.query)) == (Sort.OLDEST, Grouping.DAY, "@days")
+    assert [group.count for group in found.groups] == [1]
 
 
 def test_a_name_that_nobody_saved_finds_nothing_and_the_nearest_is_named(tmp_path: Path) -> None:

@@ -126,9 +126,10 @@ def test_close_answers_say_which_word_was_taken_for_which(desk: Desk) -> None:
     assert [(c.typed, c.taken, c.articles) for c in results.corrections] == [
         ("khamanei", "khamenei", 1)
     ]
-    assert results.explanation == (
-        f"0 exact + 1 close of {len(STORIES)} · khamanei → khamenei (1 article)"
-    )
+    told = f"0 exact + 1 close of {len(STORIES)} · khamanei → khamenei (1 article)"
+    assert results.explanation == told
+    typing = desk.searcher.search(Query.parse("khamanei"), typing=True)
+    assert typing.explanation == told
 
 
 def test_forms_of_a_known_word_are_no_forms_of_its_misspelling(desk: Desk) -> None:

@@ -207,6 +207,15 @@ def test_a_value_that_cannot_be_is_searched_as_words_and_said_so(text: str) -> N
     assert "was searched as words" in query.problems[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("/gaza/i", "nothing may stand behind /…/"), ("*gaza", "a star counts only behind")],
+)
+def test_signs_that_do_not_count_where_they_stand_are_said(text: str, said: str) -> None:
+    (problem,) = Query.parse(text).problems
+    assert said in problem
+
+
 @pytest.mark.parametrize("text", ["hospital OR", "hospital tag:", "hospital NOT", "hospital ("])
 def test_a_half_typed_query_searches_what_is_there(text: str) -> None:
     assert tree(text) == word("hospital")

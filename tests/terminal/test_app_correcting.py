@@ -182,7 +182,7 @@ async def test_another_entity_is_picked_from_those_that_are_known(tmp_path: Path
         assert [m.entity for m in found(place, "port.md").mentions] == ["Daniel Okafor"]
         assert [str(each.correction) for each in made(place)] == [
             "split Samuel Okafor from Daniel Okafor where Daniel Okafor is written here",
-            "merged Samuel Okafor into Daniel Okafor here",
+            "said that Samuel Okafor is Daniel Okafor here",
         ]
 
 

@@ -132,7 +132,7 @@ async def test_somebody_else_in_one_article_leaves_the_others(place: Place) -> N
         await reader.type("Samuel Okafor")
         await reader.press("enter")
         await reader.settle(lambda: screen.page is not None and screen.page.articles == 2)
-        assert "into Samuel Okafor in “Hospital ship waits outside”" in reader.text
+        assert "is Samuel Okafor in “Hospital ship waits outside”" in reader.text
         assert reader.text.count("Hospital ship") == 1
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static, TextArea
 
+from tests.library.making import story
 from tests.library.test_comparing import put
 from tests.terminal.reader import Place, Reader, make_place, plain, reading
 from tui.events import Analysed
@@ -16,8 +17,10 @@ from tui.news.findings import Stance
 from tui.news.ledger import LedgerRow, Status
 from tui.news.pair import Verdict
 from tui.news.query.query import Query
+from tui.news.span import Span
 from tui.settings import Settings
 from tui.terminal.ledger.checking import told_links
+from tui.terminal.ledger.contents import sentence_of
 from tui.terminal.ledger.pair_screen import PairScreen
 from tui.terminal.ledger.screen import LedgerScreen
 from tui.terminal.looks.signs import LETTERS
@@ -314,3 +317,14 @@ async def test_a_claim_that_says_little_alone_is_shown_with_its_sentence(tmp_pat
         await opened(reader)
         assert "it ‹Reports of a deal:" in reader.text
         await reader.settle(lambda: "sentence  Reports of a deal:" in reader.text)
+
+
+def test_a_sentence_that_lost_its_end_is_shown_around_the_claim() -> None:
+    before, after = "The port lay idle for a day. " * 20, "it would rain" + " again" * 100
+    text = f"{before.replace('. ', '.')}The union said {after}."
+    article = story(text)
+    at = text.index("The union")
+    told = sentence_of(article, Span(at, at + 20))
+    assert told.startswith("… The union said it would rain")
+    assert told.endswith("again …")
+    assert len(told) < 400

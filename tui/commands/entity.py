@@ -121,7 +121,8 @@ def _stances(claimed: Claimed) -> str:
 def _claim(row: LedgerRow) -> str:
     stance = f"not {row.stance.value}" if row.is_negated else row.stance.value
     words = row.content if len(row.content) <= SHORT else f"{row.content[: SHORT - 1]}…"
-    who = row.speaker or row.source or "somebody"
+    guess = "?" if row.speaker and not row.is_sure else ""
+    who = f"{row.speaker or row.source or 'somebody'}{guess}"
     ending = "  ".join(filter(None, (row.publisher, row.article_id)))
     return f"{_day(row.published):12}{stance:10} {who}: {' '.join(words.split()) or '–'}  {ending}"
 

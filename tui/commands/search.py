@@ -65,9 +65,9 @@ def answered(searcher: Searcher, text: str) -> Results:
 
 def _headings(results: Results) -> dict[int, str]:
     """What the groups of the answer are called, by the number of the article under each."""
-    if results.query.group is Grouping.COPY:
+    if results.group is Grouping.COPY:
         return {}
-    nameless = "no date" if results.query.group is Grouping.DAY else "no publisher"
+    nameless = "no date" if results.group is Grouping.DAY else "no publisher"
     return {g.first: f"{g.name or nameless} · {g.count:,}" for g in results.groups}
 
 

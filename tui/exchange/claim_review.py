@@ -9,7 +9,32 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from tui.news.findings import Kind, Stance
 from tui.news.ledger import LedgerRow, Status
+
+_AS_SAID = frozenset({Stance.SAID, Stance.CONFIRMED, Stance.CLAIMED})
+"""Stances by which somebody claims just what the content says."""
+
+_TAKEN = {
+    Stance.SAID: ("said", "say"),
+    Stance.CONFIRMED: ("confirmed", "confirm"),
+    Stance.DENIED: ("denied", "deny"),
+    Stance.CLAIMED: ("claimed", "claim"),
+    Stance.ACCUSED: ("accused", "accuse"),
+    Stance.BELIEVED: ("believed", "believe"),
+    Stance.PREDICTED: ("predicted", "predict"),
+    Stance.WARNED: ("warned", "warn"),
+    Stance.PROMISED: ("promised", "promise"),
+    Stance.URGED: ("urged", "urge"),
+    Stance.SUPPORTED: ("supported", "support"),
+    Stance.ASKED: ("asked", "ask"),
+    Stance.DECLINED: ("declined to say", "decline to say"),
+    Stance.UNVERIFIED: ("could not verify", "verify"),
+}
+"""What somebody did by each other stance, and did not do."""
+
+_TYPES = {Kind.PERSON: "Person", Kind.ORGANIZATION: "Organization", Kind.PLACE: "Place"}
+"""Kinds of speakers that schema.org has a type for; any other is a Thing."""
 
 RATINGS = {
     Status.SUPPORTED: "Supported",
@@ -46,14 +71,24 @@ def claim_review(row: LedgerRow, reviewer: str = "") -> dict[str, Any]:
 
 
 def _claim_words(row: LedgerRow) -> str:
-    """What was claimed; of a refusal, which has no content, who refused."""
-    return row.content or f"{row.speaker or row.source or 'Somebody'} declined to comment"
+    """What was claimed, as a sentence of its own where the content alone would say another thing.
+
+    Who denied that a bridge fell claims that it stands: the rating is of the denial.
+    """
+    who = row.speaker or row.source or "Somebody"
+    if not row.content:
+        return f"{who} declined to comment"
+    if row.stance in _AS_SAID and not row.is_negated:
+        return row.content
+    did, do = _TAKEN[row.stance]
+    return f"{who} {f'did not {do}' if row.is_negated else did}: {row.content}"
 
 
 def _item(row: LedgerRow) -> dict[str, Any]:
     claim: dict[str, Any] = {"@type": "Claim", "appearance": _appearance(row)}
     if row.speaker or row.source:
-        claim["author"] = {"@type": "Thing", "name": row.speaker or row.source}
+        kind = _TYPES.get(row.speaker_kind, "Thing") if row.speaker_kind else "Thing"
+        claim["author"] = {"@type": kind, "name": row.speaker or row.source}
     day = row.said or row.published
     if day is not None:
         claim["datePublished"] = day.day

@@ -150,8 +150,10 @@ class EntityCorrection:
             case Verb.RETYPE:
                 kind = with_article(self.target.kind) if self.target else ""
                 return f"made {name} {kind}{where}"
+            case Verb.MERGE if self.article is not None:
+                return f"said that {name} is {target}{where}"
             case Verb.MERGE:
-                return f"merged {name} into {target}{where}"
+                return f"merged {name} into {target}"
             case Verb.SPLIT:
                 form = self.wording.form if self.wording else name
                 return f"split {target} from {name} where {form} is written{where}"

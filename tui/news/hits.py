@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from tui.news.query.query import Node, Query
+from tui.news.query.query import Grouping, Node, Query, Sort
 from tui.news.span import Span
 
 
@@ -89,7 +89,8 @@ class Results:
     found if the whole answer was asked for.
     `explanation` puts the query in words for the line under the box. `filled`
     is its tree with the saved queries it names in their places, or None when
-    nothing narrows the answer. `groups` cut `exact` into runs, when that was asked;
+    nothing narrows the answer; `sort` and `group` are those it is in, which may
+    be a saved query's. `groups` cut `exact` into runs, when that was asked;
     for copies they are the runs of two or more that tell the same story.
     """
 
@@ -102,6 +103,8 @@ class Results:
     explanation: str
     words: HitFinder
     filled: Node | None = None
+    sort: Sort | None = None
+    group: Grouping | None = None
     groups: tuple[Group, ...] = ()
     is_cut_short: bool = False
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from tui.news.article import ArticleId, Published
 from tui.news.coverage import COMPLETE, Coverage
-from tui.news.findings import Quotation, Stance
+from tui.news.findings import Kind, Quotation, Stance
 from tui.news.hits import Correction
 from tui.news.query.query import Query
 
@@ -69,7 +69,8 @@ class LedgerRow:
     again; `key` names it for good, together with the article. `article` is the
     row of the article, `start` the offset (code points) of the claim's first
     character in its text. `speaker` is None where the article names nobody, and
-    `source` are the words that name somebody, as written. `said` is the day of
+    `source` are the words that name somebody, as written; `speaker_kind` is
+    None for a speaker who is known by a name alone. `said` is the day of
     the words where the article states one, which is not `published`.
     """
 
@@ -96,6 +97,7 @@ class LedgerRow:
     quotation: Quotation
     confidence: float
     check: Check = Check()
+    speaker_kind: Kind | None = None
 
 
 class LedgerSort(StrEnum):

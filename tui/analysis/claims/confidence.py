@@ -5,7 +5,7 @@ claims found): a claim is right when its cue is the annotators' and its source
 and at least half of its content are. Rules that the corpus hardly shows, or
 does not annotate, are set by the marked sentences of our own. Sorted by
 confidence, the upper half of the claims found in PolNeAR's dev part is right
-in 89 of 100, the lower in 58.
+in 90 of 100, the lower in 61.
 """
 
 from __future__ import annotations

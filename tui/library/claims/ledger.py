@@ -10,7 +10,7 @@ from tui.library.claims.checks import check_from
 from tui.library.search.reading import Reads
 from tui.library.shelf.rows import spelt
 from tui.news.article import ArticleId, Published
-from tui.news.findings import Quotation, Stance
+from tui.news.findings import Kind, Quotation, Stance
 from tui.news.ledger import Check, LedgerRow
 
 _ROWS = """
@@ -20,7 +20,7 @@ SELECT j.key, c.rowid, c.key, c.article, a.id, c.position, c.start, a.headline, 
     (SELECT json_group_array(DISTINCT o.shown_name) FROM claim_about b
         JOIN entity o ON o.rowid = b.entity
         WHERE b.claim = c.rowid AND o.shown_name IS NOT NULL),
-    c.quotation, c.confidence, k.status, k.note, k.evidence, k.at
+    c.quotation, c.confidence, e.shown_kind, k.status, k.note, k.evidence, k.at
 FROM json_each(?) j
 JOIN claim c ON c.rowid = j.value JOIN article a ON a.rowid = c.article
 LEFT JOIN entity e ON e.rowid = c.speaker
@@ -63,7 +63,7 @@ class Ledger:
 def _row(row: Sequence[Any]) -> LedgerRow:
     claim, key, article, article_id, position, start, headline, path, url, *row = row
     publisher, published, said, stance, negated, hedged, speaker, is_sure, *row = row
-    source, content, about, quotation, confidence, status, note, evidence, at = row
+    source, content, about, quotation, confidence, kind, status, note, evidence, at = row
     return LedgerRow(
         claim=claim,
         key=key or "",
@@ -87,5 +87,6 @@ def _row(row: Sequence[Any]) -> LedgerRow:
         about=() if about == "[]" else tuple(loads(about)),
         quotation=Quotation(quotation),
         confidence=confidence or 0.0,
+        speaker_kind=Kind(kind) if kind else None,
         check=check_from(status, note, evidence, at) if status else Check(),
     )

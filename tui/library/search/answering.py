@@ -131,6 +131,8 @@ class Answering:
         explainer = Explainer(self._naming, self._speller, self._ground.articles)
         return Results(
             query=self._query,
+            sort=self._query.sort,
+            group=self._query.group,
             exact=packed(exact),
             close=close.rowids,
             corrections=tuple(close.corrections),

@@ -98,7 +98,8 @@ class Explainer:
             nodes = query.tree.nodes if isinstance(query.tree, All) else (query.tree,)
             # `hopsital → hospital` says what was asked, too.
             taken = {c.typed for c in corrections[:3] if c.why is Taken.MISSPELT}
-            parts += [words for node in nodes if (words := self.of(node)) not in taken]
+            told = (self.of(node) for node in nodes)
+            parts += [words for words in told if words.removesuffix("…") not in taken]
         parts += [f"{c} ({_articles(c.articles)})" for c in corrections[:3]]
         if query.sort is not None:
             parts.append(_ORDERS[query.sort])
@@ -192,7 +193,7 @@ class Explainer:
         """An article by its headline; by its id where it is not there any more."""
         headline = self.naming.headline(id_)
         if headline is None:
-            return id_
+            return f"{id_}, which is no article here"
         words = " ".join(headline.split())
         return f"“{words if len(words) <= _HEADLINE else words[: _HEADLINE - 1] + '…'}”"
 

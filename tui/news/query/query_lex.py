@@ -20,6 +20,7 @@ _PHRASE_END = re.compile(rf"[{_QUOTES}]")
 _WITHIN = re.compile(rf"~(\d{{1,4}})(?=[{_STOP}]|$)", re.ASCII)
 _UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _PATTERN = re.compile(rf"/((?:[^/\\\n]|\\.)+)/(?=[{_STOP}]|$)")
+_FLAGGED = re.compile(rf"/(?:[^/\\\n]|\\.)+/[dgimsuvxy]{{1,4}}(?=[{_STOP}]|$)")
 _EQUALS = re.compile("=+")
 _SKIPPED = ":*~"
 
@@ -108,6 +109,8 @@ class Lexer:
         elif char == "/":
             self._pattern()
         elif char.isspace() or char in _SKIPPED or unicodedata.category(char)[0] == "M":
+            if char == "*" and holds_token(self.text[self._at + 1 : self._at + 2]):
+                self._say("a star counts only behind the beginning of a word, as in evacuat*")
             self._at += 1
         else:
             self._run()
@@ -161,6 +164,8 @@ class Lexer:
         if found:
             expression = found[1].replace("\\/", "/")
             self.tokens.append(Token(TokenKind.PATTERN, expression))
+        elif flagged := _FLAGGED.match(self.text, self._at):
+            self._say(f"“{flagged[0]}” was searched as words: nothing may stand behind /…/")
         self._at = found.end() if found else self._at + 1
 
     def _saved(self) -> None:

@@ -64,6 +64,9 @@ class Checking:
         self._screen.app.push_screen(Confirm(question, self._screen.reader.keymap), go)
 
     def _give(self, meant: Sequence[LedgerRow], status: Status) -> None:
+        if not meant:
+            self._screen.say("There is no claim here.")
+            return
         count = self._library.checks.set_status(meant, status)
         self._changed(meant)
         undo = f" · {self._screen.reader.keymap.shown('undo-here')} undoes" if count else ""
@@ -117,7 +120,7 @@ class Checking:
             # Back into the editor with it: what was written is not thrown away.
             number, line = wrong[0]
             problem = (
-                f"Line {number}, {line[:40]!r}, is no link: write http:// or https:// before it. "
+                f"Line {number}, {line[:40]!r}, is no link: {_why_no_link(line)}. "
                 "Left once more as it is, it goes into the note."
             )
             self._edit(row, text, problem)
@@ -166,6 +169,13 @@ def told_links(text: str) -> tuple[list[str], list[tuple[int, str]]]:
         else:
             links.append(link)
     return links, wrong
+
+
+def _why_no_link(line: str) -> str:
+    """What to do about a line that is no link."""
+    if not line.lower().startswith(("http://", "https://")):
+        return "write http:// or https:// before it"
+    return "take out the space" if any(map(str.isspace, line)) else "it is cut short or too long"
 
 
 def _title(row: LedgerRow) -> str:

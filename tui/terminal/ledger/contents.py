@@ -6,6 +6,7 @@ said, and kept until something is said to have changed them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,9 @@ NAMELESS = {
 
 AROUND = 150
 """Code points of a sentence that are shown before a claim; twice as many after its start."""
+
+_END = re.compile(r"[.!?][\"”’]?(?=[A-Z“‘\"])")
+"""The end of a sentence that lost the space after it."""
 
 BARE = 3
 """Words of a content up to which it may say nothing by itself: which, this, it was so."""
@@ -150,8 +154,12 @@ def sentence_of(article: Article, span: Span) -> str:
     # A text whose sentences lost the space between them is one sentence.
     start = whole.start
     if span.start - start > AROUND:
-        start = article.text.find(" ", span.start - AROUND, span.start) + 1 or span.start
-    stop = max(min(whole.stop, span.start + 2 * AROUND), min(whole.stop, span.stop))
+        near = article.text[span.start - AROUND : span.start + 1]
+        ends = [end.end() for end in _END.finditer(near)] or [near.find(" ") + 1]
+        start = span.start - AROUND + ends[-1]
+    stop = whole.stop
+    if stop > max(span.stop, span.start + 2 * AROUND):
+        stop = max(span.stop, article.text.rfind(" ", span.start, span.start + 2 * AROUND))
     words = " ".join(article.text[start:stop].split())
     return f"{'… ' * (start > whole.start)}{words}{' …' * (stop < whole.stop)}"
 

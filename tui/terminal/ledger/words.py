@@ -78,7 +78,7 @@ def explained(screen: LedgerScreen) -> tuple[Content, Content]:
         return Content.styled(words, "$muted-style"), Content()
     more = "+" * results.is_capped
     close = f" · close {len(results.close):,}" if results.close else ""
-    problems = " ".join(results.query.problems)
+    problems = " · ".join(results.query.problems)
     ending = f"  {one_line(problems)}" if problems else ""
     return (
         Content.assemble(one_line(results.explanation), (ending, "$warning-style")),
@@ -99,7 +99,7 @@ def empty_words(screen: LedgerScreen) -> str:
     """What the table says while it has no rows."""
     keymap, progress = screen.reader.keymap, screen.main.progress
     if not screen.asking.query.is_empty:
-        problems = " ".join(screen.asking.query.problems)
+        problems = " ".join(f"{told.rstrip('.')}." for told in screen.asking.query.problems)
         back, box = keymap.shown("close-rows"), keymap.shown("filter-claims")
         words = f"No claim is found. {problems} {back} shows all claims, {box} the filter."
         return words.replace("  ", " ")

@@ -30,10 +30,12 @@ def claim_line(  # noqa: PLR0913  what the line is made of, each by name
     elif row.is_negated:
         lead.append(("not ", look))
     lead.append((f"{beside:>{DATE_CELLS}}  ", "$muted-style"))
+    is_guess = bool(row.speaker) and not row.is_sure
     if has_speaker:
         who = one_line(row.speaker or row.source) or "nobody is named"
-        guess = "?" if row.speaker and not row.is_sure else ""
-        lead.append((f"{fit(who, max(8, width // 4))}{guess}: ", "bold"))
+        lead.append((f"{fit(who, max(8, width // 4))}{'?' * is_guess}: ", "bold"))
+    elif is_guess:
+        lead.append(("by it? ", "bold"))
     words = " ".join(one_line(row.content).split()) or "–"
     return with_tail(Content.assemble(*lead), words, tail, width)
 

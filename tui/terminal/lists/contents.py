@@ -77,7 +77,7 @@ class Contents:
         `is_newer`, an order that changes by reading keeps what is there as it was.
         """
         exact, close, heads = results.exact, results.close, heads_of(results)
-        if is_newer and results.query.sort in UNSTEADY and not heads:
+        if is_newer and results.sort in UNSTEADY and not heads:
             exact = _in_old_order(self.keys, exact)
         missing = _not_in(stay, exact, close)
         if missing:
@@ -139,10 +139,10 @@ class Contents:
         if size := self.folds.size(key):
             return replace(listed, stands_for=size)
         results = self.results
-        is_cut = results is not None and results.query.group in {Grouping.DAY, Grouping.SOURCE}
+        is_cut = results is not None and results.group in {Grouping.DAY, Grouping.SOURCE}
         if results is None or not is_cut or not results.groups or key in results.close:
             return listed
-        if results.query.group is Grouping.DAY:
+        if results.group is Grouping.DAY:
             return replace(listed, row=replace(listed.row, published=None))
         return replace(listed, row=replace(listed.row, publisher=None))
 

@@ -18,7 +18,7 @@ class Folds:
 
     def take(self, results: Results, shown: Collection[int]) -> None:
         """Fold another answer; what of it is `shown` already stays so."""
-        there = set(shown) if results.query.group is Grouping.COPY else set()
+        there = set(shown) if results.group is Grouping.COPY else set()
         runs = list(_runs(results))
         self._open = {name for name, _, rest in runs if there.intersection(rest)}
         self._followers = {key: name for name, _, rest in runs for key in rest}
@@ -62,7 +62,7 @@ class Folds:
 
 def _runs(results: Results) -> Iterator[tuple[str, Group, Sequence[int]]]:
     """The stories that were run several times by name, and the rows after the first of each."""
-    if results.query.group is Grouping.COPY:
+    if results.group is Grouping.COPY:
         for group in results.groups:
             start = group.first + 1
             yield group.name or "", group, results.exact[start : group.first + group.count]

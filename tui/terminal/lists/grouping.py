@@ -36,7 +36,7 @@ Heads = tuple[Head, ...]
 
 def heads_of(results: Results) -> Heads:
     """The headings of an answer."""
-    grouping = results.query.group
+    grouping = results.group
     if grouping is None or grouping is Grouping.COPY:
         return ()
     return tuple(Head(group.first, _name(group, grouping), group.count) for group in results.groups)

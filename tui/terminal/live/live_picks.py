@@ -15,6 +15,7 @@ from pathlib import Path
 from tui.errors import NewsreaderError
 from tui.library.entities.labels import LabelReader, Labels, What
 from tui.matching.picks.pool import Picks, Pool
+from tui.terminal.live.letting_go import give_back
 
 BY_USE = frozenset({What.ENTITIES, What.SPEAKERS})
 """What is offered by the number of articles, where letters match alike; all else by its length."""
@@ -62,6 +63,7 @@ class LivePicks:
         self._number = 0
         self._over = False
         self._is_resting = False
+        self._is_let_go = False
         self._known: dict[What, _Known] = {}
         self._thread: threading.Thread | None = None
 
@@ -69,7 +71,7 @@ class LivePicks:
         """Put a pattern; its number. The thread begins with the first one."""
         with self._news:
             self._number += 1
-            self._is_resting = False
+            self._is_resting = self._is_let_go = False
             self._wanted = Wanted(self._number, what, pattern)
             self._news.notify_all()
             if self._thread is None or not self._thread.is_alive():
@@ -82,6 +84,9 @@ class LivePicks:
         with self._news:
             self._wanted, self._is_resting = None, True
         self._let_go()
+        with self._news:
+            self._is_let_go = True
+            self._news.notify_all()
 
     def _let_go(self) -> None:
         for what, known in list(self._known.items()):
@@ -101,19 +106,30 @@ class LivePicks:
         reader: LabelReader | None = None
         try:
             reader = LabelReader(self._path)
-            while (wanted := self._next()) is not None:
-                self._answer(reader, wanted)
+            while self._is_awaited():
+                wanted = self._taken()
+                if wanted is None:
+                    give_back()
+                else:
+                    self._answer(reader, wanted)
         except NewsreaderError as error:
             self._failed(str(error))
         finally:
             if reader is not None:
                 reader.close()
 
-    def _next(self) -> Wanted | None:
+    def _is_awaited(self) -> bool:
+        """Wait for something to do; whether there will be any more."""
         with self._news:
-            self._news.wait_for(lambda: self._over or self._wanted is not None)
+            self._news.wait_for(lambda: self._over or self._wanted is not None or self._is_let_go)
+            return not self._over
+
+    def _taken(self) -> Wanted | None:
+        """The newest pattern, or None where something was let go."""
+        with self._news:
             wanted, self._wanted = self._wanted, None
-            return None if self._over else wanted
+            self._is_let_go = False
+            return wanted
 
     def _answer(self, reader: LabelReader, wanted: Wanted) -> None:
         version, known = reader.version(), self._known.get(wanted.what)
@@ -131,6 +147,7 @@ class LivePicks:
         self._tell(wanted, fresh)
         if self._is_resting:  # closed before they were all read
             self._let_go()
+            give_back()
 
     def _tell(self, wanted: Wanted, known: _Known) -> None:
         picks = known.pool.pick(wanted.pattern)
