@@ -25,7 +25,7 @@ from tui.matching.statements.roughly import beginnings, may_be_alike
 from tui.matching.statements.sides import Judgement
 from tui.news.pair import PairKind
 
-RULES = "7"
+RULES = "8"
 """The version of the rules, here and in `matching`, by which claims are compared.
 
 Raised whenever a library that was compared before would now get other groups or pairs.

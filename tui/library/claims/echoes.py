@@ -84,7 +84,7 @@ class Tie(StrEnum):
     """What a claim is to another, as far as rules can tell."""
 
     SAME = "says the same"
-    OTHERWISE = "may contradict it"
+    OTHERWISE = "may say otherwise"
     POSSIBLE = "possibly on the same"
 
 

@@ -51,7 +51,7 @@ _KEYS = (
 
 _HEADINGS = {
     Tie.SAME: "Who else says the same",
-    Tie.OTHERWISE: "Who may contradict it",
+    Tie.OTHERWISE: "Who may say otherwise",
     Tie.POSSIBLE: "Possibly on the same",
 }
 
