@@ -10,11 +10,15 @@ meant for another word by any measure: `adrea` for Andrea, not for area.
 
 from __future__ import annotations
 
+import heapq
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import mul
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
-from tui.matching.typos.slips import rarity
+from tui.matching.typos.slips import LEAST, rarity
 from tui.matching.typos.sounds import sound
 
 LIKELY, USUAL_WORD = -0.5, 20
@@ -27,6 +31,36 @@ WEIGHTS: tuple[float, ...] = (-0.3, -0.23, -0.34, -0.44, -0.11)
 """What each of `traits` adds."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """A known word near a typed one; the higher `score`, the likelier it was meant."""
+
+    score: float
+    articles: int
+    word: str
+
+
+def likeliest(typed: str, known: Mapping[str, int], limit: int) -> list[Candidate]:
+    """The likeliest of known words with their numbers of articles, first to last.
+
+    Most words near another are rare, and not weighed: those of which it is plain
+    that they cannot be among the likeliest.
+    """
+    best: list[Candidate] = []
+    for near, articles in sorted(known.items(), key=lambda word: -word[1]):
+        if len(best) < limit:
+            heapq.heappush(best, Candidate(likelihood(typed, near, articles), articles, near))
+        elif _most(typed, near, articles) >= best[0].score:
+            candidate = Candidate(likelihood(typed, near, articles), articles, near)
+            heapq.heappushpop(best, candidate)
+    return sorted(best, reverse=True)
+
+
+def is_likely(typed: str, near: str, articles: int) -> bool:
+    """Whether a known word is reason enough not to look further."""
+    return articles >= USUAL_WORD and likelihood(typed, near, articles) >= LIKELY
+
+
 def weight(articles: int) -> float:
     """How likely a word is to be meant at all that stands in so many articles."""
     return USUAL * math.log10(1 + articles)
@@ -34,18 +68,25 @@ def weight(articles: int) -> float:
 
 def likelihood(typed: str, near: str, articles: int) -> float:
     """How likely `near`, which stands in so many articles, was meant by `typed`."""
-    score = weight(articles)
-    for value, one in zip(WEIGHTS, traits(typed, near), strict=True):
-        score += value * one
+    score: float = sum(map(mul, WEIGHTS, traits(typed, near)), weight(articles))
     return score
+
+
+def _most(typed: str, near: str, articles: int) -> float:
+    """What `likelihood` is at most, found without the ways in which letters go wrong."""
+    least = LEAST * OSA.distance(typed, near)
+    score: float = sum(map(mul, WEIGHTS, (*_plain(typed, near), least)), weight(articles))
+    return score
+
+
+def _plain(typed: str, near: str) -> tuple[bool, bool, bool]:
+    return typed[0] != near[0], typed[-1] != near[-1], set(typed) != set(near)
 
 
 def traits(typed: str, near: str) -> tuple[float, ...]:
     """What tells misspellings of a word from other words: each a number, most of them 0 or 1."""
     return (
-        typed[0] != near[0],
-        typed[-1] != near[-1],
-        set(typed) != set(near),
+        *_plain(typed, near),
         rarity(typed, near),
         Levenshtein.distance(sound(typed), sound(near)),
     )

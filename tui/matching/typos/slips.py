@@ -27,33 +27,64 @@ Made = tuple[Slip, str, str]
 """A slip and two letters: the one meant and the one struck instead; the one before and the one
 struck too much or left out; the two that changed places."""
 
-Way = tuple[int, tuple[Made, ...]]
-"""Slips, and how rare they are together, in tenths of a power of ten."""
+Table = dict[str, dict[str, int]]
+"""How rare slips of one kind are, by their two letters."""
 
 
 def rarity(typed: str, near: str) -> float:
     """How rare it is that `near` is written as `typed`, in powers of ten."""
-    return _likeliest_way(typed, near)[0] / 10
+    return _ways(typed, near, *_differing(typed, near))[-1][-1] / 10
 
 
 def slips(typed: str, near: str) -> list[Made]:
     """What has to go wrong with `near` for `typed` to be written, as it most likely does."""
-    return [*_likeliest_way(typed, near)[1]]
+    start, at, to = _differing(typed, near)
+    ways = _ways(typed, near, start, at, to)
+    made: list[Made] = []
+    while (at, to) != (start, start):
+        for taken, written, slip in _last_slips(typed, near, at, to):
+            row, column = at - start - taken, to - start - written
+            rare = 0 if slip is None else _rarity(slip)
+            if min(row, column) >= 0 and ways[row][column] + rare == ways[at - start][to - start]:
+                made += [] if slip is None else [slip]
+                at, to = at - taken, to - written
+                break
+    return made[::-1]
 
 
-def _likeliest_way(typed: str, near: str) -> Way:
-    """The least rare of all ways to write `near` as `typed`, which need not be the shortest."""
-    start, stop, until = _differing(typed, near)
-    ways: dict[tuple[int, int], Way] = {(start, start): (0, ())}
-    for at in range(start, stop + 1):
-        for to in range(start, until + 1):
-            rare, made = ways[at, to]
-            for meant, struck, slip in _next_slips(typed, near, at, to):
-                place = at + meant, to + struck
-                rarer = rare + _rarity(slip) if slip is not None else rare
-                if place not in ways or rarer < ways[place][0]:
-                    ways[place] = rarer, made if slip is None else (*made, slip)
-    return ways[stop, until]
+def _ways(typed: str, near: str, start: int, stop: int, until: int) -> list[list[int]]:
+    """How rare the likeliest way is, by letters of `near` and of `typed` from `start` on.
+
+    The likeliest need not be the shortest. This is asked for every candidate of a
+    misspelt word, and so it goes by numbers alone.
+    """
+    struck = range(until - start)
+    doubled = [_is_double(typed, start + to) for to in struck]
+    rows = [[_NEVER] * (until - start + 1) for _ in range(stop - start + 1)]
+    rows[0][0] = 0
+    for at, row in enumerate(rows, start):
+        before = near[at - 1] if at else "^"
+        extra = _EXTRA.get(before, _NONE)
+        for to in struck:
+            table = _TWICE if doubled[to] else extra
+            row[to + 1] = min(row[to + 1], row[to] + table.get(typed[start + to], _RAREST))
+        if at == stop:
+            break
+        letter, below = near[at], rows[at - start + 1]
+        omitted = _OMITTED.get("=" if _is_double(near, at) else before, _NONE).get(letter, _RAREST)
+        instead = _INSTEAD.get(letter, _NONE)
+        for to, rare in enumerate(row):
+            below[to] = min(below[to], rare + omitted)
+            if to == until - start:
+                break
+            other = typed[start + to]
+            wrong = 0 if other == letter else instead.get(other, _RAREST)
+            below[to + 1] = min(below[to + 1], rare + wrong)
+            has_two = at + 2 <= stop and start + to + 2 <= until
+            if wrong and has_two and _are_swapped(typed, near, start + to, at):
+                swapped = rows[at - start + 2]
+                swapped[to + 2] = min(swapped[to + 2], rare + _SWAPPED)
+    return rows
 
 
 def _differing(typed: str, near: str) -> tuple[int, int, int]:
@@ -66,23 +97,27 @@ def _differing(typed: str, near: str) -> tuple[int, int, int]:
     return start, stop, until
 
 
-def _next_slips(typed: str, near: str, at: int, to: int) -> Iterator[tuple[int, int, Made | None]]:
-    """What may go wrong next, and how many letters of `near` and of `typed` it takes.
-
-    Nothing goes wrong where the letters are the same.
-    """
-    meant, struck = near[at : at + 1], typed[to : to + 1]
-    if meant == struck:
+def _last_slips(typed: str, near: str, at: int, to: int) -> Iterator[tuple[int, int, Made | None]]:
+    """What may have gone wrong last, and how many letters of `near` and of `typed` it took."""
+    meant, struck = near[max(at - 1, 0) : at], typed[max(to - 1, 0) : to]
+    if meant and meant == struck:
         yield 1, 1, None
     elif meant and struck:
         yield 1, 1, (Slip.INSTEAD, meant, struck)
-        if near[at + 1 : at + 2] == struck and typed[to + 1 : to + 2] == meant:
-            yield 2, 2, (Slip.SWAPPED, meant, struck)
-    before = near[at - 1] if at else "^"
+    if at > 1 and to > 1 and _are_swapped(typed, near, to - 2, at - 2):
+        yield 2, 2, (Slip.SWAPPED, near[at - 2], near[at - 1])
     if meant:
-        yield 1, 0, (Slip.OMITTED, "=" if _is_double(near, at) else before, meant)
+        before = near[at - 2] if at > 1 else "^"
+        yield 1, 0, (Slip.OMITTED, "=" if _is_double(near, at - 1) else before, meant)
     if struck:
-        yield 0, 1, (Slip.EXTRA, "=" if _is_double(typed, to) else before, struck)
+        before = near[at - 1] if at else "^"
+        yield 0, 1, (Slip.EXTRA, "=" if _is_double(typed, to - 1) else before, struck)
+
+
+def _are_swapped(typed: str, near: str, to: int, at: int) -> bool:
+    """Whether the next two letters of one word are those of the other the other way round."""
+    two = near[at : at + 2]
+    return len(two) > 1 and two[0] != two[1] and typed[to : to + 2] == two[::-1]
 
 
 def _is_double(word: str, place: int) -> bool:
@@ -90,14 +125,16 @@ def _is_double(word: str, place: int) -> bool:
     return word[place] in word[max(place - 1, 0) : place] + word[place + 1 : place + 2]
 
 
-def _table(text: str) -> dict[tuple[str, str], int]:
+def _table(text: str) -> Table:
     """The numbers of a table, by the letter before each row and the one above each column."""
     above, *rows = text.strip("\n").splitlines()
     letters = above.split()
     return {
-        (row[0], letter): int(number)
+        row[0]: {
+            letter: min(_RAREST, int(number))
+            for letter, number in zip(letters, row[1:].split(), strict=True)
+        }
         for row in rows
-        for letter, number in zip(letters, row[1:].split(), strict=True)
     }
 
 
@@ -203,10 +240,16 @@ z 15 26 26 26 23 26 26 26 22 26 26 26 26 26 18 26 26 26 26 26 26 26 26 26 26 26
 """Rows: what it stands after. Columns: what was left out."""
 
 _TABLES = {Slip.INSTEAD: _INSTEAD, Slip.EXTRA: _EXTRA, Slip.OMITTED: _OMITTED}
+LEAST = min(_SWAPPED, *(min(row.values()) for t in _TABLES.values() for row in t.values())) / 10
+"""How rare any slip is at least, in powers of ten."""
+
+_TWICE = _EXTRA["="]
+_NONE: dict[str, int] = {}
+_NEVER = 1_000_000
 
 
 def _rarity(slip: Made) -> int:
     kind, one, other = slip
     if kind is Slip.SWAPPED:
         return _SWAPPED
-    return min(_RAREST, _TABLES[kind].get((one, other), _RAREST))
+    return _TABLES[kind].get(one, _NONE).get(other, _RAREST)

@@ -10,14 +10,20 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import permutations
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from tui.matching.typos.commoner import CommonWords
-from tui.matching.typos.likelihood import LIKELY, USUAL_WORD, likelihood, weight
+from tui.matching.typos.likelihood import (
+    USUAL_WORD,
+    Candidate,
+    is_likely,
+    likeliest,
+    likelihood,
+    weight,
+)
 from tui.matching.typos.respelling import respelt
 from tui.matching.typos.sounds import Sounds
 from tui.matching.typos.word_shelves import WordShelves
@@ -63,15 +69,6 @@ _SOUND_LIKE = {
     "z": "sx",
 }
 """What a word may begin with that sounds as if it began with another letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A known word near a typed one; the higher `score`, the likelier it was meant."""
-
-    word: str
-    articles: int
-    score: float
 
 
 _REMEMBERED = 64
@@ -166,19 +163,16 @@ class Vocabulary:
             return []
         if edits is not None:
             first = self._shelves.letters() if first_may_differ else word[0]
-            found = {c.word: c for c in self._within(word, allowed, first)}
-        else:
-            found = {c.word: c for c in self._within(word, allowed, word[0])}
-            found.update((c.word, c) for c in self._otherwise_begun(word))
-            found.update((c.word, c) for c in self._otherwise_lettered(word))
-            if len(word) == _SHORT + 1:  # `lveo`: the letters are right, and all over the place
-                orders = {"".join(letters) for letters in permutations(word)}
-                found.update(
-                    (c.word, c) for c in self._measured(word, filter(self._is_usual, orders))
-                )
-            elif not any(_is_likely(near) for near in found.values()):
-                found.update((c.word, c) for c in self._farther(word, allowed))
-        return heapq.nlargest(limit, found.values(), key=lambda c: (c.score, c.articles, c.word))
+            return likeliest(word, dict(self._within(word, allowed, first)), limit)
+        found = dict(self._within(word, allowed, word[0]))
+        found.update(self._otherwise_begun(word))
+        found.update(self._known(word, respelt(word)))
+        if len(word) == _SHORT + 1:  # `lveo`: the letters are right, and all over the place
+            orders = {"".join(letters) for letters in permutations(word)}
+            found.update(self._known(word, filter(self._is_usual, orders)))
+        elif not any(is_likely(word, *near) for near in found.items()):
+            found.update(self._farther(word, allowed))
+        return likeliest(word, found, limit)
 
     def may_mean(self, word: str, least: int, score: float) -> bool:
         """Whether `close_to` may give a word in so many articles, likelier than a score.
@@ -201,10 +195,10 @@ class Vocabulary:
         """Usual words that three letters may stand for (`teh`), if those are no word."""
         if word in self:
             return []
-        found = {c.word: c for c in self._within(word, 1, word[0])}
-        found.update((c.word, c) for c in self._otherwise_begun(word))
-        usual = (c for c in found.values() if c.articles >= self._usual)
-        return heapq.nlargest(limit, usual, key=lambda c: (c.score, c.articles, c.word))
+        found = dict(self._within(word, 1, word[0]))
+        found.update(self._otherwise_begun(word))
+        usual = {near: articles for near, articles in found.items() if articles >= self._usual}
+        return likeliest(word, usual, limit)
 
     def weight(self, word: str) -> float:
         """How likely a word is to be meant that is typed as it is known."""
@@ -232,17 +226,21 @@ class Vocabulary:
             for known, typed in ((first, second), (second, first)):
                 if self.articles(known) < self._usual:
                     continue
-                for near in self._within(typed, max(budget(typed), 1), typed[0]):
-                    if near.articles >= self._usual:
-                        pair = (known, near.word) if known is first else (near.word, known)
-                        rated.append((min(near.score, self.weight(known)), pair))
+                for near, articles in self._within(typed, max(budget(typed), 1), typed[0]):
+                    if articles >= self._usual:
+                        pair = (known, near) if known is first else (near, known)
+                        score = likelihood(typed, near, articles)
+                        rated.append((min(score, self.weight(known)), pair))
         best: dict[tuple[str, str], float] = {}
         for score, pair in heapq.nlargest(2 * limit, rated):
             best.setdefault(pair, score)
         return list(best.items())[:limit]
 
-    def _within(self, word: str, allowed: int, first: Iterable[str]) -> Iterator[Candidate]:
-        """The known words with one of these first letters that are so few edits away."""
+    def _within(self, word: str, allowed: int, first: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """The known words with one of these first letters that are so few edits away.
+
+        Each with the number of its articles, as all words that are found near another.
+        """
         for letter in first:
             for length in range(max(len(word) - allowed, 1), len(word) + allowed + 1):
                 shelf = self._shelves.shelf(letter, length)
@@ -252,9 +250,9 @@ class Vocabulary:
                     word, shelf.words(), scorer=OSA.distance, score_cutoff=allowed, limit=None
                 ):
                     if edits:
-                        yield self._candidate(word, near, shelf.articles[place])
+                        yield near, shelf.articles[place]
 
-    def _otherwise_begun(self, word: str) -> Iterator[Candidate]:
+    def _otherwise_begun(self, word: str) -> Iterator[tuple[str, int]]:
         """The known words of which the first letter was left out, swapped, typed too much, or
         struck beside its key.
         """
@@ -262,39 +260,22 @@ class Vocabulary:
         if len(word) > 4:  # too many short words are one letter away
             meant += [letter + word[1:] for letter in _LETTERS]
             meant += [word[1:], *(letter + word for letter in _LETTERS)]
-        for near in dict.fromkeys(meant):
-            articles = self.articles(near)
-            if articles and near != word:
-                yield self._candidate(word, near, articles)
+        yield from self._known(word, dict.fromkeys(meant))
 
-    def _farther(self, word: str, allowed: int) -> Iterator[Candidate]:
+    def _farther(self, word: str, allowed: int) -> Iterator[tuple[str, int]]:
         """Where nothing likely is so near: one edit farther, begun otherwise, or heard alike."""
         yield from self._within(word, allowed + 1, word[0])
         yield from self._within(word, allowed, _SOUND_LIKE.get(word[0], ""))
         # Two letters swapped or one too much at the beginning, and another slip.
-        begun = (c.word for c in self._within(word[1:], 1, word[1]))
-        yield from self._measured(word, filter(self._is_usual, begun))
-        yield from self._measured(word, self._sounds.alike(word))
+        begun = (near for near, _ in self._within(word[1:], 1, word[1]))
+        yield from self._known(word, filter(self._is_usual, begun))
+        yield from self._known(word, self._sounds.alike(word))
 
     def _is_usual(self, word: str) -> bool:
         return self.articles(word) >= self._usual
 
-    def _measured(self, word: str, meant: Iterable[str]) -> Iterator[Candidate]:
-        """Known words that were found in other ways than by their edits."""
+    def _known(self, word: str, meant: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """Those of some words that articles hold, but for `word` itself."""
         for near in meant:
-            if near != word:
-                yield self._candidate(word, near, self.articles(near))
-
-    def _otherwise_lettered(self, word: str) -> Iterator[Candidate]:
-        """The known words with letters that most keyboards lack, or without those typed."""
-        for near in respelt(word):
-            articles = self.articles(near)
-            if articles:
-                yield self._candidate(word, near, articles)
-
-    def _candidate(self, word: str, near: str, articles: int) -> Candidate:
-        return Candidate(near, articles, likelihood(word, near, articles))
-
-
-def _is_likely(near: Candidate) -> bool:
-    return near.score >= LIKELY and near.articles >= USUAL_WORD
+            if near != word and (articles := self.articles(near)):
+                yield near, articles

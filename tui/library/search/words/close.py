@@ -14,9 +14,9 @@ from tui.library.search.words.meaning import QUERIES, Choice, Meaning, best_ways
 from tui.library.search.words.naming import Names
 from tui.library.search.words.together import Together
 from tui.matching.typos.families import well_spelt
-from tui.matching.typos.likelihood import LIKELY
+from tui.matching.typos.likelihood import LIKELY, Candidate
 from tui.matching.typos.other_names import Words, holds, is_spelling
-from tui.matching.typos.typos import Candidate, Vocabulary
+from tui.matching.typos.typos import Vocabulary
 from tui.news.hits import Correction, Taken
 from tui.news.query.query import (
     All,
