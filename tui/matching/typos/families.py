@@ -11,9 +11,6 @@ from __future__ import annotations
 from tui.matching.endings import endings
 from tui.matching.typos.typos import Vocabulary
 
-NEAREST = 5
-"""Words near the typed one among which its family is looked for."""
-
 
 def well_spelt(word: str, vocabulary: Vocabulary) -> str | None:
     """The known word near an unknown one that has all its known forms; None if there is none."""
@@ -22,5 +19,5 @@ def well_spelt(word: str, vocabulary: Vocabulary) -> str | None:
     forms = {form for form in endings(word) if form in vocabulary}
     if not forms:
         return None
-    near = [candidate.word for candidate in vocabulary.close_to(word, limit=NEAREST)]
+    near = [candidate.word for candidate in vocabulary.close_to(word)]
     return next((n for n in near if n not in forms and forms.issubset(endings(n))), None)

@@ -136,7 +136,7 @@ class Vocabulary:
         return self._shelves.held(prefix)
 
     def close_to(
-        self, word: str, *, edits: int | None = None, first_may_differ: bool = False, limit: int = 8
+        self, word: str, *, edits: int | None = None, first_may_differ: bool = False, limit: int = 5
     ) -> list[Candidate]:
         """Known words near `word`, the likeliest first, never `word` itself.
 

@@ -22,8 +22,8 @@ FEW = SHOWN + 1
 """Entities and speakers at most until the reader asks for the others: to count one takes long
 enough to be seen where it is done for a hundred."""
 
-SPARE = 2
-"""Entities and speakers that are counted beside those given: the commonest of the names that are
+SPARE = 1
+"""How many more entities and speakers are counted than given: the commonest of the names that are
 found first need not be those that most articles have."""
 
 FIELDS = (

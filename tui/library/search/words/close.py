@@ -133,7 +133,7 @@ class Close:
         worst = self.vocabulary.weight(word) - _FAR_LIKELY
         if not self.vocabulary.may_mean(word, wanted, worst):
             return None
-        for near in self.vocabulary.close_to(word, limit=_CHOICES):
+        for near in self.vocabulary.close_to(word):
             if near.articles >= wanted and near.score > worst:
                 # Benin is no misspelt "begin".
                 is_other = self.names.is_name(word) and not self.names.is_name(near.word)
@@ -184,9 +184,7 @@ class Close:
         edits = _EDITS.get(typed.form) if isinstance(typed, Word) else None
         is_free = isinstance(typed, Word) and typed.form is Form.CLOSE_2
         for place, word in enumerate(words):
-            for near in self.vocabulary.close_to(
-                word, edits=edits, first_may_differ=is_free, limit=_CHOICES
-            ):
+            for near in self.vocabulary.close_to(word, edits=edits, first_may_differ=is_free):
                 meant = (*words[:place], near.word, *words[place + 1 :])
                 found.append(Choice(_as(typed, meant), meant, near.articles, near.score))
         best = max((choice.score for choice in found), default=-math.inf)

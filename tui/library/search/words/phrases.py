@@ -32,7 +32,7 @@ def meant_phrase(words: Words, known: Vocabulary, together: Together) -> Words |
 
 def _readings(words: Words, known: Vocabulary) -> Iterator[Words]:
     """The words with what is unknown corrected, then with one more of them taken for another."""
-    near = [known.close_to(word, limit=_TRIED) for word in words]
+    near = [known.close_to(word)[:_TRIED] for word in words]
     best = tuple(
         found[0].word if found and word not in known else word
         for word, found in zip(words, near, strict=True)
