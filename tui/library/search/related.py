@@ -2,10 +2,10 @@
 
 The measure: of the article's rarest words and its names, each weighing the more
 the fewer articles hold it (words of the headline twice, names twice), the share
-that another article holds too; less for one of another day, down to the half at
-the end of the window. Copies of the article itself are left out, and of other
-stories that were run several times the one that shares most stands for all:
-`like:` lists copies.
+that another article holds too; less for one of another day, half after a week.
+A word that is part of such a name is not counted besides. Copies of the article
+itself are left out, and of other stories that were run several times the one
+that shares most stands for all: `like:` lists copies.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ from tui.news.query.query import Field, FieldName, Phrase, Query, Sort, Word, le
 DAYS = 30
 """Days before and after an article within which others are on the same event."""
 
+HALF = 7
+"""Days after which what is shared counts half: an event is written about for a few."""
+
 WORDS = 24
 """The rarest words of an article that are looked for."""
 
@@ -32,7 +35,9 @@ NAMES = 24
 """The rarest names."""
 
 COMMON = 2_000
-"""Articles from which on a word or a name says nothing about one event."""
+"""Articles from which on a word or a name says nothing about one event; in a corpus on one
+subject, one of so many articles:"""
+_OF_ALL = 5
 
 FEWEST, LEAST = 3, 0.08
 """Words and names that are shared at least, and their share of all weight."""
@@ -92,7 +97,7 @@ class Related:
 
     def _of(self, rowid: int) -> tuple[Akin, ...]:
         articles = self._read("SELECT count(*) FROM article", ())[0][0]
-        common = max(8, min(COMMON, articles // 12))
+        common = max(8, min(COMMON, articles // _OF_ALL))
         span = _span(rowid)
         copies = frozenset(
             other
@@ -102,10 +107,9 @@ class Related:
                 (rowid,),
             )
         )
-        features = [
-            *self._names(rowid, articles, common, span, copies),
-            *self._words(rowid, articles, common, span, copies),
-        ]
+        names = list(self._names(rowid, articles, common, span, copies))
+        counted = {word for name in names for word in Words().of(name.called)}
+        features = [*names, *self._words(rowid, articles, common, span, copies, counted)]
         whole = sum(feature.weight for feature in features)
         shared: defaultdict[int, float] = defaultdict(float)
         times: Counter[int] = Counter()
@@ -116,14 +120,20 @@ class Related:
         found = [
             (weight / whole * _closeness(rowid, other), other)
             for other, weight in shared.items()
-            if times[other] >= FEWEST and other != rowid
+            if times[other] >= FEWEST and other != rowid and weight >= LEAST * whole
         ]
-        best = sorted((pair for pair in found if pair[0] >= LEAST), reverse=True)[: 4 * MOST]
+        best = sorted(found, reverse=True)[: 4 * MOST]
         kept = self._one_of_each(best)[:MOST]
         return tuple(Akin(other, share, _by(features, other)) for share, other in kept)
 
-    def _words(
-        self, rowid: int, articles: int, common: int, span: tuple[int, int], copies: frozenset[int]
+    def _words(  # noqa: PLR0913, PLR0917  what is counted of one article, and of which others
+        self,
+        rowid: int,
+        articles: int,
+        common: int,
+        span: tuple[int, int],
+        copies: frozenset[int],
+        counted: set[str],
     ) -> Iterable[_Feature]:
         ((headline, text),) = self._read(
             "SELECT a.headline, t.text FROM article a JOIN article_text t ON t.article = a.rowid"
@@ -132,7 +142,7 @@ class Related:
         )
         words = Words()
         heading, times = set(words.of(headline)), Counter(words.of(text))
-        asked = dumps([word for word in times if len(word) > 2 and not word.isdigit()])
+        asked = dumps([w for w in times if len(w) > 2 and not w.isdigit() and w not in counted])
         rows = self._read(
             "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))"
             " AND articles BETWEEN 2 AND ?",
@@ -217,7 +227,7 @@ def _span(rowid: int) -> tuple[int, int]:
 def _closeness(rowid: int, other: int) -> float:
     if rowid < UNDATED_BELOW:
         return 1.0
-    return 1 - 0.5 * abs(rowid - other) / (DAYS * _SECONDS)
+    return 1 / (1 + abs(rowid - other) / (HALF * _SECONDS))
 
 
 def _by(features: Sequence[_Feature], other: int) -> tuple[str, ...]:
