@@ -21,6 +21,9 @@ from tui.news.query.query import FieldName
 FOREMOST = 500
 """Articles that are looked at."""
 
+_SAME = 4
+"""Names for each that is counted of which it is looked up who is meant: several mean the same."""
+
 _ARTICLES = """
 SELECT a.publisher_folded, a.publisher, a.published FROM json_each(?) j
 CROSS JOIN article a ON a.rowid = j.value
@@ -109,9 +112,12 @@ class Foremost:
         by_entity = _sets((speaker, article) for speaker, _, _, article in rows if speaker)
         by_name = _sets((folded, article) for _, folded, _, article in rows)
         called = dict[int | None, str](self._names(by_entity, tried))
-        said = [(called.get(speaker, name), article) for speaker, _, name, article in rows]
-        full = self._naming.surnames.full_names({name for name, _ in said})
-        named = _sets((full.get(name, name), article) for name, article in said)
+        said = _sets((called.get(speaker, name), article) for speaker, _, name, article in rows)
+        likely = _commonest(said, _SAME * tried)
+        full = self._naming.surnames.full_names(likely)
+        named: dict[str, set[int]] = {}
+        for name in likely:
+            named.setdefault(full.get(name, name), set()).update(said[name])
         words, counts = Words(), Counter[str]()
         for name in _commonest(named, tried):
             articles = set(by_name.get(words.fold(name), ()))
@@ -122,7 +128,7 @@ class Foremost:
 
     def _names(self, entities: Mapping[int, Collection[int]], tried: int) -> list[tuple[int, str]]:
         """What is shown for the commonest of these entities."""
-        likely = sorted(entities, key=lambda entity: -len(entities[entity]))[: 4 * tried]
+        likely = sorted(entities, key=lambda entity: -len(entities[entity]))[: _SAME * tried]
         rows: list[tuple[int, str]] = self._reading.all(_NAMES, (dumps(likely),))
         return rows
 
