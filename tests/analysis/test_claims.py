@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from tests.analysis.gold.reading import PARTS, Case, is_whole, pairs, read_cases, words
+from tui.analysis.claims.extractor import find_claims
+from tui.analysis.gazetteer import Gazetteer
 from tui.analysis.pipeline import Analyst
 from tui.news.article import Article
 from tui.news.findings import Claim, Quotation, Stance, Via
@@ -250,3 +253,25 @@ def test_an_aside_that_opens_the_main_clause_comes_to_an_end() -> None:
         "harsh things to say about the owners, in private they often ask them for money."
     )
     assert all(claim.span.stop <= len(text) for claim in claims(text))
+
+
+def test_a_name_that_the_parser_took_for_the_main_verb_hangs_nothing() -> None:
+    parse = """
+        A,1,det,DT,DET flood,11,nsubj,NN,NOUN put,1,relcl,VBD,VERB many,2,dobj,JJ,NOUN
+        at,2,prep,IN,ADP risk,4,pobj,NN,NOUN COMMA,1,punct,:,PUNCT
+        according,11,prep,VBG,VERB to,7,prep,IN,ADP the,10,det,DT,DET agency,8,pobj,NN,NOUN
+        Save,11,ROOT,VB,VERB the,13,det,DT,DET Coast,11,dobj,NNP,PROPN .,11,punct,.,PUNCT
+    """
+    rows = [token.split(",") for token in parse.split()]
+    words, heads, deps, tags, pos = map(list, zip(*rows, strict=True))
+    doc = Doc(
+        analyst().nlp.vocab,
+        [word.replace("COMMA", ",") for word in words],
+        heads=[int(head) for head in heads],
+        deps=deps,
+        tags=tags,
+        pos=pos,
+    )
+    (claim,) = find_claims(doc, doc.text, (), Gazetteer.load().words)
+    assert claim.rule == "according to"
+    assert claim.source[0].of(doc.text).startswith("the agency Save")

@@ -45,7 +45,7 @@ DEATHS = 2
 STARTS = 3
 """Workers in a row that may die before they are ready; then none will be."""
 
-LONGEST = 900.0
+LONGEST = 300.0
 """Seconds without a word after which a worker is held to hang; the longest text that is
 analysed takes a slow machine and a large model far less."""
 

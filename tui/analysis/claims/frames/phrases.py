@@ -136,7 +136,7 @@ def _draft(  # noqa: PLR0913, PLR0917  the parts of a draft
         source.add(after.i)  # "state news agency SANA", of which the parser made two
         head = after.i
     host = word.head
-    while host.head is not host and (host.dep_ not in _CLAUSES or host.i in source):
+    while host.head.i != host.i and (host.dep_ not in _CLAUSES or host.i in source):
         host = host.head
     if host.dep_ == "conj" and host.pos_ not in ("VERB", "AUX"):
         host = host.sent.root
