@@ -42,6 +42,8 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
             shell.out.tell(f"{shown:,} of {len(numbers):,} shown; --limit 0 shows all.")
         if shown and asked.format == "text":
             shell.out.tell(RULE)
+        if not shown and not left:
+            shell.out.tell("No story of these was run twice.")
         return bool(shown)
 
 

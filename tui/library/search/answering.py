@@ -107,20 +107,12 @@ class Answering:
 
     def results(self) -> Results:
         """The whole answer."""
-        tree, close = once(self._query.tree), _CloseAnswers()
+        tree = once(self._query.tree)
         found = self._beginning(tree)
         found = replace(found, rowids=self._naming.related.ranked(found.rowids, self._query))
         # What is wrong with a guess is nothing to tell.
         notes = [*self._searches.notes]
-        if tree is not None and found.is_whole:
-            forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
-            is_offered = self._ground.forgives_typos and len(found.rowids) < FEW
-            if is_offered or forms & _CLOSE_FORMS:
-                near = self._near_to(self._ground.vocabulary())
-                close = self._close(found.rowids, near.meanings(tree))
-            elif self._ground.forgives_typos and self._speller.vocabulary is not None:
-                near = self._near_to(self._speller.vocabulary)
-                close = self._close(found.rowids, near.beside(tree))
+        close = self._forgiven(tree, found)
         exact, groups = ordered(
             self._reading,
             found.rowids,
@@ -155,6 +147,20 @@ class Answering:
             and self._is_first
             and not (self._is_typing and len(exact) >= self._limit),
         )
+
+    def _forgiven(self, tree: Node | None, found: Found) -> _CloseAnswers:
+        """The close answers, where few are exact or they are asked for; else what is near."""
+        if tree is None or not found.is_whole:
+            return _CloseAnswers()
+        forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
+        forgives = self._ground.forgives_typos
+        if (forgives and len(found.rowids) < FEW) or forms & _CLOSE_FORMS:
+            near = self._near_to(self._ground.vocabulary())
+            return self._close(found.rowids, near.meanings(tree))
+        if forgives and self._speller.vocabulary is not None:
+            near = self._near_to(self._speller.vocabulary)
+            return self._close(found.rowids, near.beside(tree))
+        return _CloseAnswers()
 
     def _beginning(self, tree: Node | None) -> Found:
         """The exact answers as far as they are wanted; never none while there may be some."""
