@@ -162,7 +162,7 @@ def _menus(text: str) -> Iterator[Span]:
             known += words.lower() in _MENU
         elif words:
             if len(run) >= _RUN and known >= _KNOWN:
-                yield Span(run[0].start, run[-1].stop)
+                yield from run
             run, known = [], 0
         start += len(line) + 1
 
