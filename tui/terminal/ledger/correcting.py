@@ -31,7 +31,7 @@ class ClaimCorrecting:
         """Ask what is wrong with the claims that are meant."""
         meant = self._meant()
         if not meant:
-            self._screen.say("Nothing to correct: the claim is not found any more.")
+            self._screen.say("There is no claim here.")
             return
         labels = {
             "wrong-claim": "it is no claim",
