@@ -73,8 +73,8 @@ WHERE c.rowid = ?1
 """
 _FOUND = "SELECT rowid FROM claim_fts WHERE claim_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
 _KIN = """
-SELECT a.rowid, a.id, a.headline, a.publisher, a.published, c.position, c.stance, c.negated,
-    coalesce(e.shown_name, c.speaker_name, c.source), c.content
+SELECT j.key, a.rowid, a.id, a.headline, a.publisher, a.published, c.position, c.stance,
+    c.negated, coalesce(e.shown_name, c.speaker_name, c.source), c.content
 FROM json_each(?) j JOIN claim c ON c.rowid = j.value JOIN article a ON a.rowid = c.article
 LEFT JOIN entity e ON e.rowid = c.speaker ORDER BY j.key
 """
@@ -186,7 +186,8 @@ class Echoes:
 
     def _kin(self, tied: Sequence[_Tied]) -> tuple[Kin, ...]:
         rows = self._reading.all(_KIN, (dumps([each.claim for each in tied]),))
-        return tuple(_kin(row, each) for row, each in zip(rows, tied, strict=True))
+        # One whose article was analysed again meanwhile is there no more.
+        return tuple(_kin(row, tied[place]) for place, *row in rows)
 
 
 def _best(found: Iterable[_Tied]) -> list[_Tied]:
