@@ -163,6 +163,9 @@ _HEARD = frozenset(
 )
 
 
+_BE = frozenset({"is", "are", "was", "were"})
+
+
 def _before_clause(site: Site, start: int) -> set[int]:
     """What the parser left between the cue and its clause: "said hundreds of its fighters fled"."""
     gap = site.text.doc[site.verb.i + 1 : start]
@@ -172,6 +175,8 @@ def _before_clause(site: Site, start: int) -> set[int]:
     opens = (
         first.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "NUM") and first.i not in site.text.quote_of
     )
+    if first.lower_ == "among" and site.text.doc[start].lower_ in _BE:
+        return {t.i for t in gap}  # "said among the dead was its leader"
     is_own = opens and not any(t.ent_type_ in ("DATE", "TIME") or t.text in ",:;" for t in gap)
     return {t.i for t in gap} if is_own and first.dep_ not in ("prt", "prep") else set()
 

@@ -26,6 +26,8 @@ _OPENERS = frozenset(
 _BEFORE_THAT = 14
 """Tokens between a verb and its "that": an addressee, a time and a place, not another statement."""
 _NAMING = ("NOUN", "PROPN")
+_TITLE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
+"""What stands before a name that the parser did not tie to it: "the army's spokesman Lt. Col."."""
 _LONGEST = 20
 """Tokens of the longest source that is read off the words."""
 _FEWEST = 3
@@ -149,6 +151,10 @@ def _before(site: Site) -> Draft | None:
     if subject is None or verb.dep_ == "relcl" or child(verb, "dobj") is not None:
         return None
     start = min(verb.i, *subtree(subject))
+    title = set[int]()
+    while start < verb.i and start > verb.sent.start and doc[start - 1].pos_ in _TITLE:
+        start -= 1
+        title.add(start)
     comma = start - 1
     if comma <= verb.sent.start or doc[comma].text != ",":
         return None
@@ -170,4 +176,7 @@ def _before(site: Site) -> Draft | None:
         return None
     if any(t.dep_ == "mark" for t in verb.children):
         return None
-    return site.draft(content, "inserted")
+    draft = site.draft(content, "inserted")
+    if draft is not None:
+        draft.source |= title
+    return draft
