@@ -56,7 +56,7 @@ def is_deed(text: Text, draft: Draft) -> bool:
     aim = child(verb, "dobj", "nsubjpass")
     match text.lemma(verb):
         case ("claim" | "threaten" | "blast" | "slam") as lemma if draft.rule in _OBJECTS:
-            return _is_violent(text, lemma, verb, head)
+            return _is_violent(text, draft, lemma)
         case "recall" | "echo" | "embrace" | "back" | "support" if draft.rule in _OBJECTS:
             return is_thing(text, head) and text.lemma(head) not in text.words.works
         case "post" | "share" if aim is not None and draft.rule in _OBJECTS:
@@ -72,9 +72,12 @@ def is_deed(text: Text, draft: Draft) -> bool:
     return False
 
 
-def _is_violent(text: Text, lemma: str, verb: Token, head: Token) -> bool:
+def _is_violent(text: Text, draft: Draft, lemma: str) -> bool:
     """Whether something claims lives or seats, threatens a town, or blasts it to the ground."""
+    verb, head = text.doc[draft.anchor], text.doc[draft.source_head or 0]
     aim = child(verb, "dobj", "nsubjpass")
+    if lemma == "claim" and draft.rule == "verb+to":
+        return False
     if lemma == "claim":
         return is_thing(text, head) or (aim is not None and _is_taken(text, aim))
     if lemma == "threaten":

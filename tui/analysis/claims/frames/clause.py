@@ -152,6 +152,7 @@ def _time_of_speech(site: Site, clause: Token) -> set[int]:
     is_time = first.lower_ in clauses.DAYS or (
         first.lower_ in _PASSED and doc[start + 1].ent_type_ in ("DATE", "TIME")
     )
+    is_time = is_time or (first.lower_ == "on" and doc[start + 1].lower_ in clauses.DAYS)
     if subject is None or not is_time or first.head.i > subject.left_edge.i > clause.i:
         return set()
     words = range(start, subject.left_edge.i)
