@@ -41,6 +41,9 @@ def _behind(site: Site, clause: Token, content: set[int]) -> set[int]:
         content = content - {first.i}
     elif first.i < site.verb.i and (meant := antecedent(site.verb, first)):
         content = (content - {first.i}) | meant
+    elif site.verb.dep_ == "relcl" and child(clause, "nsubj", "nsubjpass", "expl") is None:
+        # "the gun it said was used"
+        content = content | antecedent(site.verb, None)
     for other in children(site.verb, "ccomp"):
         # "was “glad” she could help": the parser hangs the end on the cue as well
         if other.left_edge.i in (max(content) + 1, max(content) + 2):
@@ -164,6 +167,7 @@ _HEARD = frozenset(
 )
 
 
+_ROUGHLY = frozenset({"about", "almost", "around", "nearly", "roughly", "some", "over"})
 _BE = frozenset({"is", "are", "was", "were"})
 
 
@@ -178,6 +182,8 @@ def _before_clause(site: Site, start: int) -> set[int]:
     )
     if first.lower_ == "among" and site.text.doc[start].lower_ in _BE:
         return {t.i for t in gap}  # "said among the dead was its leader"
+    is_sum = first.lower_ in _ROUGHLY and any(t.like_num for t in gap)
+    opens = opens or is_sum
     is_own = opens and not any(t.ent_type_ in ("DATE", "TIME") or t.text in ",:;" for t in gap)
     return {t.i for t in gap} if is_own and first.dep_ not in ("prt", "prep") else set()
 

@@ -32,7 +32,7 @@ _UNNAMED = 0.1
 _TOPIC = 0.25
 """For whom the sentence before a quotation is about: "Ana Lopes spoke of it. “No,” she said"."""
 _UNSPOKEN_THING = 0.3
-_ONE_BODY = 0.4
+_ONE_BODY = 0.3
 """How much less "they" means a body than several people."""
 _SOME_OF_THEM = 1.0
 """For "many" and "some", which are rather part of those whom "they" means."""
