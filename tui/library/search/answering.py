@@ -27,7 +27,7 @@ from tui.library.search.remaining import FEW as REMAINING
 from tui.library.search.remaining import found_among_the_rest
 from tui.library.search.rowids import Rowids, fetched, packed, unknown
 from tui.library.search.sought import Search, beyond
-from tui.library.search.unranked import Unranked
+from tui.library.search.unranked import WITHOUT_WINDOWS, Unranked
 from tui.library.search.words.close import Close
 from tui.library.search.words.meaning import Meaning
 from tui.library.search.words.naming import Names
@@ -167,7 +167,9 @@ class Answering:
             oldest = self._unranked.oldest(tree, AT_ONCE)
             if oldest is not None:
                 return oldest
-        found = self._exact(tree)
+        windows = WITHOUT_WINDOWS if self._enough is not None else ()
+        blocks = self._unranked.blocks(windows)
+        found = self._searches.first_of(blocks, lambda: self._exact(tree))
         if self._enough is not None and not found.rowids and not found.is_whole:
             self._enough, self._limit = None, LIMIT
             found = self._exact(tree)

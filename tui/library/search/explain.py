@@ -106,8 +106,8 @@ class Explainer:
             nodes = query.tree.nodes if isinstance(query.tree, All) else (query.tree,)
             # `hopsital → hospital` says what was asked, too.
             taken = {c.typed for c in corrections[:3] if c.why is Taken.MISSPELT}
-            told = (self.of(node) for node in nodes)
-            parts += [words for words in told if words.removesuffix("…") not in taken]
+            told = {node: self.of(node) for node in dict.fromkeys(nodes)}
+            parts += [told[node] for node in nodes if told[node].removesuffix("…") not in taken]
         if query.sort is not None:
             parts.append(_ORDERS[query.sort])
         if query.group is not None:
