@@ -271,8 +271,8 @@ def _names(named: Named, typed: str, *, is_text: bool = False) -> str:
         own = [*named.names]
     others = [name for name in named.names if name not in own]
     shown = [*others[:_SHOWN], *[f"{len(others) - _SHOWN} more"] * (len(others) > _SHOWN)]
-    shown += [f"plain {', '.join(named.bare)}"] * bool(named.bare)
-    return (own[0] if own else typed) + (f" ({', '.join(shown)})" if shown else "")
+    bare = f" and plain {', '.join(named.bare)}" if named.bare else ""
+    return (own[0] if own else typed) + (f" ({', '.join(shown)})" if shown else "") + bare
 
 
 def _is_none(asked: Field) -> bool:
