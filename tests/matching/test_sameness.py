@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tui.matching.statements.disputes import judge
 from tui.matching.statements.measure import Measure
 from tui.matching.statements.numbers import measures
-from tui.matching.statements.sameness import differing, likeness, statement
+from tui.matching.statements.sameness import differing, likeness
 from tui.matching.statements.sides import Side
+from tui.matching.statements.statement import statement
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 

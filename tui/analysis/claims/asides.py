@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tui.analysis.claims.clauses import child
 from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.tree import child
 
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
 _CONCEDING = frozenset({"though", "although", "while", "whereas"})

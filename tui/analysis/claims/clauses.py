@@ -1,17 +1,10 @@
-"""Reading the dependency parse: subjects, verb groups, clauses, noun phrases.
-
-Everything here speaks of tokens by their number in the Doc; a part of a claim
-is a set of such numbers until `claims` turns it into spans. Labels are those
-of spaCy's English pipelines (ClearNLP).
-"""
+"""Verbs and their clauses in the parse: who their subject is, what negates or carries them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
-
-from spacy.strings import get_string_id
 from spacy.tokens import Token
+
+from tui.analysis.claims.tree import child, children, follows_comma
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _BARE = frozenset({"acl", "advcl", "xcomp", "dep"})
@@ -21,35 +14,6 @@ DAYS = frozenset(
         *("today", "yesterday", "tomorrow"),
     )
 )
-
-
-def subtree(token: Token) -> set[int]:
-    """The token and all below it."""
-    start, stop = token.left_edge.i, token.right_edge.i + 1
-    if start <= token.head.i < stop and token.head.i != token.i:
-        return {t.i for t in token.subtree}  # it stands on both sides of the word above it
-    return set(range(start, stop))
-
-
-@cache
-def _numbers(labels: tuple[str, ...]) -> frozenset[int]:
-    """The model's numbers of some labels; comparing them is quicker than comparing strings."""
-    return frozenset(map(get_string_id, labels))
-
-
-def child(token: Token, *labels: str) -> Token | None:
-    """The first child with one of these labels."""
-    wanted = _numbers(labels)
-    for other in token.children:
-        if other.dep in wanted:
-            return other
-    return None
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """The children with one of these labels, in order."""
-    wanted = _numbers(labels)
-    return [other for other in token.children if other.dep in wanted]
 
 
 def verb_group(verb: Token) -> set[int]:
@@ -172,7 +136,7 @@ def _above(token: Token) -> Token | None:
 def _above_participle(token: Token) -> Token | None:
     """The same of a participle or infinitive that hangs on a noun."""
     head = token.head
-    if token.tag_ == "VBG" and _follows_comma(token):
+    if token.tag_ == "VBG" and follows_comma(token):
         # "praised the mayor, saying …": the subject of the main verb says it
         above = _verb_over(head)
         return above if above is not None and head.dep_ not in ("nsubj", "nsubjpass") else head
@@ -205,7 +169,7 @@ def speaks_on(verb: Token) -> Token | None:
     Parsers hang it on the content; whoever adds, notes or cites is who spoke
     before. None for other verbs.
     """
-    if verb.lower_ not in _GOING_ON or not _follows_comma(verb):
+    if verb.lower_ not in _GOING_ON or not follows_comma(verb):
         return None
     above = verb
     while above.dep_ in ("advcl", "conj", "acl", "relcl") and above.head.i < verb.i:
@@ -248,11 +212,6 @@ def uttering(verb: Token) -> Token | None:
     return None
 
 
-def _follows_comma(token: Token) -> bool:
-    first = token.left_edge
-    return first.i > 0 and first.nbor(-1).text == ","
-
-
 def over_infinitive(verb: Token) -> Token | None:
     """The cue over an infinitive that a finite verb was joined to: "urged X to go, and left"."""
     head = verb.head
@@ -288,36 +247,3 @@ def _tense(verb: Token) -> str:
     if aux is None:
         return verb.tag_ if verb.tag_ in ("VBD", "VBZ", "VBP") else ""
     return aux.lower_ if verb.tag_ == "VBN" and aux.lower_ in ("has", "have", "had") else ""
-
-
-def noun_phrase(head: Token, without: Iterable[int] = ()) -> set[int]:
-    """The whole noun phrase of a head: determiners, apposition, relative clause and all.
-
-    Conjuncts that are clauses, and the words in `without` with all that hangs
-    on the far side of them, stay outside.
-    """
-    tokens = subtree(head)
-    for token in head.subtree:
-        if token.i == head.i:
-            continue
-        is_clause = token.dep_ in ("conj", "ccomp", "parataxis") and token.pos_ in ("VERB", "AUX")
-        if is_clause and (token.left_edge.tag_ in ("WRB", "WP") or token.tag_ == "VBG"):
-            continue  # "trade and how he would improve it", "theft and lying to police"
-        if is_clause and token.head.i == head.i:
-            tokens -= subtree(token)
-    tokens -= {t.i for t in head.children if t.dep_ == "advmod" and t.lower_ in ("even", "just")}
-    cut = sorted(set(without) & tokens)
-    for index in cut:
-        tokens = {i for i in tokens if (i < index) == (head.i < index) and i != index}
-    return contiguous(tokens, head.i)
-
-
-def contiguous(tokens: set[int], around: int) -> set[int]:
-    """The unbroken run of numbers in `tokens` that holds `around`."""
-    run = {around}
-    for step in (-1, 1):
-        index = around + step
-        while index in tokens:
-            run.add(index)
-            index += step
-    return run

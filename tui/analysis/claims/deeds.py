@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tui.analysis.claims.clauses import child
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.speakers.words import roles
+from tui.analysis.claims.tree import child
 
 _OBJECTS = frozenset({"verb+np", "verb+to", "verb+somebody+to"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})

@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 
 from tui.analysis.claims import runs
 from tui.analysis.claims.asides import without_aside
-from tui.analysis.claims.clauses import child
 from tui.analysis.claims.confidence import FLOOR, confidence
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames import read_frames
@@ -21,6 +20,7 @@ from tui.analysis.claims.speakers import Speakers
 from tui.analysis.claims.speech import attach_quotes
 from tui.analysis.claims.statements import read_statements
 from tui.analysis.claims.transcripts import read_transcript
+from tui.analysis.claims.tree import child
 from tui.analysis.vocabulary import Vocabulary
 from tui.news.findings import Claim, Kind, Mention, Quotation, Stance
 

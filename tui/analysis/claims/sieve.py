@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tui.analysis.claims import clauses
-from tui.analysis.claims.clauses import child
 from tui.analysis.claims.deeds import is_deed
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.speakers.words import roles
+from tui.analysis.claims.tree import child
 from tui.news.findings import Stance
 
 _MODALS = frozenset(

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tui.analysis.claims.draft import Draft, Text
-from tui.analysis.claims.headlines import mark_draft
+from tui.analysis.claims.marks import mark_draft
 from tui.analysis.turns import Turn, find_turns, is_nameless
 from tui.news.findings import Kind, Mention, Stance
 

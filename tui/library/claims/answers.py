@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui.library.search.reading import Reading
-from tui.matching.statements.sameness import Statement, likeness, statement
+from tui.matching.statements.sameness import likeness
+from tui.matching.statements.statement import Statement, statement
 from tui.news.findings import Stance
 from tui.news.ledger import LedgerRow
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from tui.library.search.reading import Reads
 from tui.matching.statements.measure import TOLL_UNITS
-from tui.matching.statements.sameness import Statement, counted, statement
 from tui.matching.statements.sides import Side
+from tui.matching.statements.statement import Statement, statement
+from tui.matching.statements.stems import counted
 from tui.news.article import Published
 from tui.news.findings import Stance
 

@@ -27,19 +27,18 @@ from tui.library.search.remaining import FEW as REMAINING
 from tui.library.search.remaining import found_among_the_rest
 from tui.library.search.rowids import Rowids, fetched, packed, unknown
 from tui.library.search.sought import Search, beyond
-from tui.library.search.unranked import Unranked
+from tui.library.search.unranked import WITHOUT_WINDOWS, Unranked
 from tui.library.search.words.close import Close
 from tui.library.search.words.close_answers import CloseAnswers
 from tui.library.search.words.meaning import Meaning
 from tui.library.search.words.naming import Names
-from tui.library.search.words.phrases import meant_phrase
+from tui.library.search.words.suggesting import suggestions
 from tui.library.search.words.together import Together
 from tui.matching.typos.typos import Vocabulary
 from tui.news.hits import Correction, Results
 from tui.news.query.query import (
     Form,
     Node,
-    Phrase,
     Query,
     Sort,
     Word,
@@ -157,7 +156,9 @@ class Answering:
             oldest = self._unranked.oldest(tree, AT_ONCE)
             if oldest is not None:
                 return oldest
-        found = self._exact(tree)
+        windows = WITHOUT_WINDOWS if self._enough is not None else ()
+        blocks = self._unranked.blocks(windows)
+        found = self._searches.first_of(blocks, lambda: self._exact(tree))
         if self._enough is not None and not found.rowids and not found.is_whole:
             self._enough, self._limit = None, LIMIT
             found = self._exact(tree)
@@ -255,18 +256,11 @@ class Answering:
         tree, known = self._query.tree, self._speller.vocabulary
         if tree is None or known is None or self._is_typing or close.corrections:
             return []
-        near = self._near_to(known)
-        asked = [*leaves(tree)][:5]
-        words = [
-            found for leaf in asked if isinstance(leaf, Word) and (found := near.neighbour(leaf))
-        ]
-        told = [f"did you mean {found.word} ({found.articles:,})?" for found in words]
-        for phrase in asked if not exact and self._ground.forgives_typos else ():
-            if isinstance(phrase, Phrase) and not phrase.is_exact:
-                cut = tuple(self._speller.cut(phrase.text))
-                meant = meant_phrase(cut, known, near.together)
-                told += [f"did you mean “{' '.join(meant)}”?"] if meant is not None else []
-        return told
+        return suggestions(
+            tree,
+            self._near_to(known),
+            of_phrases=not exact and self._ground.forgives_typos,
+        )
 
 
 def _is_answered(note: str, corrections: Sequence[Correction]) -> bool:

@@ -13,7 +13,8 @@ from math import log
 
 from tui.library.schema import UNDATED_BELOW
 from tui.library.search.reading import Reads
-from tui.matching.statements.sameness import Statement, Weight, likeness, statement
+from tui.matching.statements.sameness import Weight, likeness
+from tui.matching.statements.statement import Statement, statement
 
 DAYS = 10
 """Days between two articles that tell one story."""

@@ -17,8 +17,10 @@ from tui.matching.statements.other_numbers import (
     tells_wanted,
     written,
 )
-from tui.matching.statements.sameness import Likeness, Statement, Weight, differing, plain_stems
+from tui.matching.statements.sameness import Likeness, Weight, differing
 from tui.matching.statements.sides import SAYS, Judgement, Side, are_near, said_of
+from tui.matching.statements.statement import Statement
+from tui.matching.statements.stems import plain_stems
 from tui.news.findings import Stance
 
 CLOSE, VERY_CLOSE, SURE = 4.0, 10.0, 30.0

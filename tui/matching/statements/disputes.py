@@ -17,7 +17,7 @@ from tui.matching.statements.one_story import (
     turned_in_story,
 )
 from tui.matching.statements.other_numbers import other_number
-from tui.matching.statements.sameness import Likeness, Statement, Weight, differing, likeness
+from tui.matching.statements.sameness import Likeness, Weight, differing, likeness
 from tui.matching.statements.sides import (
     SAYS,
     Judgement,
@@ -27,6 +27,7 @@ from tui.matching.statements.sides import (
     are_of_one_speaker,
     said_of,
 )
+from tui.matching.statements.statement import Statement
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from tui.matching.plain_words import WORDS
 from tui.matching.statements.measure import TOLLS, Measure
 from tui.matching.statements.other_numbers import ARREST_DAYS, kind_of, may_be_of_one_event, written
-from tui.matching.statements.sameness import Likeness, Statement, Weight, plain_stems
+from tui.matching.statements.sameness import Likeness, Weight
 from tui.matching.statements.sides import (
     SAYS,
     Judgement,
@@ -21,6 +21,8 @@ from tui.matching.statements.sides import (
     are_of_one_speaker,
     said_of,
 )
+from tui.matching.statements.statement import Statement
+from tui.matching.statements.stems import plain_stems
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 

@@ -6,8 +6,10 @@ import re
 
 from tui.matching.plain_words import WORDS
 from tui.matching.statements.measure import TOLL_UNITS, TOLLS, Measure
-from tui.matching.statements.sameness import Likeness, Statement, differing, plain_stems
+from tui.matching.statements.sameness import Likeness, differing
 from tui.matching.statements.sides import Judgement, Side, agreement, are_near, said_of
+from tui.matching.statements.statement import Statement
+from tui.matching.statements.stems import plain_stems
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 

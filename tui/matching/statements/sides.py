@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tui.matching.plain_words import WORDS
-from tui.matching.statements.sameness import Likeness, Statement
+from tui.matching.statements.sameness import Likeness
+from tui.matching.statements.statement import Statement
 from tui.news.findings import Stance
 from tui.news.pair import PairKind
 

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tui.analysis.claims.clauses import child
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames.nouns import read_adjective, read_light_verb, read_noun
 from tui.analysis.claims.frames.phrases import read_as_said, read_phrase
 from tui.analysis.claims.frames.silence import read_silence, read_unverified
 from tui.analysis.claims.frames.verbs import read_verb
+from tui.analysis.claims.tree import child
 
 
 def read_frames(text: Text) -> Iterator[Draft]:

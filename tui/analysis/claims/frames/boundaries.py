@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tui.analysis.claims.clauses import child, subtree
 from tui.analysis.claims.draft import Text
+from tui.analysis.claims.tree import child, subtree
 
 
 def trailing(text: Text, verb: Token, end: int) -> set[int]:

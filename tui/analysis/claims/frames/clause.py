@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tui.analysis.claims import clauses
-from tui.analysis.claims.clauses import child, children, subtree
 from tui.analysis.claims.draft import Draft
 from tui.analysis.claims.frames.boundaries import leading, resumed, trailing
 from tui.analysis.claims.frames.parts import antecedent, has_that, is_finite
 from tui.analysis.claims.frames.site import Site
+from tui.analysis.claims.tree import child, children, subtree
 from tui.news.findings import Stance
 
 

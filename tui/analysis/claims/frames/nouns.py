@@ -5,10 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tui.analysis.claims import clauses
-from tui.analysis.claims.clauses import child, children, noun_phrase, subtree, verb_group
+from tui.analysis.claims.clauses import verb_group
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames.parts import has_that, is_finite
 from tui.analysis.claims.frames.site import find_source
+from tui.analysis.claims.tree import child, children, noun_phrase, subtree
 from tui.news.findings import Stance
 
 _LINKS = frozenset({"for", "of", "about", "over", "with", "to", "on", "against", "in", "at", "by"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tui.analysis.claims import clauses
-from tui.analysis.claims.clauses import child, children, noun_phrase, subtree
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames.boundaries import complements, trailing
 from tui.analysis.claims.frames.parts import is_infinitive, object_words
 from tui.analysis.claims.frames.site import Site
+from tui.analysis.claims.tree import child, children, noun_phrase, subtree
 from tui.news.findings import Stance
 
 _REFLEXIVES = frozenset(

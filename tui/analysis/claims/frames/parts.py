@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tui.analysis.claims.clauses import child, noun_phrase, verb_group
+from tui.analysis.claims.clauses import verb_group
+from tui.analysis.claims.tree import child, noun_phrase
 
 
 def object_words(verb: Token, aim: Token) -> set[int]:

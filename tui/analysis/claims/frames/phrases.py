@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tui.analysis.claims.clauses import child, noun_phrase, subtree, verb_group
+from tui.analysis.claims.clauses import verb_group
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames.site import find_source
+from tui.analysis.claims.tree import child, noun_phrase, subtree
 from tui.news.findings import Stance
 
 _VIEWS = {

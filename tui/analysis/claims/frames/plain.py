@@ -11,11 +11,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tui.analysis.claims import clauses
-from tui.analysis.claims.clauses import subtree, verb_group
+from tui.analysis.claims.clauses import verb_group
 from tui.analysis.claims.draft import Draft
 from tui.analysis.claims.frames.boundaries import before_comma, trailing
 from tui.analysis.claims.frames.inserted import read_inserted
 from tui.analysis.claims.frames.site import Site
+from tui.analysis.claims.tree import child, subtree
 
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _OPENERS = frozenset(
@@ -103,7 +104,7 @@ def _speaks_on(site: Site, token: Token) -> bool:
 def _after_object(site: Site) -> Draft | None:
     """Said the number of families left without power doubled (the parser saw an object)."""
     verb, doc = site.verb, site.text.doc
-    aim = clauses.child(verb, "dobj", "oprd", "attr")
+    aim = child(verb, "dobj", "oprd", "attr")
     if aim is None or aim.left_edge.i != verb.i + 1 or aim.i in site.text.quote_of:
         return None
     if verb.dep_ == "acl":
@@ -144,8 +145,8 @@ def _to_the_end(site: Site, start: int) -> set[int]:
 def _before(site: Site) -> Draft | None:
     """The rate will rise, the bank's governor says by way of comfort."""
     verb, doc = site.verb, site.text.doc
-    subject = clauses.child(verb, "nsubj")
-    if subject is None or verb.dep_ == "relcl" or clauses.child(verb, "dobj") is not None:
+    subject = child(verb, "nsubj")
+    if subject is None or verb.dep_ == "relcl" or child(verb, "dobj") is not None:
         return None
     start = min(verb.i, *subtree(subject))
     comma = start - 1

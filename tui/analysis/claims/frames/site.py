@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tui.analysis.claims import clauses
-from tui.analysis.claims.clauses import child, children, noun_phrase, verb_group
+from tui.analysis.claims.clauses import verb_group
 from tui.analysis.claims.cues import Cue, lexicon
 from tui.analysis.claims.draft import Draft, Text
+from tui.analysis.claims.tree import child, children, noun_phrase
 from tui.news.findings import Stance
 
 _PARTICLES = ("prep", "prt", "advmod", "dative", "agent", "acomp", "oprd")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from tui.analysis.claims import clauses
-from tui.analysis.claims.clauses import child, children, noun_phrase, subtree, verb_group
+from tui.analysis.claims.clauses import verb_group
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.frames.boundaries import before_comma
 from tui.analysis.claims.frames.clause import read_clause
@@ -22,6 +22,7 @@ from tui.analysis.claims.frames.objects import (
 from tui.analysis.claims.frames.parts import antecedent, object_words, quoting
 from tui.analysis.claims.frames.plain import read_plain
 from tui.analysis.claims.frames.site import Site, sites
+from tui.analysis.claims.tree import child, children, noun_phrase, subtree
 from tui.news.findings import Stance
 
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from tui.analysis.claims.speakers.learning import learn, nouns_beside
+from tui.analysis.claims.speakers.parse import IN_TITLES
 from tui.analysis.claims.speakers.referents import Referent
-from tui.analysis.claims.speakers.scene import IN_TITLES, Scene
+from tui.analysis.claims.speakers.scene import Scene
 from tui.analysis.gazetteer import unaccented
 from tui.news.findings import Kind, Mention
 
@@ -97,11 +98,15 @@ class Apart:
     def _lands(self) -> Mapping[int, str]:
         """By token the key of the country that the name of a country or people stands for."""
         scene = self._scene
+        parse = scene.parse
         found: dict[int, str] = {}
         for mention in scene.mentions:
             if self._is_land(mention):
                 key = land_key(mention.entity)
-                first, last = scene.token(mention.span.start), scene.token(mention.span.stop - 1)
+                first, last = (
+                    parse.token(mention.span.start),
+                    parse.token(mention.span.stop - 1),
+                )
                 found.update(dict.fromkeys(range(first, last + 1), key))
         return found
 
@@ -119,11 +124,11 @@ class Apart:
 
     def is_another(self, who: Referent, noun: int) -> bool:
         """Whether somebody has another country or office: "foreign" is no "prime" minister."""
-        called = self._scene.words_before(noun) & _OFFICES
+        called = self._scene.parse.words_before(noun) & _OFFICES
         if called:
             own = learn(self._scene, who).words | set(who.name.lower().split())
             if who.head >= 0:
-                own |= self._scene.words_before(who.head)
+                own |= self._scene.parse.words_before(who.head)
             if own & _OFFICES and not own & called:
                 return True
         return self.is_foreign(who, noun)
@@ -131,10 +136,11 @@ class Apart:
     def owner(self, noun: int) -> Referent | None:
         """The body or country named right before a noun: "Hezbollah's deputy leader"; or None."""
         scene = self._scene
+        parse = scene.parse
         at = noun - 1
-        while at > max(0, noun - _FAR) and scene.tags[at] in IN_TITLES and at not in scene.taken:
+        while at > max(0, noun - _FAR) and parse.tags[at] in IN_TITLES and at not in scene.taken:
             at -= 1
-        if scene.lower(at) not in _POSSESSIVE:
+        if parse.lower(at) not in _POSSESSIVE:
             return None
         found = scene.taken.get(at - 1) or scene.taken.get(at)
         return found if found is not None and found.kind in _OWNING else None
@@ -154,13 +160,13 @@ class Apart:
     def _land(self, noun: int) -> str:
         """The country that a noun or name is tied to, by its key: "Syria's ambassador"; or ""."""
         scene, known = self._scene, self._lands
-        if noun + 3 < len(scene.tags) and scene.lower(noun + 1) == "of":
-            after = noun + 3 if scene.lower(noun + 2) == "the" else noun + 2
+        if noun + 3 < len(scene.parse.tags) and scene.parse.lower(noun + 1) == "of":
+            after = noun + 3 if scene.parse.lower(noun + 2) == "the" else noun + 2
             if after in known:
                 return known[after]
         for at in range(noun - 1, max(-1, noun - _FAR), -1):
             if at in known:
                 return known[at]
-            if scene.tags[at] not in IN_TITLES and scene.lower(at) not in _OWNS:
+            if scene.parse.tags[at] not in IN_TITLES and scene.parse.lower(at) not in _OWNS:
                 return ""
         return ""

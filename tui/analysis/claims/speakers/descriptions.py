@@ -57,9 +57,9 @@ class Descriptions:
             return Found(own)
         if own.is_many:
             return Found(own, is_sure=True)
-        word = scene.lower(noun)
+        word = scene.parse.lower(noun)
         self._read_up_to(noun)
-        determiner = scene.determiner(noun)
+        determiner = scene.parse.determiner(noun)
         found = Found(None)
         is_bare = word in scene.roles.offices and not any(c.dep_ == "det" for c in token.children)
         if determiner in _DEFINITE or determiner in _OWNERS or is_bare:
@@ -87,7 +87,7 @@ class Descriptions:
         for place in places[self._seen : stop]:
             who = place.referent
             if who.kind is None and who.is_new and not who.is_many:
-                self._unnamed[self._scene.lower(who.head)] = who
+                self._unnamed[self._scene.parse.lower(who.head)] = who
         self._seen = max(self._seen, stop)
 
     def _known(self, token: Token, word: str, *, is_owned: bool) -> Found:
@@ -96,7 +96,7 @@ class Descriptions:
         ties = [
             child.i
             for child in token.children
-            if child.i > noun and child.dep_ in _RESTRICTING and scene.lower(noun + 1) != "-"
+            if child.i > noun and child.dep_ in _RESTRICTING and scene.parse.lower(noun + 1) != "-"
         ]
         tie = ties[0] if ties else None
         if scene.taken[noun].is_person:
@@ -138,11 +138,12 @@ class Descriptions:
     def _body(self, noun: int, word: str, *, is_owned: bool, has_more: bool) -> Found:
         """A body by a word of its name or by what it was called, else the last that acted."""
         scene = self._scene
+        parse = scene.parse
         after = ""
         if has_more:
-            if noun + 2 >= len(scene.tags) or scene.lower(noun + 1) != "of":
+            if noun + 2 >= len(parse.tags) or parse.lower(noun + 1) != "of":
                 return Found(None)
-            after = scene.lower(noun + 2)
+            after = parse.lower(noun + 2)
         unnamed = None if has_more else self._unnamed.get(word)
         if unnamed is not None and self._apart.is_another(unnamed, noun):
             unnamed = None
@@ -150,7 +151,7 @@ class Descriptions:
         is_any = word in roles.general_bodies
         is_general = (is_any or word in roles.trading) and not (is_owned or has_more)
         kind = Kind.PLACE if word in scene.roles.lands else Kind.ORGANIZATION
-        here = scene.line(noun)
+        here = parse.line(noun)
         best: Referent | None = None
         highest = 0.0
         first = scene.doc[noun].left_edge.i
@@ -192,9 +193,10 @@ class Descriptions:
     def _body_ahead(self, noun: int, word: str) -> Found:
         """The one body named later that has the noun in its name: "the town's only hospital"."""
         scene = self._scene
-        if scene.paragraphs[scene.sentence(noun)] > _LEAD:
+        parse = scene.parse
+        if parse.paragraphs[parse.sentence(noun)] > _LEAD:
             return Found(None)
-        here = scene.line(noun)
+        here = parse.line(noun)
         found: Referent | None = None
         for place in scene.places[scene.before(noun) :]:
             who = place.referent

@@ -99,12 +99,12 @@ class Issuers:
 
     def _author(self, noun: Token) -> Referent | None:
         """The unnamed who wrote something: "the council's own officers"."""
-        if noun.pos_ == "PRON" or not self._scene.is_plural(noun.i):
+        if noun.pos_ == "PRON" or not self._scene.parse.is_plural(noun.i):
             return None
         author = self._scene.introduce(noun.i)
         if author.kind is None and not author.name:
             first = noun.left_edge.i
-            first += self._scene.lower(first) in ("the", "a", "an")
+            first += self._scene.parse.lower(first) in ("the", "a", "an")
             author.name = " ".join(self._scene.doc[first : noun.i + 1].text.split())
         return author
 

@@ -10,12 +10,12 @@ from bisect import bisect_left
 from spacy.strings import get_string_id
 
 from tui.analysis import gender
+from tui.analysis.claims.speakers.parse import IN_TITLES
 from tui.analysis.claims.speakers.referents import Referent
 from tui.analysis.claims.speakers.scene import (
     APPOS,
     COMMA,
     COMPOUND,
-    IN_TITLES,
     NOUNS,
     RELCL,
     SUBJECT,
@@ -35,22 +35,23 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 def learn(scene: Scene, who: Referent) -> Referent:
     """The same referent, with the roles and the gender that the words around its names give."""
+    parse = scene.parse
     for first, head in who.spots:
-        words = scene.words_before(first)
+        words = parse.words_before(first)
         words |= _done(scene, who, head)
         at = first
         while not who.is_person and scene.taken.get(at) is who:
-            words.add(scene.lower(at))  # "the Israeli military", whatever its full name
+            words.add(parse.lower(at))  # "the Israeli military", whatever its full name
             at += 1
         for noun in nouns_beside(scene, first, head):
-            word = scene.lower(noun)
+            word = parse.lower(noun)
             fits = scene.roles.is_person if who.is_person else scene.roles.is_body
-            if fits(word) and not scene.is_plural(noun):
-                words |= scene.words_before(noun)
+            if fits(word) and not parse.is_plural(noun):
+                words |= parse.words_before(noun)
                 words.add(word)
         who.words |= words
         if who.is_person and who.gender is None:
-            told = gender.of_title(scene.lower(first), scene.vocabulary)
+            told = gender.of_title(parse.lower(first), scene.vocabulary)
             for word in words:
                 told = told or gender.of_title(word, scene.vocabulary)
             who.gender = told
@@ -64,11 +65,12 @@ def learn(scene: Scene, who: Referent) -> Referent:
 
 def stands_beside(scene: Scene, who: Referent, word: str) -> bool:
     """Whether a word stands near one of the names of somebody, in the same sentence."""
+    parse = scene.parse
     for first, head in who.read:
-        number = scene.sentence(first)
-        start = max(scene.starts[number], first - _AROUND)
-        stop = scene.starts[number + 1] if number + 1 < len(scene.starts) else len(scene.tags)
-        if any(scene.lower(at) == word for at in range(start, min(stop, head + _AROUND))):
+        number = parse.sentence(first)
+        start = max(parse.starts[number], first - _AROUND)
+        stop = parse.starts[number + 1] if number + 1 < len(parse.starts) else len(parse.tags)
+        if any(parse.lower(at) == word for at in range(start, min(stop, head + _AROUND))):
             return True
     return False
 
@@ -79,23 +81,25 @@ def is_tied(scene: Scene, who: Referent, owner: Referent) -> bool:
     "Hezbollah leader Hassan Nasrallah", "Nasrallah, who leads Hezbollah"; what one of
     them does to the other ties nothing.
     """
+    parse = scene.parse
     for first, head in who.read:
-        number = scene.sentence(first)
-        start = max(scene.starts[number], first - _IN_PHRASE)
-        stop = scene.starts[number + 1] if number + 1 < len(scene.starts) else len(scene.tags)
+        number = parse.sentence(first)
+        start = max(parse.starts[number], first - _IN_PHRASE)
+        stop = parse.starts[number + 1] if number + 1 < len(parse.starts) else len(parse.tags)
         for at in range(start, min(stop, head + _IN_PHRASE)):
             if scene.taken.get(at) is not owner:
                 continue
             between = range(at, first) if at < first else range(head + 1, at)
-            is_told = any(scene.lower(each) in ("who", "which") for each in between)
-            if is_told or not any(scene.tags[each] in _FINITE for each in between):
+            is_told = any(parse.lower(each) in ("who", "which") for each in between)
+            if is_told or not any(parse.tags[each] in _FINITE for each in between):
                 return True
     return False
 
 
 def _behind_comma(scene: Scene, head: int) -> int:
     """The token after the comma behind a name, 0 when there is none."""
-    is_there = head + 3 < len(scene.tags) and scene.tags[head + 1] == COMMA
+    parse = scene.parse
+    is_there = head + 3 < len(parse.tags) and parse.tags[head + 1] == COMMA
     return head + 2 if is_there else 0
 
 
@@ -104,59 +108,62 @@ def _done(scene: Scene, who: Referent, head: int) -> set[str]:
 
     An age behind the name (", 41,") is taken in as well.
     """
+    parse = scene.parse
     deeds = scene.roles.deeds
     found: set[str] = set()
-    if scene.deps[head] in SUBJECT:
-        found |= deeds.get(scene.lower(scene.heads[head]), frozenset())
+    if parse.deps[head] in SUBJECT:
+        found |= deeds.get(parse.lower(parse.heads[head]), frozenset())
     behind = _behind_comma(scene, head)
     if behind:
-        word = scene.lower(behind)
+        word = parse.lower(behind)
         if word.isdigit():
             who.ages |= {word}
         elif word in ("who", "which"):
-            found |= deeds.get(scene.lower(behind + 1), frozenset())
+            found |= deeds.get(parse.lower(behind + 1), frozenset())
         elif word in ("defending", "prosecuting"):
             found |= deeds.get(word, frozenset())
-        elif word == "for" and behind + 2 < len(scene.tags):
-            side = scene.lower(behind + 2)
+        elif word == "for" and behind + 2 < len(parse.tags):
+            side = parse.lower(behind + 2)
             found |= deeds.get(_SIDES.get(side, ""), frozenset())
     return found
 
 
 def nouns_beside(scene: Scene, first: int, head: int) -> list[int]:
     """The nouns that a sentence ties to a name: beside it, or by "is a", "who is a"."""
-    above = scene.heads[head]
+    parse = scene.parse
+    above = parse.heads[head]
     nouns = [noun for noun in scene.appositions.get(head, ()) if noun not in scene.taken]
     if (
         first > 1
-        and scene.tags[first - 1] == _VBN
-        and scene.lower(first - 1) in ("called", "named")
+        and parse.tags[first - 1] == _VBN
+        and parse.lower(first - 1) in ("called", "named")
     ):
         nouns.append(first - 2)
-    if scene.deps[head] in (APPOS, COMPOUND) and scene.tags[above] in NOUNS:
+    if parse.deps[head] in (APPOS, COMPOUND) and parse.tags[above] in NOUNS:
         nouns.append(above)
-        while scene.deps[above] == APPOS and scene.tags[scene.heads[above]] in NOUNS:
-            above = scene.heads[above]
+        while parse.deps[above] == APPOS and parse.tags[parse.heads[above]] in NOUNS:
+            above = parse.heads[above]
             nouns.append(above)
-    elif scene.deps[head] in SUBJECT and above in scene.attributes:
+    elif parse.deps[head] in SUBJECT and above in scene.attributes:
         nouns.append(scene.attributes[above])
     for verb, noun in scene.attributes.items():
-        if scene.heads[verb] == head and scene.deps[verb] == RELCL:
+        if parse.heads[verb] == head and parse.deps[verb] == RELCL:
             nouns.append(noun)
     return nouns
 
 
 def owned(scene: Scene) -> dict[str, list[tuple[int, int]]]:
     """By noun the first and last tokens of phrases like "Lopes's campaign", in text order."""
+    parse = scene.parse
     found: dict[str, list[tuple[int, int]]] = {}
     for mention in scene.mentions:
-        first = scene.token(mention.span.start)
-        stop = bisect_left(scene.offsets, mention.span.stop)
-        for index in range(stop, min(stop + 3, len(scene.tags))):
-            word = scene.lower(index)
-            if scene.tags[index] in NOUNS and word in scene.roles.owned:
+        first = parse.token(mention.span.start)
+        stop = bisect_left(parse.offsets, mention.span.stop)
+        for index in range(stop, min(stop + 3, len(parse.tags))):
+            word = parse.lower(index)
+            if parse.tags[index] in NOUNS and word in scene.roles.owned:
                 found.setdefault(word, []).append((first, index))
                 break
-            if word not in _POSSESSIVE and scene.tags[index] not in IN_TITLES:
+            if word not in _POSSESSIVE and parse.tags[index] not in IN_TITLES:
                 break
     return found

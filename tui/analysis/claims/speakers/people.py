@@ -47,12 +47,13 @@ class People:
     def meant(self, noun: int, word: str, *, is_owned: bool, tie: int | None) -> Found:
         """Whom a definite noun for a person means; `tie` begins what follows it, "of the trust"."""
         scene = self._scene
-        if scene.is_age(noun):
-            return self._topic(noun, _REACH, age=scene.words_before(noun))
+        parse = scene.parse
+        if parse.is_age(noun):
+            return self._topic(noun, _REACH, age=parse.words_before(noun))
         if is_owned and word in scene.roles.kin:
             return self.kin(word)
         # The parser's "their lawyer" is hardly ever the one lawyer whom the story has named.
-        is_theirs = scene.determiner(noun) == "their"
+        is_theirs = parse.determiner(noun) == "their"
         fitting = [] if is_theirs else list(self._fitting(noun, word, tie))
         unnamed = self._introduced(word) if tie is None else None
         if unnamed is not None and self._apart.is_foreign(unnamed, noun):
@@ -82,7 +83,8 @@ class People:
     def ahead(self, noun: int, word: str) -> Found:
         """For a noun in the opening lines, the first person named and called so soon after."""
         scene = self._scene
-        here = scene.paragraphs[scene.sentence(noun)]
+        parse = scene.parse
+        here = parse.paragraphs[parse.sentence(noun)]
         if here >= _LEAD:
             return Found(None)
         for place in scene.places[scene.before(noun) :]:
@@ -107,14 +109,15 @@ class People:
         office of his own there would have been given it.
         """
         scene = self._scene
-        here, index = scene.sentence(noun), scene.before(noun)
-        paragraph = scene.paragraphs[here]
+        parse = scene.parse
+        here, index = parse.sentence(noun), scene.before(noun)
+        paragraph = parse.paragraphs[here]
         if any(
             p.referent.is_person and p.paragraph in {paragraph, 1} for p in scene.places[:index]
         ):
             return Found(None)
         for place in scene.places[index:]:
-            number, who = scene.sentence(place.token), place.referent
+            number, who = parse.sentence(place.token), place.referent
             if number > here + 1:
                 break
             if number == here + 1 and place.is_main and who.kind is not None and who.is_person:
@@ -128,7 +131,7 @@ class People:
         scene = self._scene
         own = scene.taken[noun]
         owner = self._apart.owner(noun)
-        adjectives = scene.words_before(noun)
+        adjectives = scene.parse.words_before(noun)
         tied = "" if tie is None else self._tied(tie)
         if tie is not None and not tied:
             return
@@ -148,7 +151,7 @@ class People:
     def _tied(self, tie: int) -> str:
         """The noun behind "of the", in lower case; "" for another tie."""
         scene = self._scene
-        if scene.lower(tie) not in _ALL_TIES:
+        if scene.parse.lower(tie) not in _ALL_TIES:
             return ""
         for child in scene.doc[tie].children:
             if child.dep_ == "pobj":
@@ -156,7 +159,7 @@ class People:
         return ""
 
     def _best(self, noun: int, fitting: list[Referent]) -> Referent:
-        own, adjectives = self._scene.taken[noun], self._scene.words_before(noun)
+        own, adjectives = self._scene.taken[noun], self._scene.parse.words_before(noun)
         scores = self._pronouns.salient(noun, own.gender, None, _ANYWHERE)
         return max(
             fitting,
@@ -219,7 +222,7 @@ class People:
         if exact:
             return {who: float(who.first) for who in exact}
         free = [who for who in scores if not who.ages]
-        return {who: scores[who] + who.first / len(scene.tags) for who in free}
+        return {who: scores[who] + who.first / len(scene.parse.tags) for who in free}
 
     def _has_office(self, who: Referent) -> bool:
         roles = self._scene.roles

@@ -61,7 +61,7 @@ class Pronouns:
 
         Whoever speaks within what another says is not the one whom the story follows: then False.
         """
-        offset = self._scene.offsets[token]
+        offset = self._scene.parse.offsets[token]
         is_own = not any(run.start <= offset < run.stop for run in self._within)
         if is_own:
             self._last = referent
@@ -91,8 +91,9 @@ class Pronouns:
     ) -> dict[Referent, float]:
         """How salient the people are who were spoken of before a token."""
         scene = self._scene
-        number = scene.sentence(token)
-        here, paragraph = scene.lines[number], scene.paragraphs[number]
+        parse = scene.parse
+        number = parse.sentence(token)
+        here, paragraph = parse.lines[number], parse.paragraphs[number]
         scores: dict[Referent, float] = {}
         for index in range(scene.before(token) - 1, -1, -1):
             place = scene.places[index]
@@ -132,7 +133,7 @@ class Pronouns:
         if place.token in self._scene.quoted:
             score *= _IN_QUOTE
         elif claim is not None and back == 0:
-            offset = self._scene.offsets[place.token]
+            offset = self._scene.parse.offsets[place.token]
             if any(
                 run.start <= offset < run.stop and not self._is_apart(place.token, run)
                 for run in claim.content
@@ -143,19 +144,20 @@ class Pronouns:
     def _is_apart(self, token: int, run: Span) -> bool:
         """Whether a semicolon parts a token from the rest of a content, which it is then not of."""
         scene = self._scene
-        return scene.text.find(";", scene.offsets[token], run.stop) >= 0
+        return scene.text.find(";", scene.parse.offsets[token], run.stop) >= 0
 
     def _ahead(self, pronoun: int, wanted: Gender) -> Referent | None:
         """The subject after a phrase that opens the sentence with the pronoun in it."""
         scene = self._scene
-        sentence = scene.starts[scene.sentence(pronoun)]
+        parse = scene.parse
+        sentence = parse.starts[parse.sentence(pronoun)]
         start = scene.before(sentence)
         index = scene.before(pronoun)
         if any(place.referent.is_person for place in scene.places[start:index]):
             return None
         above = pronoun
-        while scene.heads[above] != above:
-            below, above = above, scene.heads[above]
+        while parse.heads[above] != above:
+            below, above = above, parse.heads[above]
             if above < below:
                 continue
             for place in scene.places[index : index + 6]:
@@ -165,7 +167,7 @@ class Pronouns:
                 if (
                     place.is_subject
                     and place.token > below
-                    and scene.heads[place.head] == above
+                    and parse.heads[place.head] == above
                     and who.is_person
                     and who.kind is not None
                     and self._can_be(who, wanted)
@@ -178,7 +180,8 @@ class Pronouns:
     def body(self, pronoun: int, claim: Claim, *, is_many: bool) -> Found:
         """Whom "they" or "it" means: a body, several people, for "it" also a report or a poll."""
         scene = self._scene
-        here = scene.line(pronoun)
+        parse = scene.parse
+        here = parse.line(pronoun)
         scores: dict[Referent, float] = {}
         for index in range(scene.before(pronoun) - 1, -1, -1):
             place = scene.places[index]
@@ -194,7 +197,7 @@ class Pronouns:
                 score -= _UNSPOKEN_THING
             if who.kind is Kind.PLACE and not place.is_subject:
                 score -= _UNSPOKEN_THING
-            if who.kind is None and scene.lower(who.head) in SOME:
+            if who.kind is None and parse.lower(who.head) in SOME:
                 score -= _SOME_OF_THEM
             if score > scores.get(who, -1.0):
                 scores[who] = score
@@ -206,19 +209,20 @@ class Pronouns:
     def antecedent(self, relative: int) -> int | None:
         """The noun or name before a relative pronoun that it stands for."""
         scene = self._scene
+        parse = scene.parse
         above = relative
-        while scene.deps[above] != RELCL and scene.heads[above] != above:
-            above = scene.heads[above]
-        noun = scene.heads[above] if scene.deps[above] == RELCL else None
+        while parse.deps[above] != RELCL and parse.heads[above] != above:
+            above = parse.heads[above]
+        noun = parse.heads[above] if parse.deps[above] == RELCL else None
         is_before = noun is not None and noun < relative
-        wants_somebody = scene.lower(relative) in ("who", "whom")
-        if not wants_somebody and scene.lower(relative - 1) == ",":
+        wants_somebody = parse.lower(relative) in ("who", "whom")
+        if not wants_somebody and parse.lower(relative - 1) == ",":
             nearest = scene.taken.get(relative - 2)
             if nearest is not None and nearest.kind is Kind.ORGANIZATION:
                 return relative - 2
         if is_before and not (wants_somebody and self._is_place_or_body(noun)):
             return noun
-        start = scene.starts[scene.sentence(relative)]
+        start = parse.starts[parse.sentence(relative)]
         for index in range(scene.before(relative) - 1, -1, -1):
             place = scene.places[index]
             if place.token < max(start, relative - 15):

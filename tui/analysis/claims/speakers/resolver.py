@@ -80,8 +80,8 @@ class Speakers:
         """The head of a source, or "old" in "the 29-year-old", which the parser hangs anywhere."""
         if not claim.source or not self.text.endswith("-old", 0, claim.source[-1].stop):
             return head
-        last = self._scene.token(claim.source[-1].stop - 1)
-        return last if self._scene.is_age(last) else head
+        last = self._scene.parse.token(claim.source[-1].stop - 1)
+        return last if self._scene.parse.is_age(last) else head
 
     def _behind(self, token: Token, claim: Claim) -> Found:
         """Who is behind a word that is no source itself, as "her" in "her office"."""
@@ -132,10 +132,11 @@ class Speakers:
     def _holds_a_person(self, token: Token, claim: Claim) -> bool:
         """Whether a source without a name of its own holds somebody's: "one of them, run by …"."""
         scene = self._scene
+        parse = scene.parse
         return any(
             at != token.i and (who := scene.taken.get(at)) is not None and who.kind is Kind.PERSON
             for run in claim.source
-            for at in range(scene.token(run.start), scene.token(run.stop - 1) + 1)
+            for at in range(parse.token(run.start), parse.token(run.stop - 1) + 1)
         )
 
     def _named(self, token: Token, claim: Claim | None) -> Referent | None:
@@ -152,7 +153,7 @@ class Speakers:
     def _beside(self, token: Token, claim: Claim | None) -> Referent | None:
         """The referent of the name that a noun has beside it."""
         taken = self._scene.taken
-        if self._scene.is_plural(token.i):
+        if self._scene.parse.is_plural(token.i):
             return None
         if token.dep_ == "appos":
             found = taken.get(token.head.i)
@@ -175,16 +176,17 @@ class Speakers:
         """Whose name ends a source, where the one that its noun stands beside is outside of it."""
         if claim is None or not claim.source:
             return None
-        is_outside = self._scene.offsets[token.head.i] < claim.source[0].start
+        is_outside = self._scene.parse.offsets[token.head.i] < claim.source[0].start
         return self._at_the_end(token, claim) if is_outside else None
 
     def _at_the_end(self, token: Token, claim: Claim) -> Referent | None:
         """The person whose name ends a source: "a spokesman for the agency, Jon Diop,"."""
         scene = self._scene
+        parse = scene.parse
         stop = claim.source[-1].stop
         while stop and not self.text[stop - 1].isalnum():
             stop -= 1
-        last = scene.token(stop - 1)
+        last = parse.token(stop - 1)
         found = scene.taken.get(last)
         if found is None or found.kind is None or last <= token.i:
             return None
@@ -197,7 +199,7 @@ class Speakers:
             return found
         of_persons = found.kind is Kind.PERSON
         fits = scene.roles.is_person if of_persons else scene.roles.is_body
-        return found if fits(token.lower_) and scene.lower(first - 1) == "," else None
+        return found if fits(token.lower_) and parse.lower(first - 1) == "," else None
 
     def _is_office_before(self, head: int, first: int) -> bool:
         """Whether an office in capitals leads up to a name: "Minister of Transport Ana Lopes"."""
@@ -205,7 +207,7 @@ class Speakers:
         words = [scene.doc[at].text for at in range(head + 1, first)]
         links = {"of", "for", "and", "the", "&", "'s", "’s"}
         is_whole = all(word[0].isupper() or word in links for word in words)
-        return is_whole and "of" in words[:1] and scene.roles.is_person(scene.lower(head))
+        return is_whole and "of" in words[:1] and scene.roles.is_person(scene.parse.lower(head))
 
     def _carried(self, claim: Claim) -> Speaker | None:
         """Who spoke last: a quotation without a word on whose it is goes on with them."""
@@ -225,19 +227,21 @@ class Speakers:
         """Whether a speaker and the person who spoke before do so in one sentence."""
         before, _, referent = self._spoke[index - 1]
         scene = self._scene
-        here = scene.sentence(scene.token(self._spoke[index][0]))
-        return referent.kind is Kind.PERSON and scene.sentence(scene.token(before)) == here
+        parse = scene.parse
+        here = parse.sentence(parse.token(self._spoke[index][0]))
+        return referent.kind is Kind.PERSON and parse.sentence(parse.token(before)) == here
 
     def _subject_before(self, claim: Claim) -> Referent | None:
         """The person who is the subject of the sentence before a quotation, where nobody spoke."""
         scene = self._scene
-        first = scene.token(claim.span.start)
-        number = scene.sentence(first)
+        parse = scene.parse
+        first = parse.token(claim.span.start)
+        number = parse.sentence(first)
         for place in reversed(scene.places[: scene.before(first)]):
-            sentence = scene.sentence(place.token)
+            sentence = parse.sentence(place.token)
             if sentence < number - 1 or place.token in self.quoted:
                 break
-            start = scene.offsets[scene.starts[sentence]]
+            start = parse.offsets[parse.starts[sentence]]
             if any(start <= spoke for spoke, _, _ in self._spoke[-1:]):
                 break
             if place.is_main and place.referent.kind is Kind.PERSON:

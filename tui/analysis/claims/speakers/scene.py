@@ -1,30 +1,23 @@
-"""The scene of an article: its sentences, and those who are named or introduced in them.
-
-The parse is read once, as columns of numbers: making a token object for every
-question would cost more than all answers. Quoted sentences do not count as
-distance, for a pronoun after a long quotation looks back over it.
-"""
+"""The scene of an article: those who are named or introduced in its sentences."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, pairwise
-from operator import add, attrgetter
+from operator import attrgetter
 
-from spacy.attrs import DEP, HEAD, IDX, SENT_START, TAG
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from tui.analysis import gender
+from tui.analysis.claims.speakers.parse import Parse
 from tui.analysis.claims.speakers.referents import MAIN_SUBJECT, Place, Referent
 from tui.analysis.claims.speakers.words import Roles, roles
 from tui.analysis.vocabulary import Vocabulary
 from tui.news.findings import Kind, Mention
 
 CAN_SPEAK = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.GROUP})
-_SPACE = get_string_id("_SP")
 _NSUBJ, _NSUBJPASS = map(get_string_id, ("nsubj", "nsubjpass"))
 _POBJ = get_string_id("pobj")
 _OBJECT = (*map(get_string_id, ("dobj", "dative")), _POBJ)
@@ -35,10 +28,6 @@ APPOS, ATTR, _POSS, RELCL, COMPOUND, _CONJ, _ROOT, _AMOD, _NMOD, _POS, COMMA = m
     ("appos", "attr", "poss", "relcl", "compound", "conj", "ROOT", "amod", "nmod", "POS", ","),
 )
 NOUNS = frozenset(map(get_string_id, ("NN", "NNS")))
-PLURALS = frozenset(map(get_string_id, ("NNS", "NNPS")))
-IN_TITLES = frozenset(
-    map(get_string_id, ("NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "HYPH", "VBN", "CD"))
-)
 _SUBJECT_BELOW, _OWNER_OF_SUBJECT, _OWNER = 0.35, 0.2, -0.1
 """What it weighs to be the subject of the sentence or of a clause, or to stand before a noun."""
 SOME = frozenset({"many", "some", "others", "most", "several", "few", "both", "those"})
@@ -51,7 +40,6 @@ _SHORTEST_PHRASE, _LONGEST_PHRASE = 4, 9
 """Tokens from a noun to its verb, or to the comma, in which a name in apposition may come."""
 _WHERE = frozenset({"in", "at", "near"})
 """Before a lone name that only the model took for a person's: more likely a place."""
-_PUNCTUATION = frozenset({"-", "–", "."})
 
 
 @dataclass
@@ -71,19 +59,11 @@ class Scene:
     """All places where somebody is named or introduced, in the order of the text."""
 
     def __post_init__(self) -> None:
-        columns = self.doc.to_array([IDX, DEP, TAG, HEAD, SENT_START])
-        self.offsets: list[int] = columns[:, 0].tolist()
-        self.deps: list[int] = columns[:, 1].tolist()
-        self.tags: list[int] = columns[:, 2].tolist()
-        steps = columns[:, 3].astype("int64").tolist()
-        self.heads: list[int] = list(map(add, count(), steps))
-        self._read_sentences((columns[:, 4] == 1).nonzero()[0].tolist())
-        deps = columns[:, 1]
+        parse = self.parse = Parse(self.doc, self.quoted)
         self.appositions: dict[int, list[int]] = {}
-        for index in (deps == APPOS).nonzero()[0].tolist():
-            self.appositions.setdefault(self.heads[index], []).append(index)
-        attributes = (deps == ATTR).nonzero()[0].tolist()
-        self.attributes = {self.heads[index]: index for index in attributes}
+        for index in parse.labelled(APPOS):
+            self.appositions.setdefault(parse.heads[index], []).append(index)
+        self.attributes = {parse.heads[index]: index for index in parse.labelled(ATTR)}
         self.taken: dict[int, Referent] = {}
         """The referents by the tokens of their names, the unnamed by their noun."""
         for mention in self.mentions:
@@ -91,55 +71,15 @@ class Scene:
                 continue
             if mention.kind in CAN_SPEAK:
                 self._name(mention)
-        subjects = (deps == _NSUBJ) | (deps == _NSUBJPASS) | (deps == APPOS)
-        for noun in subjects.nonzero()[0].tolist():
-            if self.tags[noun] in NOUNS and noun not in self.taken and not self._is_beside(noun):
+        for noun in parse.labelled(*SUBJECT, APPOS):
+            if parse.tags[noun] in NOUNS and noun not in self.taken and not self._is_beside(noun):
                 self._introduce(noun)
         self._add_first_names()
         self.places.sort(key=_token)
 
-    def _read_sentences(self, starts: list[int]) -> None:
-        """Where sentences start, their paragraphs, and their lines: numbers without the quoted."""
-        self.starts = starts if starts[:1] == [0] or not self.tags else [0, *starts]
-        self.lines: list[int] = []
-        self.paragraphs: list[int] = []
-        line = paragraph = 0
-        for start, stop in pairwise([*self.starts, len(self.tags)]):
-            last = stop - 1
-            self.paragraphs.append(paragraph)
-            if self.tags[last] == _SPACE and "\n" in self.doc[last].text:
-                paragraph += 1
-            while last > start and self.tags[last] == _SPACE:
-                last -= 1
-            if not (start in self.quoted and last in self.quoted):
-                line += 1
-            self.lines.append(line)
-
-    # --- positions
-
-    def sentence(self, token: int) -> int:
-        """The number of the sentence of a token."""
-        return bisect_right(self.starts, token) - 1
-
-    def line(self, token: int) -> int:
-        """The number of a token's sentence, not counting quoted ones."""
-        return self.lines[self.sentence(token)]
-
-    def token(self, offset: int) -> int:
-        """The number of the token at a character."""
-        return max(0, bisect_right(self.offsets, offset) - 1)
-
     def before(self, token: int) -> int:
         """How many places stand before a token."""
         return bisect_left(self.places, token, key=_token)
-
-    def lower(self, token: int) -> str:
-        """The word at a token, in lower case."""
-        return self.doc[token].lower_
-
-    def is_plural(self, token: int) -> bool:
-        """Whether a token is a noun or name in the plural."""
-        return self.tags[token] in PLURALS
 
     # --- who is there
 
@@ -155,7 +95,8 @@ class Scene:
 
     def _introduce(self, noun: int) -> Place:
         """The place of a noun that nobody has been found for, put at the end of the places."""
-        word = self.lower(noun)
+        parse = self.parse
+        word = parse.lower(noun)
         is_some = word in SOME
         is_person = is_some or self._is_person(noun, word)
         referent = Referent(
@@ -163,9 +104,9 @@ class Scene:
             None,
             head=noun,
             first=noun,
-            is_new=self.determiner(noun) in _NEW,
+            is_new=parse.determiner(noun) in _NEW,
             is_person=is_person,
-            is_many=is_some or self.tags[noun] in PLURALS,
+            is_many=is_some or parse.is_plural(noun),
             acts_as_body=self.roles.is_body(word),
             gender=gender.of_title(word, self.vocabulary) if is_person else None,
         )
@@ -175,52 +116,26 @@ class Scene:
         return place
 
     def _is_person(self, noun: int, word: str) -> bool:
-        if self.tags[noun] in NOUNS:
+        parse = self.parse
+        if parse.tags[noun] in NOUNS:
             return self.roles.is_person(word)
-        return noun in self.members or self.is_age(noun)
-
-    def is_age(self, noun: int) -> bool:
-        """Whether a token ends "the 41-year-old"."""
-        return noun > 3 and self.lower(noun) == "old" and self.lower(noun - 2) == "year"
-
-    def words_before(self, token: int) -> set[str]:
-        """The nouns and adjectives right before a token, and those of what is tied to them."""
-        found: set[str] = set()
-        index = token - 1
-        while index >= 0 and index > token - 8:
-            word = self.lower(index)
-            if self.tags[index] in IN_TITLES:
-                found.add(word.rstrip(".").removesuffix("'s"))
-            elif word not in _PUNCTUATION:
-                break
-            index -= 1
-        return found
-
-    def determiner(self, noun: int) -> str:
-        """The word before a noun and its adjectives: "the", "a", "his", "'s", a verb."""
-        index = noun - 1
-        while index >= 0 and index > noun - 8:
-            if self.tags[index] not in IN_TITLES or self.lower(index) in ("one", "two"):
-                word = self.lower(index)
-                if word not in _PUNCTUATION:
-                    return word
-            index -= 1
-        return ""
+        return noun in self.members or parse.is_age(noun)
 
     def subject_beside(self, noun: int) -> Referent | None:
         """The name that is the subject where a noun is it as well.
 
         The parser takes both for subjects in "A voter who backs the bill, Lopes said".
         """
+        parse = self.parse
         if noun in self.taken and self.taken[noun].kind is not None:
             return None
-        if self.deps[noun] not in SUBJECT:
+        if parse.deps[noun] not in SUBJECT:
             return None
-        verb = self.heads[noun]
+        verb = parse.heads[noun]
         for place in self.places[self.before(noun + 1) :]:
             if place.token >= verb:
                 return None
-            if place.is_subject and place.referent.is_person and self.heads[place.head] == verb:
+            if place.is_subject and place.referent.is_person and parse.heads[place.head] == verb:
                 return place.referent
         return None
 
@@ -253,7 +168,8 @@ class Scene:
 
     def _is_beside(self, noun: int) -> bool:
         """Whether a noun is in apposition to a name, or a name to it: "the director, Ana Lopes"."""
-        if self.deps[noun] == APPOS and self.heads[noun] in self.taken:
+        parse = self.parse
+        if parse.deps[noun] == APPOS and parse.heads[noun] in self.taken:
             return True
         for beside in self.appositions.get(noun, ()):
             if beside in self.taken:
@@ -262,12 +178,18 @@ class Scene:
 
     def _ends_with_a_name(self, noun: int) -> bool:
         """Whether a person's name follows behind a comma: "a director of the firm, Ana Lopes,"."""
-        stop = min(self.heads[noun], noun + _LONGEST_PHRASE)
-        if stop < noun + _SHORTEST_PHRASE or COMMA not in self.tags[noun:stop]:
+        parse = self.parse
+        stop = min(parse.heads[noun], noun + _LONGEST_PHRASE)
+        if stop < noun + _SHORTEST_PHRASE or COMMA not in parse.tags[noun:stop]:
             return False
-        first = self.tags.index(COMMA, noun) + 1
+        first = parse.tags.index(COMMA, noun) + 1
         who = self.taken.get(first)
-        if who is None or not who.is_person or self.deps[first] in SUBJECT or self.is_plural(noun):
+        if (
+            who is None
+            or not who.is_person
+            or parse.deps[first] in SUBJECT
+            or parse.is_plural(noun)
+        ):
             return False
         self._let_be_subject(first, noun)
         return True
@@ -280,13 +202,14 @@ class Scene:
 
     def _is_member(self, mention: Mention) -> bool:
         """Whether a group's name stands for one of it: "the Republican", but not "the French"."""
-        first = self.token(mention.span.start)
-        last = bisect_left(self.offsets, mention.span.stop) - 1
-        if not mention.rule.endswith(_PEOPLES) or self.is_plural(last):
+        parse = self.parse
+        first = parse.token(mention.span.start)
+        last = bisect_left(parse.offsets, mention.span.stop) - 1
+        if not mention.rule.endswith(_PEOPLES) or parse.is_plural(last):
             return False
-        if self.lower(last).endswith(_NO_MEMBER) or self.tags[last + 1 : last + 2] == [_POS]:
+        if parse.lower(last).endswith(_NO_MEMBER) or parse.tags[last + 1 : last + 2] == [_POS]:
             return False
-        if self.deps[last] in (COMPOUND, _AMOD, _NMOD) or self.determiner(first) not in (
+        if parse.deps[last] in (COMPOUND, _AMOD, _NMOD) or parse.determiner(first) not in (
             "the",
             "a",
         ):
@@ -295,8 +218,9 @@ class Scene:
         return True
 
     def _name(self, mention: Mention) -> None:
-        first = self.token(mention.span.start)
-        stop = bisect_left(self.offsets, mention.span.stop)
+        parse = self.parse
+        first = parse.token(mention.span.start)
+        stop = bisect_left(parse.offsets, mention.span.stop)
         referent = self.named.get(mention.entity)
         if referent is None:
             is_person = mention.kind is Kind.PERSON
@@ -306,39 +230,41 @@ class Scene:
             )
             self.named[mention.entity] = referent
         head = first
-        while first <= self.heads[head] < stop and self.heads[head] != head:
-            head = self.heads[head]
+        while first <= parse.heads[head] < stop and parse.heads[head] != head:
+            head = parse.heads[head]
         for token in range(first, stop):
             self.taken[token] = referent
         referent.spots += ((first, head),)
         is_weak = mention.rule == "model" and referent.is_person and stop - first == 1
-        if is_weak and self.lower(first - 1) in _WHERE:
+        if is_weak and parse.lower(first - 1) in _WHERE:
             return
         self.places.append(self._place(head, first, referent))
 
     def _is_addressed(self, token: int) -> bool:
         """Whether somebody is asked, told or put something, and may answer next."""
-        verb = self.heads[token]
-        if self.deps[token] == _POBJ:
-            verb = self.heads[verb]
-        return self.lower(verb) in _ADDRESSING
+        parse = self.parse
+        verb = parse.heads[token]
+        if parse.deps[token] == _POBJ:
+            verb = parse.heads[verb]
+        return parse.lower(verb) in _ADDRESSING
 
     def _place(self, head: int, first: int, referent: Referent) -> Place:
+        parse = self.parse
         above = head
-        while self.deps[above] == APPOS:
-            above = self.heads[above]
-        dep = self.deps[above]
+        while parse.deps[above] == APPOS:
+            above = parse.heads[above]
+        dep = parse.deps[above]
         is_subject = dep in SUBJECT
         weight = 0.0
         if dep in (_POSS, COMPOUND):
-            weight = _OWNER_OF_SUBJECT if self.deps[self.heads[above]] in SUBJECT else _OWNER
+            weight = _OWNER_OF_SUBJECT if parse.deps[parse.heads[above]] in SUBJECT else _OWNER
         if is_subject:
-            verb = self.heads[above]
-            while self.deps[verb] == _CONJ:
-                verb = self.heads[verb]
-            weight = MAIN_SUBJECT if self.deps[verb] == _ROOT else _SUBJECT_BELOW
+            verb = parse.heads[above]
+            while parse.deps[verb] == _CONJ:
+                verb = parse.heads[verb]
+            weight = MAIN_SUBJECT if parse.deps[verb] == _ROOT else _SUBJECT_BELOW
         elif referent.is_person and dep in _OBJECT and self._is_addressed(above):
             weight = _ADDRESSED
-        number = self.sentence(first)
-        line, paragraph = self.lines[number], self.paragraphs[number]
+        number = parse.sentence(first)
+        line, paragraph = parse.lines[number], parse.paragraphs[number]
         return Place(first, above, line, paragraph, weight, is_subject, referent)
