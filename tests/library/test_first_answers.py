@@ -9,7 +9,7 @@ import pytest
 
 from tests.library.search_corpus import Desk, filled
 from tui.library.search import answering, found, leads, ranking, unranked
-from tui.library.search.compiling import broad, fts, searches
+from tui.library.search.compiling import broad, fts, searches, usual
 from tui.library.search.compiling.few_texts import FewTexts
 from tui.library.search.words import naming
 from tui.library.shelf.words import Words
@@ -126,6 +126,33 @@ def test_the_few_articles_that_remain_are_looked_into_one_by_one(
     assert sorted(found.exact) == sorted(whole.exact)
 
 
+@pytest.mark.parametrize("text", ["t*", "t* OR i*", "o* OR w* OR f*", "t* (o* OR w*)"])
+@pytest.mark.usefixtures("narrow")
+def test_what_holds_no_usual_spelling_is_asked_for_all_of_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    desk.searcher.load_vocabulary()
+    monkeypatch.setattr(fts, "COMPLETIONS", 24)
+    monkeypatch.setattr(ranking, "LOOKED_AT", 30)
+    monkeypatch.setattr(answering, "MANY", 9)
+    all_of_them = desk.searcher.search(Query.parse(text), first=True)
+    monkeypatch.setattr(usual, "MANY", 1)
+    monkeypatch.setattr(usual, "LEFT", 29)
+    asked: list[int] = []
+
+    def watched(self: FewTexts, match: str, rowids: Sequence[int]) -> list[int]:
+        asked.extend(rowids)
+        return matching(self, match, rowids)
+
+    matching = FewTexts.matching
+    monkeypatch.setattr(FewTexts, "matching", watched)
+
+    found = desk.searcher.search(Query.parse(text), first=True)
+
+    assert asked
+    assert found.exact == all_of_them.exact
+
+
 @pytest.mark.parametrize("text", QUERIES)
 @pytest.mark.usefixtures("narrow")
 def test_what_comes_first_is_the_beginning_of_the_whole_answer(desk: Desk, text: str) -> None:
@@ -147,17 +174,17 @@ def test_how_the_answer_is_looked_for_does_not_change_what_it_holds(
     desk: Desk, text: str, request: pytest.FixtureRequest
 ) -> None:
     query = Query.parse(text)
-    usual = desk.searcher.search(query)
+    before = desk.searcher.search(query)
     request.getfixturevalue("narrow")
 
-    assert set(desk.searcher.search(query).exact) == set(usual.exact)
+    assert set(desk.searcher.search(query).exact) == set(before.exact)
 
 
 def test_an_index_of_the_texts_of_a_few_articles_answers_as_that_of_all(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = [*QUERIES, "minister -the", "the -minister", '"the ministry" -harbour tag:harbour']
-    usual = [list(desk.searcher.search(Query.parse(text)).exact) for text in texts]
+    before = [list(desk.searcher.search(Query.parse(text)).exact) for text in texts]
     asked: list[str] = []
     matching = FewTexts.matching
 
@@ -170,7 +197,7 @@ def test_an_index_of_the_texts_of_a_few_articles_answers_as_that_of_all(
     monkeypatch.setattr(searches, "LEFT", 1)
     monkeypatch.setattr(searches, "MANY", 10_000)
 
-    assert [list(desk.searcher.search(Query.parse(text)).exact) for text in texts] == usual
+    assert [list(desk.searcher.search(Query.parse(text)).exact) for text in texts] == before
     assert len(asked) > 20
 
 

@@ -15,10 +15,13 @@ from tests.library.making import Stamp, opened, select, story
 from tests.library.search_corpus import TODAY
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
-from tui.library.shelf.forms import kept_forms, match_of
+from tui.library.shelf.cuts import Cuts
+from tui.library.shelf.forms import RUN, match_of
+from tui.library.shelf.words import Words
 from tui.matching.finder import form_stands
 from tui.news.query.query import Query
 
+CUTS = Cuts()
 WORDS = st.text(st.sampled_from("aAbBéÉßİıж_ЖЙй1'’-. \n"), max_size=12)
 
 
@@ -49,8 +52,8 @@ def test_a_text_that_holds_a_form_holds_what_the_index_is_asked_for(
 
     wanted = {key.strip('"') for key in match.split(" AND ")}
 
-    assert wanted <= set(kept_forms("", text).split())
-    assert wanted <= set(kept_forms(text, "").split())
+    assert wanted <= set(CUTS.of("", text).forms.split())
+    assert wanted <= set(CUTS.of(text, "").forms.split())
 
 
 def test_a_plain_word_is_not_in_the_index() -> None:
@@ -93,3 +96,13 @@ def test_the_index_forgets_an_article_that_changes_or_leaves(library: Library) -
     for form in ("Rose", "NATO", "Prices"):
         count = f"SELECT count(*) FROM form_fts WHERE form_fts MATCH '{match_of(form)}'"
         assert select(library, count) == [(0,)]
+
+
+@given(st.text(st.sampled_from("aAbBéÉßж_ЖЙ1'’—\xa0€\u0301\u200d-. \n")), st.text(max_size=8))
+def test_what_is_cut_in_advance_is_what_the_indexes_hold(headline: str, text: str) -> None:
+    cut = CUTS.of(headline, text)
+
+    assert cut.words == set(Words().of(f"{headline}\n{text}"))
+    for form in RUN.findall(f"{headline}\n{text}"):
+        if match := match_of(form):
+            assert {key.strip('"') for key in match.split(" AND ")} <= set(cut.forms.split())

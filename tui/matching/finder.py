@@ -67,11 +67,11 @@ class TextFinder:
 
     def _single(self, text: str) -> Iterator[Place]:
         """Where hits of single words begin and end, in order, and whether each is a close one."""
-        folded = fold(text)
-        for word, start, stop in _likely(self, folded):
-            if word in self.words or word.startswith(self.prefixes):
+        exact, prefixes, close = self.words, self.prefixes, self.close_words
+        for word, start, stop in _likely(self, fold(text)):
+            if word in exact or word.startswith(prefixes):
                 yield start, stop, False
-            elif word in self.close_words:
+            elif word in close:
                 yield start, stop, True
 
     def _found(self, text: str, *, is_lined: bool) -> Iterator[Place]:
@@ -143,9 +143,10 @@ def _beginnings(finder: TextFinder) -> re.Pattern[str] | None:
     for first in sorted(firsts):
         if not kept or not first.startswith(kept[-1]):
             kept.append(first)
-    # A look behind in front of a longer one would keep it from leaping to the first letters.
-    before = r"(?<![^\W_])" if min(map(len, kept), default=0) == 1 else ""
-    return re.compile(f"{before}(?:{'|'.join(map(re.escape, kept))})[^\\W_]*") if kept else None
+    # One letter stands inside of many words. A look behind in front of it, instead of after it,
+    # would keep the expression from leaping to the first letters.
+    begun = [f"{each}(?<![^\\W_]{each})" if len(each) == 1 else re.escape(each) for each in kept]
+    return re.compile(f"(?:{'|'.join(begun)})[^\\W_]*") if kept else None
 
 
 def form_stands(text: str, form: str) -> bool:

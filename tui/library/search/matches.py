@@ -44,6 +44,14 @@ def floor_of(reading: Reading, condition: Condition, span: int) -> int | None:
     return floor
 
 
+def every_of(reading: Reading, bounds: Condition, limit: int) -> Rowids:
+    """The articles within bounds, newest first, at most `limit`."""
+    stop = LAST if bounds.stop is None else bounds.stop
+    first = EVERY if bounds.first is None else bounds.first
+    sql = f"SELECT rowid FROM {ARTICLES} WHERE rowid < ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?"
+    return fetched(reading, sql, (stop, first, limit))
+
+
 def ceiling_of(reading: Reading, span: int) -> int | None:
     """The rowid below which lie the oldest `span` articles with a date; None for no more."""
     ceiling: int | None = reading.value(

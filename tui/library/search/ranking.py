@@ -21,9 +21,17 @@ from operator import neg
 from tui.library.search.compiling.few_texts import MOST
 from tui.library.search.compiling.sql import TRUE, Condition
 from tui.library.search.found import Found, met, with_form
-from tui.library.search.matches import EVERY, SCORED, floor_of, listed, rowids_of, statement
+from tui.library.search.matches import (
+    EVERY,
+    SCORED,
+    every_of,
+    floor_of,
+    listed,
+    rowids_of,
+    statement,
+)
 from tui.library.search.reading import Reading
-from tui.library.search.rowids import Rowids, packed
+from tui.library.search.rowids import Rowids, packed, unknown
 from tui.library.search.sought import Search
 
 ALL_RANKED = 4_000
@@ -41,6 +49,9 @@ LOOKED_AT = 5_000
 SPELLINGS = 25
 """Spellings above which fewer are looked at, for each of them walks over its articles: more than
 one beginning goes on to."""
+
+REST = 200
+"""Articles without a usual spelling that are looked into at most: the whole takes no longer."""
 
 NEAR_LOOKED_AT = 300
 """The foremost answers, among which it is asked whether the words stand together."""
@@ -109,7 +120,7 @@ def _matching(
     if enough is not None and floor is not None and search.is_thinned:
         # FTS5 looks at a bound only where it has a match, so the bound alone would not stop it.
         condition = search.conditions(None, is_driving=None)
-        most = looked_at(search)
+        most = looked_at(search.spellings)
         rowids = rowids_of(reading, search.match, condition, most)
         return _Matching(rowids, len(rowids) < most, floor, condition)
     if enough is not None and floor is not None and search.estimate > MANY:
@@ -133,12 +144,24 @@ def _foremost(
     """The first of the newest of very many that match, in order."""
     condition = search.conditions(floor, is_driving=False)
     bounds = replace(TRUE, first=floor, stop=condition.stop)
-    rowids = rowids_of(reading, search.match, bounds, looked_at(search))
+    rowids = _within(reading, search, bounds)
     titled = _titled(reading, search, rowids, bounds) if is_scored else packed()
     titled = met(reading, condition, titled, NEWEST_RANKED)[:NEWEST_RANKED]
     others = set(titled)
     rest = packed(rowid for rowid in rowids if rowid not in others)
     return titled + met(reading, condition, rest, enough)
+
+
+def _within(reading: Reading, search: Search, bounds: Condition) -> Rowids:
+    """The newest within bounds that match, as many as are looked at."""
+    most = looked_at(search.spellings)
+    if search.usual is not None:
+        found = rowids_of(reading, search.usual, bounds, most)
+        rest = unknown(every_of(reading, bounds, most), found)
+        if len(rest) <= REST:
+            others = search.among(search.match, rest) if rest else ()
+            return packed(sorted({*found, *others}, reverse=True))
+    return rowids_of(reading, search.match, bounds, most)
 
 
 def _among_few(
@@ -157,23 +180,25 @@ def _among_few(
         scores = dict(reading.all(*statement(SCORED, search.match, those, limit)))
         return _Matching(packed(scores), len(scores) < limit, None, those, scores)
     if search.estimate > MANY:
-        floor = floor_of(reading, TRUE, looked_at(search))
+        floor = floor_of(reading, TRUE, looked_at(search.spellings))
     found = rowids_of(reading, search.match, those, limit)
     return _Matching(found, len(found) < limit, floor, those)
 
 
-def looked_at(search: Search) -> int:
-    """How many of the newest of very many matches are looked at."""
-    return max(LOOKED_AT * SPELLINGS // max(search.spellings, SPELLINGS), LOOKED_AT // 5)
+def looked_at(spellings: int) -> int:
+    """How many of the newest of very many matches are looked at for words in so many spellings."""
+    return max(LOOKED_AT * SPELLINGS // max(spellings, SPELLINGS), LOOKED_AT // 5)
 
 
 def _floor(reading: Reading, search: Search, condition: Condition) -> int | None:
     """The rowid down to which are looked at the newest articles that may match, or None for all."""
     if search.is_everywhere:
-        return floor_of(reading, condition, looked_at(search))
+        return floor_of(reading, condition, looked_at(search.spellings))
     bounds = replace(TRUE, first=condition.first, stop=condition.stop)
     match = search.match if search.widest is None else search.widest
-    sql, values = statement("article_fts.rowid", match, bounds, f"1 OFFSET {looked_at(search) - 1}")
+    sql, values = statement(
+        "article_fts.rowid", match, bounds, f"1 OFFSET {looked_at(search.spellings) - 1}"
+    )
     floor: int | None = reading.value(sql, values)
     return floor
 
@@ -208,7 +233,7 @@ def _titled(reading: Reading, search: Search, rowids: Sequence[int], bounds: Con
     # What is excluded, and the commonest words, were looked for already.
     match = search.scoring or search.wanted or search.match
     known = {*rowids[: bisect_left(rowids, 1 - (bounds.first or EVERY), key=neg)]}
-    found = rowids_of(reading, f"title : ({match})", bounds, looked_at(search))
+    found = rowids_of(reading, f"title : ({match})", bounds, looked_at(search.spellings))
     return packed(rowid for rowid in found if rowid in known)
 
 

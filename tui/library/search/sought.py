@@ -38,7 +38,8 @@ class Search:
     `without` matches, as is known already. `is_thinned` when words are excluded:
     hardly any of the articles may be left; `is_everywhere` when about all hold them.
     `few` gives the articles that a condition leads to, `among` those of a few that match an
-    expression. So many `spellings` are looked up.
+    expression. So many `spellings` are looked up; where these are many and about all articles
+    match, `usual` is the expression with the few that nearly each of them holds one of.
     """
 
     match: str
@@ -56,6 +57,7 @@ class Search:
     wanted: str = ""
     walked: int = 0
     spellings: int = 1
+    usual: str | None = None
 
 
 def beyond(search: Search, before: Search) -> Search:
@@ -64,4 +66,5 @@ def beyond(search: Search, before: Search) -> Search:
         search,
         match=f"({search.match}) NOT ({before.match})",
         wanted=f"({search.wanted}) NOT ({before.wanted})",
+        usual=None,
     )

@@ -6,6 +6,7 @@ oldest; only when too few of them answer, all are.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tui.library.schema import UNDATED_BELOW
@@ -39,7 +40,7 @@ HARDLY_ANY, BLOCK = 1_000, 20_000
 """One of so many articles is hardly any; and articles in which those are counted that hold a word:
 that takes half as long as to walk over them for the others."""
 
-_SHORT = 4
+_SHORT = 2
 """So many times as many articles there are where only the newest are asked first."""
 
 ALL = 10_000_000
@@ -120,19 +121,27 @@ class Unranked:
         most = self._searches.estimates.without(excluded)
         if most <= self._searches.articles // HARDLY_ANY:
             return self._one_by_one(excluded, match, form, enough)
-        for window in WITHOUT_WINDOWS if enough is not None else ():
-            # To walk past most of them and then past all takes longer than to do that at once.
-            if self._searches.articles < _SHORT * window:
+        found = packed()
+        for bounds in self.blocks(WITHOUT_WINDOWS if enough is not None else ()):
+            rowids = without(self._reading, match, limit, most, bounds)
+            some = with_form(self._reading, form, Found(rowids, len(rowids) < limit), enough)
+            found += some.rowids
+            if bounds[0] == EVERY or not some.is_whole:
+                return Found(found, some.is_whole)
+            if len(found) >= (enough or 0) or (found and bounds[1] < LAST):
                 break
-            floor = floor_of(self._reading, TRUE, window)
-            if floor is None:
+        return Found(found, is_whole=False)
+
+    def blocks(self, windows: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The bounds of the newest articles, of those before them, and last of all the others."""
+        stop = LAST
+        for window in windows:
+            floor = floor_of(self._reading, replace(TRUE, stop=stop), window)
+            if floor is None or self._searches.articles < _SHORT * window:
                 break
-            rowids = without(self._reading, match, limit, most, (floor, LAST))
-            rowids = with_form(self._reading, form, Found(rowids, is_whole=False), enough).rowids
-            if len(rowids) >= (enough or 0) or (rowids and window == WITHOUT_WINDOWS[-1]):
-                return Found(rowids, is_whole=False)
-        rowids = without(self._reading, match, limit, most)
-        return with_form(self._reading, form, Found(rowids, len(rowids) < limit), enough)
+            yield floor, stop
+            stop = floor
+        yield EVERY, stop
 
     def _one_by_one(self, excluded: Node, match: str, form: Condition, enough: int | None) -> Found:
         """The same where hardly any are without one word, by counting in blocks who holds it."""

@@ -123,7 +123,7 @@ class Filing:
         self._pace.begin()
         self._placer.terms.times = self._pace.times
         for pieces in _transactions(batch, self._pace):
-            self._placer.forms.get_ready(self._new(pieces))
+            self._placer.cuts.get_ready(self._new(pieces))
             with self._connection.writing():
                 waiting = Waiting(unmet(self._connection, _stories(pieces)))
                 self._enter_files(pieces)
@@ -139,6 +139,7 @@ class Filing:
                     waiting = Waiting()
                     ending = [plan for plan in ending if not self._finish(plan, waiting)]
                     self._placer.write(waiting)
+            self._placer.terms.gather()
             place_all(self._connection)
             self._merging.written(self._pace.times)
             if self._placer.terms.is_due:

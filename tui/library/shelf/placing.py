@@ -15,7 +15,8 @@ from tui.library.claims.findings import FoundTables
 from tui.library.connection import Connection
 from tui.library.corrections.replay import Replay
 from tui.library.schema import UNDATED_BELOW
-from tui.library.shelf.forms import FormIndex
+from tui.library.shelf.cuts import Cuts
+from tui.library.shelf.form_index import FormIndex
 from tui.library.shelf.further import Further, FurtherPlaces
 from tui.library.shelf.heirs import Heirs
 from tui.library.shelf.identity import Story, identify, is_remembered_otherwise, refresh
@@ -66,8 +67,9 @@ class Placer:
         self._now = now
         self._words = Words()
         self._found = FoundTables(connection)
-        self.terms = TermTable(connection)
-        self.forms = FormIndex(connection)
+        self.cuts = Cuts()
+        self.terms = TermTable(connection, self.cuts)
+        self.forms = FormIndex(connection, self.cuts)
         # Where the next article of a second may find room: a guess, always checked.
         self._room: dict[int, int] = {}
         self.heirs = Heirs(connection)
@@ -239,7 +241,7 @@ class Placer:
         )
         self.forms.put(texts)
         self.terms.discount(waiting.lost_words)
-        self.terms.expect(rowid for rowid, _ in texts)
+        self.terms.expect([rowid for rowid, _ in texts], self.cuts.counts(waiting.texts.values()))
         for rowid, findings in waiting.findings.items():
             self._found.put(rowid, findings)
         self._write_drawn(waiting)

@@ -9,11 +9,11 @@ leaves nothing uncounted for good.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from json import dumps
 
 from tui.library.connection import Connection
-from tui.library.shelf.words import Words
+from tui.library.shelf.cuts import Cuts
 
 COUNTED_AT_ONCE = 120
 """Articles whose words are counted in one transaction, which lasts some 10 ms."""
@@ -25,11 +25,15 @@ class TermTable:
     `times` is how many times as many are counted in one transaction as a reader would wait for.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, cuts: Cuts) -> None:
         self._connection = connection
-        self._words = Words()
+        self._cuts = cuts
         self._waiting = 0
         self.times = 1
+        # What waits in the file and came through here, by transaction and then together.
+        self._expected: list[tuple[Sequence[int], Counter[str]]] = []
+        self._gathered: list[int] = []
+        self._counts: Counter[str] = Counter()
 
     @property
     def is_due(self) -> bool:
@@ -40,15 +44,26 @@ class TermTable:
     def _at_once(self) -> int:
         return COUNTED_AT_ONCE * self.times
 
-    def expect(self, rowids: Iterable[int]) -> None:
-        """Put down that the words of these articles are to be counted."""
-        rows = [(rowid,) for rowid in rowids]
-        self._connection.run_each("INSERT INTO uncounted (article) VALUES (?)", rows)
-        self._waiting += len(rows)
+    def expect(self, rowids: Sequence[int], counts: Counter[str] | None) -> None:
+        """Put down that the words of these articles are to be counted, and how many, if known."""
+        self._connection.run_each(
+            "INSERT INTO uncounted (article) VALUES (?)", [(rowid,) for rowid in rowids]
+        )
+        self._waiting += len(rowids)
+        if counts is not None:
+            self._expected.append((rowids, counts))
+
+    def gather(self) -> None:
+        """Add up what is known of the words; after a transaction, for it takes a while."""
+        for rowids, counts in self._expected:
+            self._gathered += rowids
+            self._counts.update(counts)
+        self._expected.clear()
 
     def of_leaving(self, rowid: int) -> set[str]:
         """The words to take out again for an article that is about to leave the shelf."""
         if self._connection.run("DELETE FROM uncounted WHERE article = ?", (rowid,)):
+            self._forget()
             return set()
         return self._of((rowid,))[0]
 
@@ -65,38 +80,50 @@ class TermTable:
 
     def count(self) -> None:
         """Count the words of all articles that wait for it."""
-        connection = self._connection
-        self._waiting = 0
-        while rows := connection.all("SELECT article FROM uncounted LIMIT ?", (self._at_once,)):
-            # The words are cut before the file is locked: it is half of the work.
-            counts: Counter[str] = Counter()
-            for words in self._of(rowid for (rowid,) in rows):
+        self.gather()
+        rowids, counts = self._gathered, self._counts
+        self._forget()
+        if rowids:
+            self._write(rowids, counts)
+        sql = "SELECT article FROM uncounted LIMIT ?"
+        while rows := self._connection.all(sql, (self._at_once,)):
+            rowids, counts = [rowid for (rowid,) in rows], Counter()
+            for words in self._of(rowids):
                 counts.update(words)
-            terms = [(word, counts[word]) for word in sorted(counts)]
-            with connection.writing():
-                if self._settle(rows):
-                    connection.run_each(
-                        "INSERT INTO term (term, articles) VALUES (?, ?)"
-                        " ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles",
-                        terms,
-                    )
+            self._write(rowids, counts)
 
-    def _settle(self, rows: list[tuple[int]]) -> bool:
+    def _forget(self) -> None:
+        """Leave what was gathered to be found in the file."""
+        self._waiting = 0
+        self._expected, self._gathered, self._counts = [], [], Counter()
+
+    def _write(self, rowids: Sequence[int], counts: Counter[str]) -> None:
+        """Write the counted words of articles, unless another process has some of them."""
+        terms = [(word, counts[word]) for word in sorted(counts)]
+        with self._connection.writing():
+            if self._settle(rowids):
+                self._connection.run_each(
+                    "INSERT INTO term (term, articles) VALUES (?, ?)"
+                    " ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles",
+                    terms,
+                )
+
+    def _settle(self, rowids: Sequence[int]) -> bool:
         """Strike articles off the list of those to count; False when another process has some."""
-        rowids = dumps([rowid for (rowid,) in rows])
+        listed = dumps(list(rowids))
         left = self._connection.value(
-            "SELECT count(*) FROM json_each(?) j JOIN uncounted u ON u.article = j.value", (rowids,)
+            "SELECT count(*) FROM json_each(?) j JOIN uncounted u ON u.article = j.value", (listed,)
         )
-        if left == len(rows):
+        if left == len(rowids):
             self._connection.run(
-                "DELETE FROM uncounted WHERE article IN (SELECT value FROM json_each(?))", (rowids,)
+                "DELETE FROM uncounted WHERE article IN (SELECT value FROM json_each(?))", (listed,)
             )
-        return bool(left == len(rows))
+        return bool(left == len(rowids))
 
-    def _of(self, rowids: Iterable[int]) -> list[set[str]]:
+    def _of(self, rowids: Sequence[int]) -> list[set[str]]:
         """The words of each of some articles, as the word index has them."""
         return [
-            set(self._words.of(f"{headline}\n{text}"))
+            self._cuts.of(headline, text).words
             for headline, text in self._connection.all(
                 "SELECT a.headline, t.text FROM json_each(?) j JOIN article a ON a.rowid = j.value"
                 " JOIN article_text t ON t.article = a.rowid",

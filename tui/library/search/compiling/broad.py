@@ -106,4 +106,4 @@ class Broad:
         words, known = self.speller.cut(node.text), self.speller.vocabulary
         if known is None or len(words) != 1 or self.speller.begun(node) is not None:
             return False
-        return known.held(words[0]) > WALKED * self.texts
+        return self.speller.held(words[0]) > WALKED * self.texts

@@ -71,6 +71,7 @@ class Speller:
     _known: dict[tuple[Word, Level], tuple[Spelling, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _held: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def of_word(self, word: Word, level: Level) -> tuple[Spelling, ...]:
         """The spellings of a word up to a level, the word itself first."""
@@ -117,6 +118,13 @@ class Speller:
             return None
         known = self.vocabulary.completions(words[0], COMPLETIONS + 1)
         return known if len(known) <= COMPLETIONS else None
+
+    def held(self, prefix: str) -> int:
+        """In how many articles the words stand that begin with a prefix, each counted by itself."""
+        if prefix not in self._held:
+            known = self.vocabulary
+            self._held[prefix] = 0 if known is None else known.held(prefix)
+        return self._held[prefix]
 
     def _completed(self, words: tuple[str, ...]) -> list[Spelling]:
         if self.vocabulary is None:

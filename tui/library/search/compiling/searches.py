@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -12,12 +13,14 @@ from tui.library.search.compiling.few_texts import FewTexts
 from tui.library.search.compiling.fts import Level, expression, left_of
 from tui.library.search.compiling.parts import Parts, wanted_of
 from tui.library.search.compiling.sql import TRUE, Condition, Lead, both, leading
+from tui.library.search.compiling.usual import Usual
 from tui.library.search.estimates import Estimates
+from tui.library.search.found import Found
 from tui.library.search.ground import Ground
 from tui.library.search.leads import FEW, Leads
 from tui.library.search.matches import EVERY, LAST, WITHOUT
 from tui.library.search.noted import ids_of_noted
-from tui.library.search.ranking import LOOKED_AT
+from tui.library.search.ranking import LOOKED_AT, looked_at
 from tui.library.search.sought import Search
 from tui.library.search.words.naming import Naming
 from tui.news.query.query import All, Node, Not, Word, either_of, leaves
@@ -43,6 +46,21 @@ class Searches:
         self.estimates = Estimates(ground.speller, ground.count, ground.articles)
         self._texts = FewTexts(ground.reading)
         self.notes: list[str] = []
+        # Of all articles, the blocks in which what is left without excluded words is looked for one
+        # after another, and the block in which it was.
+        self._blocks: Iterator[tuple[int, int]] = iter(())
+        self._block: tuple[int, int] | None = None
+
+    def first_of(self, blocks: Iterator[tuple[int, int]], answer: Callable[[], Found]) -> Found:
+        """An answer; where it walks over all articles, over blocks until something is found."""
+        self._blocks = blocks
+        while True:
+            found = answer()
+            block, self._block = self._block, None
+            if block is None or block[0] == EVERY:
+                return found
+            if found.rowids:
+                return replace(found, is_whole=False)
 
     def of(self, parts: Parts, level: Level, *, is_first: bool = False) -> Search:
         """The search for parts some of which are text, its words taken up to a level.
@@ -84,7 +102,17 @@ class Searches:
             wanted=expression(wanted_of(sought), self._speller, level) or "",
             walked=estimate,
             spellings=spellings,
+            usual=self._usual(text, level, estimate, spellings),
         )
+
+    def _usual(self, text: Node, level: Level, estimate: int, spellings: int) -> str | None:
+        """The expression with usual spellings alone, where about all articles match many."""
+        is_thinned = isinstance(text, All) and any(isinstance(n, Not) for n in text.nodes)
+        if level is Level.PREFIX or is_thinned or estimate < self.articles:
+            return None
+        ground, most = self._ground, looked_at(spellings)
+        usual = Usual(self._speller, level, ground.count, ground.articles, most).of(text)
+        return expression(usual, self._speller, level) if usual != text else None
 
     def _conditions(
         self,
@@ -118,7 +146,8 @@ class Searches:
         is_short = self.estimates.of(text, Level.PREFIX) < articles // MANY
         if match is None or is_short or most > max(FEW, articles // LEFT):
             return TRUE
-        return replace(TRUE, lead=Lead(WITHOUT, (match, EVERY, LAST, articles), most))
+        self._block = self._block or next(self._blocks, (EVERY, LAST))
+        return replace(TRUE, lead=Lead(WITHOUT, (match, *self._block, articles), most))
 
     def compiler(self, *, is_driving: bool, first: int | None = None) -> Compiler:
         """A compiler for conditions; see `FieldCompiler`."""
