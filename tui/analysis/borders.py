@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.strings import get_string_id
@@ -19,7 +18,7 @@ from tui.analysis.whole_words import BEFORE_NAMES
 NAME = "newsreader_borders"
 
 _COMMA = get_string_id(",")
-_BEFORE_NAMES = np.array([get_string_id(rank) for rank in BEFORE_NAMES], dtype="uint64")
+_BEFORE_NAMES = frozenset(map(get_string_id, BEFORE_NAMES))
 _ENDS = frozenset('.!?…:”"')
 _BULLETS = frozenset("-*•·‣–—")
 
@@ -68,9 +67,10 @@ def _bind_words(doc: Doc) -> None:
     starts = columns[:, 0].astype("int64")
     small, letters = columns[:, 1] == 1, columns[:, 2] == 1
     bound = small[1:] & letters[1:] & (letters[:-1] | (columns[:-1, 3] == _COMMA))
-    for before in np.isin(columns[:-1, 3], _BEFORE_NAMES).nonzero()[0].tolist():
-        after = doc[before + 1]
-        bound[before] |= after.is_title and after.lower_ not in STOP_WORDS
+    for index, word in enumerate(columns[:-1, 3].tolist()):
+        if word in _BEFORE_NAMES:
+            after = doc[index + 1]
+            bound[index] |= after.is_title and after.lower_ not in STOP_WORDS
     starts[1:][bound & (starts[1:] == 0)] = -1
     doc.from_array(["SENT_START"], starts.astype("uint64"))
 

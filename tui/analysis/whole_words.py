@@ -19,6 +19,7 @@ RANKS = (
     *("Pfc.", "Spc.", "Ens.", "Cmdt.", "Supt.", "Insp.", "Det.", "Amb.", "Atty.", "Hon.", "Msgr."),
     *("Sr.", "Asst.", "Dep.", "Pres.", "Ret."),
 )
+"""Ranks and offices, shortened, that the tokenizer does not know."""
 BEFORE_NAMES = (
     *RANKS,
     *("Gen.", "Adm.", "Sen.", "Rep.", "Gov.", "Dr.", "Prof.", "Rev.", "Mr.", "Mrs.", "Ms."),
