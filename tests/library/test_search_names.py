@@ -163,7 +163,7 @@ def test_a_name_spelt_as_it_is_known_is_taken_for_nobody_else(tmp_path: Path) ->
 
 def test_close_matches_asked_for_are_what_is_mistaken_for_a_known_word(tmp_path: Path) -> None:
     usual = [f"Netanyahu spoke of Gaza, part {n}." for n in range(40)]
-    with telling(tmp_path, *usual, "Netanyau left.", "Gaga sang.") as searcher:
+    with telling(tmp_path, *usual, "Nettanyahu left.", "Gaga sang.") as searcher:
         assert len(searcher.search(Query.parse("netanyahu~")).close) == 1
         assert not searcher.search(Query.parse("gaza~")).close
         assert len(searcher.search(Query.parse("gaza~1")).close) == 1

@@ -27,7 +27,7 @@ LIKELY, USUAL_WORD = -0.7, 20
 USUAL = 0.36
 """What ten times as many articles add."""
 
-CONFUSED = 0.55
+CONFUSED = 0.6
 """How much less likely than the slip itself the word may be that it is a slip of: natenyahu for
 netanyahu, but not gaga for gaza."""
 
