@@ -29,7 +29,7 @@ def test_claims_are_listed_with_speaker_and_day(analysed: Home) -> None:
     assert place.startswith(" " * 12)
     assert second == "2023-11-09  said  Ana Lopes: Peru had agreed"
     assert "(said 2023-11-06)" in done.out
-    assert "2 of 2 · by Ana Lopes" in done.err
+    assert "2 of 2 · by lopes (Ana Lopes)" in done.err
     assert analysed.run("claims", "nowhere").status == 1
 
 

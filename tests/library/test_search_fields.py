@@ -139,6 +139,16 @@ def test_entities_and_claims(desk: Desk, query: str, expected: set[str]) -> None
         ("claim:(stance:confirmed -rockets)", True),
         ("claim:(by:defence (rockets OR bridge))", True),
         ("stance:denied by:health claim:bridge", True),
+        ("claim:(stance:denied date:2023-11 source:courier)", True),
+        ("claim:(stance:denied since:2023-12)", False),
+        ("claim:(stance:denied -source:afp title:shells)", True),
+        ("claim:(stance:denied -source:courier)", False),
+        ("claim:((stance:denied source:afp) OR (stance:confirmed date:2022))", False),
+        ("claim:((stance:denied source:afp) OR (stance:confirmed date:2023))", True),
+        ("claim:(stance:denied entity:hezbollah)", True),
+        ("claim:(stance:confirmed entity:hezbollah)", False),
+        ("claim:(stance:denied /rocket.? had/)", True),
+        ("claim:(stance:confirmed /rocket/)", False),
     ],
 )
 def test_conditions_hold_within_one_claim(desk: Desk, query: str, is_found: bool) -> None:

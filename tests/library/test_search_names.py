@@ -137,7 +137,7 @@ def test_a_far_commoner_word_is_offered_beside_enough_exact_answers(tmp_path: Pa
         results = searcher.search(Query.parse("frankin"))
 
         assert (len(results.exact), len(results.close)) == (6, 700)
-        assert results.explanation.endswith("frankin · perhaps franklin (700 articles)")
+        assert results.explanation.endswith("perhaps franklin (700 articles) · frankin")
         assert "perhaps" not in searcher.search(Query.parse("franklin")).explanation
 
 

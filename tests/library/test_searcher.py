@@ -87,15 +87,36 @@ def test_a_snippet_fits_and_its_hits_lie_in_it(text: str, width: int) -> None:
         ("tag:harbour -dockers", "1 of 42 · tagged harbour · without dockers"),
         (
             "stance:denied date:2023-11 by:ministry",
-            "1 of 42 · denied · November 2023 · claim by Health Ministry, Ministry of Defence",
+            (
+                "1 of 42 · denied · November 2023"
+                " · claim by ministry (Health Ministry, Ministry of Defence)"
+            ),
         ),
         (
             "claim:(by:defence rockets)",
-            "1 of 42 · one claim: by Ministry of Defence and rockets (+ rocket)",
+            "1 of 42 · one claim: by defence (Ministry of Defence) and rockets (+ rocket)",
+        ),
+        (
+            "claim:(source:courier stance:denied -date:2022)",
+            "1 of 42 · one claim: denied, in an article: from Harbour Courier and not 2022",
+        ),
+        (
+            "claim:(date:2022 OR place:gaza)",
+            "0 of 42 · one claim: (in an article: 2022) or about Gaza",
         ),
         ("source:afp korea", "1 of 42 · from AFP · korea"),
+        ("source:none lang:pt", "0 of 42 · without a publisher · in Portuguese"),
+        (
+            "author:lopez",
+            "0 of 42 · no author is called “lopez”; did you mean lopes? · written by lopez",
+        ),
+        ("korea =", "1 of 42 · = needs a word right behind it, as in =Bush · korea"),
+        (
+            "since:2023-11 before:2023-11-05 by:none",
+            "0 of 42 · since November 2023 · until 4 November 2023 · claim by nobody named",
+        ),
         ("iran OR iraq sort:date", "2 of 42 · iran or iraq · oldest first"),
-        ("tag:harbor", "0 of 42 · tagged harbor · nothing is tagged harbor; did you mean harbour?"),
+        ("tag:harbor", "0 of 42 · nothing is tagged harbor; did you mean harbour? · tagged harbor"),
         ("is:unread", "40 of 42 · unread"),
         ("is:unread -source:afp", "23 of 42 · unread · not from AFP"),
         ("-tag:none -has:note", "3 of 42 · with a tag · without a note"),
@@ -199,7 +220,7 @@ def test_a_known_word_still_offers_its_far_commoner_neighbour(tmp_path: Path) ->
         results = searcher.search(Query.parse("minster"))
 
         assert (results.total, list(results.close)) == (6, [])
-        assert results.explanation.endswith("did you mean minister (150)?")
+        assert results.explanation.endswith("did you mean minister (150)? · minster")
         searcher.close()
 
 

@@ -50,7 +50,7 @@ async def test_a_letter_in_the_search_box_lays_nothing_out_once_there_was_an_ans
     async with reading(make_place(tmp_path)) as reader:
         await reader.press("/")
         await reader.type("the")
-        await reader.settle(lambda: "exact" in reader.text)
+        await reader.settle(lambda: " of " in reader.text)
         monkeypatch.setattr(Screen, "_refresh_layout", watched)
         await reader.type(" port")
         await reader.settle(lambda: reader.main.searching.query.text == "the port")

@@ -213,19 +213,19 @@ class _Filling:
         self.places += 1
         if key in inside:
             way = " → ".join(f"@{each}" for each in (*inside[inside.index(key) :], key))
-            self.problems.append(f"@{name} stands inside itself ({way}) and is left out there.")
+            self.problems.append(f"@{name} stands inside itself ({way}) and is left out there")
             return None
         if self.places > PLACES or len(inside) >= DEEPEST:
             self.problems.append(
-                f"More than {PLACES} saved searches, or {DEEPEST} inside one another: "
-                "what is beyond that is left out."
+                f"more than {PLACES} saved searches, or {DEEPEST} inside one another: "
+                "what is beyond that is left out"
             )
             return None
         query = self._look_up(key)
         if query is None:
             near = self._nearest(key)
-            ask = f" Did you mean @{near}?" if near else ""
-            self.problems.append(f"No saved search is called @{name}.{ask}")
+            ask = f"; did you mean @{near}?" if near else ""
+            self.problems.append(f"no saved search is called @{name}{ask}")
             return node
         return self.node(query.tree, (*inside, key), within)
 

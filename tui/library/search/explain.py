@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from tui.library.search.compiling.fts import Level, Speller
 from tui.library.search.words.naming import Named, Naming
+from tui.matching.fold import fold
 from tui.news.hits import Correction, Taken
+from tui.news.languages import code_of, name_of
 from tui.news.query.query import (
     All,
     Either,
@@ -23,6 +25,8 @@ from tui.news.query.query import (
     Scope,
     Sort,
     Word,
+    all_of,
+    is_of_article,
 )
 from tui.news.query.query_dates import dates_in_words
 from tui.news.query.query_fields import ENTITY_FIELDS
@@ -57,6 +61,7 @@ _SCOPES = {
     FieldName.NOTE: "in my notes",
     FieldName.HIGHLIGHT: "in my highlights",
 }
+_PLACES = {FieldName.URL: "address", FieldName.PATH: "path"}
 _HAS = {"date": "dated", "tag": "tagged", "lost": "with a mark that lost its place"}
 
 _GROUPED = {
@@ -86,26 +91,28 @@ class Explainer:
         notes: Sequence[str],
         close: str = "",
     ) -> str:
-        """The whole line: counts, what was asked, how it was taken, what was not understood.
+        """The whole line: counts, what was not understood, how it was taken, what was asked.
 
+        What the reader has to know comes first, for the end of a long line is cut off.
         `close` is how many close matches follow what was `found`, when any do.
         """
         parts = [f"{found} exact + {close} close" if close else found]
         parts[0] += f" of {self.articles:,}"
         if query.tree is None:
             parts = [f"{self.articles:,} article" + "s" * (self.articles != 1)]
-        else:
+        parts += [*query.problems, *notes]
+        parts += [f"{c} ({_articles(c.articles)})" for c in corrections[:3]]
+        if query.tree is not None:
             nodes = query.tree.nodes if isinstance(query.tree, All) else (query.tree,)
             # `hopsital → hospital` says what was asked, too.
             taken = {c.typed for c in corrections[:3] if c.why is Taken.MISSPELT}
             told = {node: self.of(node) for node in dict.fromkeys(nodes)}
             parts += [told[node] for node in nodes if told[node].removesuffix("…") not in taken]
-        parts += [f"{c} ({_articles(c.articles)})" for c in corrections[:3]]
         if query.sort is not None:
             parts.append(_ORDERS[query.sort])
         if query.group is not None:
             parts.append(_GROUPED[query.group])
-        return " · ".join([*parts, *query.problems, *notes])
+        return " · ".join(parts)
 
     def of(self, node: Node) -> str:  # noqa: C901, PLR0911  one a kind
         """One node in words."""
@@ -115,15 +122,19 @@ class Explainer:
             case Phrase(text, within, is_exact):
                 reach = "" if within is None else f" within {within} words"
                 return f"“{text}”{reach}" + " as written" * is_exact
+            case Not(All((Not(once), Not(again)))) if once == again:
+                return self.of(once)  # what is denied twice holds beside another of its field
             case Not(inner):
                 plain = replace(self, speller=replace(self.speller, vocabulary=None))
                 return _denied(inner, _bracketed(inner, plain.of(inner)))
             case Either(nodes):
                 return " or ".join(self._inner(inner) for inner in nodes)
+            case All() if self.is_in_claim:
+                return self.in_claim(node)
             case All(nodes):
                 return " and ".join(self._inner(inner) for inner in nodes)
             case Scope(FieldName.CLAIM, inner) if not isinstance(inner, Word | Phrase):
-                return f"one claim: {replace(self, is_in_claim=True).of(inner)}"
+                return f"one claim: {replace(self, is_in_claim=True).in_claim(inner)}"
             case Scope(FieldName.ABOUT, inner):
                 return self._claim(f"about {self._inner(inner)}")
             case Scope(name, inner):
@@ -133,7 +144,25 @@ class Explainer:
             case Field():
                 return self._field(node)
 
+    def in_claim(self, node: Node) -> str:
+        """What one claim is asked, then what is asked of the article it stands in."""
+        if not isinstance(node, All):
+            return self._beside(node)
+        others = all_of(inner for inner in node.nodes if is_of_article(inner))
+        own = [inner for inner in node.nodes if not is_of_article(inner)]
+        asked = " and ".join(self._inner(inner) for inner in own)
+        told = self._beside(others) if others is not None else ""
+        return ", ".join(words for words in (asked, told) if words)
+
+    def _beside(self, node: Node) -> str:
+        """A node inside `claim:(…)`; what is asked of the article is said to be."""
+        if not (self.is_in_claim and is_of_article(node)):
+            return self.of(node)
+        return f"in an article: {replace(self, is_in_claim=False).of(node)}"
+
     def _inner(self, node: Node) -> str:
+        if self.is_in_claim and is_of_article(node):
+            return f"({self._beside(node)})"
         return _bracketed(node, self.of(node))
 
     def _claim(self, text: str) -> str:
@@ -153,7 +182,7 @@ class Explainer:
         more = f", {len(forms) - _SHOWN} more" if len(forms) > _SHOWN else ""
         return f"{word.text} (+ {', '.join(forms[:_SHOWN])}{more})" if forms else word.text
 
-    def _field(self, asked: Field) -> str:  # noqa: C901, PLR0911  one a field
+    def _field(self, asked: Field) -> str:  # noqa: C901, PLR0911, PLR0912  one a field
         name, value = asked.name, asked.value
         match name:
             case FieldName.DATE:
@@ -170,15 +199,28 @@ class Explainer:
                 return _HAS.get(value, f"with a {value}")
             case FieldName.TAG:
                 return f"tagged {value}" if value != "none" or asked.is_exact else "without a tag"
+            case FieldName.SOURCE if _is_none(asked):
+                return "without a publisher"
             case FieldName.SOURCE:
                 publishers = self.naming.publishers(value, is_exact=asked.is_exact)
                 return f"from {_names(publishers, value)}"
+            case FieldName.AUTHOR:
+                return "without an author" if _is_none(asked) else f"written by {value}"
+            case FieldName.LANG:
+                language = name_of(value if "-" in value else code_of(value))
+                return "in no known language" if _is_none(asked) else f"in {language}"
+            case FieldName.URL | FieldName.PATH:
+                held = "being" if asked.is_exact else "with"
+                return f"{_PLACES[name]} {held} {value}"
+            case FieldName.BY if _is_none(asked):
+                return self._claim("by nobody named")
             case FieldName.ID | FieldName.LIKE | FieldName.RELATED | FieldName.PUBLISHERS:
                 return self._stories(asked)
             case FieldName.BY:
                 return self._claim(f"by {self._entities(asked)}")
             case _ if name in ENTITY_FIELDS:
-                return f"about {self._entities(asked)}"
+                said = "about" if self.is_in_claim else "naming"
+                return f"{said} {self._entities(asked)}"
             case _:
                 return f"{name.value} {value}"
 
@@ -187,6 +229,8 @@ class Explainer:
         if asked.name is not FieldName.PUBLISHERS:
             return f"{_OF_ONE[asked.name]} {self._called(asked.value)}"
         told = "told" if self.is_in_claim else "run"
+        if asked.is_exact and asked.value == "1":
+            return f"{told} by one publisher alone"
         return f"{told} by {asked.value}{'' if asked.is_exact else ' or more'} publishers"
 
     def _called(self, id_: str) -> str:
@@ -199,7 +243,8 @@ class Explainer:
 
     def _entities(self, asked: Field) -> str:
         found = self.naming.entities(asked.value, asked.name, is_exact=asked.is_exact)
-        return _names(found, asked.value)
+        # Whoever is called so in the text of an article is meant, too.
+        return _names(found, asked.value, is_text=asked.name is FieldName.BY)
 
 
 def _denied(node: Node, text: str) -> str:
@@ -218,11 +263,20 @@ def _bracketed(node: Node, text: str) -> str:
     return f"({text})" if isinstance(node, All | Either) else text
 
 
-def _names(named: Named, typed: str) -> str:
-    names = named.names or (typed,)
-    more = f" (+{len(names) - _SHOWN})" if len(names) > _SHOWN else ""
-    plain = f" and plain {', '.join(named.bare)}" if named.bare else ""
-    return ", ".join(names[:_SHOWN]) + more + plain
+def _names(named: Named, typed: str, *, is_text: bool = False) -> str:
+    """What was typed as it is written here, and the others that it means."""
+    wanted = fold(typed)
+    own = [name for name in named.names if fold(name) == wanted]
+    if not own and len(named.names) == 1 and not is_text:
+        own = [*named.names]
+    others = [name for name in named.names if name not in own]
+    shown = [*others[:_SHOWN], *[f"{len(others) - _SHOWN} more"] * (len(others) > _SHOWN)]
+    bare = f" and plain {', '.join(named.bare)}" if named.bare else ""
+    return (own[0] if own else typed) + (f" ({', '.join(shown)})" if shown else "") + bare
+
+
+def _is_none(asked: Field) -> bool:
+    return asked.value.casefold() == "none" and not asked.is_exact
 
 
 def _articles(number: int) -> str:

@@ -10,6 +10,7 @@ article that the claim stands in. The claim's row is `c`, the article's `a`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tui.library.search.compiling.compile import Compiler, around
 from tui.library.search.compiling.compile_claims import ClaimCompiler
@@ -107,6 +108,8 @@ class LedgerCompiler:
             self.speller,
             self.level,
             self.leads,
+            replace(self.articles, level=self.level).condition,
+            partial(self.articles.fields.pattern, text="c.content"),
             are_in_order=self.articles.fields.claims_are_in_order,
         )
 

@@ -26,6 +26,7 @@ from tui.news.query.query_tree import (
     Word,
     all_of,
     either_of,
+    is_of_article,
     leaves,
     not_of,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "Word",
     "all_of",
     "either_of",
+    "is_of_article",
     "leaves",
     "not_of",
 ]

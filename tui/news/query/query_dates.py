@@ -9,7 +9,11 @@ from datetime import date, timedelta
 
 _ABSOLUTE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _AGO = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
-_NAMED = re.compile(r"(?:(\d{1,2})-)?([a-z]{3,9})\.?-(\d{4})", re.ASCII)
+_NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?-)?([a-z]{3,9})\.?-(\d{4})", re.ASCII)
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?-(\d{1,2})(?:st|nd|rd|th)?,?-(\d{4})", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})", re.ASCII)
+_SIGNED = re.compile(r"(>=|<=|[><≥≤])(.+)", re.DOTALL)
+_LAST_PART = re.compile(r"\d{1,2}", re.ASCII)
 _WORDS = frozenset(
     {
         "today",
@@ -22,6 +26,14 @@ _WORDS = frozenset(
         "last-year",
     }
 )
+_AFTER = {
+    "yesterday": "today",
+    "last-week": "this-week",
+    "last-month": "this-month",
+    "last-year": "this-year",
+}
+_BEFORE = {later: earlier for earlier, later in _AFTER.items()}
+"""What begins when something else ends, where both have a name."""
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -40,17 +52,22 @@ class Days:
 def canonical_dates(text: str) -> str | None:
     """The one way to write what `text` asks for, or None when it is no date form.
 
-    `2023/11/5` becomes `2023-11-05`, `nov 2023` becomes `2023-11`. Forms that
-    count from today stay as they are, for a saved query means them anew each day.
+    `2023/11/5` becomes `2023-11-05`, `nov 2023` becomes `2023-11`, `>2023` becomes
+    `2024..`. Forms that count from today stay as they are, for a saved query means
+    them anew each day.
     """
     folded = re.sub(r"[\s_/]+", "-", text.strip().casefold())
     if folded == "none":
         return folded
+    if signed := _SIGNED.fullmatch(folded):
+        return _canonical_side(signed[1], signed[2].strip("-"))
     if ".." not in folded:
         return _canonical_point(folded)
     first, _, last = folded.partition("..")
     first, last = first.strip("-"), last.strip("-.")
     start = _canonical_point(first) if first else ""
+    if start and _LAST_PART.fullmatch(last) and "-" in start:
+        last = start.rpartition("-")[0] + "-" + last  # 2023-11-05..09
     stop = _canonical_point(last) if last else ""
     if start is None or stop is None or not (start or stop):
         return None
@@ -86,6 +103,38 @@ def dates_in_words(canonical: str) -> str:
     return f"{_point_in_words(first)} to {_point_in_words(last)}"
 
 
+def is_open(canonical: str) -> bool:
+    """Whether a canonical form has no bound on one side."""
+    return canonical.startswith("..") or canonical.endswith("..")
+
+
+def _canonical_side(sign: str, text: str) -> str | None:
+    """What lies before or after a point, with its own days when the sign says so."""
+    point = _canonical_point(text)
+    if point is None:
+        return None
+    is_after = sign[0] in ">≥"
+    if sign in "><":
+        point = _next_to(point, is_after=is_after)
+        if point is None:
+            return None
+    return f"{point}.." if is_after else f"..{point}"
+
+
+def _next_to(point: str, *, is_after: bool) -> str | None:
+    """The point of the same length after this one, or before it; None where it has no name.
+
+    `>7d` has none: it could mean longer ago, or less long.
+    """
+    if _is_ago(point) or point in _WORDS:
+        return (_AFTER if is_after else _BEFORE).get(point)
+    days = _days_of_point(point, date.min)
+    assert days.start is not None  # noqa: S101  a date written out begins and ends
+    assert days.stop is not None  # noqa: S101
+    next_ = days.stop if is_after else days.start - timedelta(days=1)
+    return _canonical_point(next_.isoformat()[: len(point)])
+
+
 def _is_ago(point: str) -> bool:
     return _AGO.fullmatch(point) is not None
 
@@ -93,6 +142,10 @@ def _is_ago(point: str) -> bool:
 def _canonical_point(text: str) -> str | None:
     if text in _WORDS or _is_ago(text):
         return text
+    if year_last := _YEAR_LAST.fullmatch(text):
+        return _canonical_point(_year_first(year_last) or "")
+    if month_first := _MONTH_FIRST.fullmatch(text):
+        text = f"{month_first[2]}-{month_first[1]}-{month_first[3]}"
     named = _NAMED.fullmatch(text)
     if named:
         months = [i for i, name in enumerate(_MONTHS, 1) if name.startswith(named[2])]
@@ -110,6 +163,15 @@ def _canonical_point(text: str) -> str | None:
         return None
     written = f"{year:04}-{month:02}-{day:02}"
     return written[: 4 if parts[2] is None else 7 if parts[3] is None else 10]
+
+
+def _year_first(written: re.Match[str]) -> str | None:
+    """27/9/2024 and 9/27/2024 with the year first; None where either could be the month."""
+    first, dot, second, year = written.groups()
+    # With full stops nobody begins with the month.
+    if int(first) > 12 or first == second or dot == ".":
+        return f"{year}-{second}-{first}"
+    return f"{year}-{first}-{second}" if int(second) > 12 else None
 
 
 def _days_of_point(point: str, today: date) -> Days:

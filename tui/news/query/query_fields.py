@@ -92,6 +92,7 @@ ALIASES = {
     "q": FieldName.QUOTE,
     "d": FieldName.DATE,
     "published": FieldName.DATE,
+    **dict.fromkeys(("before", "until", "after", "since"), FieldName.DATE),
     "s": FieldName.SOURCE,
     "publisher": FieldName.SOURCE,
     "a": FieldName.AUTHOR,
@@ -134,7 +135,17 @@ SCOPES = frozenset(
 CLAIM_FIELDS = frozenset(
     {FieldName.BY, FieldName.STANCE, FieldName.STATUS, FieldName.ABOUT, FieldName.QUOTE}
 )
-"""Fields that may stand inside `claim:(…)`."""
+"""Fields that ask for something about one claim."""
+
+OF_CLAIMS = CLAIM_FIELDS | ENTITY_FIELDS.keys() | {FieldName.CLAIM, FieldName.PUBLISHERS}
+"""Fields that inside `claim:(…)` are asked of the claim: an entity of what it is about, the
+publishers of who has it. All others are asked there of the article it stands in."""
+
+WITH_PATTERNS = frozenset({FieldName.TITLE, FieldName.BODY, FieldName.CLAIM, FieldName.ABOUT})
+"""Parts of the article in which a regular expression can be looked for."""
+
+DATE_SIDES = {"before": "<", "until": "<=", "after": ">", "since": ">="}
+"""Names that the date has when a day on one side of it is meant, and the sign for that."""
 
 STATUS_VALUES = ("open", "checking", "supported", "refuted", "mixed", "cannot-tell")
 IS_VALUES = ("unread", "read", "starred", "reviewed", "duplicate", "removed")
@@ -166,7 +177,7 @@ _ONE_EACH = frozenset({FieldName.SOURCE, FieldName.LANG, FieldName.ID, FieldName
 def holds_one(name: FieldName, within: FieldName | None = None) -> bool:
     """Whether an article (or, within a claim, a claim) has only one value of the field."""
     if within is FieldName.CLAIM:
-        return name in {FieldName.STANCE, FieldName.STATUS, FieldName.BY}
+        return name in _ONE_EACH or name in {FieldName.STANCE, FieldName.STATUS, FieldName.BY}
     return name in _ONE_EACH
 
 
@@ -180,7 +191,7 @@ def field_named(text: str) -> FieldName | None:
 
 
 _MEANT = {
-    FieldName.DATE: "month year day when since before after until",
+    FieldName.DATE: "month year day when older newer",
     FieldName.SOURCE: "outlet newspaper paper site feed from",
     FieldName.BY: "who says said source-of",
     FieldName.ENTITY: "name names mentions people",
@@ -220,5 +231,12 @@ def closed_value(name: FieldName, text: str) -> str | None:
     values = CLOSED_VALUES[name]
     if folded in values:
         return folded
-    meant = [value for value in values if folded and value.startswith(folded)]
+    meant = [v for v in values if folded and (v.startswith(folded) or folded in _forms(v))]
     return meant[0] if len(meant) == 1 else None
+
+
+def _forms(value: str) -> set[str]:
+    """Other forms of a value: the plural, and of a verb in the past the present."""
+    stem = {"said": "say", "denied": "deny"}.get(value, value.removesuffix("ed"))
+    forms = {stem, *(each + end for each in (value, stem) for end in ("s", "es", "e"))}
+    return forms | {f"{each[:-1]}ies" for each in (value, stem) if each.endswith("y")}

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from tui.news.query.query_fields import FieldName, field_named, nearest_field
+from tui.news.query.query_fields import WITH_PATTERNS, FieldName, field_named, nearest_field
 
 DEPTH_LIMIT = 40
 """Brackets nested deeper are ignored: nobody writes them, and recursion has an end."""
@@ -19,10 +19,26 @@ _FIELD = re.compile(r"([A-Za-z][A-Za-z_-]*):")
 _PHRASE_END = re.compile(rf"[{_QUOTES}]")
 _WITHIN = re.compile(rf"~(\d{{1,4}})(?=[{_STOP}]|$)", re.ASCII)
 _UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_PATTERN = re.compile(rf"/((?:[^/\\\n]|\\.)+)/(?=[{_STOP}]|$)")
-_FLAGGED = re.compile(rf"/(?:[^/\\\n]|\\.)+/[dgimsuvxy]{{1,4}}(?=[{_STOP}]|$)")
+_PATTERN = re.compile(rf"/((?:[^/\\\n]|\\.)+)/([dgimsuvxy]{{1,4}})?(?=[{_STOP}]|$)")
+_FLAGS = "imsx"
+"""Flags that an expression takes; the others of JavaScript change nothing here."""
 _EQUALS = re.compile("=+")
 _SKIPPED = ":*~"
+
+NEEDS = {
+    "=": "= needs a word right behind it, as in =Bush",
+    "-": "- leaves out what stands right behind it, as in -sport",
+    "*": "* stands behind the beginning of a word, as in evacuat*",
+    "~": "~ stands behind a word, as in hospital~",
+    ":": ": stands behind a field, as in source:bbc",
+    "/": r"/ begins an expression that another / ends, as in /af-?\d{3}/",
+    "@": "@ needs the name of a saved search right behind it, as in @morning",
+    '"': '" begins words in their order that another " ends, as in "would not resign"',
+    "(": "( ) groups what stands in it, as in (shelling OR strike) gaza",
+}
+"""What a sign needs, for those who type it alone."""
+
+NO_STAR = "a star counts only behind the beginning of a word, as in evacuat*"
 
 
 class TokenKind(Enum):
@@ -109,8 +125,7 @@ class Lexer:
         elif char == "/":
             self._pattern()
         elif char.isspace() or char in _SKIPPED or unicodedata.category(char)[0] == "M":
-            if char == "*" and holds_token(self.text[self._at + 1 : self._at + 2]):
-                self._say("a star counts only behind the beginning of a word, as in evacuat*")
+            self._lone(char)
             self._at += 1
         else:
             self._run()
@@ -146,6 +161,8 @@ class Lexer:
         if reach:
             self._at = reach.end()
         within = int(reach[1]) if reach else 0
+        if not self.text[start:].strip():
+            self._say(NEEDS['"'])
         self.tokens.append(Token(TokenKind.PHRASE, self.text[start:stop], within=within or None))
 
     def _prefix(self, kind: TokenKind) -> None:
@@ -153,7 +170,17 @@ class Lexer:
         follows = self.text[self._at + 1 : self._at + 2]
         if follows and not follows.isspace() and follows not in ")|":
             self.tokens.append(Token(kind))
+        else:
+            self._lone(self.text[self._at])
         self._at += 1
+
+    def _lone(self, sign: str) -> None:
+        """Say what a sign needs that stands alone; between words it is a mark of prose."""
+        before, after = self.text[: self._at].rstrip(), self.text[self._at + 1 :]
+        if sign == "*" and holds_token(after[:1]):
+            self._say(NO_STAR)
+        elif sign in NEEDS and (sign == "=" or not (before and after.strip())):
+            self._say(NEEDS[sign])
 
     def _pattern(self) -> None:
         """A regular expression; a slash that begins none is passed over.
@@ -163,9 +190,13 @@ class Lexer:
         found = _PATTERN.match(self.text, self._at)
         if found:
             expression = found[1].replace("\\/", "/")
+            flags = "".join(flag for flag in _FLAGS if flag in (found[2] or ""))
+            expression = f"(?{flags}){expression}" if flags else expression
             self.tokens.append(Token(TokenKind.PATTERN, expression))
-        elif flagged := _FLAGGED.match(self.text, self._at):
-            self._say(f"“{flagged[0]}” was searched as words: nothing may stand behind /…/")
+        elif self.text[self._at + 1 : self._at + 2].strip():
+            self._say(NEEDS["/"])
+        else:
+            self._lone("/")
         self._at = found.end() if found else self._at + 1
 
     def _saved(self) -> None:
@@ -174,6 +205,8 @@ class Lexer:
         self._at = run.end() if run else self._at + 1
         if holds_token(name):
             self.tokens.append(Token(TokenKind.SAVED, name))
+        else:
+            self._say(NEEDS["@"])
 
     def _run(self) -> None:
         run = _RUN.match(self.text, self._at)
@@ -214,7 +247,9 @@ class Lexer:
         if is_exact and follows != "(":
             self.tokens.append(Token(TokenKind.EXACT))
         run = _RUN.match(self.text, self._at)
-        if run:
+        if name in WITH_PATTERNS and not is_exact and _PATTERN.match(self.text, self._at):
+            self._pattern()
+        elif run:
             self._text(run[0])
 
     def _unknown_field(self, raw: str) -> None:

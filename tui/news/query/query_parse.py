@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-import warnings
 
 from tui.news.query.query_fields import (
-    CLAIM_FIELDS,
+    DATE_SIDES,
     SCOPES,
+    WITH_PATTERNS,
     FieldName,
     Grouping,
     Sort,
 )
-from tui.news.query.query_lex import Lexer, Token, TokenKind, holds_token, without_marks
+from tui.news.query.query_lex import (
+    NEEDS,
+    Lexer,
+    Token,
+    TokenKind,
+    holds_token,
+    without_marks,
+)
 from tui.news.query.query_tree import (
     Field,
     Form,
@@ -26,11 +33,7 @@ from tui.news.query.query_tree import (
     not_of,
 )
 from tui.news.query.query_values import CLOSED, canonical_value, values_in_words
-
-_SUFFIX = re.compile(r"(:|\*|~(\d*))$", re.ASCII)
-_LEADING = "-=@:*~"
-_TRAILING = ":*~"
-_KEYWORDS = frozenset({"AND", "OR", "NOT"})
+from tui.news.query.query_words import bare, oddity, pattern_fault, word_of
 
 
 class Parser:
@@ -41,13 +44,15 @@ class Parser:
         self._tokens = lexer.tokens
         self._at = 0
         self._dangling: list[str] = []
+        self._side = ""  # the sign of the field around, when that is before:, since: …
         self.problems = lexer.problems
         self.sort: Sort | None = None
         self.group: Grouping | None = None
         self.open_word: Word | None = None
         self.tree = self._either(None)
-        if self._dangling and self.tree is None and self.sort is None and self.group is None:
-            self.tree = Word(self._dangling[0].lower())
+        words = [word for word in self._dangling if word.isalpha()]
+        if words and self.tree is None and self.sort is None and self.group is None:
+            self.tree = Word(words[0].lower())
         elif self._dangling:
             self._say(f"{self._dangling[0]} has nothing to join and was left out")
 
@@ -68,8 +73,8 @@ class Parser:
         while (token := self._peek()) is not None and token.kind is TokenKind.OR:
             self._at += 1
             nodes.append(self._all(scope))
-            if (nodes[-1] is None or nodes[-2] is None) and token.text == "OR":
-                self._dangling.append("OR")
+            if nodes[-1] is None or nodes[-2] is None:
+                self._dangling.append(token.text)
         return either_of(node for node in nodes if node is not None)
 
     def _all(self, scope: FieldName | None) -> Node | None:
@@ -109,7 +114,10 @@ class Parser:
         assert token is not None  # noqa: S101  _unary has looked
         match token.kind:
             case TokenKind.OPEN:
-                return self._group(scope)
+                node = self._group(scope)
+                if node is None:
+                    self._say(NEEDS["("])
+                return node
             case TokenKind.SAVED:
                 return Saved(token.text)
             case TokenKind.PATTERN:
@@ -124,20 +132,18 @@ class Parser:
                 if following is not None and following.kind in {TokenKind.TEXT, TokenKind.PHRASE}:
                     self._at += 1
                     return self._term(following, scope, is_exact=True)
+                self._say(NEEDS["="])
                 return None
             case _:
                 return self._term(token, scope, is_exact=False)
 
     def _pattern(self, text: str, scope: FieldName | None) -> Node | None:
         """A regular expression; in a field, and when it is none, its words."""
-        try:
-            with warnings.catch_warnings(action="ignore"):
-                re.compile(text)
-        except (re.error, OverflowError, RecursionError) as error:
-            self._say(f"/{text}/ is no regular expression ({error}) and was searched as words")
+        if (fault := pattern_fault(text)) is not None:
+            self._say(f"/{text}/ is no regular expression ({fault}) and was searched as words")
+        elif scope is None or scope in WITH_PATTERNS:
+            return Field(FieldName.REGEX, text)
         else:
-            if scope is None:
-                return Field(FieldName.REGEX, text)
             self._say(f"/{text}/ cannot stand inside {scope.value}: and was searched as words")
         words = (self._word(word, is_exact=False) for word in re.findall(r"\w+", text))
         return all_of(word for word in words if word is not None)
@@ -152,14 +158,21 @@ class Parser:
     def _field(self, token: Token, scope: FieldName | None) -> Node | None:
         name = token.field
         assert name is not None  # noqa: S101  the lexer names every field
-        if scope in SCOPES and not (scope is FieldName.CLAIM and name in CLAIM_FIELDS):
+        if scope in SCOPES and not (scope is FieldName.CLAIM or name is FieldName.SORT):
             self._say(f"{name.value}: cannot stand inside {scope.value}: and was searched as words")
             return self._as_words(token.text)
+        before, self._side = self._side, DATE_SIDES.get(token.text.casefold(), "")
+        node = self._of_field(name, token.text)
+        self._side = before
+        return node
+
+    def _of_field(self, name: FieldName, raw: str) -> Node | None:
+        """What stands behind the name of a field."""
         following = self._take()
         if following is not None and following.kind is TokenKind.OPEN:
             node = self._group(name)
             if node is None:
-                self._say(f"{token.text}: needs a value and was left out")
+                self._say(f"{raw}: needs a value and was left out")
             return Scope(name, node) if name in SCOPES and node is not None else node
         is_exact = following is not None and following.kind is TokenKind.EXACT
         if is_exact:
@@ -169,12 +182,14 @@ class Parser:
         if name in SCOPES:
             node = self._term(following, name, is_exact=is_exact)
             return Scope(name, node) if node is not None else None
-        return self._value(name, token.text, following, is_exact=is_exact)
+        return self._value(name, raw, following, is_exact=is_exact)
 
     def _term(self, token: Token, scope: FieldName | None, *, is_exact: bool) -> Node | None:
         """A word or phrase; inside brackets after a field of values, a value of that field."""
         if scope is not None and scope not in SCOPES:
             return self._value(scope, scope.value, token, is_exact=is_exact)
+        if token.kind is TokenKind.PATTERN:
+            return self._pattern(token.text, scope)
         if token.kind is TokenKind.PHRASE:
             return self._phrase(token, is_exact=is_exact)
         word = self._word(token.text, is_exact=is_exact)
@@ -191,16 +206,18 @@ class Parser:
         return None
 
     def _word(self, text: str, *, is_exact: bool) -> Word | None:
-        word = _word(text, is_exact=is_exact)
+        word = word_of(text, is_exact=is_exact)
         if word is None and text:
             self._say(f"“{text}” holds no letter or digit and was left out")
+        if word is not None and (said := oddity(text, word)) is not None:
+            self._say(said)
         return word
 
     def _value(self, name: FieldName, raw: str, token: Token, *, is_exact: bool) -> Node | None:
         is_closed = name in CLOSED
         text = without_marks(" ".join(token.text.split()))
         if is_closed and token.kind is TokenKind.TEXT:
-            text = _bare(text)[0]
+            text = bare(text)[0]
         while name is FieldName.TAG and text != (text := without_marks(text.strip("/# "))):
             pass
         if not text:
@@ -211,17 +228,19 @@ class Parser:
             return None
         if not is_closed:
             return Field(name, text, is_exact)
-        known = canonical_value(name, text)
+        side = self._side if name is FieldName.DATE else ""
+        known = canonical_value(name, side + text)
         if known is None:
-            self._refuse(name, text)
+            self._refuse(name, raw, text)
             return self._as_words(raw, token)
         if name is FieldName.SORT:
             self.sort = Sort(known)
             return None
         return Field(name, known, is_exact and name is FieldName.PUBLISHERS)
 
-    def _refuse(self, name: FieldName, text: str) -> None:
-        self._say(f"{name.value}: takes {values_in_words(name)}; “{text}” was searched as words")
+    def _refuse(self, name: FieldName, raw: str, text: str) -> None:
+        called = raw.casefold() if name is FieldName.DATE else name.value
+        self._say(f"{called}: takes {values_in_words(name)}; “{text}” was searched as words")
 
     def _as_words(self, raw: str, value: Token | None = None) -> Node | None:
         """A field that is none here: its name and value as one word, or as words."""
@@ -236,48 +255,3 @@ class Parser:
             return self._word(f"{raw}:{value.text}", is_exact=False)
         phrase = self._phrase(value, is_exact=False)
         return all_of(n for n in (self._word(raw, is_exact=False), phrase) if n is not None)
-
-
-def _word(text: str, *, is_exact: bool) -> Word | None:
-    """The word that `text` writes, without the signs around it; None if nothing is left."""
-    form: Form | None = Form.EXACT if is_exact else None
-    while True:
-        before = text
-        text = without_marks(text.lstrip(_LEADING))
-        if is_exact:
-            text = text.rstrip(_TRAILING)
-        else:
-            text, suffix = _bare(text)
-            form = form or suffix
-        if text == before:
-            break
-    if not holds_token(text):
-        return None
-    if text in _KEYWORDS and not is_exact:
-        text = text.lower()
-    return Word(text, form or Form.PLAIN)
-
-
-def _bare(text: str) -> tuple[str, Form | None]:
-    """The text without the signs at its end, and the form the last of them asks for."""
-    form: Form | None = None
-    while (suffix := _SUFFIX.search(text)) is not None:
-        text = text[: suffix.start()]
-        form = form or _form(suffix)
-    return text, form
-
-
-def _form(suffix: re.Match[str]) -> Form | None:
-    if suffix[1] == ":":
-        return None
-    if suffix[1] == "*":
-        return Form.PREFIX
-    match suffix[2]:
-        case "":
-            return Form.CLOSE
-        case "0":
-            return Form.PLAIN
-        case "1":
-            return Form.CLOSE_1
-        case _:
-            return Form.CLOSE_2

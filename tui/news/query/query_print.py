@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.news.query.query_fields import FieldName
+from tui.news.query.query_fields import WITH_PATTERNS, FieldName
 from tui.news.query.query_tree import (
     All,
     Either,
@@ -47,7 +47,10 @@ def printed(node: Node, within: FieldName | None = None) -> str:  # noqa: PLR091
             return f"@{name}"
         case Scope(name, inner):
             text = printed(inner, name)
-            return f"{name.value}:" + (text if isinstance(inner, Word | Phrase) else f"({text})")
+            is_one = isinstance(inner, Word | Phrase) or (
+                name in WITH_PATTERNS and isinstance(inner, Field) and inner.name is FieldName.REGEX
+            )
+            return f"{name.value}:" + (text if is_one else f"({text})")
         case Not(inner):
             text = printed(inner, within)
             return "-" + (f"({text})" if isinstance(inner, All | Either) else text)

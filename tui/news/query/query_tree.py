@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui.news.query.query_fields import FieldName, holds_one
+from tui.news.query.query_dates import is_open
+from tui.news.query.query_fields import OF_CLAIMS, FieldName, holds_one
 
 
 class Form(StrEnum):
@@ -150,13 +151,23 @@ def _one_or(kind: type[All | Either], nodes: list[Node]) -> Node | None:
 def single_field(node: Node, within: FieldName | None = None) -> FieldName | None:
     """The field that `node` asks one value or another of, if an article has only one of it."""
     if isinstance(node, Field):
-        return node.name if holds_one(node.name, within) else None
+        return node.name if _is_one_value(node, within) else None
     if isinstance(node, Either):
-        names = {n.name if isinstance(n, Field) else None for n in node.nodes}
+        names = {single_field(n, within) if isinstance(n, Field) else None for n in node.nodes}
         name = names.pop()
-        if not names and name is not None and holds_one(name, within):
+        if not names:
             return name
     return None
+
+
+def _is_one_value(asked: Field, within: FieldName | None = None) -> bool:
+    """Whether an article has only one value of the field, and a value is what is asked.
+
+    Who writes `since:2022 before:2024` means both: what is open on one side is no value.
+    """
+    if asked.name is FieldName.DATE and is_open(asked.value):
+        return False
+    return holds_one(asked.name, within)
 
 
 def leaves(node: Node | None) -> Iterator[Word | Phrase | Field | Saved]:
@@ -186,3 +197,16 @@ def with_leaves(node: Node, change: Callable[[Node], Node]) -> Node:
             return Either(tuple(with_leaves(inner, change) for inner in nodes))
         case leaf:
             return change(leaf)
+
+
+def is_of_article(node: Node) -> bool:
+    """Whether inside `claim:(…)` a node asks something of the article the claim stands in."""
+    match node:
+        case Field(name) | Scope(name, _):
+            return name not in OF_CLAIMS and name is not FieldName.REGEX
+        case Not(inner):
+            return is_of_article(inner)
+        case All(nodes) | Either(nodes):
+            return all(is_of_article(inner) for inner in nodes)
+        case _:
+            return False

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tui.library.search.ledger_answering import Wish
 from tui.news.ledger import LedgerGrouping, LedgerSort
+from tui.terminal.lists.explain_line import counts, explain_line
 from tui.terminal.looks.links import to_command
 from tui.terminal.looks.safe import one_line
 
@@ -76,13 +77,9 @@ def explained(screen: LedgerScreen) -> tuple[Content, Content]:
     if results is None or results.query.is_empty:
         words = asked if screen.asking.is_typing else ""
         return Content.styled(words, "$muted-style"), Content()
-    more = "+" * results.is_capped
-    close = f" · close {len(results.close):,}" if results.close else ""
-    problems = " · ".join(results.query.problems)
-    ending = f"  {one_line(problems)}" if problems else ""
     return (
-        Content.assemble(one_line(results.explanation), (ending, "$warning-style")),
-        Content(f"{results.total:,}{more}{close}"),
+        explain_line(results.explanation, results.query.problems),
+        Content(counts(results.explanation)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tui.library.search.compiling.claim_lists import Claims
 from tui.library.search.compiling.compile_claims import ClaimCompiler
@@ -22,6 +23,8 @@ from tui.news.query.query import (
     Saved,
     Scope,
     Word,
+    all_of,
+    is_of_article,
 )
 
 _INDEX = "article_fts WHERE article_fts MATCH ?"
@@ -31,6 +34,11 @@ _LETTERS = 100
 
 _HEADLINE = "(SELECT x.headline FROM article x WHERE x.rowid = a.rowid)"
 _TEXT = "(SELECT x.text FROM article_text x WHERE x.article = a.rowid)"
+_PARTS = {
+    FieldName.TITLE: "a.headline",
+    FieldName.BODY: f"substr({_TEXT}, a.body_start + 1)",
+}
+"""The parts of an article in which a regular expression is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,8 @@ class Compiler:
             self.speller,
             self.level,
             fields.leads,
+            self.condition,
+            partial(fields.pattern, text="c.content"),
             fields.first,
             fields.claims_are_in_order,
         )
@@ -107,6 +117,9 @@ class Compiler:
     def _scope(self, name: FieldName, inner: Node) -> Condition:
         if name in COLUMNS:
             return self.in_column(name, inner)
+        if name is FieldName.CLAIM and (parted := _apart(inner)) is not None:
+            claims, others = parted
+            return both([self._scope(name, claims), self.condition(others)])
         if name in {FieldName.NOTE, FieldName.HIGHLIGHT}:
             ids = self.noted(name, inner, self.speller)
             return Condition("a.id IN (SELECT value FROM json_each(?))", (ids,))
@@ -126,8 +139,18 @@ class Compiler:
             case Word() | Phrase():
                 indexed = self.condition(Scope(name, Phrase(node.text)))
                 return both([indexed, self.form(node, name)])
+            case Field(FieldName.REGEX, value):
+                return self.fields.pattern(value, _PARTS[name])
             case _:
                 return FALSE
+
+
+def _apart(node: Node) -> tuple[Node, Node] | None:
+    """What is asked of one claim and, beside it, of its article; None where it is one alone."""
+    nodes = node.nodes if isinstance(node, All) else ()
+    others = [inner for inner in nodes if is_of_article(inner)]
+    claims, rest = all_of(n for n in nodes if n not in others), all_of(others)
+    return None if claims is None or rest is None else (claims, rest)
 
 
 def around(form: str) -> str:

@@ -7,7 +7,7 @@ index knows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from json import dumps, loads
 
@@ -30,6 +30,7 @@ from tui.library.search.sources import speaking_alone
 from tui.library.search.words.naming import Naming
 from tui.news.ledger import Status
 from tui.news.query.query import All, Either, Field, FieldName, Node, Not, Phrase, Scope, Word
+from tui.news.query.query_fields import ENTITY_FIELDS, OF_CLAIMS
 
 BITS = CLAIMS_EACH.bit_length() - 1
 """By how many bits the number of a claim is longer than that of its article."""
@@ -57,6 +58,21 @@ SELECT 1 FROM claim WHERE rowid BETWEEN 1 AND {2**40} AND rowid >> {BITS} <> art
 """
 
 
+def is_content(node: Node) -> bool:
+    """Whether the index of claims alone can answer `node`: words, of no part of the article."""
+    return is_text(node) and not _holds_scope(node)
+
+
+def _holds_scope(node: Node) -> bool:
+    match node:
+        case All(nodes) | Either(nodes):
+            return any(_holds_scope(inner) for inner in nodes)
+        case Not(inner):
+            return _holds_scope(inner)
+        case _:
+            return isinstance(node, Scope)
+
+
 def claims_are_in_order(reading: Reads) -> bool:
     """Whether every claim has the number of its article."""
     return reading.value(_OUT_OF_ORDER) is None
@@ -66,14 +82,17 @@ def claims_are_in_order(reading: Reads) -> bool:
 class ClaimCompiler:
     """Turns what stands inside `claim:`, `about:`, `quote:` and `by:` into SQL.
 
-    No claim of an article below `first` or from `stop` on is wanted. `are_in_order`
-    says that every claim has the number of its article.
+    `article` gives the condition that an article meets what is asked of it, `matching` the
+    one that a regular expression matches in a claim. No claim of an article below `first` or
+    from `stop` on is wanted. `are_in_order` says that every claim has the number of its article.
     """
 
     naming: Naming
     speller: Speller
     level: Level
     leads: Leads
+    article: Callable[[Node], Condition]
+    matching: Callable[[str], Condition]
     first: int | None = None
     are_in_order: bool = False
     stop: int | None = None
@@ -93,11 +112,11 @@ class ClaimCompiler:
         lead = Lead(listed, listing.values, claims.most) if claims.most <= FEW else None
         return Condition(f"a.rowid IN ({listed})", listing.values, lead=lead)
 
-    def claims(  # noqa: C901, PLR0911  one a kind of node
+    def claims(  # noqa: C901, PLR0911, PLR0912  one a kind of node
         self, node: Node, scope: FieldName = FieldName.CLAIM
     ) -> Claims:
         """The claims that meet `node`, which stands inside `scope`."""
-        if scope is not FieldName.ABOUT and is_text(node):
+        if scope is not FieldName.ABOUT and is_content(node):
             return self._in_index(node, scope)
         match node:
             case All(nodes):
@@ -115,12 +134,22 @@ class ClaimCompiler:
                 return self.told_by(int(value), is_exact=is_exact)
             case Field(FieldName.BY, value, is_exact):
                 return self.by(value, is_exact=is_exact)
-            case Scope(name, inner):
+            case Field(FieldName.REGEX, value):
+                return Claims(self.matching(value))
+            case Field(name) if name in ENTITY_FIELDS:
+                return self._about(node)
+            case Scope(name, inner) if name in OF_CLAIMS:
                 return self.claims(inner, name)
             case Word() | Phrase():
                 return self._leaf(node, scope)
             case _:
-                return NONE
+                return self._in_articles(node)
+
+    def _in_articles(self, node: Node) -> Claims:
+        """The claims of articles that meet what is asked of an article."""
+        asked = self.article(node)
+        sql = f"c.article IN (SELECT a.rowid FROM article a WHERE {asked.sql})"
+        return Claims(Condition(sql, asked.values))
 
     def stance(self, value: str) -> Claims:
         """Claims with this stance."""
@@ -221,7 +250,7 @@ class ClaimCompiler:
 
     def _leaf(self, node: Word | Phrase, scope: FieldName) -> Claims:
         """A word as it is written, or (in `about:`) a word or the name of an entity."""
-        if is_text(node):
+        if is_content(node):
             found = self._in_index(node, scope)
         else:
             indexed = self._in_index(Phrase(node.text), scope)
@@ -229,11 +258,15 @@ class ClaimCompiler:
             found = both_of([indexed, written])
         if scope is not FieldName.ABOUT:
             return found
-        entities = self.naming.entities(node.text, FieldName.ENTITY)
+        return either_of([found, self._about(Field(FieldName.ENTITY, node.text))])
+
+    def _about(self, asked: Field) -> Claims:
+        """Claims with such an entity in their content."""
+        entities = self.naming.entities(asked.value, asked.name, is_exact=asked.is_exact)
         if not entities.names:
-            return found
+            return NONE
         rows = f"claim_about WHERE entity {_LISTED}"
         about = self._listed("SELECT claim FROM", rows, "claim", entities.keys)
         one = f"SELECT claim FROM claim_about WHERE entity = ?{self._bounds('claim')}"
         streams = self._streams(one, loads(entities.keys)) or about.streams
-        return either_of([found, replace(about, streams=streams)])
+        return replace(about, streams=streams)

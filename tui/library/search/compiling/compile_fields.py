@@ -99,7 +99,7 @@ class FieldCompiler:
             case FieldName.SOURCE:
                 return self._source(asked)
             case FieldName.REGEX:
-                return self._pattern(asked.value)
+                return self.pattern(asked.value, _TEXT)
             case FieldName.LIKE | FieldName.PUBLISHERS:
                 return about_copies(asked)
             case FieldName.RELATED:
@@ -168,6 +168,8 @@ class FieldCompiler:
             return FALSE
         holding = f"; {wanted} ;" if asked.is_exact else f" {wanted} "
         bylines = self.naming.bylines(holding)
+        if bylines is not None and not bylines.names:
+            self.note(f"no author is called “{asked.value}”" + self._nearest(asked))
         if bylines is None:
             names = "'; ' || replace(a.authors_folded, ';', ' ;') || ' ;'"
             return Condition(f"instr({names}, ?)", (holding,))
@@ -182,7 +184,7 @@ class FieldCompiler:
         return Condition("a.id >= ? AND a.id < ?", values, lead=lead)
 
     def _nearest(self, asked: Field) -> str:
-        near = self.naming.nearest(asked.name, asked.value)
+        near = self.naming.nearest(asked)
         return f"; did you mean {near}?" if near else ""
 
     def _entity(self, asked: Field) -> Condition:
@@ -195,17 +197,17 @@ class FieldCompiler:
             sql = f"a.rowid IN ({listed}{bounds})"
             return Condition(sql, (entities.keys,), lead=lead)
         kind = "" if asked.name is FieldName.ENTITY else f" as {asked.name.value}"
-        self.note(f"nothing is known as “{asked.value}”{kind}")
+        self.note(f"nothing is known as “{asked.value}”{kind}" + self._nearest(asked))
         return FALSE
 
-    def _pattern(self, pattern: str) -> Condition:
-        """Texts in which the expression matches; looking into them has a bound in time."""
+    def pattern(self, pattern: str, text: str) -> Condition:
+        """The condition that it matches in a text of SQL; looking into texts has an end."""
         try:
             compiled(pattern)
         except ValueError as error:
             self.note(f"/{pattern}/ is no regular expression here ({error})")
             return FALSE
-        return Condition(f"matches({_TEXT}, ?)", (pattern,))
+        return Condition(f"matches({text}, ?)", (pattern,))
 
     def _state(self, state: str) -> Condition:
         if state in _MARKED:
@@ -277,7 +279,7 @@ def _in_column(asked: Field) -> Condition:
         case FieldName.LANG if _is_none(asked):
             return Condition("a.language IS NULL")
         case FieldName.LANG:
-            value = code_of(value)
+            value = code_of(value).replace("_", "-")
             sql = "lower(a.language) = ? OR substr(lower(a.language), 1, ?) = ?"
             return Condition(sql, (value, len(value) + 1, value + "-"))
         case FieldName.URL:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from json import dumps, loads
 
@@ -14,8 +14,9 @@ from tui.matching.fold import fold, folded_words
 from tui.matching.typos.other_names import Words
 from tui.matching.typos.typos import Vocabulary
 from tui.news.findings import Kind
-from tui.news.query.query import FieldName
+from tui.news.query.query import Field, FieldName
 from tui.news.query.query_fields import ENTITY_FIELDS
+from tui.news.query.query_print import printed
 
 ENTITY_LIMIT = 1_000
 """Entities that one value can mean; the most mentioned of more."""
@@ -202,17 +203,46 @@ class Naming:
             self._tags = [name for (name,) in self._connection.all(_TAGS)]
         return self._tags
 
-    def nearest(self, field: FieldName, value: str) -> str | None:
-        """The tag or publisher that a misspelt value was most likely meant for, or None."""
-        known = self._tags_and_above() if field is FieldName.TAG else self._publishers_and_words()
+    def nearest(self, asked: Field) -> str | None:
+        """What a value that is not known was most likely meant for, or None."""
+        field, value = asked.name, asked.value
+        match field:
+            case FieldName.TAG:
+                known = self._tags_and_above()
+            case FieldName.AUTHOR:
+                bylines = self._bylines or []
+                known = [name.strip() for byline in bylines for name in byline.split(";")]
+                known += [word for name in known for word in name.split()]
+            case FieldName.SOURCE:
+                known = self._publishers_and_words()
+            case _:
+                return self._of_other_kind(asked)
         by_letters = {"".join(folded_words(name)): name for name in known}
         typed = "".join(folded_words(value))
         if typed in by_letters:  # `foxnews`
             return by_letters[typed]
+        if field is FieldName.SOURCE and (held := self._held_by(value)):  # `BBC News`
+            return held
         found = Vocabulary((letters, 1) for letters in by_letters).close_to(
             typed, edits=1 if len(typed) < 5 else 2, limit=1
         )
         return by_letters[found[0].word] if found else None
+
+    def _of_other_kind(self, asked: Field) -> str | None:
+        """The field for what a name is most often known as, where that is another kind."""
+        kinds = {kind: name for name, kind in ENTITY_FIELDS.items() if kind is not None}
+        if asked.name not in kinds.values():
+            return None
+        entities = self.entities(asked.value, FieldName.ENTITY, is_exact=asked.is_exact)
+        rows = self._connection.all(_KINDS, (entities.keys,))
+        found = [kind for kind, _ in sorted(rows, key=lambda row: -row[1]) if kind in kinds]
+        return printed(replace(asked, name=kinds[found[0]])) if found else None
+
+    def _held_by(self, value: str) -> str | None:
+        """The publisher with the longest name whose words stand among these, or None."""
+        typed = f" {' '.join(folded_words(value))} "
+        held = [name for folded, name in self.all_publishers() if folded and f" {folded} " in typed]
+        return max(held, key=len, default=None)
 
     def _tags_and_above(self) -> list[str]:
         parts = [tag.split("/") for tag in self.all_tags()]

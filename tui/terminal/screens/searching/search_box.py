@@ -10,8 +10,8 @@ from textual.content import Content
 from tui.news.query.query import Query
 from tui.terminal.line import StatusLine
 from tui.terminal.lists.completion import Completion
+from tui.terminal.lists.explain_line import counts, explain_line
 from tui.terminal.lists.scopes import Within, scoped, unscoped
-from tui.terminal.looks.safe import one_line
 from tui.terminal.registry.commands import Pane
 from tui.terminal.screens.searching.finding import set_box, show_scope
 from tui.terminal.screens.searching.trail import Place
@@ -92,7 +92,8 @@ class SearchBox:
         self._search(text)
 
     def _search(self, text: str) -> None:
-        if not self._is_open or (0 < len(text.strip()) < LIVE_FROM and text.strip().isascii()):
+        typed = text.strip()
+        if not self._is_open or (len(typed) < LIVE_FROM and typed.isascii() and typed.isalnum()):
             return
         self._searching.ask_typed(self._whole(text))
 
@@ -209,15 +210,11 @@ class SearchBox:
         results = self._screen.articles.contents.results
         explain = self._screen.query_one("#search-explain", StatusLine)
         count = self._screen.query_one(Count)
-        if results is None or results.query.is_empty or not self._screen.box.value.strip():
+        problems = results.query.problems if results is not None else ()
+        is_asked = results is not None and bool(self._screen.box.value.strip())
+        if results is None or not is_asked or (results.query.is_empty and not problems):
             explain.left = Content.styled(ASKED[self.within], "$muted-style")
             count.say("")
             return
-        more = "+" if results.is_capped else ""
-        close = f" · close {len(results.close):,}" if results.close else ""
-        count.say(f"{results.total:,}{more} exact{close}")
-        problems = " ".join(results.query.problems)
-        explain.left = Content.assemble(
-            one_line(results.explanation),
-            (f"  {one_line(problems)}" if problems else "", "$warning-style"),
-        )
+        count.say("" if results.query.is_empty else counts(results.explanation))
+        explain.left = explain_line(results.explanation, problems)
