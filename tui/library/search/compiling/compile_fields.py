@@ -70,9 +70,9 @@ class FieldCompiler:
     """Turns fields into SQL, all but those about claims.
 
     `articles` is how many there are. `is_driving` says that a condition should list what meets it
-    once, instead of being asked of each article. No article below `first` is wanted; claims say which they are of when `claims_are_in_order`.
-    `notes` collects sentences about values that nothing goes by. About `reach`
-    articles are asked, where that is known.
+    once, instead of being asked of each article. No article below `first` is wanted; claims say
+    which they are of when `claims_are_in_order`. `notes` collects sentences about values that
+    nothing goes by. About `reach` articles are asked, where that is known.
     """
 
     naming: Naming
