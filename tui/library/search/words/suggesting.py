@@ -12,6 +12,9 @@ from tui.news.query.query import All, Either, Node, Phrase, Word, all_of
 _LOOKED_AT = 5
 """Words and phrases of a query that are looked at."""
 
+LEAVE_OUT = "leave out"
+"""How a sentence begins that names conditions."""
+
 _CONDITIONS, _TOLD = 6, 2
 """Conditions of a query up to which each is left out to see what is then found; those named."""
 
@@ -40,7 +43,7 @@ def left_out(tree: Node, count: Callable[[Node], str], words: Callable[[Node], s
     rests = ((node, all_of(other for other in nodes if other is not node)) for node in nodes)
     found = [(node, count(rest)) for node, rest in rests if rest is not None]
     told = [f"{words(node)} to find {number}" for node, number in found if number]
-    return [f"leave out {', or '.join(told[:_TOLD])}"] if told else []
+    return [f"{LEAVE_OUT} {', or '.join(told[:_TOLD])}"] if told else []
 
 
 def is_answered(note: str, corrections: Sequence[Correction]) -> bool:
