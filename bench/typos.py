@@ -127,9 +127,8 @@ def tune(vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:
         pool = vocabulary.close_to(wrong, limit=POOL)
         place = [near.word for near in pool].index(right) if right in {c.word for c in pool} else -1
         if place >= 0 and len(pool) > 1:
-            traits = [(math.log10(1 + c.articles), *likelihood.traits(wrong, c.word)) for c in pool]
-            cases.append((traits, place))
-    weights = [likelihood.USUAL, *likelihood.WEIGHTS]
+            cases.append(([traits_of(wrong, near) for near in pool], place))
+    weights = [likelihood.USUAL, likelihood.HARDLY, *likelihood.WEIGHTS]
     weights = [3 * weight for weight in weights]
     for round_ in range(ROUNDS):
         slope = [0.0] * len(weights)
@@ -145,8 +144,15 @@ def tune(vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:
         weights = [w + step * s for w, s in zip(weights, slope, strict=True)]
     # Of all scales the one in which usual words count as before: the search compares scores.
     scale = likelihood.USUAL / weights[0]
-    likelihood.WEIGHTS = tuple(round(scale * weight, 2) for weight in weights[1:])
-    print(f"tuned on {len(cases):,}: WEIGHTS = {likelihood.WEIGHTS}")
+    likelihood.HARDLY, *rest = (round(scale * weight, 2) for weight in weights[1:])
+    likelihood.WEIGHTS = tuple(rest)
+    print(f"tuned on {len(cases):,}: HARDLY = {likelihood.HARDLY}, WEIGHTS = {likelihood.WEIGHTS}")
+
+
+def traits_of(wrong: str, near: likelihood.Candidate) -> tuple[float, ...]:
+    """What tells a candidate from others, its articles first."""
+    is_seldom = near.articles <= likelihood.SELDOM
+    return math.log10(1 + near.articles), is_seldom, *likelihood.traits(wrong, near.word)
 
 
 def tell_ranks(name: str, vocabulary: Vocabulary, pairs: Sequence[Pair]) -> None:

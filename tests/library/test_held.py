@@ -17,8 +17,9 @@ from tui.library.search.facets.held import Held
 from tui.library.search.reading import Overtaken, Reading
 from tui.library.shelf.identity import digest_of
 from tui.news.correction import Entity, EntityCorrection, Verb
-from tui.news.findings import Findings, Kind
+from tui.news.findings import Claim, Findings, Kind, Quotation, Stance
 from tui.news.mark import Tag
+from tui.news.span import Span
 
 
 @pytest.fixture
@@ -115,3 +116,29 @@ def test_reading_goes_on_where_it_was_interrupted_though_the_library_changed(
     interrupted.close()
     assert times > 5
     assert_held(held, reading)
+
+
+def test_an_article_counts_once_wherever_the_reading_of_its_claims_is_cut(
+    desk: Desk, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held_module, "AT_ONCE", 3)
+    text = "Ann Lee said one, two, three, four, five."
+    claims = tuple(
+        Claim(
+            cue=(Span(8, 12),),
+            source=(Span(0, 7),),
+            content=(Span(at, at + 3),),
+            stance=Stance.SAID,
+            quotation=Quotation.INDIRECT,
+            confidence=1.0,
+            rule="test",
+        )
+        for at in range(13, 33, 4)
+    )
+    for number in range(2):
+        id_ = put(desk.library, f"corpus/{number}.txt", f"{text} {number}")
+        desk.library.shelf.put_findings(
+            [(id_, digest_of(f"{text} {number}"), Findings((), claims))]
+        )
+    assert reading.value("SELECT count(*) FROM claim") >= 10
+    assert_held(Held(), reading)

@@ -53,6 +53,10 @@ def test_the_budget_grows_with_the_word() -> None:
     assert [budget(word) for word in ("the", "gaza", "harbour", "hospital")] == [0, 1, 1, 2]
 
 
+def test_what_is_too_unlikely_is_no_word_to_be_meant() -> None:
+    assert NEWS.close_to("unbreakable") == NEWS.close_to("sessionssanford") == []
+
+
 def test_digits_are_never_fuzzy() -> None:
     assert NEWS.close_to("2025") == []
     assert NEWS.close_to("2025", edits=2) == []
@@ -123,6 +127,7 @@ SOUNDS = Vocabulary(
         *(("synagogue", 130), ("sinaloa", 20), ("scourge", 115), ("year", 25_777)),
         *(("yea", 23), ("general", 9000), ("eternal", 115)),
         *(("climbing", 169), ("chiming", 170), ("performing", 394), ("forming", 300)),
+        *(("return", 3_480), ("turn", 5_127), ("specifications", 19)),
     ]
 )
 
@@ -132,7 +137,8 @@ SOUNDS = Vocabulary(
     [
         *(("sinnagog", "synagogue"), ("skurge", "scourge"), ("yrea", "year")),
         *(("egenral", "general"), ("climing", "climbing")),
-        ("berforming", "performing"),
+        *(("berforming", "performing"), ("terurn", "return")),
+        ("speficillations", "specifications"),
     ],
 )
 def test_what_is_written_as_it_is_heard_or_struck_is_understood(typed: str, meant: str) -> None:

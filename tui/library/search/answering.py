@@ -9,7 +9,7 @@ all that finds little are typos forgiven.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from tui.library.search.compiling.fts import RANKS, Level, expression, is_void
@@ -29,6 +29,7 @@ from tui.library.search.rowids import Rowids, fetched, packed, unknown
 from tui.library.search.sought import Search, beyond
 from tui.library.search.unranked import WITHOUT_WINDOWS, Unranked
 from tui.library.search.words.close import Close
+from tui.library.search.words.close_answers import CloseAnswers
 from tui.library.search.words.meaning import Meaning
 from tui.library.search.words.naming import Names
 from tui.library.search.words.suggesting import is_answered, left_out, suggestions
@@ -47,9 +48,6 @@ from tui.news.query.query import (
 FEW = 5
 """Exact answers below which typos are forgiven unasked."""
 
-PAGE = 50
-"""Close answers after which no further guess at the query is tried."""
-
 ENOUGH = 2_000
 """Answers after which those with other endings, and completions, come newest first."""
 
@@ -66,15 +64,6 @@ LIMIT = 10_000_000
 """Answers of a search that stays: all there are."""
 
 _CLOSE_FORMS = frozenset({Form.CLOSE, Form.CLOSE_1, Form.CLOSE_2})
-
-
-@dataclass(slots=True)
-class _CloseAnswers:
-    """What was found by forgiving typos, and how."""
-
-    rowids: Rowids = field(default_factory=packed)
-    corrections: list[Correction] = field(default_factory=list)
-    words: list[tuple[str, ...]] = field(default_factory=list)
 
 
 class Answering:
@@ -151,10 +140,10 @@ class Answering:
             and not (self._is_typing and len(exact) >= self._limit),
         )
 
-    def _forgiven(self, tree: Node | None, found: Found) -> _CloseAnswers:
+    def _forgiven(self, tree: Node | None, found: Found) -> CloseAnswers:
         """The close answers, where few are exact or they are asked for; else what is near."""
         if tree is None or not found.is_whole:
-            return _CloseAnswers()
+            return CloseAnswers()
         forms = {leaf.form for leaf in leaves(tree) if isinstance(leaf, Word)}
         forgives = self._ground.forgives_typos
         if (forgives and len(found.rowids) < FEW) or forms & _CLOSE_FORMS:
@@ -163,7 +152,7 @@ class Answering:
         if forgives and self._speller.vocabulary is not None:
             near = self._near_to(self._speller.vocabulary)
             return self._close(found.rowids, near.beside(tree))
-        return _CloseAnswers()
+        return CloseAnswers()
 
     def _beginning(self, tree: Node | None) -> Found:
         """The exact answers as far as they are wanted; never none while there may be some."""
@@ -247,21 +236,15 @@ class Answering:
         is_dear = level is Level.PREFIX and search.estimate > BROAD
         return len(found) >= (self._enough or 0) or (is_dear and bool(found))
 
-    def _close(self, exact: Rowids, meanings: Iterable[Meaning]) -> _CloseAnswers:
+    def _close(self, exact: Rowids, meanings: Iterable[Meaning]) -> CloseAnswers:
         """What the likeliest meanings of a query find beyond the exact answers."""
-        answers = _CloseAnswers()
+        answers = CloseAnswers()
         self._enough = None  # what comes close is not asked for again
         for meaning in meanings:
-            if len(answers.rowids) >= PAGE and not meaning.is_sure:
-                break
-            rowids = self._exact(meaning.tree, RANKS[:-1]).rowids
-            found = unknown(unknown(rowids, exact), answers.rowids)
-            if found:
-                answers.rowids += found
-                answers.words += meaning.words
-                known = set(answers.corrections)
-                answers.corrections += [c for c in meaning.corrections if c not in known]
-        answers.rowids = answers.rowids[:TYPING_LIMIT]
+            if answers.wants(meaning):
+                rowids = self._exact(meaning.tree, RANKS[:-1]).rowids
+                answers.add(unknown(rowids, exact), meaning)
+        answers.rowids = packed(answers.shared()[:TYPING_LIMIT])
         if self._query.sort not in {None, Sort.RELEVANCE}:
             newest_first, query = sorted(answers.rowids)[::-1], replace(self._query, group=None)
             answers.rowids = packed(ordered(self._reading, newest_first, query)[0])
@@ -281,7 +264,7 @@ class Answering:
         names = Names(self._naming, self._ground.spellings)
         return Close(self._speller, vocabulary, names, together)
 
-    def _suggestions(self, exact: Sequence[int], close: _CloseAnswers) -> list[str]:
+    def _suggestions(self, exact: Sequence[int], close: CloseAnswers) -> list[str]:
         """Far commoner words near those found as typed, and phrases near those not found."""
         tree, known = self._query.tree, self._speller.vocabulary
         if tree is None or known is None or self._is_typing or close.corrections:

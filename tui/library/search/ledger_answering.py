@@ -18,7 +18,7 @@ from typing import Any
 
 from tui.library.claims.conflicts import unjudged
 from tui.library.schema import UNDATED_BELOW
-from tui.library.search.answering import FEW, PAGE
+from tui.library.search.answering import FEW
 from tui.library.search.compiling.compile import Compiler
 from tui.library.search.compiling.compile_fields import FieldCompiler
 from tui.library.search.compiling.fts import Level
@@ -31,6 +31,7 @@ from tui.library.search.ledger_query import LedgerCompiler, in_headlines, is_bar
 from tui.library.search.newest_claims import End, in_order, newest
 from tui.library.search.noted import ids_of_noted
 from tui.library.search.words.close import Close
+from tui.library.search.words.close_answers import PAGE
 from tui.library.search.words.naming import Names, Naming
 from tui.library.search.words.together import Together
 from tui.news.hits import Correction

@@ -31,6 +31,7 @@ from tui.news.query.query import Query, Word
 __all__ = ["Overtaken", "Searcher"]
 
 _COUNT = "SELECT articles FROM term WHERE term = ?"
+_SHELF_CHANGES = "SELECT coalesce(max(number), 0) FROM shelf_change"
 _TEXT = """
 SELECT t.text, a.body_start FROM article a JOIN article_text t ON t.article = a.rowid
 WHERE a.rowid = ?
@@ -62,7 +63,9 @@ class Searcher:
         self._known = KnownWords()
         self._load_spellings = spellings
         self._spellings: OtherNames | None = None
-        self._articles: tuple[int, int] | None = None  # how many, at which version of the data
+        # The version of the data, and of the shelf in it, at which its articles were counted.
+        self._seen: tuple[int, int] | None = None
+        self._articles = 0
         self._claims_are_in_order = False
         # Once asked, at that same version: how many, and of how many articles.
         self._claims: int | None = None
@@ -183,13 +186,18 @@ class Searcher:
 
     def _count_articles(self) -> int:
         version = self._reading.value("PRAGMA data_version")
-        if self._articles is None or self._articles[1] != version:
-            self._articles = self._reading.value("SELECT count(*) FROM article"), version
+        if self._seen is None or self._seen[0] != version:
+            # Of a million articles to count them takes five milliseconds, at each key while
+            # the background writes.
+            shelf = self._reading.value(_SHELF_CHANGES)
+            if self._seen is None or self._seen[1] != shelf:
+                self._articles = self._reading.value("SELECT count(*) FROM article")
+            self._seen = version, shelf
             self._claims_are_in_order = claims_are_in_order(self._reading)
             self._claims = self._coverage = None
             if self._known.now is not None:
-                self._known.load(self._reading)
-        return self._articles[0]
+                self._known.load(self._reading, self._articles)
+        return self._articles
 
     def _count_claims(self) -> int:
         if self._claims is None:

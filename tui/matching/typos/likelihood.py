@@ -4,7 +4,7 @@ The weights were fitted to the first half of a public list of real misspellings 
 a library of 100,000 articles of whole news (`bench/cut_news.py`), and to words of
 these articles misspelt by chance; `bench/typos.py --tune` fits them anew. Of 2,500
 misspellings of the second half, the ten foremost articles of the misspelt word hold
-0.958 of the ten foremost of the right one; of what is missing, most was more likely
+0.960 of the ten foremost of the right one; of what is missing, most was more likely
 meant for another word by any measure: `adrea` for Andrea, not for area.
 """
 
@@ -16,18 +16,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import mul
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA, LCSseq, Levenshtein
 
 from tui.matching.typos.slips import LEAST, rarity
 from tui.matching.typos.sounds import sound
 
-LIKELY, USUAL_WORD = -0.5, 20
+LIKELY, USUAL_WORD = -0.7, 20
 """Candidates less likely than this, or in fewer articles, are no reason not to look further."""
 
 USUAL = 0.36
 """What ten times as many articles add."""
 
-WEIGHTS: tuple[float, ...] = (-0.3, -0.23, -0.34, -0.44, -0.11)
+SELDOM, HARDLY = 2, -0.23
+"""Articles of a word that may be a slip itself, and what it adds to stand in no more."""
+
+WEIGHTS: tuple[float, ...] = (-0.5, -0.37, -0.33, 0.25, -1.39, -0.44, -0.11)
 """What each of `traits` adds."""
 
 
@@ -63,7 +66,7 @@ def is_likely(typed: str, near: str, articles: int) -> bool:
 
 def weight(articles: int) -> float:
     """How likely a word is to be meant at all that stands in so many articles."""
-    return USUAL * math.log10(1 + articles)
+    return USUAL * math.log10(1 + articles) + HARDLY * (articles <= SELDOM)
 
 
 def likelihood(typed: str, near: str, articles: int) -> float:
@@ -79,8 +82,14 @@ def _most(typed: str, near: str, articles: int) -> float:
     return score
 
 
-def _plain(typed: str, near: str) -> tuple[bool, bool, bool]:
-    return typed[0] != near[0], typed[-1] != near[-1], set(typed) != set(near)
+def _plain(typed: str, near: str) -> tuple[float, ...]:
+    return (
+        typed[0] != near[0],
+        typed[-1] != near[-1],
+        set(typed) != set(near),
+        sorted(typed) == sorted(near),
+        LCSseq.normalized_distance(typed, near),
+    )
 
 
 def traits(typed: str, near: str) -> tuple[float, ...]:

@@ -71,6 +71,10 @@ class Sounds:
             )
             yield from (words[place] for _, _, place in found)
 
+    def usual(self, lengths: range) -> Iterator[list[str]]:
+        """The words of some lengths, however they begin."""
+        return (words for (_, letters), words in self._words.items() if letters in lengths)
+
     def _of(self, first: str, length: int) -> tuple[list[str], list[str]]:
         found = self._heard.get((first, length))
         if found is None:

@@ -15,6 +15,7 @@ from itertools import permutations
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from tui.matching.typos.beginnings import SOUND_LIKE, otherwise_begun
 from tui.matching.typos.commoner import CommonWords
 from tui.matching.typos.likelihood import (
     USUAL_WORD,
@@ -44,32 +45,13 @@ _COMMON_OF = 200
 """The commonest word stands in at most so many times as many articles as other common ones: there
 are a few thousand of these."""
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SOUND_LIKE = {
-    "a": "eo",
-    "c": "ks",
-    "e": "ai",
-    "f": "pv",
-    "g": "jq",
-    "h": "w",
-    "i": "ey",
-    "j": "g",
-    "k": "cq",
-    "n": "kp",
-    "o": "au",
-    "p": "f",
-    "q": "cgk",
-    "r": "w",
-    "s": "cp",
-    "u": "eo",
-    "v": "fw",
-    "w": "h",
-    "x": "ez",
-    "y": "ie",
-    "z": "sx",
-}
-"""What a word may begin with that sounds as if it began with another letter."""
+_DOUBTFUL, _LOST, _TOO_FAR = -1.6, -2.8, -5.0
+"""Likelihoods below which words are looked for wherever they begin, and farther off; and below
+which nothing is meant at all. Of real misspellings for which nothing likelier than `_LOST`
+is found, the likeliest word is still the right one in six of ten."""
 
+_SHARE = 0.45
+"""The share of its letters in which a word that is farther off may differ."""
 
 _REMEMBERED = 64
 """Words of which it is remembered what is close to them, and what they go on to."""
@@ -143,8 +125,8 @@ class Vocabulary:
         `edits` is how many are forgiven, and where. When it is None, those are as many as the
         length of the word allows; another first letter is forgiven too, and one left out, typed
         too much or swapped; and if all that finds nothing likely, one edit more, or any number
-        in a usual word that sounds alike. Of three letters that no article holds, only usual
-        words are one edit away; four may have changed places.
+        in a usual word that sounds alike; at last nearly half of the letters. Of three letters
+        that no article holds, only usual words are one edit away; four may have changed places.
         """
         key = word, edits, first_may_differ, limit
         if key not in self._asked:
@@ -165,14 +147,21 @@ class Vocabulary:
             first = self._shelves.letters() if first_may_differ else word[0]
             return likeliest(word, dict(self._within(word, allowed, first)), limit)
         found = dict(self._within(word, allowed, word[0]))
-        found.update(self._otherwise_begun(word))
+        found.update(self._known(word, otherwise_begun(word)))
         found.update(self._known(word, respelt(word)))
         if len(word) == _SHORT + 1:  # `lveo`: the letters are right, and all over the place
             orders = {"".join(letters) for letters in permutations(word)}
-            found.update(self._known(word, filter(self._is_usual, orders)))
+            found.update(self._known(word, filter(self._is_usual, orders | {word[1:]})))
         elif not any(is_likely(word, *near) for near in found.items()):
             found.update(self._farther(word, allowed))
-        return likeliest(word, found, limit)
+        best = likeliest(word, found, limit)
+        if len(word) > _SHORT + 1 and not (best and best[0].score >= _DOUBTFUL):
+            found.update(self._anywhere(word, allowed + 1))
+            if not (best and best[0].score >= _LOST):
+                found.update(self._within(word, _share(word), word[0]))
+                found.update(self._known(word, self._begun_twice(word)))
+            best = likeliest(word, found, limit)
+        return [candidate for candidate in best if candidate.score >= _TOO_FAR]
 
     def may_mean(self, word: str, least: int, score: float) -> bool:
         """Whether `close_to` may give a word in so many articles, likelier than a score.
@@ -182,9 +171,10 @@ class Vocabulary:
         edits = budget(word)
         if not edits or len(word) > LONGEST:
             return False
-        if least < self._common.least:
+        if least < self._common.least or score < _DOUBTFUL:
             return True
-        return self._common.has_likely(word, respelt(word), edits + 1, least, score)
+        edits = max(edits + 1, _share(word))
+        return self._common.has_likely(word, respelt(word), edits, least, score)
 
     @property
     def _usual(self) -> int:
@@ -196,7 +186,7 @@ class Vocabulary:
         if word in self:
             return []
         found = dict(self._within(word, 1, word[0]))
-        found.update(self._otherwise_begun(word))
+        found.update(self._known(word, otherwise_begun(word)))
         usual = {near: articles for near, articles in found.items() if articles >= self._usual}
         return likeliest(word, usual, limit)
 
@@ -252,24 +242,22 @@ class Vocabulary:
                     if edits:
                         yield near, shelf.articles[place]
 
-    def _otherwise_begun(self, word: str) -> Iterator[tuple[str, int]]:
-        """The known words of which the first letter was left out, swapped, typed too much, or
-        struck beside its key.
-        """
-        meant = [word[1] + word[0] + word[2:]]
-        if len(word) > 4:  # too many short words are one letter away
-            meant += [letter + word[1:] for letter in _LETTERS]
-            meant += [word[1:], *(letter + word for letter in _LETTERS)]
-        yield from self._known(word, dict.fromkeys(meant))
-
     def _farther(self, word: str, allowed: int) -> Iterator[tuple[str, int]]:
         """Where nothing likely is so near: one edit farther, begun otherwise, or heard alike."""
         yield from self._within(word, allowed + 1, word[0])
-        yield from self._within(word, allowed, _SOUND_LIKE.get(word[0], ""))
-        # Two letters swapped or one too much at the beginning, and another slip.
-        begun = (near for near, _ in self._within(word[1:], 1, word[1]))
-        yield from self._known(word, filter(self._is_usual, begun))
+        yield from self._within(word, allowed, SOUND_LIKE.get(word[0], ""))
+        yield from self._known(word, filter(self._is_usual, self._begun_twice(word)))
         yield from self._known(word, self._sounds.alike(word))
+
+    def _begun_twice(self, word: str) -> Iterator[str]:
+        """Words with one letter less at the beginning than was typed, and another slip."""
+        return (near for near, _ in self._within(word[1:], 1, word[1]))
+
+    def _anywhere(self, word: str, edits: int) -> Iterator[tuple[str, int]]:
+        """Usual words that are near in spite of another beginning (`terurn`: return)."""
+        for words in self._sounds.usual(range(len(word) - edits, len(word) + edits + 1)):
+            near = process.extract(word, words, scorer=OSA.distance, score_cutoff=edits, limit=None)
+            yield from self._known(word, (found for found, _, _ in near))
 
     def _is_usual(self, word: str) -> bool:
         return self.articles(word) >= self._usual
@@ -279,3 +267,7 @@ class Vocabulary:
         for near in meant:
             if near != word and (articles := self.articles(near)):
                 yield near, articles
+
+
+def _share(word: str) -> int:
+    return int(_SHARE * len(word))

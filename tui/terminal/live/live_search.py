@@ -26,6 +26,10 @@ LARGE = 100_000
 IDLE_SECONDS = 0.5
 """How long nothing has been asked before the known words are loaded."""
 
+PAINTING_SECONDS = 0.05
+"""How long the screen has the processor to itself for the beginning of an answer: to look for the
+rest meanwhile, in the same process, made it appear half as late again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -221,8 +225,18 @@ class LiveSearch:
                 self._question = rest
         if is_newest:
             self._answered(question, results)
+        if is_newest and question.is_begun:
+            self._let_paint(rest)
         if len(results.exact) > LARGE:
             give_back()
+
+    def _let_paint(self, rest: Question) -> None:
+        """Wait a little, or until something else is wanted than the rest of an answer."""
+        with self._news:
+            self._news.wait_for(
+                lambda: self._over or self._claim_question or self._question is not rest,
+                PAINTING_SECONDS,
+            )
 
 
 def _report(error: Exception) -> str:

@@ -18,6 +18,7 @@ from json import dumps
 from typing import Any
 
 from tui.library.schema import UNDATED_BELOW
+from tui.library.search.compiling.compile_claims import BITS, claims_are_in_order
 from tui.library.search.facets.article_lists import Lists, Places, numbers
 from tui.library.search.reading import Reading
 from tui.news.query.query import FieldName
@@ -28,7 +29,8 @@ AT_ONCE = 50_000
 CHANGED_AT_ONCE = 2_000
 """Changed articles that are read again by one statement."""
 
-_LAST = 2**62
+_FIRST = -(2**48)
+"""Below the numbers of all articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,26 @@ class _Kind:
     before_all: int | str = ""
     is_by_article: bool = False
 
-    def walk(self) -> str:
-        """The statement for the next rows after a key and an article."""
-        order = self.article if self.is_by_article else f"{self.key}, {self.article}"
-        after = f"{self.article} > ?2" if self.is_by_article else f"({order}) > (?1, ?2)"
+    def walk(self, *, are_in_order: bool) -> str:
+        """The statement for the next rows after a key and an article.
+
+        Where claims `are_in_order` their articles are known from their indexes.
+        """
+        article = row = self.article
+        after = f"{row} > ?2"
+        if self.table == "claim" and are_in_order:
+            article, row, after = f"rowid >> {BITS}", "rowid", f"rowid >= (?2 + 1) << {BITS}"
+        rows = f"SELECT {self.key} AS key, {row} AS row, {article} AS article FROM {self.table}"
+        rows += f" WHERE {self.where} AND "
+        if self.is_by_article:
+            rows += f"{after} ORDER BY row LIMIT {AT_ONCE}"
+        else:
+            # With both compared as a pair, a key would be walked over from its first row each time.
+            rest = f"{rows} {self.key} = ?1 AND {after}"
+            rows = f"{rest} UNION ALL {rows} {self.key} > ?1 ORDER BY key, row LIMIT {AT_ONCE}"
         return (
-            "SELECT key, group_concat(article), max(article) FROM ("
-            f"SELECT {self.key} AS key, {self.article} AS article FROM {self.table}"
-            f" WHERE {after} AND {self.where} ORDER BY {order} LIMIT {AT_ONCE}"
-            ") GROUP BY key ORDER BY key"
+            "SELECT key, group_concat(article), max(article)"
+            f" FROM ({rows}) GROUP BY key ORDER BY key"
         )
 
     def of_some(self) -> str:
@@ -133,24 +146,25 @@ class Held:
         if self._number is None or number < self._number:
             self._begin(number)
         self._read_articles(reading)
-        for name in _KINDS:
-            self._read_kind(reading, name)
+        are_in_order = claims_are_in_order(reading)
+        for name, kind in _KINDS.items():
+            self._read_kind(reading, name, kind.walk(are_in_order=are_in_order))
         self._read_changed(reading)
         self._read_tags(reading)
 
     def _read_articles(self, reading: Reading) -> None:
-        cursor = self._read_to.setdefault("", (None, -_LAST))
+        cursor = self._read_to.setdefault("", (None, _FIRST))
         while cursor is not None:
             joined, last = reading.one(_ARTICLES, (cursor[1], AT_ONCE))
             if joined is not None:
                 self.places.add(numbers(joined))
             cursor = self._read_to[""] = None if last is None else (None, last)
 
-    def _read_kind(self, reading: Reading, name: str) -> None:
+    def _read_kind(self, reading: Reading, name: str, walk: str) -> None:
         kind = _KINDS[name]
-        cursor = self._read_to.setdefault(name, (kind.before_all, -_LAST))
+        cursor = self._read_to.setdefault(name, (kind.before_all, _FIRST))
         while cursor is not None:
-            rows = reading.all(kind.walk(), cursor)
+            rows = reading.all(walk, cursor)
             self._add(name, rows)
             # The keys come in order; of those that do not lead, any may have the last article.
             last = max((row[2] for row in (rows if kind.is_by_article else rows[-1:])), default=0)

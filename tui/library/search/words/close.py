@@ -95,14 +95,10 @@ class Close:
         rated = []
         for taken in best_ways(choices):
             meaning = self._meaning(tree, taken)
-            score = sum(choice.score for choice in taken.values())
-            rated.append(
-                (
-                    score + self.together.likelihood(meaning.tree, self.speller, self.vocabulary),
-                    meaning,
-                )
-            )
-        return [meaning for _, meaning in sorted(rated, key=lambda one: -one[0])]
+            alone = sum(choice.score for choice in taken.values())
+            beside = self.together.likelihood(meaning.tree, self.speller, self.vocabulary)
+            rated.append(replace(meaning, likelihood=alone + beside))
+        return sorted(rated, key=lambda meaning: -meaning.likelihood)
 
     def beside(self, tree: Node) -> Iterator[Meaning]:
         """What stands beside enough exact answers: other spellings, and what was likely meant."""
@@ -237,6 +233,7 @@ class Close:
             substituted(tree, nodes),
             tuple(correction_of(typed, choice) for typed, choice in pairs),
             tuple(words for _, choice in pairs for words in self._found_by(choice)),
+            -math.inf,
         )
 
     def _found_by(self, choice: Choice) -> list[tuple[str, ...]]:

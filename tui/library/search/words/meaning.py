@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -41,6 +42,13 @@ class Meaning:
     tree: Node
     corrections: tuple[Correction, ...]
     words: tuple[tuple[str, ...], ...]
+    likelihood: float = math.inf
+    """How likely it was meant; of what is no guess, and of joined words, beyond all others."""
+
+    @property
+    def articles(self) -> int:
+        """In how many articles the rarest of its corrections stands."""
+        return min((correction.articles for correction in self.corrections), default=0)
 
     @property
     def is_sure(self) -> bool:

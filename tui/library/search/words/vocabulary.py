@@ -18,7 +18,8 @@ _AT_ONCE = 20_000
 """Words read at once: all of them as rows would take ten times the room they are kept in."""
 
 _TERMS = "SELECT term, articles FROM term WHERE term > ? ORDER BY term LIMIT ?"
-_COUNTED = "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM uncounted)"
+_ALL = "SELECT count(*) FROM article"
+_UNCOUNTED = "SELECT count(*) FROM uncounted"
 
 
 class KnownWords:
@@ -32,9 +33,13 @@ class KnownWords:
         """The words as they were loaded last, or None before that."""
         return self._held[0] if self._held else None
 
-    def load(self, reading: Reading) -> Vocabulary:
-        """The words of the library, read only when none are held or those are out of date."""
-        counted: int = reading.value(_COUNTED)
+    def load(self, reading: Reading, articles: int | None = None) -> Vocabulary:
+        """The words of the library, read only when none are held or those are out of date.
+
+        `articles` is how many it holds, or None where they are to be counted.
+        """
+        counted: int = reading.value(_ALL) if articles is None else articles
+        counted -= reading.value(_UNCOUNTED)
         if self._held is not None:
             vocabulary, before = self._held
             slack = 0 if len(vocabulary) < _SMALL else _GROWTH * before
