@@ -157,10 +157,10 @@ def test_a_misspelt_phrase_is_left_as_it_is_and_the_likely_one_named(desk: Desk)
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("hospital date:2020", "leave out 2020 to find 3"),
-        ("source:afp korea envoys", "leave out korea to find 1, or envoys to find 1"),
+        ("hospital date:2020", "leave out “2020” to find 3"),
+        ("source:afp korea envoys", "leave out “korea” to find 1, or “envoys” to find 1"),
         ("korea is:starred date:2020", None),
-        ('"prime minister" date:2020', "leave out 2020 to find 1"),
+        ('"prime minister" date:2020', "leave out “2020” to find 1"),
     ],
 )
 def test_what_to_leave_out_is_told_where_nothing_has_it_all(

@@ -35,7 +35,7 @@ from tui.library.search.words.naming import Names
 from tui.library.search.words.suggesting import is_answered, left_out, suggestions
 from tui.library.search.words.together import Together
 from tui.matching.typos.typos import Vocabulary
-from tui.news.hits import Correction, Results
+from tui.news.hits import Results
 from tui.news.query.query import (
     Form,
     Node,

@@ -42,8 +42,12 @@ def left_out(tree: Node, count: Callable[[Node], str], words: Callable[[Node], s
         return []
     rests = ((node, all_of(other for other in nodes if other is not node)) for node in nodes)
     found = [(node, count(rest)) for node, rest in rests if rest is not None]
-    told = [f"{words(node)} to find {number}" for node, number in found if number]
+    told = [f"{_quoted(words(node))} to find {number}" for node, number in found if number]
     return [f"{LEAVE_OUT} {', or '.join(told[:_TOLD])}"] if told else []
+
+
+def _quoted(words: str) -> str:
+    return words if "“" in words else f"“{words}”"
 
 
 def is_answered(note: str, corrections: Sequence[Correction]) -> bool:
