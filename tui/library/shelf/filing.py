@@ -125,7 +125,8 @@ class Filing:
         for pieces in _transactions(batch, self._pace):
             self._placer.cuts.get_ready(self._new(pieces))
             with self._connection.writing():
-                waiting = Waiting(unmet(self._connection, _stories(pieces)))
+                stories = _stories(pieces)
+                waiting = Waiting(unmet(self._connection, stories), self._placer.vacant(stories))
                 self._enter_files(pieces)
                 for piece in pieces:
                     rowids += self._put_piece(piece, waiting)
