@@ -54,7 +54,7 @@ _ORDERS = {
 _SCOPES = {
     FieldName.TITLE: "in the headline",
     FieldName.LEAD: "in the first paragraph",
-    FieldName.BODY: "in the body",
+    FieldName.BODY: "in the text",
     FieldName.QUOTE: "in quotation marks",
     FieldName.CLAIM: "claimed",
     FieldName.ABOUT: "in a claim about",
