@@ -73,7 +73,7 @@ def _conditions(node: Node | None) -> Iterator[Node]:
             return
 
 
-def _meets(node: Node, claim: Claim, text: str) -> bool:
+def _meets(node: Node, claim: Claim, text: str) -> bool:  # noqa: PLR0911  one a kind
     match node:
         case All(nodes):
             return all(_meets(each, claim, text) for each in nodes)
