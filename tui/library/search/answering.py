@@ -147,7 +147,7 @@ class Answering:
             return self._close(found.rowids, near.meanings(tree))
         if forgives and self._speller.vocabulary is not None:
             near = self._near_to(self._speller.vocabulary)
-            return self._close(found.rowids, near.beside(tree))
+            return self._close(found.rowids, near.beside(tree, len(found.rowids)))
         return CloseAnswers()
 
     def _beginning(self, tree: Node | None) -> Found:

@@ -15,13 +15,13 @@ from tui.matching.typos.typos import Vocabulary
 _TRIED = 4
 """Corrections of each word that are tried."""
 
-_LONGEST = 8
+LONGEST = 8
 """Words of a phrase above which it is left alone."""
 
 
 def meant_phrase(words: Words, known: Vocabulary, together: Together) -> Words | None:
     """The likeliest phrase like one that no article holds; None when there is none."""
-    if not 2 <= len(words) <= _LONGEST:
+    if not 2 <= len(words) <= LONGEST:
         return None
     for tried in _readings(words, known):
         is_known = all(word in known for word in tried)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.library.search.words.close import Close
-from tui.library.search.words.phrases import meant_phrase
+from tui.library.search.words.phrases import LONGEST, meant_phrase
+from tui.matching.typos.other_names import Words
 from tui.news.query.query import All, Either, Node, Phrase, Word
 
 _LOOKED_AT = 5
@@ -13,16 +14,32 @@ _LOOKED_AT = 5
 
 
 def suggestions(tree: Node, near: Close, *, of_phrases: bool) -> list[str]:
-    """Sentences that name far commoner words; with `of_phrases` also phrases near those typed."""
+    """Sentences that name far commoner words; with `of_phrases` phrases near those
+    typed, which no article holds; else such as have far commoner words.
+    """
     asked = [*_anywhere(tree)][:_LOOKED_AT]
     words = [found for leaf in asked if isinstance(leaf, Word) and (found := near.neighbour(leaf))]
     told = [f"did you mean {found.word} ({found.articles:,})?" for found in words]
-    for phrase in asked if of_phrases else ():
+    for phrase in asked:
         if isinstance(phrase, Phrase) and not phrase.is_exact:
             cut = tuple(near.speller.cut(phrase.text))
-            meant = meant_phrase(cut, near.vocabulary, near.together)
+            meant = (
+                meant_phrase(cut, near.vocabulary, near.together)
+                if of_phrases
+                else _commoner_phrase(cut, near)
+            )
             told += [f"did you mean “{' '.join(meant)}”?"] if meant is not None else []
     return told
+
+
+def _commoner_phrase(words: Words, near: Close) -> Words | None:
+    """The phrase with far commoner words for those typed, if it stands in some article."""
+    if not 2 <= len(words) <= LONGEST:
+        return None
+    found = [near.neighbour(Word(word)) for word in words]
+    meant = tuple(c.word if c else word for c, word in zip(found, words, strict=True))
+    is_there = meant != words and near.together.stand_side_by_side(meant, near.vocabulary)
+    return meant if is_there else None
 
 
 def _anywhere(tree: Node) -> Iterator[Word | Phrase]:
