@@ -17,6 +17,7 @@ from tui.library.search.compiling.usual import Usual
 from tui.library.search.estimates import Estimates
 from tui.library.search.found import Found
 from tui.library.search.ground import Ground
+from tui.library.search.headlines import Headlines
 from tui.library.search.leads import FEW, Leads
 from tui.library.search.matches import EVERY, LAST, WITHOUT
 from tui.library.search.noted import ids_of_noted
@@ -103,6 +104,9 @@ class Searches:
             walked=estimate,
             spellings=spellings,
             usual=self._usual(text, level, estimate, spellings),
+            titled=Headlines(
+                self._ground.reading, self._speller, level, self.estimates.telling(text, level)
+            ).holding,
         )
 
     def _usual(self, text: Node, level: Level, estimate: int, spellings: int) -> str | None:
