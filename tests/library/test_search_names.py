@@ -12,8 +12,8 @@ from tests.library.making import Stamp, opened, story
 from tests.library.search_corpus import TODAY
 from tui.commands.search import open_searcher
 from tui.library.search.searcher import Searcher
-from tui.library.shelf.filing import Filed
 from tui.library.shelf.identity import digest_of
+from tui.library.shelf.pieces import Filed
 from tui.matching.typos.other_names import OtherNames
 from tui.news.findings import Findings, Kind, Mention
 from tui.news.query.query import Query
@@ -139,6 +139,34 @@ def test_a_far_commoner_word_is_offered_beside_enough_exact_answers(tmp_path: Pa
         assert (len(results.exact), len(results.close)) == (6, 700)
         assert results.explanation.endswith("perhaps franklin (700 articles) · frankin")
         assert "perhaps" not in searcher.search(Query.parse("franklin")).explanation
+
+
+def test_words_in_one_that_is_commoner_and_a_phrase_with_a_slip_are_told(tmp_path: Path) -> None:
+    usual = [f"The prime minister wants a ceasefire, part {n}." for n in range(200)]
+    slips = [f"The prime minster told them to cease fire, part {n}." for n in range(6)]
+    with telling(tmp_path, *usual, *slips) as searcher:
+        searcher.load_vocabulary()
+        close = searcher.search(Query.parse("cease fire"))
+        phrase = searcher.search(Query.parse('"prime minster"'))
+
+        assert (len(close.exact), len(close.close)) == (6, 200)
+        assert "cease fire → ceasefire (200 articles)" in close.explanation
+        assert (len(phrase.exact), len(phrase.close)) == (6, 0)
+        assert "did you mean “prime minister”?" in phrase.explanation
+
+
+def test_a_name_spelt_as_it_is_known_is_taken_for_nobody_else(tmp_path: Path) -> None:
+    texts = [f"The Qatari envoy came, part {n}." for n in range(30)]
+    with telling(tmp_path, *texts) as searcher:
+        assert not searcher.search(Query.parse("qaddafi")).close
+
+
+def test_close_matches_asked_for_are_what_is_mistaken_for_a_known_word(tmp_path: Path) -> None:
+    usual = [f"Netanyahu spoke of Gaza, part {n}." for n in range(40)]
+    with telling(tmp_path, *usual, "Nettanyahu left.", "Gaga sang.") as searcher:
+        assert len(searcher.search(Query.parse("netanyahu~")).close) == 1
+        assert not searcher.search(Query.parse("gaza~")).close
+        assert len(searcher.search(Query.parse("gaza~1")).close) == 1
 
 
 def test_a_rare_name_is_no_misspelt_word(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.matching.fold import folded_words
-from tui.matching.typos.other_names import OtherNames, holds
+from tui.matching.typos.other_names import OtherNames, holds, is_spelling
 
 NAMES = OtherNames(
     [
@@ -51,3 +51,16 @@ def test_words_hold_what_stands_in_them_in_a_row() -> None:
     assert holds(("the", "red", "cross"), ("red", "cross"))
     assert not holds(("red", "iron", "cross"), ("red", "cross"))
     assert not holds(("red",), ("red", "cross"))
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "is_one"),
+    [
+        *(("Zelensky", "Zelenskyy", True), ("Kyiv", "Kiev", True), ("Sergei", "Sergey", True)),
+        *(("Israel", "Israeli", False), ("Syria", "Syrian", False), ("China", "Chinese", False)),
+        ("Israelis", "Israeli", False),
+    ],
+)
+def test_what_says_whose_something_is_is_no_spelling(name: str, other: str, is_one: bool) -> None:
+    words = folded_words(name), folded_words(other)
+    assert is_spelling(*words) is is_spelling(*words[::-1]) is is_one

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from tui.matching.typos.likelihood import are_confused
 from tui.matching.typos.slips import Slip, rarity, slips
 from tui.matching.typos.typos import Vocabulary, budget
 
@@ -55,6 +56,14 @@ def test_the_budget_grows_with_the_word() -> None:
 
 def test_what_is_too_unlikely_is_no_word_to_be_meant() -> None:
     assert NEWS.close_to("unbreakable") == NEWS.close_to("sessionssanford") == []
+
+
+def test_a_rare_word_is_likely_a_slip_of_one_only_where_the_slip_is_likely() -> None:
+    netanyahu, gaza = ("netanyahu", 354), ("gaza", 695)
+    assert are_confused(("natenyahu", 1), netanyahu)
+    assert are_confused(netanyahu, ("natenyahu", 1))
+    assert not are_confused(("gaga", 3), gaza)
+    assert not are_confused(("gazan", 24), gaza)
 
 
 def test_digits_are_never_fuzzy() -> None:

@@ -27,6 +27,10 @@ LIKELY, USUAL_WORD = -0.7, 20
 USUAL = 0.36
 """What ten times as many articles add."""
 
+CONFUSED = 0.6
+"""How much less likely than the slip itself the word may be that it is a slip of: natenyahu for
+netanyahu, but not gaga for gaza."""
+
 SELDOM, HARDLY = 2, -0.23
 """Articles of a word that may be a slip itself, and what it adds to stand in no more."""
 
@@ -73,6 +77,12 @@ def likelihood(typed: str, near: str, articles: int) -> float:
     """How likely `near`, which stands in so many articles, was meant by `typed`."""
     score: float = sum(map(mul, WEIGHTS, traits(typed, near)), weight(articles))
     return score
+
+
+def are_confused(one: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Whether of two known words with their articles the rarer is likely a slip of the other."""
+    (slip, seldom), (meant, often) = sorted((one, other), key=lambda word: word[1])
+    return likelihood(slip, meant, often) >= weight(seldom) - CONFUSED
 
 
 def _most(typed: str, near: str, articles: int) -> float:

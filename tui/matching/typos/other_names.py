@@ -23,6 +23,10 @@ _SHORTEST = 4
 """Letters below which a word inside a name is too short to be told from others."""
 
 
+_WHOSE = ("s", "i", "is", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish")
+"""What the name of a country ends in where it says whose something is, or who comes from there."""
+
+
 class OtherNames:
     """Groups of names; the names of a group are folded words."""
 
@@ -52,9 +56,16 @@ def holds(words: Words, part: Words) -> bool:
 def is_spelling(words: Words, name: Words) -> bool:
     """Whether a name looks like another spelling of `words`, not like another name altogether."""
     return len(words) == len(name) and all(
-        word == like or OSA.normalized_similarity(word, like) >= _ALIKE
+        word == like or (OSA.normalized_similarity(word, like) >= _ALIKE and not _is_of(word, like))
         for word, like in zip(words, name, strict=True)
     )
+
+
+def _is_of(word: str, like: str) -> bool:
+    """Whether one word says whose the other is: Israeli, Syrian and Chinese are no spellings."""
+    stem, whose = sorted((word, like), key=lambda one: (one.endswith(_WHOSE), len(one)))
+    stem = stem.removesuffix("a") if not whose.startswith(stem) else stem
+    return len(stem) >= _SHORTEST and whose.startswith(stem) and whose[len(stem) :] in _WHOSE
 
 
 def _alike(one: Words, other: Words) -> Iterable[tuple[str, str]]:

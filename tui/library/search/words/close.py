@@ -6,6 +6,7 @@ import heapq
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from tui.library.search.compiling.fts import Level, Speller
@@ -14,7 +15,7 @@ from tui.library.search.words.meaning import QUERIES, Choice, Meaning, best_ways
 from tui.library.search.words.naming import Names
 from tui.library.search.words.together import Together
 from tui.matching.typos.families import well_spelt
-from tui.matching.typos.likelihood import LIKELY, Candidate
+from tui.matching.typos.likelihood import LIKELY, Candidate, are_confused
 from tui.matching.typos.other_names import Words, holds, is_spelling
 from tui.matching.typos.typos import Vocabulary
 from tui.news.hits import Correction, Taken
@@ -100,8 +101,13 @@ class Close:
             rated.append(replace(meaning, likelihood=alone + beside))
         return sorted(rated, key=lambda meaning: -meaning.likelihood)
 
-    def beside(self, tree: Node) -> Iterator[Meaning]:
-        """What stands beside enough exact answers: other spellings, and what was likely meant."""
+    def beside(self, tree: Node, exact: int) -> Iterator[Meaning]:
+        """What stands beside enough exact answers, so many: other spellings, what was likely meant,
+        and words in one that is commoner than they are together.
+        """
+        for joined in _joined_words(tree, self.vocabulary, self.speller):
+            if joined.articles > exact:
+                yield joined
         for typed in correctable(tree)[:_WORDS]:
             words = tuple(self.speller.cut(typed.text)) if isinstance(typed, Word) else ()
             if len(words) != 1 or typed == self.speller.open_word:
@@ -177,25 +183,31 @@ class Close:
             replace(c, node=_as(typed, c.words))
             for c in self._called(words, self.names.others(words))
         ]
-        edits = _EDITS.get(typed.form) if isinstance(typed, Word) else None
-        is_free = isinstance(typed, Word) and typed.form is Form.CLOSE_2
-        for place, word in enumerate(words):
+        form = typed.form if isinstance(typed, Word) else Form.PLAIN
+        edits, is_free = _EDITS.get(form), form is Form.CLOSE_2
+        # Who types Qaddafi as it is spelt means nobody else, whom articles may hold.
+        is_spelt = form is Form.PLAIN and not known and bool(self.names.known(words))
+        for place, word in enumerate(() if is_spelt else words):
             for near in self.vocabulary.close_to(word, edits=edits, first_may_differ=is_free):
                 meant = (*words[:place], near.word, *words[place + 1 :])
                 found.append(Choice(_as(typed, meant), meant, near.articles, near.score))
         best = max((choice.score for choice in found), default=-math.inf)
         if len(words) == 1 and (right := well_spelt(words[0], self.vocabulary)) is not None:
             found = _first(found, right, best)
-        is_asked = isinstance(typed, Word) and typed.form is not Form.PLAIN
-        likely = [
-            c
-            for c in found
-            if is_asked or c.is_sure or c.score >= best - _UNLIKELY or c.node == typed
-        ]
+        is_near = partial(self._is_near, words, known, form, best - _UNLIKELY)
+        likely = [c for c in found if c.is_sure or c.node == typed or is_near(c)]
         if len(words) == 1 and isinstance(typed, Word) and known < _RARE:
             splits = self._splits(typed, words[0], is_plain_enough=best >= LIKELY)
             likely += [s for s in splits if self._is_said(s)]
         return heapq.nlargest(_CHOICES + 1, likely, key=lambda choice: choice.score)
+
+    def _is_near(self, words: Words, known: int, form: Form, least: float, choice: Choice) -> bool:
+        """Whether a guess is shown: where many are asked for, what is likely mistaken for these."""
+        if form is Form.PLAIN:
+            return choice.score >= least
+        if form is not Form.CLOSE or not known or len(words) != 1:
+            return True
+        return are_confused((words[0], known), (choice.words[0], choice.articles))
 
     def _splits(self, typed: Word, word: str, *, is_plain_enough: bool) -> Iterator[Choice]:
         """A word taken for two that lost the space between them; one of them perhaps misspelt,

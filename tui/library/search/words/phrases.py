@@ -15,14 +15,16 @@ from tui.matching.typos.typos import Vocabulary
 _TRIED = 4
 """Corrections of each word that are tried."""
 
-_LONGEST = 8
+LONGEST = 8
 """Words of a phrase above which it is left alone."""
 
 
 def meant_phrase(words: Words, known: Vocabulary, together: Together) -> Words | None:
     """The likeliest phrase like one that no article holds; None when there is none."""
-    if not 2 <= len(words) <= _LONGEST:
+    if not 2 <= len(words) <= LONGEST:
         return None
+    if all(word in known for word in words) and together.stand_side_by_side(words, known):
+        return None  # it is something else that no article has beside it
     for tried in _readings(words, known):
         is_known = all(word in known for word in tried)
         if tried != words and is_known and together.stand_side_by_side(tried, known):
