@@ -30,12 +30,12 @@ def main() -> None:
     parser.add_argument("library", type=Path)
     reader = LabelReader(parser.parse_args().library)
     began = time.process_time()
-    texts = reader.read(What.ARTICLES).texts
-    read = time.process_time()
-    pool = Pool(texts)
+    headlines = reader.read(What.ARTICLES).texts
+    pool = Pool(headlines)
     ready = time.process_time()
+    texts = headlines[:]
     print(f"{len(texts):,} headlines, {sum(map(len, texts)) / len(texts):.0f} characters each")
-    print(f"read {(read - began) * 1000:.0f} ms, made ready {(ready - read) * 1000:.0f} ms, once")
+    print(f"read and made ready in {(ready - began) * 1000:.0f} ms, once")
     every: list[float] = []
     fzf = shutil.which("fzf")
     for pattern in PATTERNS:

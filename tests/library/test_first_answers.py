@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.search_corpus import Desk, filled
-from tui.library.search import answering, found, leads, ranking, unranked
+from tui.library.search import answering, found, leads, ranking, unranked, window
 from tui.library.search.compiling import broad, fts, searches, usual
 from tui.library.search.compiling.few_texts import FewTexts
 from tui.library.search.words import naming
@@ -29,6 +29,8 @@ QUERIES = (
         "=The",
         "=Ministry the",
         "source:afp OR source:courier",
+        "the source:courier",
+        "m* source:afp -harbour",
         "tag:none the",
         "lang:en",
         "has:tag",
@@ -73,8 +75,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 @pytest.fixture
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bounds so narrow that forty stories are too many for all of them."""
-    for name, bound in (("ALL_RANKED", 2), ("NEWEST_RANKED", 3), ("MANY", 9), ("LOOKED_AT", 4)):
+    for name, bound in (("ALL_RANKED", 2), ("NEWEST_RANKED", 3), ("MANY", 9)):
         monkeypatch.setattr(ranking, name, bound)
+    monkeypatch.setattr(window, "LOOKED_AT", 4)
     for name, bound in (("EXCLUDED", 1), ("LEFT", 0), ("WALKED", 0)):
         monkeypatch.setattr(broad, name, bound)
     monkeypatch.setattr(fts, "COMPLETIONS", 1)
@@ -133,7 +136,7 @@ def test_what_holds_no_usual_spelling_is_asked_for_all_of_them(
 ) -> None:
     desk.searcher.load_vocabulary()
     monkeypatch.setattr(fts, "COMPLETIONS", 24)
-    monkeypatch.setattr(ranking, "LOOKED_AT", 30)
+    monkeypatch.setattr(window, "LOOKED_AT", 30)
     monkeypatch.setattr(answering, "MANY", 9)
     all_of_them = desk.searcher.search(Query.parse(text), first=True)
     monkeypatch.setattr(usual, "MANY", 1)

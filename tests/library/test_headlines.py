@@ -1,33 +1,29 @@
-"""Headlines that are packed come out as they went in."""
+"""Headlines are those of the library, one by one and in runs, also for who looks late."""
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from pathlib import Path
 
-from tui.library.entities.headlines import IN_A_RUN, Headlines
-
-TEXTS = st.lists(st.text(st.characters(exclude_characters="\n"), max_size=4), max_size=9)
+from tests.library.making import forget, opened, put
+from tui.library.entities.labels import LabelReader, What
 
 
-@given(TEXTS, st.integers(0, 3))
-def test_headlines_come_out_as_they_went_in_one_by_one_and_in_runs(
-    texts: list[str], times: int
+def test_headlines_come_newest_first_and_are_empty_once_their_article_has_gone(
+    tmp_path: Path,
 ) -> None:
-    headlines, given_ = Headlines(), [*texts, "x" * times] * (1 + IN_A_RUN // 7)
-    headlines.extend(given_[:5])
-    headlines.extend(given_[5:])
-    assert len(headlines) == len(given_)
-    assert [headlines[-index] for index in range(1, len(given_) + 1)] == given_[::-1]
-    assert headlines[3:-2] == given_[3:-2]
-    assert headlines == Headlines(given_)
-    assert headlines != Headlines([*given_, "one more"])
-
-
-def test_a_line_feed_is_a_space_and_beyond_the_end_there_is_nothing() -> None:
-    headlines = Headlines(["two\nlines"] * IN_A_RUN + ["and\nmore", "\udc80"])
-    assert headlines[0] == "two lines"
-    assert headlines[IN_A_RUN:] == ["and more", "\udc80"]
-    with pytest.raises(IndexError):
-        headlines[IN_A_RUN + 2]
+    with opened(tmp_path / "news.library") as library:
+        for day in range(1, 6):
+            put(library, f"corpus/{day}.txt", f"Day {day}.", published=f"2023-11-0{day}")
+        reader = LabelReader(library.path)
+        labels = reader.read(What.ARTICLES)
+        headlines = [article.headline for article in library.shelf.rows(labels.keys) if article]
+        assert len(set(headlines)) == 5
+        assert labels.texts[:] == headlines
+        assert labels.texts[1:-1] == headlines[1:-1]
+        assert labels.texts[5:] == []
+        assert [labels.texts[index] for index in range(-5, 0)] == headlines
+        forget(library, "corpus/4.txt")
+        assert labels.texts[1] == ""
+        assert labels.texts[:3] == [headlines[0], "", headlines[2]]
+        reader.close()
+        assert labels.texts[0] == ""

@@ -10,6 +10,7 @@ import pytest
 
 from tests.library.making import NOON, marks_of, opened, put, select
 from tui.errors import LibraryError
+from tui.library.connection import Connection
 from tui.library.library import Library
 from tui.library.schema import APPLICATION_ID, MIGRATIONS, SHELF_INDEXES, VERSION
 from tui.news.mark import Tag
@@ -24,6 +25,21 @@ def test_a_new_library_is_made_with_its_folder(tmp_path: Path) -> None:
         assert select(library, "PRAGMA user_version") == [(VERSION,)]
         assert select(library, "PRAGMA application_id") == [(APPLICATION_ID,)]
         assert select(library, "PRAGMA journal_mode") == [("wal",)]
+
+
+def test_a_new_library_that_another_process_is_making_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.library"
+    connection = Connection(path, is_foreground=False)
+    other = apsw.Connection(str(path))
+    other.execute("BEGIN IMMEDIATE")
+    # The other one is done as soon as this one waits.
+    monkeypatch.setattr(connection.turns, "wait", lambda: other.execute("COMMIT"))
+    connection.prepare()
+    assert connection.value("PRAGMA journal_mode") == "wal"
+    connection.close()
+    other.close()
 
 
 def test_every_table_but_the_word_indexes_is_strict(library: Library) -> None:

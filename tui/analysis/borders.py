@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from tui.analysis.glued import start_glued_sentences
 from tui.analysis.lines import line_ends, torn
+from tui.analysis.whole_words import BEFORE_NAMES
 
 NAME = "newsreader_borders"
 
 _COMMA = get_string_id(",")
+_BEFORE_NAMES = frozenset(map(get_string_id, BEFORE_NAMES))
 _ENDS = frozenset('.!?…:”"')
 _BULLETS = frozenset("-*•·‣–—")
 
@@ -34,7 +37,7 @@ def start_sentences(doc: Doc) -> Doc:
     Nor is it glued on, nor runs from the date of a chronicle into what happened then.
     The parser keeps to what is set here.
     """
-    _bind_small_words(doc)
+    _bind_words(doc)
     text = doc.text
     meant, gaps = line_ends(text), set(torn(text))
     for token in doc[:-1]:
@@ -55,12 +58,19 @@ def start_sentences(doc: Doc) -> Doc:
     return doc
 
 
-def _bind_small_words(doc: Doc) -> None:
-    """No sentence begins with a small letter behind a word or comma, as parsers have it."""
+def _bind_words(doc: Doc) -> None:
+    """No sentence begins with a small letter behind a word or comma, nor with a name behind a rank.
+
+    Parsers have both.
+    """
     columns: Any = doc.to_array(["SENT_START", "IS_LOWER", "IS_ALPHA", "ORTH"])
     starts = columns[:, 0].astype("int64")
     small, letters = columns[:, 1] == 1, columns[:, 2] == 1
     bound = small[1:] & letters[1:] & (letters[:-1] | (columns[:-1, 3] == _COMMA))
+    for index, word in enumerate(columns[:-1, 3].tolist()):
+        if word in _BEFORE_NAMES:
+            after = doc[index + 1]
+            bound[index] |= after.is_title and after.lower_ not in STOP_WORDS
     starts[1:][bound & (starts[1:] == 0)] = -1
     doc.from_array(["SENT_START"], starts.astype("uint64"))
 

@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from tui.analysis import borders
 from tui.analysis.glued import part_glued_words
 from tui.analysis.names.repair import KINDS
+from tui.analysis.whole_words import keep_words_whole
 from tui.analysis.word_table import remember_words
 from tui.errors import AnalysisError
 from tui.events import AnalysisLimited
@@ -180,6 +181,7 @@ def _fit(nlp: Language) -> None:
     if "parser" in nlp.pipe_names:
         nlp.add_pipe(borders.NAME, before="parser")
     part_glued_words(nlp)
+    keep_words_whole(nlp)
     remember_words(nlp)
 
 

@@ -26,7 +26,7 @@ from tui.news.languages import ENGLISH
 
 __all__ = ["PACKAGED", "Analyst"]
 
-RULES = "8"
+RULES = "9"
 """Raised whenever names, claims or lexicons change what is found, or how it is shelved."""
 LONGEST = 200_000
 """Code points that are analysed; the rest of a longer text has no findings."""

@@ -19,6 +19,7 @@ what to do.
 
 from __future__ import annotations
 
+import itertools
 import os
 import shlex
 import time
@@ -75,7 +76,7 @@ class Connection:
         """Switch on the write-ahead log and foreign keys; the file is known to be ours."""
         # Only a new file takes it; most stories of 4 KB waste half of the usual page.
         self.run("PRAGMA page_size = 8192")
-        self.run("PRAGMA journal_mode = WAL")
+        self._log_ahead()
         self.run(f"PRAGMA synchronous = {'FULL' if self.is_foreground else 'NORMAL'}")
         # The background tidies at 64 MB (a quarter of that costs a tenth of its speed),
         # the reader's connection only if nobody else did for long.
@@ -83,6 +84,19 @@ class Connection:
         self.run("PRAGMA foreign_keys = ON")
         self.run("PRAGMA temp_store = MEMORY")
         self.run(f"PRAGMA cache_size = {-8_000 if self.is_foreground else -64_000}")
+
+    def _log_ahead(self) -> None:
+        for tries in itertools.count():
+            try:
+                self.raw.execute("PRAGMA journal_mode = WAL").fetchall()
+            except apsw.BusyError as error:
+                # A new file that another process is making: SQLite itself does not wait for that.
+                if not self._wait(tries):
+                    raise explained(error, self.path) from error
+            except FAULTS as error:
+                raise fault(error, self.path, self.raw) from error
+            else:
+                return
 
     def run(self, sql: str, bindings: Sequence[Any] = ()) -> int:
         """Execute one statement; the number of rows it changed."""

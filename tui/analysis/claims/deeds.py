@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from tui.analysis.claims.draft import Draft, Text
 from tui.analysis.claims.speakers.words import roles
-from tui.analysis.claims.tree import child
+from tui.analysis.claims.tree import child, children
 
 _OBJECTS = frozenset({"verb+np", "verb+to", "verb+somebody+to"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
@@ -37,6 +37,8 @@ _PICTURES = frozenset(
 )
 _HELD = frozenset({"region", "territory", "land", "island", "border", "area", "sea", "water"})
 """What states "dispute" without a word."""
+_WHERE_TO = frozenset({"to", "into", "apart", "down", "away", "onto", "off"})
+"""Where to something is blasted or slammed: "blasting houses to the ground"."""
 _COURTS = frozenset({"court", "judge", "magistrate", "tribunal", "jury", "justice", "panel"})
 _SUITS = frozenset(
     {
@@ -53,10 +55,8 @@ def is_deed(text: Text, draft: Draft) -> bool:
     verb, head = text.doc[draft.anchor], text.doc[draft.source_head]
     aim = child(verb, "dobj", "nsubjpass")
     match text.lemma(verb):
-        case "claim" if draft.rule in _OBJECTS:
-            return is_thing(text, head) or (aim is not None and _is_taken(text, aim))
-        case "threaten" if draft.rule in _OBJECTS:
-            return is_thing(text, head) or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
+        case ("claim" | "threaten" | "blast" | "slam") as lemma if draft.rule in _OBJECTS:
+            return _is_violent(text, draft, lemma)
         case "recall" | "echo" | "embrace" | "back" | "support" if draft.rule in _OBJECTS:
             return is_thing(text, head) and text.lemma(head) not in text.words.works
         case "post" | "share" if aim is not None and draft.rule in _OBJECTS:
@@ -70,6 +70,20 @@ def is_deed(text: Text, draft: Draft) -> bool:
             is_judged = text.lemma(head) in _COURTS and text.lemma(aim) in _SUITS
             return is_judged or (text.lemma(verb) == "dismiss" and _is_somebody(aim))
     return False
+
+
+def _is_violent(text: Text, draft: Draft, lemma: str) -> bool:
+    """Whether something claims lives or seats, threatens a town, or blasts it to the ground."""
+    verb, head = text.doc[draft.anchor], text.doc[draft.source_head or 0]
+    aim = child(verb, "dobj", "nsubjpass")
+    if lemma == "claim" and draft.rule == "verb+to":
+        return False
+    if lemma == "claim":
+        return is_thing(text, head) or (aim is not None and _is_taken(text, aim))
+    if lemma == "threaten":
+        return is_thing(text, head) or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
+    ends = (t for t in children(verb, "prep", "advmod", "prt") if aim and t.i > aim.i)
+    return any(t.lower_ in _WHERE_TO for t in ends)
 
 
 def _is_taken(text: Text, aim: Token) -> bool:

@@ -44,6 +44,8 @@ def find_claims(
     drafts = [d for d in drafts if not text.is_leftover(d)]
     drafts = _without_doubles(d for d in drafts if is_claim(text, d))
     for draft in drafts:
+        draft.content = without_aside(text, draft, draft.content - draft.cue - draft.source)
+    for draft in drafts:
         around = drafts_around(draft, drafts)
         if is_same_breath(text, draft, around):
             continue
@@ -163,10 +165,8 @@ def _is_nobody(text: Text, draft: Draft) -> bool:
 
 def _content(text: Text, draft: Draft) -> set[int]:
     """The content without the complementiser that introduces it."""
-    content = draft.content - draft.cue - draft.source
-    content -= text.spaces | text.datelines | text.leftovers
+    content = draft.content - text.spaces - text.datelines - text.leftovers
     content = _before_semicolon(text, draft, _on_this_side(text, draft, content))
-    content = without_aside(text, draft, content)
     while content:
         first = text.doc[min(content)]
         if _is_that(first) or first.text in (",", ":", ";") or _only_joins(text, draft, first):

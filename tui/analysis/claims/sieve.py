@@ -216,6 +216,8 @@ def _is_hearer(text: Text, draft: Draft) -> bool:
     aim = child(verb, "dobj")
     if aim is None or aim.i not in draft.content:
         return False
+    if text.lemma(verb) == "cite" and (aim.ent_type_ == "ORG" or roles().is_body(aim.lower_)):
+        return True
     return roles().is_person(aim.lower_) or aim.ent_type_ in ("PERSON", "NORP")
 
 

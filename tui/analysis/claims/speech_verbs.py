@@ -16,7 +16,7 @@ def verb_after(text: Text, number: int) -> Token | None:
     """The verb of `"…," said X` and `"…," X said`."""
     quote = text.quotes[number]
     tokens = text.quote_tokens[number]
-    inner = quote.words.of(text.string).rstrip()[-1:]
+    inner = quote.words.of(text.string).rstrip(" \n'’")[-1:]
     start = max(tokens) + 1
     if start >= len(text.doc) or quote.is_open or text.doc[start].text == "(":
         return None

@@ -45,8 +45,10 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 def follows_comma(token: Token) -> bool:
     """Whether a comma stands before a token and what hangs on it."""
-    first = token.left_edge
-    return first.i > 0 and first.nbor(-1).text == ","
+    before = token.left_edge.i - 1
+    if before > 0 and token.doc[before].is_quote:
+        before -= 1  # "an “added burden,” explaining …"
+    return before >= 0 and token.doc[before].text == ","
 
 
 def noun_phrase(head: Token, without: Iterable[int] = ()) -> set[int]:

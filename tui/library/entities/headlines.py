@@ -1,40 +1,34 @@
-"""Headlines: very many of them in little room, for whoever looks at a few at a time."""
+"""Headlines: those of very many articles, read from the library as they are looked at.
+
+Of a million, a list of strings takes 110 MB, and packed ones still take 50.
+"""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Sequence
-from typing import overload
+from collections.abc import Callable, Sequence
+from typing import Any, overload
 
-IN_A_RUN = 50
-"""Headlines that are packed together: to unpack them takes some 50 µs."""
+_ONE = "SELECT headline FROM article WHERE rowid = ?"
+_RUN = "SELECT rowid, headline FROM article WHERE rowid BETWEEN ? AND ?"
 
-_QUICKLY = 1
+Read = Callable[[str, tuple[int, ...]], list[Any]]
+"""What gives the rows of a statement."""
 
 
 class Headlines(Sequence[str]):
-    """Headlines in their order, packed by runs; a line feed in one becomes a space.
+    """The headlines of articles that come newest first; of one that has gone it is empty.
 
-    A million take 30 MB, where a list of strings takes 110. A run stays unpacked
-    until another one is looked at.
+    A run of them is read by `read_run`, in the thread that makes a pool of them; a single one
+    by `read_one`, which any thread may use.
     """
 
-    def __init__(self, headlines: Iterable[str] = ()) -> None:
-        self._packed: list[bytes] = []
-        self._last: list[str] = []
-        self._unpacked: tuple[int, list[str]] = (-1, [])
-        self.extend(headlines)
-
-    def extend(self, headlines: Iterable[str]) -> None:
-        """Put more at the end."""
-        waiting = [*self._last, *(headline.replace("\n", " ") for headline in headlines)]
-        stop = len(waiting) - len(waiting) % IN_A_RUN
-        for start in range(0, stop, IN_A_RUN):
-            self._packed.append(_packed(waiting[start : start + IN_A_RUN]))
-        self._last = waiting[stop:]
+    def __init__(self, rowids: Sequence[int], read_run: Read, read_one: Read) -> None:
+        self._rowids = rowids
+        self._read_run = read_run
+        self._read_one = read_one
 
     def __len__(self) -> int:
-        return len(self._packed) * IN_A_RUN + len(self._last)
+        return len(self._rowids)
 
     @overload
     def __getitem__(self, index: int) -> str: ...
@@ -43,33 +37,17 @@ class Headlines(Sequence[str]):
     def __getitem__(self, index: slice) -> list[str]: ...
 
     def __getitem__(self, index: int | slice) -> str | list[str]:
-        """One of them, or a run of some."""
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        run, at = divmod(index % len(self), IN_A_RUN)
-        return self._run(run)[at]
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the same headlines come in the same order."""
-        if not isinstance(other, Headlines):
-            return NotImplemented
-        return self._packed == other._packed and self._last == other._last
-
-    __hash__ = None  # type: ignore[assignment]  # they grow
-
-    def _run(self, number: int) -> list[str]:
-        if number == len(self._packed):
-            return self._last
-        # Taken as one: another thread may unpack another run meanwhile.
-        known, headlines = self._unpacked
-        if known != number:
-            text = zlib.decompress(self._packed[number]).decode("utf-8", "surrogatepass")
-            headlines = text.split("\n")
-            self._unpacked = number, headlines
-        return headlines
+        """One of them, or a run of some; a line feed in one is a space."""
+        if isinstance(index, int):
+            rows = self._read_one(_ONE, (self._rowids[index],))
+            return _line(rows[0][0]) if rows else ""
+        wanted = self._rowids[index]
+        if not wanted:
+            return []
+        ends = sorted((wanted[0], wanted[-1]))
+        found = dict(self._read_run(_RUN, (ends[0], ends[1])))
+        return [_line(found.get(rowid, "")) for rowid in wanted]
 
 
-def _packed(run: Sequence[str]) -> bytes:
-    return zlib.compress("\n".join(run).encode("utf-8", "surrogatepass"), _QUICKLY)
+def _line(headline: str) -> str:
+    return headline.replace("\n", " ")

@@ -7,18 +7,20 @@ matches are offered.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 from tui.library.entities.headlines import Headlines
 from tui.library.search.reading import SMALL_CACHE, Reading
+from tui.library.search.rowids import fetched
 
-_TITLES = "SELECT rowid, headline FROM article WHERE rowid < ? ORDER BY rowid DESC LIMIT ?"
-_AT_ONCE = 20_000
-"""Headlines read at once: all of them as rows would take ten times the room they are kept in."""
+_ROWIDS = "SELECT rowid FROM article ORDER BY rowid DESC"
+_SHELF_CHANGES = "SELECT coalesce(max(number), 0) FROM shelf_change"
 _TAGS = """
 WITH known (name, at) AS (SELECT name, max(at) FROM tag GROUP BY name)
 SELECT k.name, (
@@ -68,23 +70,43 @@ class Labels:
 
 
 class LabelReader:
-    """Reads labels on a connection of its own, for one thread."""
+    """Reads labels on connections of its own, for one thread.
+
+    Only `interrupt`, and the headlines it gave, may be used by others meanwhile.
+    """
 
     def __init__(self, path: Path) -> None:
         self._reading = Reading(path, cache=SMALL_CACHE)
         # The claims of all speakers are sorted: in memory, those of a million articles take 400 MB.
         self._reading.all("PRAGMA temp_store = FILE")
+        self._aside: Reading | None = Reading(path, cache=SMALL_CACHE // 4)
+        self._aside_lock = Lock()
 
-    def version(self) -> int:
-        """A number that is another one when the library may have changed."""
-        number: int = self._reading.value("PRAGMA data_version")
+    def version(self, what: What) -> int:
+        """A number that is another one when labels of this sort may have changed."""
+        is_of_shelf = what is What.ARTICLES
+        number: int = self._reading.value(_SHELF_CHANGES if is_of_shelf else "PRAGMA data_version")
         return number
 
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Read one state of the library until the end of the block."""
+        self._reading.begin()
+        try:
+            yield
+        finally:
+            self._reading.end()
+
+    def interrupt(self) -> None:
+        """Make what is read of one state now raise Overtaken."""
+        self._reading.interrupt()
+
     def read(self, what: What) -> Labels:
-        """All labels of one sort as they are now; a tenth of a second for 100,000 headlines."""
+        """All labels of one sort as they are now; headlines only as they are looked at."""
         match what:
             case What.ARTICLES:
-                return self._headlines()
+                rowids = fetched(self._reading, _ROWIDS)
+                return Labels(Headlines(rowids, self._reading.all, self._read_one), rowids)
             case What.ENTITIES:
                 rows = self._reading.all(_ENTITIES)
                 return Labels(
@@ -96,15 +118,14 @@ class LabelReader:
                 rows = self._reading.all(_TAGS if what is What.TAGS else _SPEAKERS)
                 return Labels([row[0] for row in rows], counts=[row[1] for row in rows])
 
-    def _headlines(self) -> Labels:
-        texts, keys = Headlines(), array("q")
-        below = 1 << 62
-        while rows := self._reading.all(_TITLES, (below, _AT_ONCE)):
-            keys.extend(rowid for rowid, _ in rows)
-            texts.extend(headline for _, headline in rows)
-            below = rows[-1][0]
-        return Labels(texts, keys)
+    def _read_one(self, sql: str, values: tuple[int, ...]) -> list[Any]:
+        with self._aside_lock:
+            return self._aside.all(sql, values) if self._aside is not None else []
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connections; headlines are empty afterwards."""
         self._reading.close()
+        with self._aside_lock:
+            aside, self._aside = self._aside, None
+        if aside is not None:
+            aside.close()

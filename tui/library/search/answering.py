@@ -32,10 +32,10 @@ from tui.library.search.words.close import Close
 from tui.library.search.words.close_answers import CloseAnswers
 from tui.library.search.words.meaning import Meaning
 from tui.library.search.words.naming import Names
-from tui.library.search.words.suggesting import suggestions
+from tui.library.search.words.suggesting import is_answered, left_out, suggestions
 from tui.library.search.words.together import Together
 from tui.matching.typos.typos import Vocabulary
-from tui.news.hits import Correction, Results
+from tui.news.hits import Results
 from tui.news.query.query import (
     Form,
     Node,
@@ -109,6 +109,13 @@ class Answering:
         )
         is_capped = not found.is_whole
         explainer = Explainer(self._naming, self._speller, self._ground.articles)
+        told = [
+            *(note for note in notes if not is_answered(note, close.corrections)),
+            *self._reading.left_out,
+            *self._suggestions(found.rowids, close),
+        ]
+        if tree is not None and not (found.rowids or close.rowids or self._is_typing):
+            told += left_out(tree, self._count, explainer.of)
         return Results(
             query=self._query,
             sort=self._query.sort,
@@ -122,13 +129,10 @@ class Answering:
                 self._query,
                 f"{len(exact):,}" + "+" * is_capped,
                 close.corrections,
-                [
-                    *(note for note in notes if not _is_answered(note, close.corrections)),
-                    *self._reading.left_out,
-                    *self._suggestions(found.rowids, close),
-                ],
+                told,
                 _counted(close.rowids),
             ),
+            notes=tuple(told),
             words=finder(tree, self._speller, Level.PREFIX, self._naming, close.words),
             groups=groups,
             is_cut_short=is_capped
@@ -246,6 +250,15 @@ class Answering:
             answers.rowids = packed(ordered(self._reading, newest_first, query)[0])
         return answers
 
+    def _count(self, tree: Node) -> str:
+        """How many articles another query finds; empty for none."""
+        return Answering(self._ground, Query(tree, Sort.NEWEST), is_typing=True).number()
+
+    def number(self) -> str:
+        """How many articles the query finds as typed, as far as they are counted."""
+        found = self._beginning(self._query.tree)
+        return f"{len(found.rowids):,}" + "+" * (not found.is_whole) if found.rowids else ""
+
     def _near_to(self, vocabulary: Vocabulary) -> Close:
         together = Together(self._reading, self._ground.articles)
         names = Names(self._naming, self._ground.spellings)
@@ -261,11 +274,6 @@ class Answering:
             self._near_to(known),
             of_phrases=not exact and self._ground.forgives_typos,
         )
-
-
-def _is_answered(note: str, corrections: Sequence[Correction]) -> bool:
-    """Whether what is not known is told to have been taken for something that is."""
-    return any(f"“{correction.typed}”" in note for correction in corrections)
 
 
 def _counted(close: Sequence[int]) -> str:

@@ -18,6 +18,9 @@ FEW = 5_000
 """Rows up to which a condition leads: asking each of many articles with the words for its tags
 takes five times as long."""
 
+_ROW = 8
+"""Articles that an index lists in the time in which the row of one is read."""
+
 
 class Leads:
     """Counts for one search, each only once."""
@@ -27,6 +30,7 @@ class Leads:
         self._reading = reading
         self._most = FEW if few is None else few
         self._counted: dict[tuple[str, tuple[Any, ...]], int] = {}
+        self._sizes: dict[tuple[str, tuple[Any, ...]], int] = {}
         self._few: dict[object, list[int]] = {}
         self._has_forms: bool | None = None
 
@@ -41,6 +45,12 @@ class Leads:
             self._counted[rows, values] = self._reading.value(sql, values)
         most = self._counted[rows, values]
         return Lead(listed, values, most) if most <= self._most else None
+
+    def are_sooner(self, rows: str, values: tuple[Any, ...], reach: int) -> bool:
+        """Whether such rows are listed sooner by an index than so many articles are read."""
+        if reach and (rows, values) not in self._sizes:
+            self._sizes[rows, values] = self._reading.value(f"SELECT count(*) FROM {rows}", values)
+        return bool(reach) and self._sizes[rows, values] <= _ROW * reach
 
     def form(self, form: str) -> Lead | None:
         """A lead to the articles that hold a word as it is written, and perhaps to others."""

@@ -19,8 +19,10 @@ LAST = 2**62
 EVERY = -LAST
 """A rowid above, and one below, those of all articles."""
 
-_OF_ARTICLE = re.compile(r"\ba\.")
+_OF_ARTICLE = re.compile(r"\ba\.(?!rowid\b)|\barticle_fts\.rowid\b.*\ba\.")
 """What a condition holds that asks for more of an article than its rowid."""
+
+_ROWID = re.compile(r"(?<!\+)\ba\.rowid\b")
 
 _WEIGHTS = "8.0, 3.0, 1.0"  # title, lead, body
 
@@ -105,20 +107,24 @@ def statement(
     columns: str, match: str, condition: Condition, limit: int | str
 ) -> tuple[str, list[object]]:
     """The statement that selects `columns` of what matches, newest first, and its values."""
-    join = where = ""
+    index, where, asked = "article_fts", "", condition.sql
     values: list[object] = [match]
     if (condition.sql, condition.values) != (TRUE.sql, ()):
         if _OF_ARTICLE.search(condition.sql):
             # CROSS keeps the index in front: it is the one that knows the order.
-            join = " CROSS JOIN article a ON a.rowid = article_fts.rowid"
-        where = f" AND ({condition.sql})"
+            index += " CROSS JOIN article a ON a.rowid = article_fts.rowid"
+        elif "a.rowid" in condition.sql:
+            # No row has to be read. The plus keeps SQLite from looking up each of a list.
+            index, asked = "article_fts a", _ROWID.sub("+a.rowid", asked)
+        where = f" AND ({asked})"
+    rowid = "a.rowid" if index.endswith(" a") else "article_fts.rowid"
     for bound, sign in ((condition.first, ">="), (condition.stop, "<")):
         if bound is not None:
-            where = f" AND article_fts.rowid {sign} ?" + where
+            where = f" AND {rowid} {sign} ?" + where
             values.insert(1, bound)
     values += condition.values
     sql = (
-        f"SELECT {columns} FROM article_fts{join} WHERE article_fts MATCH ?{where}"
-        f" ORDER BY article_fts.rowid DESC LIMIT {limit}"
+        f"SELECT {columns.replace('article_fts.rowid', rowid)} FROM {index}"
+        f" WHERE article_fts MATCH ?{where} ORDER BY {rowid} DESC LIMIT {limit}"
     )
     return sql, values

@@ -24,15 +24,15 @@ from tui.library.search.found import Found, met, with_form
 from tui.library.search.matches import (
     EVERY,
     SCORED,
-    every_of,
     floor_of,
     listed,
     rowids_of,
     statement,
 )
 from tui.library.search.reading import Reading
-from tui.library.search.rowids import Rowids, packed, unknown
+from tui.library.search.rowids import Rowids, packed
 from tui.library.search.sought import Search
+from tui.library.search.window import in_window, looked_at
 
 ALL_RANKED = 4_000
 """Matches up to which all of them are ranked by BM25: about 20 ms."""
@@ -43,18 +43,11 @@ NEWEST_RANKED = 2_000
 MANY = 50_000
 """Matches above which BM25 is not asked at all: it counts a word's articles first."""
 
-LOOKED_AT = 5_000
-"""Of more matches, about how many of the newest are looked at for those that come first."""
-
-SPELLINGS = 25
-"""Spellings above which fewer are looked at, for each of them walks over its articles: more than
-one beginning goes on to."""
-
-REST = 200
-"""Articles without a usual spelling that are looked into at most: the whole takes no longer."""
-
 NEAR_LOOKED_AT = 300
 """The foremost answers, among which it is asked whether the words stand together."""
+
+TITLED_LOOKED_AT = 100
+"""The foremost answers whose headlines are read for all the words: more than a screen."""
 
 WALKED = 500
 """Articles of a word that are walked over in the time in which the text of one is indexed anew."""
@@ -62,7 +55,9 @@ WALKED = 500
 _THINNED = 10
 """How many times as long the walk takes where words are excluded that nearly all articles hold."""
 
-_IN_ORDER, _NEAR = 1.6, 1.25
+_IN_ORDER, _NEAR, _TITLED = 1.6, 1.25, 1.8
+"""How many times as much an article counts that has the words side by side, near each other, and
+all of them in the headline: BM25 forgets a headline where the text says them often enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +109,8 @@ def _matching(
     if search.estimate <= ALL_RANKED:
         if not search.estimate and search.widest and not rowids_of(reading, search.widest, TRUE, 1):
             return _Matching(packed(), is_whole=True)  # five hundred words need not be asked for
+        if is_scored and search.scoring is None and search.wanted in {"", search.match}:
+            return _scored(reading, search, condition, limit)
         rowids = rowids_of(reading, search.match, condition, limit)
         return _Matching(rowids, len(rowids) < limit, condition=condition)
     floor = _floor(reading, search, condition)
@@ -144,24 +141,12 @@ def _foremost(
     """The first of the newest of very many that match, in order."""
     condition = search.conditions(floor, is_driving=False)
     bounds = replace(TRUE, first=floor, stop=condition.stop)
-    rowids = _within(reading, search, bounds)
+    rowids = in_window(reading, search, bounds)
     titled = _titled(reading, search, rowids, bounds) if is_scored else packed()
     titled = met(reading, condition, titled, NEWEST_RANKED)[:NEWEST_RANKED]
     others = set(titled)
     rest = packed(rowid for rowid in rowids if rowid not in others)
     return titled + met(reading, condition, rest, enough)
-
-
-def _within(reading: Reading, search: Search, bounds: Condition) -> Rowids:
-    """The newest within bounds that match, as many as are looked at."""
-    most = looked_at(search.spellings)
-    if search.usual is not None:
-        found = rowids_of(reading, search.usual, bounds, most)
-        rest = unknown(every_of(reading, bounds, most), found)
-        if len(rest) <= REST:
-            others = search.among(search.match, rest) if rest else ()
-            return packed(sorted({*found, *others}, reverse=True))
-    return rowids_of(reading, search.match, bounds, most)
 
 
 def _among_few(
@@ -176,18 +161,17 @@ def _among_few(
         found = packed(search.among(search.match, rowids))
         return _Matching(found, is_whole=True, condition=those, is_few=True)
     if is_scored and search.estimate <= MANY and search.scoring is None:
-        # Both the words and their BM25 walk over all articles of the words: once is enough.
-        scores = dict(reading.all(*statement(SCORED, search.match, those, limit)))
-        return _Matching(packed(scores), len(scores) < limit, None, those, scores)
+        return _scored(reading, search, those, limit)
     if search.estimate > MANY:
         floor = floor_of(reading, TRUE, looked_at(search.spellings))
     found = rowids_of(reading, search.match, those, limit)
     return _Matching(found, len(found) < limit, floor, those)
 
 
-def looked_at(spellings: int) -> int:
-    """How many of the newest of very many matches are looked at for words in so many spellings."""
-    return max(LOOKED_AT * SPELLINGS // max(spellings, SPELLINGS), LOOKED_AT // 5)
+def _scored(reading: Reading, search: Search, condition: Condition, limit: int) -> _Matching:
+    """What matches with its BM25: each walks over all articles of the words, once is enough."""
+    scores = dict(reading.all(*statement(SCORED, search.match, condition, limit)))
+    return _Matching(packed(scores), len(scores) < limit, None, condition, scores)
 
 
 def _floor(reading: Reading, search: Search, condition: Condition) -> int | None:
@@ -266,12 +250,14 @@ def _by_bm25(
     else:
         scored = _scores(reading, search, matching, found.condition)
     order = sorted(scored, key=lambda rowid: (scored[rowid], -rowid))
-    if search.near is None or len(order) < 2:
+    if len(order) < 2:
         return order
     # BM25 of FTS5 is negative, the better the lower.
     foremost = order[:NEAR_LOOKED_AT]
     among = search.among if found.is_few else partial(_among, reading)
-    for expression, factor in zip(search.near, (_IN_ORDER, _NEAR), strict=True):
+    for rowid in search.titled(order[:TITLED_LOOKED_AT]):
+        scored[rowid] *= _TITLED
+    for expression, factor in zip(search.near or (), (_IN_ORDER, _NEAR), strict=False):
         for rowid in among(expression, foremost):
             scored[rowid] *= factor
     foremost.sort(key=lambda rowid: (scored[rowid], -rowid))
@@ -282,14 +268,14 @@ def _scores(
     reading: Reading, search: Search, matching: Sequence[int], condition: Condition
 ) -> dict[int, float]:
     """BM25 of all that matches."""
-    bounds = replace(TRUE, first=min(matching), stop=max(matching) + 1)
     if search.scoring is None:
+        bounds = replace(TRUE, first=min(matching), stop=max(matching) + 1)
         is_all = condition.sql == TRUE.sql and search.wanted in {"", search.match}
         within = bounds if is_all else listed("+article_fts.rowid", matching)
         return dict(reading.all(*statement(SCORED, search.wanted or search.match, within, -1)))
-    scores = reading.all(*statement(SCORED, search.scoring, bounds, -1))
-    wanted = set(matching)
-    return {rowid: score for rowid, score in scores if rowid in wanted}
+    # Of the rarer words alone more articles match; each that is not wanted is passed over.
+    within = listed("+article_fts.rowid", matching)
+    return dict(reading.all(*statement(SCORED, search.scoring, within, -1)))
 
 
 def _among(reading: Reading, expression: str, rowids: Sequence[int]) -> list[int]:

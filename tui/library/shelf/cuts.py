@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from tui.library.shelf.forms import RUN, kept_forms
 from tui.library.shelf.words import MARKS, Words
@@ -61,7 +62,7 @@ class Cuts:
         words = set(self._words.of(joined))
         written = runs - words
         if not joined.isascii():
-            foreign = [run for run in runs if not run.isascii()]
+            foreign = list(filterfalse(str.isascii, runs))
             written.difference_update(foreign)
             written.update(RUN.findall(" ".join(foreign)))
         return Cut(words, kept_forms(written))

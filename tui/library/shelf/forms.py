@@ -17,8 +17,8 @@ RUN = re.compile(r"\w+")
 
 
 def kept_forms(written: Iterable[str]) -> str:
-    """The forms among some runs, as the index takes them."""
-    return " ".join(sorted(filter(None, map(_key, written))))
+    """The forms among some runs, as the index takes them: in no order, for it keeps none."""
+    return " ".join(filter(None, map(_key, written)))
 
 
 def match_of(form: str) -> str | None:

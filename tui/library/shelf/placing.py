@@ -7,8 +7,9 @@ FTS5 would write out its work at every step, which halves the speed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from json import dumps
 from typing import Any
 
 from tui.library.claims.findings import FoundTables
@@ -39,9 +40,11 @@ class Waiting:
 
     `unmet` are the digests of texts that nobody has met before: no article bears
     them as its id, and no mark remembers them. Each is struck out when it is put.
+    `vacant` are rowids of which it is known that they were free when it began.
     """
 
     unmet: set[str] = field(default_factory=set)
+    vacant: set[int] = field(default_factory=set)
     articles: list[tuple[Any, ...]] = field(default_factory=list)
     texts: dict[int, Article] = field(default_factory=dict)
     findings: dict[int, str] = field(default_factory=dict)
@@ -259,14 +262,31 @@ class Placer:
         if published is None:
             lowest = self._connection.value("SELECT min(rowid) FROM article")
             return min(UNDATED_BELOW, lowest or 0, waiting.lowest) - 1
-        second = int(published.start.timestamp())
+        second = _second_of(published)
         rowid = self._room.get(second, second)
-        while rowid in waiting.rowids or self._connection.value(
-            "SELECT 1 FROM article WHERE rowid = ?", (rowid,)
-        ):
+        while rowid in waiting.rowids or not (rowid in waiting.vacant or self._is_free(rowid)):
             rowid += 1
-        self._room[second] = rowid + 1
+        if rowid != second:
+            self._room[second] = rowid + 1
         return rowid
+
+    def _is_free(self, rowid: int) -> bool:
+        sql = "SELECT 1 FROM article WHERE rowid = ?"
+        return self._connection.value(sql, (rowid,)) is None
+
+    def vacant(self, stories: Sequence[Story]) -> set[int]:
+        """Those of the seconds of some stories at which no article lies, asked all at once."""
+        dates = (story.article.published for story in stories)
+        seconds = {_second_of(published) for published in dates if published is not None}
+        taken = self._connection.all(
+            "SELECT rowid FROM article WHERE rowid IN (SELECT value FROM json_each(?))",
+            (dumps(list(seconds)),),
+        )
+        return seconds.difference(rowid for (rowid,) in taken)
+
+
+def _second_of(published: Published) -> int:
+    return int(published.start.timestamp())
 
 
 def _is_same_moment(was: str | None, published: Published | None) -> bool:

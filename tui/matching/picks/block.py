@@ -20,9 +20,6 @@ from tui.matching.picks.lettering import Alphabet, Lettering, Places
 
 _LONGEST = 4_095
 
-_REMEMBERED = 2
-"""Labels of earlier answers that are remembered, for each label there is."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Way:
@@ -65,9 +62,13 @@ class Matching:
 
 
 class Block:
-    """Some labels, one after the other."""
+    """Some labels, one after the other.
 
-    def __init__(self, labels: Sequence[str], alphabet: Alphabet) -> None:
+    Of earlier answers `remembered` labels are kept for each that there is.
+    """
+
+    def __init__(self, labels: Sequence[str], alphabet: Alphabet, remembered: int = 2) -> None:
+        self._most_remembered = remembered * len(labels)
         self._alphabet = alphabet
         self._text = Lettering(labels, alphabet)
         self._starts, self._stops = self._text.starts, self._text.stops
@@ -97,7 +98,7 @@ class Block:
         held = sum(len(one.labels) for one in self._remembered.values())
         # What was worked out first, for the fewest letters, holds most.
         for old in list(self._remembered):
-            if held <= _REMEMBERED * len(self) or old == parts:
+            if held <= self._most_remembered or old == parts:
                 break
             held -= len(self._remembered.pop(old).labels)
         return found

@@ -25,6 +25,13 @@ FOREMOST = 40
 
 IN_A_BLOCK = 20_000
 
+VERY_MANY = 300_000
+"""Labels of which only the answer to the latest pattern is remembered: it takes 35 bytes of each
+that matches."""
+
+_ONE_BY_ONE = 200
+"""Labels of a block up to which each is looked at by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picks:
@@ -44,8 +51,9 @@ class Pool:
         self._by_length = by_length
         self._alphabet = Alphabet()
         self._in_a_block = in_a_block
+        remembered = 2 if len(labels) <= VERY_MANY else 1
         self._blocks = [
-            Block(labels[start : start + in_a_block], self._alphabet)
+            Block(labels[start : start + in_a_block], self._alphabet, remembered)
             for start in range(0, len(labels), in_a_block)
         ]
 
@@ -79,10 +87,13 @@ class Pool:
 
     def _checked(self, found: Matching, parts: tuple[Part, ...], start: int) -> Matching:
         """The same without labels that only seemed to match, by letters that share a code."""
-        is_true = [
-            fuzzy.places(parts, self._labels[start + index]) is not None
-            for index in found.labels.tolist()
-        ]
+        indexes: list[int] = found.labels.tolist()
+        if len(indexes) > _ONE_BY_ONE:
+            block = self._labels[start : start + self._in_a_block]
+            texts = [block[index] for index in indexes]
+        else:
+            texts = [self._labels[start + index] for index in indexes]
+        is_true = [fuzzy.places(parts, text) is not None for text in texts]
         return Matching(found.labels[is_true], found.scores[is_true])
 
     def _ranked(self, indexes: list[int], parts: tuple[Part, ...]) -> tuple[Picked, ...]:

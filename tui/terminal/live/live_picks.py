@@ -2,7 +2,8 @@
 
 The newest pattern is answered, what was typed in between is forgotten. Labels
 are read once and kept as long as the library does not change; after a change
-the old ones answer at once, and the new ones as soon as they are read.
+the old ones answer at once, and the new ones as soon as they are read, which
+is once for each time that a picker is opened.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from tui.errors import NewsreaderError
 from tui.library.entities.labels import LabelReader, Labels, What
+from tui.library.search.reading import Overtaken
 from tui.matching.picks.pool import Picks, Pool
 from tui.terminal.live.letting_go import give_back
 
@@ -46,7 +48,8 @@ class Answer:
 class _Known:
     labels: Labels
     pool: Pool
-    version: int
+    version: int = 0
+    opening: int = 0
 
 
 class LivePicks:
@@ -60,7 +63,9 @@ class LivePicks:
         self._failed = failed
         self._news = threading.Condition()
         self._wanted: Wanted | None = None
-        self._number = 0
+        self._number = self._openings = 0
+        self._reader: LabelReader | None = None
+        self._is_reading: What | None = None
         self._over = False
         self._is_resting = False
         self._is_let_go = False
@@ -74,6 +79,8 @@ class LivePicks:
             self._is_resting = self._is_let_go = False
             self._wanted = Wanted(self._number, what, pattern)
             self._news.notify_all()
+            if self._is_reading is not what:
+                self._interrupt()
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._run, name="picks", daemon=True)
                 self._thread.start()
@@ -83,10 +90,17 @@ class LivePicks:
         """Let go of what is only needed while a picker is open."""
         with self._news:
             self._wanted, self._is_resting = None, True
+            self._openings += 1
+            self._interrupt()
         self._let_go()
         with self._news:
             self._is_let_go = True
             self._news.notify_all()
+
+    def _interrupt(self) -> None:
+        """Give up reading labels that nobody waits for."""
+        if self._reader is not None and self._is_reading is not None:
+            self._reader.interrupt()
 
     def _let_go(self) -> None:
         for what, known in list(self._known.items()):
@@ -98,6 +112,7 @@ class LivePicks:
         """End the thread."""
         with self._news:
             self._over = True
+            self._interrupt()
             self._news.notify_all()
         if self._thread is not None:
             self._thread.join(2.0)
@@ -106,15 +121,20 @@ class LivePicks:
         reader: LabelReader | None = None
         try:
             reader = LabelReader(self._path)
+            with self._news:
+                self._reader = reader
             while self._is_awaited():
                 wanted = self._taken()
                 if wanted is None:
                     give_back()
                 else:
-                    self._answer(reader, wanted)
+                    with reader.one_state():
+                        self._answer(reader, wanted)
         except NewsreaderError as error:
             self._failed(str(error))
         finally:
+            with self._news:
+                self._reader = None
             if reader is not None:
                 reader.close()
 
@@ -132,22 +152,43 @@ class LivePicks:
             return wanted
 
     def _answer(self, reader: LabelReader, wanted: Wanted) -> None:
-        version, known = reader.version(), self._known.get(wanted.what)
+        what, opening = wanted.what, self._openings
+        version, known = reader.version(what), self._known.get(what)
         if known is not None:
             self._tell(wanted, known)
-            if known.version == version or self._is_overtaken():
+            if known.version == version or known.opening == opening or self._is_overtaken():
                 return
-        labels = reader.read(wanted.what)
-        if known is not None and labels == known.labels:
-            known.version = version
+        with self._news:
+            self._is_reading = what
+        try:
+            fresh = self._read(reader, what, known)
+        except Overtaken:
+            # The interrupt may have been meant for what was read before.
+            with self._news:
+                if self._wanted is None and not self._is_resting:
+                    self._wanted = wanted
+            give_back()
             return
-        self._known[wanted.what] = fresh = _Known(
-            labels, Pool(labels.texts, by_length=wanted.what not in BY_USE), version
-        )
+        finally:
+            with self._news:
+                self._is_reading = None
+        fresh.version, fresh.opening = version, opening
+        if known is fresh:
+            return
+        self._known[what] = fresh
+        if len(fresh.pool) > KEPT:
+            give_back()
         self._tell(wanted, fresh)
         if self._is_resting:  # closed before they were all read
             self._let_go()
             give_back()
+
+    def _read(self, reader: LabelReader, what: What, known: _Known | None) -> _Known:
+        """The labels of one sort as they are now; those that are known if they are the same."""
+        labels = reader.read(what)
+        if known is not None and labels == known.labels:
+            return known
+        return _Known(labels, Pool(labels.texts, by_length=what not in BY_USE))
 
     def _tell(self, wanted: Wanted, known: _Known) -> None:
         picks = known.pool.pick(wanted.pattern)

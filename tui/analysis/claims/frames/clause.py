@@ -41,6 +41,9 @@ def _behind(site: Site, clause: Token, content: set[int]) -> set[int]:
         content = content - {first.i}
     elif first.i < site.verb.i and (meant := antecedent(site.verb, first)):
         content = (content - {first.i}) | meant
+    elif site.verb.dep_ == "relcl" and child(clause, "nsubj", "nsubjpass", "expl") is None:
+        # "the gun it said was used"
+        content = content | antecedent(site.verb, None)
     for other in children(site.verb, "ccomp"):
         # "was “glad” she could help": the parser hangs the end on the cue as well
         if other.left_edge.i in (max(content) + 1, max(content) + 2):
@@ -152,6 +155,7 @@ def _time_of_speech(site: Site, clause: Token) -> set[int]:
     is_time = first.lower_ in clauses.DAYS or (
         first.lower_ in _PASSED and doc[start + 1].ent_type_ in ("DATE", "TIME")
     )
+    is_time = is_time or (first.lower_ == "on" and doc[start + 1].lower_ in clauses.DAYS)
     if subject is None or not is_time or first.head.i > subject.left_edge.i > clause.i:
         return set()
     words = range(start, subject.left_edge.i)
@@ -163,6 +167,10 @@ _HEARD = frozenset(
 )
 
 
+_ROUGHLY = frozenset({"about", "almost", "around", "nearly", "roughly", "some", "over"})
+_BE = frozenset({"is", "are", "was", "were"})
+
+
 def _before_clause(site: Site, start: int) -> set[int]:
     """What the parser left between the cue and its clause: "said hundreds of its fighters fled"."""
     gap = site.text.doc[site.verb.i + 1 : start]
@@ -172,6 +180,10 @@ def _before_clause(site: Site, start: int) -> set[int]:
     opens = (
         first.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "NUM") and first.i not in site.text.quote_of
     )
+    if first.lower_ == "among" and site.text.doc[start].lower_ in _BE:
+        return {t.i for t in gap}  # "said among the dead was its leader"
+    is_sum = first.lower_ in _ROUGHLY and any(t.like_num for t in gap)
+    opens = opens or is_sum
     is_own = opens and not any(t.ent_type_ in ("DATE", "TIME") or t.text in ",:;" for t in gap)
     return {t.i for t in gap} if is_own and first.dep_ not in ("prt", "prep") else set()
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from tui.analysis.claims.clauses import verb_group
 from tui.analysis.claims.draft import Draft
+from tui.analysis.claims.frames.parts import antecedent
 from tui.analysis.claims.frames.site import Site
 
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
@@ -18,6 +19,7 @@ _RELATIVE = frozenset({"which", "who", "that", "what", "whom"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP"})
 _BASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+_CLAUSES = frozenset({"ccomp", "xcomp"})
 _LONGEST = 7
 """Tokens of the longest subject between the relative and its verb."""
 
@@ -38,7 +40,7 @@ def read_inserted(site: Site) -> Draft | None:
     first = _said(verb)
     if first is None:
         return None
-    meant = set() if relative.lower_ == "what" else _before(site, at)
+    meant = set() if relative.lower_ == "what" else antecedent(verb, relative) or _before(site, at)
     if not meant and relative.lower_ != "what":
         return None
     stop = _end(site, first, at)
@@ -53,8 +55,8 @@ def read_inserted(site: Site) -> Draft | None:
 def _said(verb: Token) -> Token | None:
     """The finite verb right behind a verb of speech, an adverb apart; it has no subject there."""
     for token in verb.doc[verb.i + 1 : verb.i + 3]:
-        if token.tag_ in _FINITE:
-            return token
+        if token.tag_ in _FINITE or (token.tag_ == "VBN" and token.dep_ in _CLAUSES):
+            return token  # "which officials say killed dozens" is taken for a participle
         if token.pos_ != "ADV":
             return None
     return None

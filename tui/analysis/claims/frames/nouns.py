@@ -85,7 +85,8 @@ def _noun_content(text: Text, noun: Token) -> tuple[set[int], set[int], Stance]:
             if child(clause, "dobj", "ccomp", "prep") is not None:
                 kept = stance if inner.stance is Stance.SAID else inner.stance
                 return {noun.i, clause.i}, rest, kept
-        if clause.dep_ != "relcl" and (has_that(clause) or clause.tag_ == "VB"):
+        is_told = clause.dep_ != "relcl" and (has_that(clause) or clause.tag_ == "VB")
+        if is_told and not _lacks_object(text, clause):
             return {noun.i}, subtree(clause), stance
     if (topic := _topic_behind_hearer(noun)) is not None:
         return {noun.i}, subtree(topic) - {topic.i}, stance
@@ -94,6 +95,14 @@ def _noun_content(text: Text, noun: Token) -> tuple[set[int], set[int], Stance]:
         if link.lower_ in _TIGHT_LINKS and aim is not None and link.i == noun.i + 1:
             return {noun.i, link.i}, subtree(link) - {link.i}, stance
     return set(), set(), stance
+
+
+def _lacks_object(text: Text, clause: Token) -> bool:
+    """Whether a clause is about the noun itself: "charges that activists denounced as bogus"."""
+    known = text.words.verbs.get(text.lemma(clause))
+    links = {frame[3:] for frame in known.frames if frame.startswith("np-")} if known else set()
+    is_tied = any(t.lower_ in links for t in children(clause, "prep", "mark"))
+    return is_tied and child(clause, "dobj", "ccomp", "nsubjpass") is None
 
 
 def _topic_behind_hearer(noun: Token) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tui.analysis.claims.clauses import verb_group
-from tui.analysis.claims.tree import child, noun_phrase
+from tui.analysis.claims.tree import child, children, noun_phrase
 
 
 def object_words(verb: Token, aim: Token) -> set[int]:
@@ -20,12 +20,14 @@ def object_words(verb: Token, aim: Token) -> set[int]:
     return noun_phrase(aim, verb_group(verb))
 
 
-def antecedent(verb: Token, relative: Token) -> set[int]:
+def antecedent(verb: Token, relative: Token | None) -> set[int]:
     """What "which" or "who" before the verb of a relative clause stands for; else nothing.
 
-    "The plan, which officials said would cost a million": the plan would cost it.
+    "The plan, which officials said would cost a million": the plan would cost it. Without
+    a relative it is the same: "the gun it said was used".
     """
-    if verb.dep_ != "relcl" or relative.lower_ not in ("which", "that", "whom", "who"):
+    is_relative = relative is None or relative.lower_ in ("which", "that", "whom", "who")
+    if verb.dep_ != "relcl" or not is_relative:
         return set()
     meant = noun_phrase(verb.head, {verb.left_edge.i})
     return {i for i in meant if i < verb.left_edge.i}
@@ -44,7 +46,9 @@ def is_finite(clause: Token) -> bool:
     """Whether the clause has a subject or a finite verb of its own."""
     if clause.tag_ in ("VBZ", "VBD", "VBP", "MD"):
         return True
-    if child(clause, "nsubj", "nsubjpass", "expl", "csubj") is None:
+    if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in children(clause, "aux", "auxpass")):
+        return True
+    if child(clause, "nsubj", "nsubjpass", "expl", "csubj", "csubjpass") is None:
         return False
     if clause.tag_ != "VBG" or child(clause, "aux") is not None:
         return True

@@ -27,6 +27,7 @@ _VIEWS = {
 _TELLING = frozenset({"report", "announce", "note", "say", "tell", "state", "reveal", "confirm"})
 """Verbs of "as first reported by X, …"; "as shown by" tells of evidence."""
 _UNITS = frozenset({"cent", "day", "week", "month", "year", "hour", "capita", "head", "person"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "conj"})
 
 
@@ -129,7 +130,9 @@ def _draft(  # noqa: PLR0913, PLR0917  the parts of a draft
     text: Text, word: Token, cue: set[int], aim: Token, stance: Stance, rule: str
 ) -> Draft:
     """The draft of a phrase: what it stands in is its content."""
-    source, head = noun_phrase(aim), aim.i
+    named = noun_phrase(aim)
+    source, head = _before_its_comma(text, word, named), aim.i
+    subject = {i for i in named - source if i > max(source) + 1}
     while aim.pos_ == "NOUN" and max(source) + 1 < len(text.doc):
         after = text.doc[max(source) + 1]
         if not after.is_alpha or not after.text[0].isupper() or after.is_sent_start:
@@ -149,7 +152,21 @@ def _draft(  # noqa: PLR0913, PLR0917  the parts of a draft
         for i in subtree(host) - subtree(word)
         if text.paragraph_of[i] == text.paragraph_of[word.i]
     }
-    return Draft(word.i, cue, source, content - cue - source, stance, rule, source_head=head)
+    content = content - cue - source | subject
+    return Draft(word.i, cue, source, content, stance, rule, source_head=head)
+
+
+def _before_its_comma(text: Text, word: Token, source: set[int]) -> set[int]:
+    """The source without what the sentence is about: "According to the WHO, care and rest are …".
+
+    The parser takes one for a list of the other; a verb follows at once, and no comma ends it.
+    """
+    last = max(source)
+    after = text.doc[last + 1] if last + 1 < len(text.doc) else None
+    if not word.is_sent_start or after is None or after.tag_ not in _FINITE:
+        return source
+    commas = sorted(i for i in source if text.doc[i].text == ",")
+    return {i for i in source if i < commas[0]} if commas else source
 
 
 def _sentence_around(text: Text, word: Token, phrase: set[int]) -> set[int]:

@@ -16,7 +16,7 @@ from tui.analysis.claims.draft import Draft
 from tui.analysis.claims.frames.boundaries import before_comma, trailing
 from tui.analysis.claims.frames.inserted import read_inserted
 from tui.analysis.claims.frames.site import Site
-from tui.analysis.claims.tree import child, subtree
+from tui.analysis.claims.tree import child, children, follows_comma, subtree
 
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _OPENERS = frozenset(
@@ -26,6 +26,8 @@ _OPENERS = frozenset(
 _BEFORE_THAT = 14
 """Tokens between a verb and its "that": an addressee, a time and a place, not another statement."""
 _NAMING = ("NOUN", "PROPN")
+_TITLE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
+"""What stands before a name that the parser did not tie to it: "the army's spokesman Lt. Col."."""
 _LONGEST = 20
 """Tokens of the longest source that is read off the words."""
 _FEWEST = 3
@@ -104,15 +106,16 @@ def _speaks_on(site: Site, token: Token) -> bool:
 def _after_object(site: Site) -> Draft | None:
     """Said the number of families left without power doubled (the parser saw an object)."""
     verb, doc = site.verb, site.text.doc
-    aim = child(verb, "dobj", "oprd", "attr")
+    aim = child(verb, "dobj", "oprd", "attr") or _gerund(verb)
     if aim is None or aim.left_edge.i != verb.i + 1 or aim.i in site.text.quote_of:
         return None
     if verb.dep_ == "acl":
         return None
     for finite in doc[aim.i + 1 : verb.sent.end]:
-        if finite.text in (";", ":", ",", "(", "-", "–", "—") or finite.i in site.text.quote_of:
+        if finite.text in (";", ":", ",", "(", "-", "–", "—") or site.text.is_direct(finite.i):
             return None
-        if finite.lower_ in _OPENERS:
+        is_joined = finite.lower_ == "and" and _was_quoted(site, aim.i, finite.i)
+        if finite.lower_ in _OPENERS and not is_joined:
             return None
         if finite.tag_ in _FINITE:
             break
@@ -124,8 +127,23 @@ def _after_object(site: Site) -> Draft | None:
         return None
     head = finite.head if finite.dep_ in ("aux", "auxpass") else finite
     end = max(i for i in subtree(head) | {finite.i})
+    for other in children(head, "advcl"):
+        if other.tag_ == "VBG" and other.i > head.i and follows_comma(other):
+            return site.draft(set(range(verb.i + 1, other.left_edge.i - 1)), "verb+clause")
     content = set(range(verb.i + 1, end + 1)) | trailing(site.text, verb, end)
     return site.draft(content, "verb+clause")
+
+
+def _gerund(verb: Token) -> Token | None:
+    """The noun or gerund that the parser made a clause of: "said the killing crossed a line"."""
+    clause = child(verb, "ccomp", "xcomp")
+    return clause if clause is not None and clause.tag_ in ("NN", "NNS", "VBG") else None
+
+
+def _was_quoted(site: Site, start: int, stop: int) -> bool:
+    """Whether the verb of the subject may stand in a quotation: "said it “went far” and will"."""
+    words = site.text.doc[start + 1 : stop]
+    return any(t.i in site.text.quote_of and t.tag_.startswith("VB") for t in words)
 
 
 def _is_statement(site: Site, start: int) -> bool:
@@ -142,32 +160,49 @@ def _to_the_end(site: Site, start: int) -> set[int]:
     return {start} | trailing(site.text, site.verb, start)
 
 
+_SUBORDINATE = frozenset({"as", "if", "when", "while", "after", "before", "although", "though"})
+
+
 def _before(site: Site) -> Draft | None:
-    """The rate will rise, the bank's governor says by way of comfort."""
+    """The rate will rise, the bank's governor says by way of comfort; …, an aide told the paper."""
     verb, doc = site.verb, site.text.doc
     subject = child(verb, "nsubj")
-    if subject is None or verb.dep_ == "relcl" or child(verb, "dobj") is not None:
+    if subject is None or verb.dep_ == "relcl" or _has_object(verb):
         return None
-    start = min(verb.i, *subtree(subject))
+    words = subtree(subject) | {verb.i}
+    title = set[int]()
+    start = min(words)
+    while verb.sent.start < start < verb.i and doc[start - 1].pos_ in _TITLE:
+        start -= 1
+        title.add(start)
     comma = start - 1
-    if comma <= verb.sent.start or doc[comma].text != ",":
+    if comma <= verb.sent.start or doc[comma].text != "," or child(verb, "mark") is not None:
         return None
-    end = max(verb.i, *subtree(subject))
-    after = doc[end + 1 : verb.sent.end]
+    after = doc[max(words) + 1 : verb.sent.end]
     if any(t.tag_ in _FINITE or t.i in site.text.quote_of for t in after):
         return None
+    draft = site.draft(_statement_before(site, comma), "inserted")
+    if draft is not None:
+        draft.source |= title
+    return draft
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a verb has an object that does not only hear what is told."""
+    aim = child(verb, "dobj")
+    return aim is not None and (verb.lemma_ != "tell" or aim.i < verb.i)
+
+
+def _statement_before(site: Site, comma: int) -> set[int]:
+    """The sentence before a comma, empty unless it states something outside quoted speech."""
+    verb, doc, text = site.verb, site.text.doc, site.text
     content = {
         t.i
         for t in doc[verb.sent.start : comma]
-        if site.text.paragraph_of[t.i] == site.text.paragraph_of[verb.i] and not t.is_space
+        if text.paragraph_of[t.i] == text.paragraph_of[verb.i] and not t.is_space
     }
-    if len(content) < _FEWEST or content & site.text.quote_of.keys():
-        return None
+    if len(content) < _FEWEST or any(text.is_direct(i) for i in content):
+        return set()
     if not any(doc[i].tag_ in _FINITE or doc[i].tag_ == "VB" for i in content):
-        return None
-    first = doc[min(content)]
-    if first.lower_ in ("as", "if", "when", "while", "after", "before", "although", "though"):
-        return None
-    if any(t.dep_ == "mark" for t in verb.children):
-        return None
-    return site.draft(content, "inserted")
+        return set()
+    return content if doc[min(content)].lower_ not in _SUBORDINATE else set()

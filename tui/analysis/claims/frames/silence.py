@@ -26,10 +26,8 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
     lemma = text.lemma(verb)
     if text.words.carriers.get(lemma) is Stance.DECLINED and lemma != "fail":
         inner = child(verb, "xcomp")
-        if inner is None or text.lemma(inner) not in text.words.silences:
+        if inner is None or not _is_kept_back(text, inner):
             return None
-        if clauses.is_passive(inner) or _is_name(child(inner, "dobj")):
-            return None  # "who declined to be named" tells of the source
         cue = verb_group(verb) | verb_group(inner) | set(range(verb.i, inner.i))
         return _silent(verb, inner, cue)
     is_bare = verb.tag_ == "VB" or lemma == "draw"
@@ -49,6 +47,13 @@ def read_silence(text: Text, verb: Token) -> Draft | None:
         return _silent(verb, verb, verb_group(verb))
     is_drawn = refuses and lemma == "draw" and clauses.is_passive(verb)
     return _silent(verb, verb, verb_group(verb), child(verb, "nsubjpass")) if is_drawn else None
+
+
+def _is_kept_back(text: Text, inner: Token) -> bool:
+    """Whether an infinitive tells of words: "to comment", "to be drawn on", not "to be named"."""
+    if clauses.is_passive(inner):
+        return text.lemma(inner) == "draw"
+    return text.lemma(inner) in text.words.silences and not _is_name(child(inner, "dobj"))
 
 
 def _is_name(aim: Token | None) -> bool:

@@ -29,8 +29,10 @@ _SPOKE = 0.15
 _SPOKE_LAST = 0.15
 _BODY_SPOKE_LAST = 0.35
 _UNNAMED = 0.1
+_TOPIC = 0.25
+"""For whom the sentence before a quotation is about: "Ana Lopes spoke of it. “No,” she said"."""
 _UNSPOKEN_THING = 0.3
-_ONE_BODY = 0.25
+_ONE_BODY = 0.3
 """How much less "they" means a body than several people."""
 _SOME_OF_THEM = 1.0
 """For "many" and "some", which are rather part of those whom "they" means."""
@@ -130,6 +132,8 @@ class Pronouns:
         score = _FADING**back + place.weight
         if place.referent.kind is None:
             score -= _UNNAMED
+        elif back == 1 and self._is_topic(place, claim):
+            score += _TOPIC
         if place.token in self._scene.quoted:
             score *= _IN_QUOTE
         elif claim is not None and back == 0:
@@ -140,6 +144,15 @@ class Pronouns:
             ):
                 score *= _IN_QUOTE
         return score
+
+    def _is_topic(self, place: Place, claim: Claim | None) -> bool:
+        """Whether a full name, the subject of its sentence, stands before a claim's quotation."""
+        who, scene = place.referent, self._scene
+        if claim is None or not (claim.content and claim.cue and place.is_main and who.is_person):
+            return False
+        start = claim.content[0].start
+        is_quoted_first = scene.parse.token(start) in scene.quoted and start < claim.cue[0].start
+        return is_quoted_first and scene.taken.get(place.token + 1) is who
 
     def _is_apart(self, token: int, run: Span) -> bool:
         """Whether a semicolon parts a token from the rest of a content, which it is then not of."""

@@ -69,11 +69,10 @@ _LATER = {
 class FieldCompiler:
     """Turns fields into SQL, all but those about claims.
 
-    `articles` is how many there are. `is_driving` says that a condition should
-    list what meets it once, instead of being asked of each article. No article
-    below `first` is wanted; claims say which they are of when
-    `claims_are_in_order`. `notes` collects sentences about values that nothing
-    goes by.
+    `articles` is how many there are. `is_driving` says that a condition should list what meets it
+    once, instead of being asked of each article. No article below `first` is wanted; claims say
+    which they are of when `claims_are_in_order`. `notes` collects sentences about values that
+    nothing goes by. About `reach` articles are asked, where that is known.
     """
 
     naming: Naming
@@ -84,6 +83,7 @@ class FieldCompiler:
     first: int | None = None
     claims_are_in_order: bool = False
     notes: list[str] = field(default_factory=list)
+    reach: int = 0
 
     def condition(self, asked: Field) -> Condition:  # noqa: C901, PLR0911  one a field
         """The condition that an article has what is asked."""
@@ -149,9 +149,13 @@ class FieldCompiler:
             return Condition("a.publisher IS NULL")
         publishers = self.naming.publishers(asked.value, is_exact=asked.is_exact)
         if publishers.names:
-            rows = f"article WHERE publisher_folded {LISTED}"
-            lead = self.leads.lead(rows, f"SELECT rowid FROM {rows}", (publishers.keys,))
-            return Condition(f"a.publisher_folded {LISTED}", (publishers.keys,), lead=lead)
+            rows, values = f"article WHERE publisher_folded {LISTED}", (publishers.keys,)
+            lead = self.leads.lead(rows, f"SELECT rowid FROM {rows}", values)
+            sql = f"a.publisher_folded {LISTED}"
+            if lead is None and self.leads.are_sooner(rows, values, self.reach):
+                bounds = "" if self.first is None else f" AND rowid >= {self.first}"
+                sql = f"a.rowid IN (SELECT rowid FROM {rows}{bounds})"
+            return Condition(sql, values, lead=lead)
         self.note(f"no publisher is called “{asked.value}”" + self._nearest(asked))
         return FALSE
 

@@ -17,11 +17,12 @@ from tui.library.search.compiling.usual import Usual
 from tui.library.search.estimates import Estimates
 from tui.library.search.found import Found
 from tui.library.search.ground import Ground
+from tui.library.search.headlines import Headlines
 from tui.library.search.leads import FEW, Leads
 from tui.library.search.matches import EVERY, LAST, WITHOUT
 from tui.library.search.noted import ids_of_noted
-from tui.library.search.ranking import LOOKED_AT, looked_at
 from tui.library.search.sought import Search
+from tui.library.search.window import LOOKED_AT, looked_at
 from tui.library.search.words.naming import Naming
 from tui.news.query.query import All, Node, Not, Word, either_of, leaves
 
@@ -103,6 +104,9 @@ class Searches:
             walked=estimate,
             spellings=spellings,
             usual=self._usual(text, level, estimate, spellings),
+            titled=Headlines(
+                self._ground.reading, self._speller, level, self.estimates.telling(text, level)
+            ).holding,
         )
 
     def _usual(self, text: Node, level: Level, estimate: int, spellings: int) -> str | None:
@@ -126,11 +130,14 @@ class Searches:
         """The other conditions on the articles from `first` on; see `Search`."""
         if others is None:
             return leading
+        # Of those that come first, mostly so few are asked that nothing has to be listed for them.
+        reach = 0 if first is not None and is_driving is False else estimate
         if is_driving is None and first is None:
             is_driving = estimate > BROAD
         elif is_driving is None:
             is_driving = LOOKED_AT * self._ground.articles < BROAD * estimate
-        condition = self.compiler(is_driving=is_driving, first=first).condition(others)
+        compiler = self.compiler(is_driving=is_driving, first=first, reach=reach)
+        condition = compiler.condition(others)
         return both([condition, leading])
 
     def _left(self, text: Node, level: Level) -> Condition:
@@ -149,7 +156,7 @@ class Searches:
         self._block = self._block or next(self._blocks, (EVERY, LAST))
         return replace(TRUE, lead=Lead(WITHOUT, (match, *self._block, articles), most))
 
-    def compiler(self, *, is_driving: bool, first: int | None = None) -> Compiler:
+    def compiler(self, *, is_driving: bool, first: int | None = None, reach: int = 0) -> Compiler:
         """A compiler for conditions; see `FieldCompiler`."""
         ground = self._ground
         fields = FieldCompiler(
@@ -161,5 +168,6 @@ class Searches:
             first,
             ground.claims_are_in_order,
             self.notes,
+            reach,
         )
         return Compiler(self._speller, Level.PREFIX, fields, partial(ids_of_noted, ground.reading))
