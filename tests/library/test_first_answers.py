@@ -11,6 +11,7 @@ from tests.library.search_corpus import Desk, filled
 from tui.library.search import answering, found, leads, ranking, unranked, window
 from tui.library.search.compiling import broad, fts, searches, usual
 from tui.library.search.compiling.few_texts import FewTexts
+from tui.library.search.rowids import packed
 from tui.library.search.words import naming
 from tui.library.shelf.words import Words
 from tui.news.query.query import Query
@@ -332,3 +333,15 @@ def _renumber(desk: Desk) -> None:
             connection.run(
                 "INSERT INTO claim_about (claim, entity) VALUES (?, ?)", (numbers[claim], entity)
             )
+
+
+def test_of_all_articles_those_around_one_may_come_first(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "AT_ONCE", 3)
+    whole = list(desk.searcher.search(Query()).exact)
+    for at, article in enumerate(whole):
+        found = desk.searcher.search(Query(), first=True, around=article)
+        near = whole[at - 3 : at + 3] if at >= 3 else whole
+        assert list(found.exact) == near
+        assert desk.searcher.search(Query(), around=article).exact == packed(whole)

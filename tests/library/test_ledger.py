@@ -19,8 +19,8 @@ from tui.library.search import newest_claims
 from tui.library.search import searcher as searching
 from tui.library.search.ledger_answering import Wish
 from tui.library.search.searcher import Searcher
-from tui.library.shelf.filing import Filed
 from tui.library.shelf.identity import digest_of
+from tui.library.shelf.pieces import Filed
 from tui.news.article import Article, ArticleId
 from tui.news.coverage import Coverage
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Speaker, Stance, Via

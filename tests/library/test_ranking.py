@@ -15,7 +15,7 @@ import pytest
 from tests.library.making import Stamp, opened
 from tests.library.search_corpus import TODAY
 from tui.library.search.searcher import Searcher
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.news.article import Article, Published
 from tui.news.query.query import Query
 

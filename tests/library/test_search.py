@@ -62,7 +62,7 @@ UNORDERED = {
         ("iran OR iraq votes", ["iran", "iraq"]),
         ("title:strike", ["strike_title", "bush"]),
         ("lead:strike", ["strike_lead", "bush"]),
-        ("body:strike", ["strike_body", "strike_apart"]),
+        ("body:strike", ["strike_lead", "strike_body", "strike_apart", "bush"]),
         ("title:=Bush", ["bush"]),
         ("url:korea", ["korea"]),
         ("path:corpus/kor", ["korea"]),

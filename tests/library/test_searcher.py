@@ -19,7 +19,7 @@ from tui.library.search.rowids import packed
 from tui.library.search.searcher import Searcher
 from tui.library.search.snippets import snippet
 from tui.library.search.sought import Search
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.matching.finder import TextFinder
 from tui.news.hits import Snippet
 from tui.news.query.query import Query

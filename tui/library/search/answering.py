@@ -25,7 +25,7 @@ from tui.library.search.ordering import AS_FOUND, ordered
 from tui.library.search.ranking import MANY, newest, ranked
 from tui.library.search.remaining import FEW as REMAINING
 from tui.library.search.remaining import found_among_the_rest
-from tui.library.search.rowids import Rowids, fetched, packed, unknown
+from tui.library.search.rowids import Rowids, around, fetched, packed, unknown
 from tui.library.search.sought import Search, beyond
 from tui.library.search.unranked import WITHOUT_WINDOWS, Unranked
 from tui.library.search.words.close import Close
@@ -70,11 +70,18 @@ class Answering:
     """Answers one query.
 
     `is_typing` says that the next key will overtake it, `is_first` that the
-    beginning of the answer is enough where that is quicker.
+    beginning of the answer is enough where that is quicker, or of all articles
+    those `around` one.
     """
 
     def __init__(
-        self, ground: Ground, query: Query, *, is_typing: bool, is_first: bool = False
+        self,
+        ground: Ground,
+        query: Query,
+        *,
+        is_typing: bool,
+        is_first: bool = False,
+        around: int | None = None,
     ) -> None:
         self._ground = ground
         self._reading = ground.reading
@@ -89,6 +96,7 @@ class Answering:
         is_cut = is_first or (is_typing and is_as_found)
         self._limit = TYPING_LIMIT if is_cut else LIMIT
         self._enough = AT_ONCE if is_first else None
+        self._around = around if is_first else None
         self._searches = Searches(ground)
         self._naming = self._searches.naming
         self._unranked = Unranked(ground.reading, ground.speller, self._searches)
@@ -181,6 +189,8 @@ class Answering:
         return newest(self._reading, search, self._limit, enough=self._enough)
 
     def _all(self) -> Found:
+        if self._around is not None and (near := around(self._reading, self._around, AT_ONCE)):
+            return Found(near, is_whole=False)
         limit = LIMIT if self._enough is None else self._limit
         sql = f"SELECT rowid FROM {ARTICLES} ORDER BY rowid DESC LIMIT {limit}"
         found = fetched(self._reading, sql)

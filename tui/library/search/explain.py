@@ -54,7 +54,7 @@ _ORDERS = {
 _SCOPES = {
     FieldName.TITLE: "in the headline",
     FieldName.LEAD: "in the first paragraph",
-    FieldName.BODY: "in the body",
+    FieldName.BODY: "in the text",
     FieldName.QUOTE: "in quotation marks",
     FieldName.CLAIM: "claimed",
     FieldName.ABOUT: "in a claim about",
@@ -270,7 +270,9 @@ def _names(named: Named, typed: str, *, is_text: bool = False) -> str:
     if not own and len(named.names) == 1 and not is_text:
         own = [*named.names]
     others = [name for name in named.names if name not in own]
-    shown = [*others[:_SHOWN], *[f"{len(others) - _SHOWN} more"] * (len(others) > _SHOWN)]
+    # What else is asked has to find room in one line.
+    kept = _SHOWN if len(others) <= _SHOWN else 1
+    shown = [*others[:kept], *[f"{len(others) - kept} more"] * (len(others) > kept)]
     bare = f" and plain {', '.join(named.bare)}" if named.bare else ""
     return (own[0] if own else typed) + (f" ({', '.join(shown)})" if shown else "") + bare
 

@@ -16,6 +16,7 @@ from tui.library.search.facets.foremost import FOREMOST, Foremost
 from tui.library.search.reading import Reading
 from tui.news.hits import Results
 from tui.news.query.query import FieldName
+from tui.terminal.live.letting_go import give_back
 
 if TYPE_CHECKING:
     from tui.library.search.facets.held import Held
@@ -41,6 +42,7 @@ class LiveFacets:
         # The thread of a pane that was closed may not have ended yet.
         self._lock = Lock()
         self._held: Held | None = None
+        self._is_read = False
 
     def of(
         self, reading: Reading, results: Results, opened: frozenset[FieldName] = frozenset()
@@ -66,6 +68,9 @@ class LiveFacets:
         if self._held is None:
             self._held = Held()
         self._held.follow(reading)
+        if not self._is_read:
+            self._is_read = True
+            give_back()
         return AllCounts(reading, self._held, rowids).of
 
 

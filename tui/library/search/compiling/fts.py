@@ -15,7 +15,7 @@ from tui.matching.typos.families import well_spelt
 from tui.matching.typos.typos import Vocabulary
 from tui.news.query.query import All, Either, FieldName, Form, Node, Not, Phrase, Scope, Word
 
-COLUMNS = {FieldName.TITLE: "title", FieldName.LEAD: "lead", FieldName.BODY: "body"}
+COLUMNS = {FieldName.TITLE: "title", FieldName.LEAD: "lead", FieldName.BODY: "lead body"}
 """The parts of an article that the word index tells apart."""
 
 COMPLETIONS = 24
