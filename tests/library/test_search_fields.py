@@ -35,6 +35,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         ("is:starred", {"bank"}),
         ("note:josé", {"bank"}),
         ('note:"check with"', {"bank"}),
+        ('note:"with check"~1', {"bank"}),
+        ('note:"josé check"~0', set()),
         ("note:bank -note:river", {"bank"}),
         ("note:=jose", set()),
         ("is:read losses", {"bank"}),

@@ -259,7 +259,15 @@ def test_a_value_that_cannot_be_is_searched_as_words_and_said_so(text: str) -> N
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("hos*ital", r"/\bhos\w*ital\b/ finds such"), ("*gaza", "a star counts only behind")],
+    [
+        ("hos*ital", r"/\bhos\w*ital\b/ finds such"),
+        ("*gaza", "a star counts only behind"),
+        ("!gaza", "-gaza does"),
+        ("w/5", "~8"),
+        ("NEAR", "~8"),
+        ("source=bbc", "source:bbc"),
+        ('"human shi*"', "in a phrase a star"),
+    ],
 )
 def test_signs_that_do_not_count_where_they_stand_are_said(text: str, said: str) -> None:
     (problem,) = Query.parse(text).problems

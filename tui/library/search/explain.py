@@ -56,7 +56,7 @@ _SCOPES = {
     FieldName.LEAD: "in the first paragraph",
     FieldName.BODY: "in the text",
     FieldName.QUOTE: "in quotation marks",
-    FieldName.CLAIM: "claimed",
+    FieldName.CLAIM: "in a claim",
     FieldName.ABOUT: "in a claim about",
     FieldName.NOTE: "in my notes",
     FieldName.HIGHLIGHT: "in my highlights",

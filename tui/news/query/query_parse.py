@@ -200,6 +200,8 @@ class Parser:
     def _phrase(self, token: Token, *, is_exact: bool) -> Phrase | None:
         text = without_marks(" ".join(token.text.split()))
         if holds_token(text):
+            if text.endswith("*"):
+                self._say(f"“{text}”: in a phrase a star counts nothing")
             return Phrase(text, token.within, is_exact)
         if text:
             self._say(f"“{text}” holds no letter or digit and was left out")
