@@ -213,9 +213,10 @@ class Answering:
                 more = min(search.estimate, self._searches.estimates.more(tree, level))
                 # Few are passed over here sooner than the index has walked past them.
                 is_short = more > MANY and len(found) <= PASSED_OVER
-                new = replace(search, estimate=more, without=found)
-                if not is_short:
-                    new = beyond(new, before)
+                new = replace(search, without=found)
+                if not before.is_loose:
+                    new = replace(new, estimate=more)
+                    new = new if is_short else beyond(new, before)
             # Nobody reads so far by relevance.
             best_first = newest if len(found) >= ENOUGH else ranked
             # Those that are passed over take places among the others.
