@@ -28,8 +28,8 @@ from invented_news import CLAIMS, Invented, Newsroom
 from tui.corpus.folder import FileState, walk
 from tui.corpus.formats import read
 from tui.library.library import Library
-from tui.library.shelf.filing import Filed
 from tui.library.shelf.identity import digest_of
+from tui.library.shelf.pieces import Filed
 from tui.news.mark import Tag
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")

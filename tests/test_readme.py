@@ -40,6 +40,12 @@ QUERIES = (
     ('person:smith place:gaza entity:"Red Cross"', "with that entity, by any of its names"),
     ('by:"Health Ministry" stance:denied', "with a claim by that speaker; with one of that stance"),
     ("claim:(by:ministry stance:denied about:hospital)", "all of it in one claim"),
+    (
+        "claim:(stance:denied date:2023-11 source:courier)",
+        "one claim, in an article of that month and outlet",
+    ),
+    (r"title:/^watch/ claim:/\d+ dead/", "an expression in the headline, in what is claimed"),
+    ("since:2023-11 before:2024 date:>2023-11-05", "from then on, before then, after then"),
     ("date:2023-11..2023-12 date:7d", "published then; `..2023` until, `2023-11-05..` since"),
     ("source:courier author:lopes title:port", "from that outlet, by that author, in the headline"),
     ("is:unread is:reviewed is:starred has:claim", "what you did with it, what is in it"),
@@ -47,6 +53,7 @@ QUERIES = (
     ("has:note has:highlight has:lost", "with such marks of yours; with one that lost its place"),
     ("like:3f2a is:duplicate", "copies of that article; all copies but the first of each story"),
     ("related:3f2a", "others on the event of that article, the closest first"),
+    ("by:netan* tag:* author:none", "a name that begins so; any value; no value"),
     ("@morning", "what you saved under that name, alone or beside other words"),
     ("sort:date sort:-date", "oldest first, newest first; else the best first"),
     (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.library.making import Stamp, opened
 from tui.commands.search import answered, open_searcher
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.news.article import Article
 
 

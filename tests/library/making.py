@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 
 from tui.library.library import Library
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.library.shelf.words import Words
 from tui.news.article import Article, ArticleId, Published
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from tests.library.making import Stamp
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
-from tui.library.shelf.filing import Filed
 from tui.library.shelf.identity import digest_of
+from tui.library.shelf.pieces import Filed
 from tui.news.article import Article, ArticleId, Published
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Speaker, Stance, Via
 from tui.news.mark import Tag

@@ -11,7 +11,7 @@ from tests.library.test_ledger import put_findings
 from tui.library.claims.answers import answers
 from tui.library.library import Library
 from tui.library.search.reading import Reading
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.news.findings import Claim, Findings, Quotation, Speaker, Stance, Via
 from tui.news.span import Span
 

@@ -14,7 +14,7 @@ from tui.ingest import compare_pending
 from tui.library.claims.conflicts import unjudged
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.matching.statements.sides import Judgement
 from tui.news.article import ArticleId
 from tui.news.ledger import LedgerRow

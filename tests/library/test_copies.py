@@ -13,7 +13,7 @@ from tests.library.making import Stamp, look, put, select, story
 from tests.library.search_corpus import TODAY
 from tui.library.library import Library
 from tui.library.search.searcher import Searcher
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.matching.error_pages import is_error_page
 from tui.matching.shingles import HASHES, bands, resemblance, signature
 from tui.news.article import ArticleId

@@ -11,7 +11,7 @@ from tests.library.test_ledger import put_findings, told
 from tui.library.claims.echoes import Kin, Tie, echoes_of
 from tui.library.claims.elsewhere import entity_elsewhere
 from tui.library.library import Library
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.news.article import ArticleId
 from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.findings import Kind, Stance

@@ -13,8 +13,8 @@ from tests.library.test_corrections import written
 from tui.library.entities.companions import evenly, g_squared
 from tui.library.entities.entity_pages import page_of
 from tui.library.library import Library
-from tui.library.shelf.filing import Filed
 from tui.library.shelf.identity import digest_of
+from tui.library.shelf.pieces import Filed
 from tui.news.article import ArticleId
 from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.entity_page import EntityPage, Unit

@@ -13,7 +13,7 @@ from tests.library.making import assert_sound, filed, opened, select
 from tui.library.library import Library
 from tui.library.opening import has_readers
 from tui.library.shelf import pace
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.news.mark import Tag
 
 TEXTS = st.sampled_from([f"Cranes, day {number}." for number in range(20)])

@@ -26,8 +26,8 @@ from tests.library.making import (
 )
 from tui.ingest import refresh
 from tui.library.library import Library
-from tui.library.shelf.filing import Filed
 from tui.library.shelf.further import adds_nothing, said_of
+from tui.library.shelf.pieces import Filed
 from tui.library.shelf.rows import COLUMNS
 from tui.news.article import ArticleId
 from tui.news.mark import Tag

@@ -19,8 +19,8 @@ from tui.library.search import newest_claims
 from tui.library.search import searcher as searching
 from tui.library.search.ledger_answering import Wish
 from tui.library.search.searcher import Searcher
-from tui.library.shelf.filing import Filed
 from tui.library.shelf.identity import digest_of
+from tui.library.shelf.pieces import Filed
 from tui.news.article import Article, ArticleId
 from tui.news.coverage import Coverage
 from tui.news.findings import Claim, Findings, Kind, Mention, Quotation, Speaker, Stance, Via
@@ -140,6 +140,10 @@ def test_a_row_says_who_said_what_where_and_when(filled: Library, searcher: Sear
         ("about:tarvo", 1),
         ("claim:(stance:claimed containers)", 1),
         ("containers OR hospital", 2),
+        ("/^the hospital .* hit$/", 1),
+        ("stance:claimed -/hospital/", 1),
+        ("claim:(stance:denied source:courier)", 1),
+        ("claim:(stance:denied (source:courier OR date:2022))", 1),
         ("title:count", 1),
         ("=Ships", 0),
         ("-stance:denied", 3),
@@ -275,6 +279,10 @@ def test_an_answer_that_is_cut_says_so(searcher: Searcher) -> None:
         *(
             "claim:(by:ministry | by:port | about:tarvo)",
             "claim:(by:ministry | stance:claimed)",
+            "claim:(stance:denied source:courier)",
+            "claim:(the (title:ship | stance:denied) -date:2023)",
+            "/ship/ stance:denied",
+            "-/ship/ by:ministry",
         ),
         *("about:the stance:denied", "by:=ministry", "by:ministry date:2023-11-12", "-!!! ship"),
     ],

@@ -9,7 +9,7 @@ import pytest
 from tests.library.making import marks_of, opened, select
 from tui.errors import LibraryError
 from tui.library.connection import Connection
-from tui.library.migration import KEPT_COPIES, copy_name, migrate
+from tui.library.migration import copy_name, migrate
 from tui.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.findings import Kind
@@ -89,9 +89,9 @@ def test_what_was_found_before_there_were_corrections_is_kept(tmp_path: Path) ->
         assert library.corrections.make(EntityCorrection(Verb.REMOVE, ana, None)) == 1
 
 
-def test_a_copy_is_made_before_and_opens_as_the_older_version(tmp_path: Path) -> None:
+def test_one_copy_is_made_before_and_opens_as_the_older_version(tmp_path: Path) -> None:
     path = tmp_path / "news.library"
-    before = MIGRATIONS[:-1]
+    before = MIGRATIONS[:-3]
     _older(path, before)
     opened(path).close()
     copy = copy_name(path, len(before))
@@ -100,6 +100,7 @@ def test_a_copy_is_made_before_and_opens_as_the_older_version(tmp_path: Path) ->
     assert beside.execute("SELECT headline FROM article").get == "Port reopens"
     assert beside.pragma("integrity_check") == "ok"
     beside.close()
+    assert _copies(tmp_path) == [copy.name]
 
 
 def test_a_new_library_and_one_of_today_are_not_copied(tmp_path: Path) -> None:
@@ -112,9 +113,10 @@ def test_a_new_library_and_one_of_today_are_not_copied(tmp_path: Path) -> None:
 def test_a_migration_that_fails_leaves_the_library_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "news.library"
     _older(path, MIGRATIONS)
-    broken = (*MIGRATIONS, "CREATE TABLE reviewed (article TEXT); INSERT INTO nowhere VALUES (1);")
+    good = "CREATE TABLE later (x INTEGER) STRICT;"
+    broken = "CREATE TABLE reviewed (article TEXT); INSERT INTO nowhere VALUES (1);"
     with pytest.raises(apsw.SQLError):
-        _lift(path, broken)
+        _lift(path, (*MIGRATIONS, good, broken))
     assert _version(path) == VERSION
     with opened(path) as library:
         assert library.shelf.counts().articles == 1
@@ -124,12 +126,13 @@ def test_copies_of_long_ago_are_not_hoarded(tmp_path: Path) -> None:
     path = tmp_path / "news [1].library"
     _older(path)
     later = [f"CREATE TABLE later_{number} (x INTEGER) STRICT;" for number in range(4)]
-    _lift(path, (*MIGRATIONS, *later))
-    copies = [file.name for file in tmp_path.iterdir() if ".version-" in file.name]
-    kept = sorted(copies, key=lambda name: int(name.rpartition("-")[2]))
-    newest = len(MIGRATIONS) + len(later) - 1
-    assert kept == [f"{path.name}.version-{newest - 1}", f"{path.name}.version-{newest}"]
-    assert len(kept) == KEPT_COPIES
+    for steps in (1, 2, 4):
+        _lift(path, (*MIGRATIONS, *later[:steps]))
+    assert _copies(tmp_path) == [f"{path.name}.version-{len(MIGRATIONS) + 2}"]
+
+
+def _copies(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir() if ".version-" in file.name)
 
 
 def test_nothing_is_migrated_when_no_copy_can_be_made(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from tests.library.making import Stamp, opened
 from tests.library.search_corpus import TODAY
 from tui.library.search.searcher import Searcher
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.news.article import Article, Published
 from tui.news.query.query import Query
 
@@ -111,6 +111,70 @@ CASES = (
         (
             head("Nahrat recalls envoy from Velmora", OLD),
             Told("Velmora votes", f"{LONG}\n\nNahrat sent observers. {LONG}", NEW),
+        ),
+    ),
+    Case(
+        "the headline with both words beats the text that says them again and again",
+        "vaccine convoy",
+        (
+            Told("Convoy with vaccine stopped at the border", LONG, OLD),
+            Told("Day by day", "The vaccine is a hope; the convoy is late. " * 9 + LONG, NEW),
+        ),
+    ),
+    Case(
+        "the headline with all three words before those with two and with one",
+        "arms embargo lifted",
+        (
+            head("Embargo on arms lifted after a year of talks and many a threat", OLD),
+            Told("Arms embargo debated", f"{LONG}\n\nIt was not lifted. {LONG}", MIDDLE),
+            Told("Embargo", f"{LONG}\n\nArms were seized, and a lid lifted. {LONG}", NEW),
+        ),
+    ),
+    Case(
+        "of three words the two rare ones count, not how often the usual one is said",
+        "report glacier scurvy",
+        (
+            body("Scurvy on the glacier, says a report.", OLD),
+            body("A report on a report: scurvy in port. Who read of the glacier? Report!", NEW),
+        ),
+        unwanted=tuple(head(f"Report number {n}", MIDDLE) for n in range(30)),
+    ),
+    Case(
+        "a phrase in the lead before the phrase further down",
+        '"salt mine"',
+        (
+            lead("The salt mine is flooded.", OLD),
+            body("The salt mine is flooded.", NEW),
+        ),
+    ),
+    Case(
+        "a name in the headline is found, a name in the byline is its author's",
+        "okonjo",
+        (head("Okonjo resigns", OLD),),
+        unwanted=(Told("Bridge closed", LONG, NEW, None, ("Luis Okonjo",)),),
+    ),
+    Case(
+        "of the same story run by two, the later one first",
+        "smuggler",
+        (
+            Told("Smuggler caught", LONG, NEW, "The Lantern"),
+            Told("Smuggler caught", LONG, OLD, "Meridian Wire"),
+        ),
+    ),
+    Case(
+        "the rewritten story with the words in its headline before the wire copy without",
+        "refinery blaze",
+        (
+            Told("Refinery blaze kills four", f"A blaze at the refinery. {LONG}", OLD, "Lantern"),
+            Told("News in brief", f"A blaze at the refinery. {LONG}", NEW, "Meridian Wire"),
+        ),
+    ),
+    Case(
+        "the plural in the headline before the plural in the text",
+        "dissidents",
+        (
+            head("Dissidents freed", OLD),
+            body("Some dissidents were freed.", NEW),
         ),
     ),
     Case(
@@ -413,6 +477,14 @@ CASES = (
         (
             head("Cease-fire holds", OLD),
             body("The cease fire holds.", NEW),
+        ),
+    ),
+    Case(
+        "a word with a hyphen is found without it, after those with it",
+        "anti-trust",
+        (
+            body("They spoke of anti-trust.", OLD),
+            head("Antitrust law passed", NEW),
         ),
     ),
     Case(

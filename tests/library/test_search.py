@@ -62,7 +62,7 @@ UNORDERED = {
         ("iran OR iraq votes", ["iran", "iraq"]),
         ("title:strike", ["strike_title", "bush"]),
         ("lead:strike", ["strike_lead", "bush"]),
-        ("body:strike", ["strike_body", "strike_apart"]),
+        ("body:strike", ["strike_lead", "strike_body", "strike_apart", "bush"]),
         ("title:=Bush", ["bush"]),
         ("url:korea", ["korea"]),
         ("path:corpus/kor", ["korea"]),
@@ -152,6 +152,26 @@ def test_a_misspelt_phrase_is_left_as_it_is_and_the_likely_one_named(desk: Desk)
     assert "did you mean “would not resign”?" in desk.explained(asked)
     assert "did you mean" not in desk.explained('title:"would not resgin"')
     assert desk.explained('"resign would not"') == f"0 of {len(STORIES)} · “resign would not”"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("hospital date:2020", "leave out “2020” to find 3"),
+        ("source:afp korea envoys", "leave out “korea” to find 1, or “envoys” to find 1"),
+        ("korea is:starred date:2020", None),
+        ('"prime minister" date:2020', "leave out “2020” to find 1"),
+    ],
+)
+def test_what_to_leave_out_is_told_where_nothing_has_it_all(
+    desk: Desk, asked: str, told: str | None
+) -> None:
+    desk.searcher.load_vocabulary()
+    line = desk.explained(asked)
+
+    assert line.split(" · ")[1] == told if told else "leave out" not in line
+    assert "did you mean" not in line
+    assert "leave out" not in desk.searcher.search(Query.parse(asked), typing=True).explanation
 
 
 @pytest.mark.parametrize(

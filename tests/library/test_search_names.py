@@ -12,8 +12,8 @@ from tests.library.making import Stamp, opened, story
 from tests.library.search_corpus import TODAY
 from tui.commands.search import open_searcher
 from tui.library.search.searcher import Searcher
-from tui.library.shelf.filing import Filed
 from tui.library.shelf.identity import digest_of
+from tui.library.shelf.pieces import Filed
 from tui.matching.typos.other_names import OtherNames
 from tui.news.findings import Findings, Kind, Mention
 from tui.news.query.query import Query

@@ -19,7 +19,7 @@ from tui.library.search.rowids import packed
 from tui.library.search.searcher import Searcher
 from tui.library.search.snippets import snippet
 from tui.library.search.sought import Search
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.matching.finder import TextFinder
 from tui.news.hits import Snippet
 from tui.news.query.query import Query
@@ -105,7 +105,7 @@ def test_a_snippet_fits_and_its_hits_lie_in_it(text: str, width: int) -> None:
             "0 of 42 · one claim: (in an article: 2022) or about Gaza",
         ),
         ("source:afp korea", "1 of 42 · from AFP · korea"),
-        ("source:none lang:pt", "0 of 42 · without a publisher · in Portuguese"),
+        ("source:none OR lang:pt", "2 of 42 · without a publisher or in Portuguese"),
         (
             "author:lopez",
             "0 of 42 · no author is called “lopez”; did you mean lopes? · written by lopez",
@@ -113,11 +113,18 @@ def test_a_snippet_fits_and_its_hits_lie_in_it(text: str, width: int) -> None:
         ("korea =", "1 of 42 · = needs a word right behind it, as in =Bush · korea"),
         (
             "since:2023-11 before:2023-11-05 by:none",
-            "0 of 42 · since November 2023 · until 4 November 2023 · claim by nobody named",
+            (
+                "0 of 42 · leave out “claim by nobody named” to find 1"
+                " · since November 2023 · until 4 November 2023 · claim by nobody named"
+            ),
         ),
         ("iran OR iraq sort:date", "2 of 42 · iran or iraq · oldest first"),
         ("tag:harbor", "0 of 42 · nothing is tagged harbor; did you mean harbour? · tagged harbor"),
         ("is:unread", "40 of 42 · unread"),
+        (
+            "by:heal* entity:* author:*",
+            "1 of 42 · claim by heal* (Health Ministry) · with an entity · with an author",
+        ),
         ("is:unread -source:afp", "23 of 42 · unread · not from AFP"),
         ("-tag:none -has:note", "3 of 42 · with a tag · without a note"),
         ("-(iran OR afp)", "41 of 42 · without (iran or afp)"),

@@ -20,7 +20,7 @@ from tests.library.making import (
 from tui.library.library import Library
 from tui.library.schema import UNDATED_BELOW
 from tui.library.shelf import pace, terms
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.news.article import Article, Published
 from tui.news.listing import Row
 from tui.news.mark import Tag

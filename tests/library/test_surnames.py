@@ -14,8 +14,8 @@ from tui.library.search.facets.foremost import Foremost
 from tui.library.search.ledger_answering import Wish
 from tui.library.search.reading import Reading
 from tui.library.search.searcher import Searcher
-from tui.library.shelf.filing import Filed
 from tui.library.shelf.identity import digest_of
+from tui.library.shelf.pieces import Filed
 from tui.news.correction import Entity, EntityCorrection, Verb
 from tui.news.findings import Kind
 from tui.news.ledger import LedgerGrouping

@@ -10,7 +10,7 @@ from tests.terminal.reader import Place, Reader, make_place, plain, reading
 from tui.news.mark import Tag
 from tui.terminal.registry.commands import Pane
 from tui.terminal.screens.dialogs.library_picker import LibraryPicker
-from tui.terminal.screens.dialogs.picker import Choice, Picker
+from tui.terminal.screens.dialogs.picker import Choice, Picker, choice_lines
 from tui.terminal.screens.main import MainScreen
 
 PORT, UNION, CRANES, HOSPITAL = (
@@ -99,3 +99,22 @@ async def test_a_new_article_is_offered_the_next_time(place: Place) -> None:
         await reader.settle(lambda: count(reader) == "2 of 5")
         await reader.press("enter")
         await reader.settle(lambda: reader.headline == "Late news")
+
+
+@pytest.mark.parametrize(
+    ("matched", "shown"),
+    [
+        ((0, 1), "Union denies deal with por…"),
+        ((33, 34, 35), "…l with port authority ove…"),
+        ((0, 62), "… over cranes at Calder Bay"),
+        ((), "Union denies deal with por…"),
+    ],
+)
+def test_the_letters_that_matched_are_in_view(matched: tuple[int, ...], shown: str) -> None:
+    label = "Union denies deal with port authority over cranes at Calder Bay"
+
+    (line,) = choice_lines(Choice(label, "1", "", matched), 28)
+
+    last = max(matched, default=0)
+    assert line.plain == shown
+    assert [line.plain[run.start] for run in line.spans][-1:] == [label[last]] * bool(matched)

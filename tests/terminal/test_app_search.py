@@ -291,8 +291,8 @@ class Slow:
         self.is_interrupted = False
         self.began = threading.Semaphore(0)
 
-    def search(self, query: Query, *, typing: bool = False, first: bool = False) -> Results:
-        del typing, first
+    def search(self, query: Query, **_: object) -> Results:
+
         self.is_running = True
         self.began.release()
         self.go.wait(5)

@@ -11,15 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.terminal.reader import Place, make_place, reading
+from tui.library.search import answering
 from tui.settings import Settings
 from tui.terminal.article.layers import Layers
 from tui.terminal.panes import Panes
 from tui.terminal.registry.commands import Pane
 from tui.terminal.remembered import Chosen, Remembered, from_json, to_json
+from tui.terminal.screens.article_list import ArticleList
 
-NEWEST, UNION, HOSPITAL = (
+NEWEST, UNION, CRANES, HOSPITAL = (
     "Port reopens, ministry says",
     "Union denies deal with port",
+    "Cranes idle for third day",
     "Hospital ship waits outside",
 )
 JSON = st.recursive(
@@ -49,7 +52,7 @@ def place(tmp_path: Path) -> Place:
 async def test_panes_layers_widths_and_the_place_in_the_article_come_back(place: Place) -> None:
     async with reading(place) as reader:
         await reader.press("O", "p", ">", "w", "2", "+", "7", "f", "escape")
-        await reader.settle(lambda: reader.headlines[0] == "Cranes idle for third day")
+        await reader.settle(lambda: reader.headlines[0] == CRANES)
         await reader.do("bottom", "open", "page-down", "down")
         await reader.idle()
         assert reader.headline == UNION
@@ -107,6 +110,24 @@ async def test_a_hidden_list_stays_hidden_and_so_does_what_is_not_drawn(place: P
         assert reader.main.arranging.seen == (Pane.ARTICLE, Pane.FINDINGS)
         assert reader.main.list.region.area == 0
         await reader.press("J")
-        await reader.settle(lambda: reader.headline == "Cranes idle for third day")
+        await reader.settle(lambda: reader.headline == CRANES)
         await reader.press("W")
         assert reader.main.article.drawn_layers == Layers()
+
+
+async def test_deep_in_a_long_list_its_neighbours_are_there_first_and_then_all(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "AT_ONCE", 1)
+    shown: list[list[str]] = []
+    to_list = ArticleList.show
+
+    def noted(articles: ArticleList, **how: Any) -> None:
+        to_list(articles, **how)
+        shown.append([row.headline for row in articles.contents.rows(articles.contents.keys)])
+
+    monkeypatch.setattr(ArticleList, "show", noted)
+    async with reading(place, article=place.id_of("cranes.md")) as reader:
+        await reader.settle(lambda: len(reader.headlines) == 4)
+        assert (reader.headline, reader.main.list.cursor_index) == (CRANES, 2)
+    assert shown == [[UNION, CRANES], [NEWEST, UNION, CRANES, HOSPITAL]]

@@ -12,6 +12,7 @@ from tui.commands.arguments.parser import UsageError
 from tui.commands.opening.shell import Shell
 from tui.commands.printing.tables import Table, as_table
 from tui.library.search.searcher import Searcher
+from tui.library.search.words.suggesting import LEAVE_OUT
 from tui.news.hits import Results
 from tui.news.query.query import Query
 
@@ -76,7 +77,9 @@ def _answer(shell: Shell, searcher: Searcher, line: BatchLine, name: str, table:
         )
         return False
     results = searcher.search(Query.parse(line.text))
-    for problem in results.query.problems:
+    # What to leave out is for who asks one query, and not a hundred of them.
+    unknown = (note for note in results.notes if not note.startswith(LEAVE_OUT))
+    for problem in (*results.query.problems, *unknown):
         shell.out.error(f"{place}: {problem}")
     table.row({"line": line.number, **count_record(line.text, results)})
     return bool(results.total or results.close)

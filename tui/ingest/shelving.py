@@ -15,7 +15,7 @@ from tui.corpus.language import language_of, with_languages
 from tui.corpus.reading import Reading, Refusal
 from tui.events import Scanned, Shelved
 from tui.library.library import Library
-from tui.library.shelf.filing import Filed
+from tui.library.shelf.pieces import Filed
 from tui.news.story_field import NO_NAMES, OwnNames
 
 FIRST_BATCH = 20

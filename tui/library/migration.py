@@ -1,4 +1,8 @@
-"""Bring a library file to the version of today, with a copy of it before each step."""
+"""Bring a library file to the version of today: all of the way, or it stays as it is.
+
+A copy of it is made first, under the number of its version. To go back to the
+newsreader of then, put the copy in the place of the library.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from tui.errors import LibraryError
 from tui.library.connection import Connection, explained
 from tui.library.schema import APPLICATION_ID, MIGRATIONS
 
-KEPT_COPIES = 2
+KEPT_COPIES = 1
 """Copies of earlier versions that stay beside the library; each is as large as it."""
 
 
@@ -23,8 +27,8 @@ def migrate(
 ) -> None:
     """Make or lift the tables of the library; `fill` is called when it is new.
 
-    What `fill` writes belongs to the making: either all of it is there afterwards,
-    or the file is empty and the next opening makes the library again.
+    All is done in one transaction: a library that was left half way would be of a
+    version that no newsreader made, and the copy of the one before it perhaps gone.
 
     Raises LibraryError, before anything is written, for a file that is not
     ours or was made by a newer newsreader.
@@ -34,20 +38,17 @@ def migrate(
     while version < len(migrations):
         if version > 0:
             _copy(connection, version)
-        # A new library is made whole, or a moment's loss of power leaves a half one.
-        steps = len(migrations) if version == 0 else 1
+            _drop_old_copies(connection.path)
         with connection.writing():
             # Another process may have been quicker.
             if version == connection.value("PRAGMA user_version"):
-                for sql in migrations[version : version + steps]:
+                for sql in migrations[version:]:
                     connection.run(sql)
-                    version += 1
-                if steps == len(migrations):
+                if version == 0:
                     fill()
                 connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.run(f"PRAGMA user_version = {version}")
+                connection.run(f"PRAGMA user_version = {len(migrations)}")
         version = connection.value("PRAGMA user_version")
-    _drop_old_copies(connection.path)
 
 
 def check_ours(connection: Connection, newest: int = len(MIGRATIONS)) -> int:

@@ -91,7 +91,8 @@ class Results:
     is its tree with the saved queries it names in their places, or None when
     nothing narrows the answer; `sort` and `group` are those it is in, which may
     be a saved query's. `groups` cut `exact` into runs, when that was asked;
-    for copies they are the runs of two or more that tell the same story.
+    for copies they are the runs of two or more that tell the same story. `notes`
+    are sentences about what was not known, and what may have been meant.
     """
 
     query: Query
@@ -107,6 +108,7 @@ class Results:
     group: Grouping | None = None
     groups: tuple[Group, ...] = ()
     is_cut_short: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

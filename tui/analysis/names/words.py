@@ -79,45 +79,10 @@ class Words:
     @classmethod
     def of(cls, doc: Doc, text: str | None = None) -> Self:
         """The words of a parsed text; `text` is it, which a Doc puts together anew at each call."""
-        strings = doc.vocab.strings
         text = doc.text if text is None else text
-        ends = line_ends(text)
-        seen: dict[int, tuple[str, str, Case]] = {}
-        tags_of: dict[int, str] = {}
-        words: list[str] = []
-        lower: list[str] = []
-        cases: list[Case] = []
-        starts: list[int] = []
-        tags: list[str] = []
-        begins: list[bool] = []
-        line: list[int] = []
-        index: list[int] = []
-        number, fresh = 0, True
-        for orth, tag, start in doc.to_array(["ORTH", "TAG", "IDX"]).tolist():
-            index.append(len(words))
-            known = seen.get(orth)
-            if known is None:
-                word = strings[orth]
-                # white space has no lower case here, which tells it below
-                known = seen[orth] = (
-                    (word, "", Case.OTHER) if word.isspace() else (word, word.lower(), case(word))
-                )
-            word, small, written = known
-            if not small:
-                if word.count("\n") > 1 or (start + word.find("\n")) in ends:
-                    number, fresh = number + bool(words), True
-                continue
-            if tag not in tags_of:
-                tags_of[tag] = strings[tag]
-            words.append(word)
-            lower.append(small)
-            cases.append(written)
-            starts.append(start)
-            tags.append(tags_of[tag])
-            begins.append(fresh)
-            line.append(number)
-            fresh = word in _ENDS or (fresh and word in _QUOTES)
-        index.append(len(words))
+        read, index = _read(doc, text)
+        columns = [list(column) for column in zip(*read, strict=True)] or [[] for _ in range(7)]
+        words, lower, cases, starts, tags, begins, line = columns
         firsts = [at for at, (a, b) in enumerate(pairwise([-1, *line])) if a != b]
         return cls(
             text=text,
@@ -129,7 +94,7 @@ class Words:
             cases=cases,
             begins=begins,
             line=line,
-            looks=list(_looks(words, cases, line, number + 1)),
+            looks=list(_looks(words, cases, line, line[-1] + 1 if line else 0)),
             index=index,
             capitals=[at for at, one in enumerate(cases) if one >= Case.TITLE],
             firsts=firsts,
@@ -161,6 +126,41 @@ class Words:
     def is_capital(self, at: int) -> bool:
         """Whether word `at` begins with a capital."""
         return self.cases[at] >= Case.TITLE
+
+
+_Read = tuple[str, str, Case, int, str, bool, int]
+"""A word, in small letters, its case, place and tag, whether it begins, and its paragraph."""
+
+
+def _read(doc: Doc, text: str) -> tuple[list[_Read], list[int]]:
+    """The words of a parsed text in order, and the `index` to them."""
+    strings = doc.vocab.strings
+    ends = line_ends(text)
+    seen: dict[int, tuple[str, str, Case]] = {}
+    tags: dict[int, str] = {}
+    read: list[_Read] = []
+    index: list[int] = []
+    number, fresh = 0, True
+    for orth, tag, start in doc.to_array(["ORTH", "TAG", "IDX"]).tolist():
+        index.append(len(read))
+        known = seen.get(orth)
+        if known is None:
+            word = strings[orth]
+            # white space has no lower case here, which tells it below
+            known = seen[orth] = (
+                (word, "", Case.OTHER) if word.isspace() else (word, word.lower(), case(word))
+            )
+        word, small, written = known
+        if not small:
+            if word.count("\n") > 1 or (start + word.find("\n")) in ends:
+                number, fresh = number + bool(read), True
+            continue
+        if tag not in tags:
+            tags[tag] = strings[tag]
+        read.append((word, small, written, start, tags[tag], fresh, number))
+        fresh = word in _ENDS or (fresh and word in _QUOTES)
+    index.append(len(read))
+    return read, index
 
 
 def case(word: str) -> Case:

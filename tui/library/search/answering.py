@@ -25,17 +25,17 @@ from tui.library.search.ordering import AS_FOUND, ordered
 from tui.library.search.ranking import MANY, newest, ranked
 from tui.library.search.remaining import FEW as REMAINING
 from tui.library.search.remaining import found_among_the_rest
-from tui.library.search.rowids import Rowids, fetched, packed, unknown
+from tui.library.search.rowids import Rowids, around, fetched, packed, unknown
 from tui.library.search.sought import Search, beyond
 from tui.library.search.unranked import WITHOUT_WINDOWS, Unranked
 from tui.library.search.words.close import Close
 from tui.library.search.words.close_answers import CloseAnswers
 from tui.library.search.words.meaning import Meaning
 from tui.library.search.words.naming import Names
-from tui.library.search.words.suggesting import suggestions
+from tui.library.search.words.suggesting import is_answered, left_out, suggestions
 from tui.library.search.words.together import Together
 from tui.matching.typos.typos import Vocabulary
-from tui.news.hits import Correction, Results
+from tui.news.hits import Results
 from tui.news.query.query import (
     Form,
     Node,
@@ -70,11 +70,18 @@ class Answering:
     """Answers one query.
 
     `is_typing` says that the next key will overtake it, `is_first` that the
-    beginning of the answer is enough where that is quicker.
+    beginning of the answer is enough where that is quicker, or of all articles
+    those `around` one.
     """
 
     def __init__(
-        self, ground: Ground, query: Query, *, is_typing: bool, is_first: bool = False
+        self,
+        ground: Ground,
+        query: Query,
+        *,
+        is_typing: bool,
+        is_first: bool = False,
+        around: int | None = None,
     ) -> None:
         self._ground = ground
         self._reading = ground.reading
@@ -89,6 +96,7 @@ class Answering:
         is_cut = is_first or (is_typing and is_as_found)
         self._limit = TYPING_LIMIT if is_cut else LIMIT
         self._enough = AT_ONCE if is_first else None
+        self._around = around if is_first else None
         self._searches = Searches(ground)
         self._naming = self._searches.naming
         self._unranked = Unranked(ground.reading, ground.speller, self._searches)
@@ -109,6 +117,13 @@ class Answering:
         )
         is_capped = not found.is_whole
         explainer = Explainer(self._naming, self._speller, self._ground.articles)
+        told = [
+            *(note for note in notes if not is_answered(note, close.corrections)),
+            *self._reading.left_out,
+            *self._suggestions(found.rowids, close),
+        ]
+        if tree is not None and not (found.rowids or close.rowids or self._is_typing):
+            told += left_out(tree, self._count, explainer.of)
         return Results(
             query=self._query,
             sort=self._query.sort,
@@ -122,13 +137,10 @@ class Answering:
                 self._query,
                 f"{len(exact):,}" + "+" * is_capped,
                 close.corrections,
-                [
-                    *(note for note in notes if not _is_answered(note, close.corrections)),
-                    *self._reading.left_out,
-                    *self._suggestions(found.rowids, close),
-                ],
+                told,
                 _counted(close.rowids),
             ),
+            notes=tuple(told),
             words=finder(tree, self._speller, Level.PREFIX, self._naming, close.words),
             groups=groups,
             is_cut_short=is_capped
@@ -177,6 +189,8 @@ class Answering:
         return newest(self._reading, search, self._limit, enough=self._enough)
 
     def _all(self) -> Found:
+        if self._around is not None and (near := around(self._reading, self._around, AT_ONCE)):
+            return Found(near, is_whole=False)
         limit = LIMIT if self._enough is None else self._limit
         sql = f"SELECT rowid FROM {ARTICLES} ORDER BY rowid DESC LIMIT {limit}"
         found = fetched(self._reading, sql)
@@ -199,9 +213,10 @@ class Answering:
                 more = min(search.estimate, self._searches.estimates.more(tree, level))
                 # Few are passed over here sooner than the index has walked past them.
                 is_short = more > MANY and len(found) <= PASSED_OVER
-                new = replace(search, estimate=more, without=found)
-                if not is_short:
-                    new = beyond(new, before)
+                new = replace(search, without=found)
+                if not before.is_loose:
+                    new = replace(new, estimate=more)
+                    new = new if is_short else beyond(new, before)
             # Nobody reads so far by relevance.
             best_first = newest if len(found) >= ENOUGH else ranked
             # Those that are passed over take places among the others.
@@ -246,6 +261,15 @@ class Answering:
             answers.rowids = packed(ordered(self._reading, newest_first, query)[0])
         return answers
 
+    def _count(self, tree: Node) -> str:
+        """How many articles another query finds; empty for none."""
+        return Answering(self._ground, Query(tree, Sort.NEWEST), is_typing=True).number()
+
+    def number(self) -> str:
+        """How many articles the query finds as typed, as far as they are counted."""
+        found = self._beginning(self._query.tree)
+        return f"{len(found.rowids):,}" + "+" * (not found.is_whole) if found.rowids else ""
+
     def _near_to(self, vocabulary: Vocabulary) -> Close:
         together = Together(self._reading, self._ground.articles)
         names = Names(self._naming, self._ground.spellings)
@@ -261,11 +285,6 @@ class Answering:
             self._near_to(known),
             of_phrases=not exact and self._ground.forgives_typos,
         )
-
-
-def _is_answered(note: str, corrections: Sequence[Correction]) -> bool:
-    """Whether what is not known is told to have been taken for something that is."""
-    return any(f"“{correction.typed}”" in note for correction in corrections)
 
 
 def _counted(close: Sequence[int]) -> str:

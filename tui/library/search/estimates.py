@@ -111,11 +111,15 @@ class Estimates:
 
     def scoring(self, text: Node, level: Level) -> str | None:
         """The expression without its commonest words, when a rarer one is left."""
+        rare = self.telling(text, level)
+        return None if rare == text else expression(rare, self.speller, level)
+
+    def telling(self, text: Node, level: Level) -> Node:
+        """The words without the commonest, when a rarer one is left; else all of it."""
         if not isinstance(text, All):
-            return None
+            return text
         wanted = [node for node in text.nodes if not isinstance(node, Not)]
         rarest = self.of(text, level)
         most = max(self.articles // COMMON, FEW_COMMON, rarest)
         rare = [node for node in wanted if self.of(node, level) <= most]
-        tree = all_of(rare) if len(rare) < len(wanted) else None
-        return expression(tree, self.speller, level) if tree is not None else None
+        return (all_of(rare) if len(rare) < len(wanted) else None) or text

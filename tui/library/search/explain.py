@@ -54,15 +54,20 @@ _ORDERS = {
 _SCOPES = {
     FieldName.TITLE: "in the headline",
     FieldName.LEAD: "in the first paragraph",
-    FieldName.BODY: "in the body",
+    FieldName.BODY: "in the text",
     FieldName.QUOTE: "in quotation marks",
-    FieldName.CLAIM: "claimed",
+    FieldName.CLAIM: "in a claim",
     FieldName.ABOUT: "in a claim about",
     FieldName.NOTE: "in my notes",
     FieldName.HIGHLIGHT: "in my highlights",
 }
 _PLACES = {FieldName.URL: "address", FieldName.PATH: "path"}
-_HAS = {"date": "dated", "tag": "tagged", "lost": "with a mark that lost its place"}
+_HAS = {
+    "entity": "with an entity",
+    "date": "dated",
+    "tag": "tagged",
+    "lost": "with a mark that lost its place",
+}
 
 _GROUPED = {
     Grouping.SOURCE: "under publishers",
@@ -249,9 +254,11 @@ class Explainer:
 
 def _denied(node: Node, text: str) -> str:
     """What is left out, in words: words are not in the article, all else is not so."""
-    if text.startswith("with a "):
+    if text == "undated":
+        return "dated"
+    if text.startswith(("with a ", "with an ")):
         return f"without {text.removeprefix('with ')}"
-    if text.startswith("without a "):
+    if text.startswith(("without a ", "without an ")):
         return f"with {text.removeprefix('without ')}"
     is_word = isinstance(node, Word | Phrase | Scope) or text.startswith(("claim ", "/"))
     if isinstance(node, All | Either):
@@ -270,7 +277,9 @@ def _names(named: Named, typed: str, *, is_text: bool = False) -> str:
     if not own and len(named.names) == 1 and not is_text:
         own = [*named.names]
     others = [name for name in named.names if name not in own]
-    shown = [*others[:_SHOWN], *[f"{len(others) - _SHOWN} more"] * (len(others) > _SHOWN)]
+    # What else is asked has to find room in one line.
+    kept = _SHOWN if len(others) <= _SHOWN else 1
+    shown = [*others[:kept], *[f"{len(others) - kept} more"] * (len(others) > kept)]
     bare = f" and plain {', '.join(named.bare)}" if named.bare else ""
     return (own[0] if own else typed) + (f" ({', '.join(shown)})" if shown else "") + bare
 

@@ -34,6 +34,16 @@ def fetched(reading: Reading, sql: str, values: Sequence[Any] = ()) -> Rowids:
     return found
 
 
+def around(reading: Reading, article: int, many: int) -> Rowids:
+    """So many of all articles before and after one, newest first; none if it is near the newest."""
+    newer = "SELECT rowid FROM article WHERE rowid > ? ORDER BY rowid LIMIT ?"
+    before = packed(rowid for (rowid,) in reading.all(newer, (article, many)))
+    if len(before) < many:
+        return packed()
+    older = "SELECT rowid FROM article WHERE rowid <= ? ORDER BY rowid DESC LIMIT ?"
+    return before[::-1] + packed(rowid for (rowid,) in reading.all(older, (article, many)))
+
+
 def listed(of: Sequence[int]) -> str:
     """Rowids as a text for `json_each`."""
     parts = (of[start : start + _NUMBERS] for start in range(0, len(of), _NUMBERS))

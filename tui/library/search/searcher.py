@@ -88,19 +88,29 @@ class Searcher:
         """
         return cls(path, today, spellings, forgives_typos=forgives_typos)
 
-    def search(self, query: Query, *, typing: bool = False, first: bool = False) -> Results:
+    def search(
+        self,
+        query: Query,
+        *,
+        typing: bool = False,
+        first: bool = False,
+        around: int | None = None,
+    ) -> Results:
         """The answer to a query.
 
         `typing` says that the query is still being typed: its last word may be
         half a word, and the answer stops at ten thousand articles. With `first`
         a beginning of the answer, more than a screen shows, is enough where
-        that is quicker: then `is_capped` says that there is more. Raises
-        Overtaken when `interrupt` was called meanwhile.
+        that is quicker: then `is_capped` says that there is more. Of all articles
+        that may be those `around` one instead. Raises Overtaken when `interrupt`
+        was called meanwhile.
         """
         with self._one_state():
             whole = filled(query, self._reading.all)
             ground = self._ground(query.open_word if typing else None)
-            results = Answering(ground, whole, is_typing=typing, is_first=first).results()
+            results = Answering(
+                ground, whole, is_typing=typing, is_first=first, around=around
+            ).results()
             asked = replace(query, problems=whole.problems)
             return replace(results, query=asked, filled=whole.tree)
 

@@ -7,16 +7,15 @@ file again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from json import dumps
-from typing import Protocol
 
 from tui.library.connection import Connection
 from tui.library.marks.standings import place_all
-from tui.library.shelf.identity import Story, digest_of, kept_ids, unmet
+from tui.library.shelf.identity import kept_ids, unmet
 from tui.library.shelf.index_merging import IndexMerging
 from tui.library.shelf.pace import Pace
+from tui.library.shelf.pieces import Filed, Piece, Plan, stories_of, transactions
 from tui.library.shelf.placing import Placer, Waiting
 from tui.library.shelf.rows import stored
 from tui.library.shelf.uniting import Uniting
@@ -27,75 +26,6 @@ LEAVING = 20
 
 UNFINISHED = -1
 """The time stamp of a file of which only a part is on the shelf."""
-
-
-class FileStamp(Protocol):
-    """A file as it was when it was read: `corpus.folder.FileState`, without loading it here."""
-
-    @property
-    def path(self) -> str:
-        """Where it lies, absolute."""
-
-    @property
-    def size(self) -> int:
-        """Its bytes."""
-
-    @property
-    def mtime_ns(self) -> int:
-        """When it was last changed."""
-
-
-class Reason(Protocol):
-    """Why a file, or a part of it, was left out: `corpus.reading.Refusal`."""
-
-    @property
-    def line(self) -> int | None:
-        """The line at fault, None when it is not one line."""
-
-    @property
-    def reason(self) -> str:
-        """What is wrong."""
-
-    @property
-    def advice(self) -> str:
-        """What to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """What was read from one file, and in which edition of the readers (`corpus.formats.Ways`)."""
-
-    file: FileStamp
-    articles: Sequence[Article]
-    refusals: Sequence[Reason] = ()
-    edition: str = ""
-
-
-@dataclass(slots=True)
-class _Plan:
-    """A file on its way to the shelf; what has a default is known once it has begun."""
-
-    filed: Filed
-    stories: tuple[Story, ...]
-    row: int = 0
-    is_new: bool = False
-    is_whole: bool = False
-    kept: tuple[ArticleId | None, ...] = ()
-    before: set[int] = field(default_factory=set)
-    rowids: set[int] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """As much of a file as goes into one transaction: its stories from `start` to `stop`."""
-
-    plan: _Plan
-    start: int
-    stop: int
-
-    @property
-    def is_last(self) -> bool:
-        return self.stop == len(self.plan.stories)
 
 
 class Filing:
@@ -122,10 +52,10 @@ class Filing:
         rowids: list[int] = []
         self._pace.begin()
         self._placer.terms.times = self._pace.times
-        for pieces in _transactions(batch, self._pace):
+        for pieces in transactions(batch, self._pace):
             self._placer.cuts.get_ready(self._new(pieces))
             with self._connection.writing():
-                stories = _stories(pieces)
+                stories = stories_of(pieces)
                 waiting = Waiting(unmet(self._connection, stories), self._placer.vacant(stories))
                 self._enter_files(pieces)
                 for piece in pieces:
@@ -156,9 +86,9 @@ class Filing:
             )
         ]
 
-    def _new(self, pieces: Sequence[_Piece]) -> list[Article]:
+    def _new(self, pieces: Sequence[Piece]) -> list[Article]:
         """The articles that most probably will be put, as nobody has met their texts before."""
-        stories = _stories(pieces)
+        stories = stories_of(pieces)
         new = unmet(self._connection, stories)
         return [story.article for story in stories if story.digest in new]
 
@@ -191,7 +121,7 @@ class Filing:
                     [(file,) for file in sorted({file for file, _ in part})],
                 )
 
-    def _put_piece(self, piece: _Piece, waiting: Waiting) -> list[int]:
+    def _put_piece(self, piece: Piece, waiting: Waiting) -> list[int]:
         plan = piece.plan
         if piece.start == 0 and not plan.is_new:
             self._begin(plan, waiting)
@@ -203,7 +133,7 @@ class Filing:
         plan.rowids.update(rowids)
         return rowids
 
-    def _enter_files(self, pieces: Sequence[_Piece]) -> None:
+    def _enter_files(self, pieces: Sequence[Piece]) -> None:
         """Enter the files that begin; what goes in whole, and was not there, is done with that."""
         connection, begun = self._connection, [piece for piece in pieces if piece.start == 0]
         paths = [stored(piece.plan.filed.file.path) for piece in begun]
@@ -228,7 +158,7 @@ class Filing:
             "INSERT INTO file (rowid, path, size, mtime_ns, edition) VALUES (?, ?, ?, ?, ?)", new
         )
 
-    def _begin(self, plan: _Plan, waiting: Waiting) -> None:
+    def _begin(self, plan: Plan, waiting: Waiting) -> None:
         """Find what is to be kept of a file that was there before."""
         self._placer.enter(waiting)
         self._set_out(plan, waiting)
@@ -236,7 +166,7 @@ class Filing:
         plan.kept = kept_ids(self._connection, plan.row, plan.stories)
         self._connection.run("UPDATE file SET mtime_ns = ? WHERE rowid = ?", (UNFINISHED, plan.row))
 
-    def _set_out(self, plan: _Plan, waiting: Waiting) -> None:
+    def _set_out(self, plan: Plan, waiting: Waiting) -> None:
         """Let the articles that the file no longer holds go on from where else they lie."""
         self._placer.further.drop_file(plan.row)
         for (rowid,) in self._connection.all(
@@ -247,7 +177,7 @@ class Filing:
         ):
             self._placer.leave(rowid, waiting)
 
-    def _finish(self, plan: _Plan, waiting: Waiting) -> bool:
+    def _finish(self, plan: Plan, waiting: Waiting) -> bool:
         """Take off what the file no longer holds and stamp it; False when there is more to do."""
         connection, file = self._connection, plan.filed.file
         gone = [] if plan.is_new else self._left_over(plan)
@@ -269,51 +199,11 @@ class Filing:
             )
         return True
 
-    def _left_over(self, plan: _Plan) -> list[int]:
+    def _left_over(self, plan: Plan) -> list[int]:
         """The articles that the file no longer holds, of those it held when it was begun."""
         held = (rowid for rowid in self._held(plan) if rowid in plan.before)
         return [rowid for rowid in held if rowid not in plan.rowids]
 
-    def _held(self, plan: _Plan) -> list[int]:
+    def _held(self, plan: Plan) -> list[int]:
         sql = "SELECT rowid FROM article WHERE file = ? ORDER BY record"
         return [rowid for (rowid,) in self._connection.all(sql, (plan.row,))]
-
-
-def _stories(pieces: Sequence[_Piece]) -> list[Story]:
-    return [story for piece in pieces for story in piece.plan.stories[piece.start : piece.stop]]
-
-
-def _transactions(batch: Iterable[Filed], pace: Pace) -> Iterator[list[_Piece]]:
-    """The files cut and gathered into what one transaction can take in."""
-    pieces: list[_Piece] = []
-    stories = letters = 0
-    paths: set[str] = set()
-    for filed in batch:
-        if filed.file.path in paths:  # changed again: the later reading replaces the earlier
-            yield pieces
-            pieces, stories, letters, paths = [], 0, 0, set()
-        paths.add(filed.file.path)
-        plan = _planned(filed)
-        start = 0
-        for stop, story in enumerate(plan.stories, 1):
-            stories += 1
-            letters += len(story.article.text)
-            if pace.is_reached(stories, letters):
-                yield [*pieces, _Piece(plan, start, stop)]
-                pieces, stories, letters, start = [], 0, 0, stop
-                paths = {filed.file.path}
-        if start < len(plan.stories) or not plan.stories:
-            pieces.append(_Piece(plan, start, len(plan.stories)))
-            stories += 1  # a file without any article costs about as much as one
-    if pieces:
-        yield pieces
-
-
-def _planned(filed: Filed) -> _Plan:
-    return _Plan(
-        filed,
-        tuple(
-            Story(article, stored(filed.file.path), digest_of(article.text))
-            for article in filed.articles
-        ),
-    )

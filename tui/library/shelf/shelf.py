@@ -9,10 +9,11 @@ from json import dumps
 from tui.library.claims.findings import FoundTables
 from tui.library.connection import Connection
 from tui.library.schema import SHELF_INDEXES, SHELF_TABLES
-from tui.library.shelf.filing import UNFINISHED, Filed, FileStamp, Filing, Reason
+from tui.library.shelf.filing import UNFINISHED, Filing
 from tui.library.shelf.index_merging import IndexMerging
 from tui.library.shelf.languages import LanguageRows
 from tui.library.shelf.listing import rows
+from tui.library.shelf.pieces import Filed, FileStamp, Reason
 from tui.library.shelf.rows import ARTICLE_SQL, article_from, spelt, stored
 from tui.news.article import Article, ArticleId
 from tui.news.findings import Findings

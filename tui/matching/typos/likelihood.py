@@ -22,7 +22,8 @@ from tui.matching.typos.slips import LEAST, rarity
 from tui.matching.typos.sounds import sound
 
 LIKELY, USUAL_WORD = -0.7, 20
-"""Candidates less likely than this, or in fewer articles, are no reason not to look further."""
+"""Candidates less likely than this are no reason not to look further; and in how many articles a
+usual word stands."""
 
 USUAL = 0.36
 """What ten times as many articles add."""
@@ -64,8 +65,8 @@ def likeliest(typed: str, known: Mapping[str, int], limit: int) -> list[Candidat
 
 
 def is_likely(typed: str, near: str, articles: int) -> bool:
-    """Whether a known word is reason enough not to look further."""
-    return articles >= USUAL_WORD and likelihood(typed, near, articles) >= LIKELY
+    """Whether a known word, which is a usual one, is reason enough not to look further."""
+    return likelihood(typed, near, articles) >= LIKELY
 
 
 def weight(articles: int) -> float:

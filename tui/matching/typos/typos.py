@@ -41,6 +41,10 @@ _LONG_ENOUGH, _PART = 9, 4
 _SOUNDS_OF = 5_000
 """Of a million articles, words in at least 200 are heard: to hear all of them takes long."""
 
+_WELL_KNOWN_OF = 1_000
+"""The commonest word stands in so many times as many articles as one that is no rare one: in a
+large library rare words are near every misspelling, and mostly misspelt themselves."""
+
 _COMMON_OF = 200
 """The commonest word stands in at most so many times as many articles as other common ones: there
 are a few thousand of these."""
@@ -152,7 +156,7 @@ class Vocabulary:
         if len(word) == _SHORT + 1:  # `lveo`: the letters are right, and all over the place
             orders = {"".join(letters) for letters in permutations(word)}
             found.update(self._known(word, filter(self._is_usual, orders | {word[1:]})))
-        elif not any(is_likely(word, *near) for near in found.items()):
+        elif not any(n >= self._well_known and is_likely(word, w, n) for w, n in found.items()):
             found.update(self._farther(word, allowed))
         best = likeliest(word, found, limit)
         if len(word) > _SHORT + 1 and not (best and best[0].score >= _DOUBTFUL):
@@ -175,6 +179,11 @@ class Vocabulary:
             return True
         edits = max(edits + 1, _share(word))
         return self._common.has_likely(word, respelt(word), edits, least, score)
+
+    @property
+    def _well_known(self) -> int:
+        """In how many articles a word stands that may be meant rather than any farther one."""
+        return max(USUAL_WORD, self.most // _WELL_KNOWN_OF)
 
     @property
     def _usual(self) -> int:

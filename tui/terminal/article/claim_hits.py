@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.matching.fold import fold
+from tui.matching.patterns import places
 from tui.news.findings import Claim, Findings, Stance
 from tui.news.hits import HitSpan
-from tui.news.query.query_fields import ENTITY_FIELDS, FieldName
+from tui.news.query.query_fields import ENTITY_FIELDS, OF_CLAIMS, FieldName
 from tui.news.query.query_tree import All, Either, Field, Node, Not, Phrase, Scope, Word
 
 _OF_A_CLAIM = frozenset({FieldName.BY, FieldName.STANCE})
@@ -72,7 +73,7 @@ def _conditions(node: Node | None) -> Iterator[Node]:
             return
 
 
-def _meets(node: Node, claim: Claim, text: str) -> bool:
+def _meets(node: Node, claim: Claim, text: str) -> bool:  # noqa: PLR0911  one a kind
     match node:
         case All(nodes):
             return all(_meets(each, claim, text) for each in nodes)
@@ -85,7 +86,11 @@ def _meets(node: Node, claim: Claim, text: str) -> bool:
         case Field(FieldName.BY, value):
             named = claim.speaker.name if claim.speaker is not None else ""
             return _has(" ".join((named, *(run.of(text) for run in claim.source))), value)
-        case Scope(_, inner):
+        case Field(FieldName.REGEX, value):
+            return any(True for _ in places(value, _content(claim, text)))
+        case Field(name, value) if name in ENTITY_FIELDS:
+            return _has(_content(claim, text), value)
+        case Scope(name, inner) if name in OF_CLAIMS:
             return _meets(inner, claim, text)
         case Word(wanted) | Phrase(wanted):
             return _has(_content(claim, text), wanted)
@@ -105,4 +110,6 @@ def _content(claim: Claim, text: str) -> str:
 def _has(where: str, wanted: str) -> bool:
     """Whether every word of `wanted` begins a word of `where`, case and accents aside."""
     words = fold(where).split()
-    return all(any(word.startswith(part) for word in words) for part in fold(wanted).split())
+    return all(
+        any(word.startswith(part) for word in words) for part in fold(wanted).rstrip("*").split()
+    )

@@ -16,6 +16,7 @@ from tui.library.search.facets.foremost import FOREMOST, Foremost
 from tui.library.search.reading import Reading
 from tui.news.hits import Results
 from tui.news.query.query import FieldName
+from tui.terminal.live.letting_go import LARGE, give_back
 
 if TYPE_CHECKING:
     from tui.library.search.facets.held import Held
@@ -57,6 +58,8 @@ class LiveFacets:
             with self._lock:
                 counter = self._all(reading, rowids)
                 yield from _each(counter, opened, len(rowids) if results.is_capped else None)
+            if len(rowids) > LARGE:
+                give_back()
 
     def _all(self, reading: Reading, rowids: Sequence[int]) -> Counter:
         # Most readers never ask for them, and numpy takes a tenth of a second to load.

@@ -18,10 +18,7 @@ from tui.library.search.searcher import Overtaken, Searcher
 from tui.news.hits import Results
 from tui.news.ledger import LedgerResults
 from tui.news.query.query import Query
-from tui.terminal.live.letting_go import give_back
-
-LARGE = 100_000
-"""Articles of an answer after which it is worth to give memory back."""
+from tui.terminal.live.letting_go import LARGE, give_back
 
 IDLE_SECONDS = 0.5
 """How long nothing has been asked before the known words are loaded."""
@@ -36,13 +33,15 @@ class Question:
     """A query put to the library; `number` tells questions apart, later ones are larger.
 
     `is_typing` says that the last word may be half written. The answer may be
-    the beginning of a longer one that is yet to come when it `is_begun`.
+    the beginning of a longer one that is yet to come when it `is_begun`, or of
+    all articles those `around` one.
     """
 
     number: int
     query: Query
     is_typing: bool = False
     is_begun: bool = False
+    around: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +100,22 @@ class LiveSearch:
         """Whether nothing will be answered any more: closed, or the library could not be opened."""
         return not self._thread.is_alive()
 
-    def ask(self, query: Query, *, is_typing: bool = False, in_parts: bool = False) -> Question:
+    def ask(
+        self,
+        query: Query,
+        *,
+        is_typing: bool = False,
+        in_parts: bool = False,
+        around: int | None = None,
+    ) -> Question:
         """Put a question; the one that is being answered is given up, unless it is for claims.
 
-        The answer to one that is put `in_parts` may come in two.
+        The answer to one that is put `in_parts` may come in two; of all articles those
+        `around` one may come first.
         """
         with self._news:
             self._number += 1
-            self._question = Question(self._number, query, is_typing, in_parts)
+            self._question = Question(self._number, query, is_typing, in_parts, around)
             self._news.notify_all()
             # Claims are not given up for articles, whose list asks again with each batch that the
             # background files: on a busy machine no answer would ever be finished in between.
@@ -178,6 +185,7 @@ class LiveSearch:
             is_wanted = self._news.wait_for(self._is_wanted, IDLE_SECONDS)
         if not is_wanted:
             searcher.load_vocabulary()
+            give_back()
 
     def _answer_claims(self, searcher: Searcher, question: ClaimQuestion) -> None:
         try:
@@ -201,7 +209,10 @@ class LiveSearch:
     def _answer(self, searcher: Searcher, question: Question) -> None:
         try:
             results = searcher.search(
-                question.query, typing=question.is_typing, first=question.is_begun
+                question.query,
+                typing=question.is_typing,
+                first=question.is_begun,
+                around=question.around,
             )
         except Overtaken:
             # The interrupt may have been meant for the question before this one,

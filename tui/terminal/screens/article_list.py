@@ -103,7 +103,10 @@ class ArticleList:
     def _why_empty(self) -> str:
         keymap, query = self._screen.reader.keymap, self.contents.query
         if not query.is_empty:
-            problems = " ".join(f"{problem.rstrip('.')}." for problem in query.problems)
+            notes = self.contents.results.notes if self.contents.results is not None else ()
+            problems = " ".join(
+                said if said.endswith("?") else f"{said}." for said in (*query.problems, *notes)
+            )
             ways = f"{keymap.shown('back')} shows all articles, {keymap.shown('search')} the search"
             within, _ = unscoped(query.text)
             where = "" if within is Within.ALL else f" in {within}"

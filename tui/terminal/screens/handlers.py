@@ -60,11 +60,15 @@ def _page_on(screen: MainScreen) -> None:
 def _end(screen: MainScreen, *, is_top: bool) -> None:
     match screen.pane:
         case Pane.LIST:
-            screen.list.move_to(0 if is_top else len(screen.list.keys))
+            screen.searching.when_it_ends(lambda: _move_to_end(screen, is_top=is_top))
         case Pane.ARTICLE:
             (screen.article.top if is_top else screen.article.bottom)()
         case Pane.FINDINGS:
             screen.findings.rows.move_to(0 if is_top else len(screen.findings.rows.keys))
+
+
+def _move_to_end(screen: MainScreen, *, is_top: bool) -> None:
+    screen.list.move_to(0 if is_top else len(screen.list.keys))
 
 
 def _jump(to: str, nothing: str, *, is_found: bool = False) -> Handler:

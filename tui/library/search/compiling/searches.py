@@ -17,6 +17,7 @@ from tui.library.search.compiling.usual import Usual
 from tui.library.search.estimates import Estimates
 from tui.library.search.found import Found
 from tui.library.search.ground import Ground
+from tui.library.search.headlines import Headlines
 from tui.library.search.leads import FEW, Leads
 from tui.library.search.matches import EVERY, LAST, WITHOUT
 from tui.library.search.noted import ids_of_noted
@@ -73,10 +74,9 @@ class Searches:
         words = [leaf for leaf in leaves(parts.text) if isinstance(leaf, Word)]
         spellings = sum(len(self._speller.of_word(word, level)) for word in words)
         estimate = self.estimates.of(parts.text, level)
-        broad = Broad(self._speller, min(estimate, AT_FIRST) if is_first else estimate)
-        parts, begun = broad.narrowed(parts)
-        text = parts.text
-        assert text is not None  # noqa: S101  it is cut down only
+        texts = min(estimate, AT_FIRST) if is_first else estimate
+        broad = Broad(self._speller, texts, is_few=is_first)
+        text, begun, is_loose = broad.narrowed(parts.text, level)
         sought = text
         if level is Level.PREFIX:
             sought, with_begun = broad.wanted(text, self.estimates)
@@ -99,10 +99,14 @@ class Searches:
             is_everywhere=estimate >= self._ground.articles,
             few=self.leads.few,
             among=self._texts.matching,
-            wanted=expression(wanted_of(sought), self._speller, level) or "",
+            wanted=expression(wanted_of(sought, is_deep=is_loose), self._speller, level) or "",
+            is_loose=is_loose,
             walked=estimate,
             spellings=spellings,
             usual=self._usual(text, level, estimate, spellings),
+            titled=Headlines(
+                self._ground.reading, self._speller, level, self.estimates.telling(text, level)
+            ).holding,
         )
 
     def _usual(self, text: Node, level: Level, estimate: int, spellings: int) -> str | None:

@@ -6,7 +6,13 @@ from tui.library.search.reading import Reading
 from tui.library.search.words.naming import Naming
 from tui.matching.fold import fold, folded_words
 from tui.news.query.query import FieldName
-from tui.news.query.query_fields import CLOSED_VALUES, ENTITY_FIELDS, Grouping, field_named
+from tui.news.query.query_fields import (
+    CLOSED_VALUES,
+    DATE_SIDES,
+    ENTITY_FIELDS,
+    Grouping,
+    field_named,
+)
 
 LIMIT = 50
 
@@ -45,7 +51,8 @@ def completions(  # noqa: PLR0911  one a field
     """Values that go on from `prefix`, the likeliest first; of fields when `field` is empty."""
     if not field:
         wanted = prefix.casefold()
-        return [f"{name.value}:" for name in FieldName if name.value.startswith(wanted)]
+        names = [*(name.value for name in FieldName), *DATE_SIDES]
+        return [f"{name}:" for name in names if name.startswith(wanted)]
     name = field_named(field)
     if name is None:
         return []

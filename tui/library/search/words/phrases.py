@@ -23,6 +23,8 @@ def meant_phrase(words: Words, known: Vocabulary, together: Together) -> Words |
     """The likeliest phrase like one that no article holds; None when there is none."""
     if not 2 <= len(words) <= LONGEST:
         return None
+    if all(word in known for word in words) and together.stand_side_by_side(words, known):
+        return None  # it is something else that no article has beside it
     for tried in _readings(words, known):
         is_known = all(word in known for word in tried)
         if tried != words and is_known and together.stand_side_by_side(tried, known):

@@ -1,16 +1,23 @@
-"""What a reader may have meant by words and phrases that were searched as they were typed."""
+"""What helps where little is found: what a reader may have meant, and what to leave out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tui.library.search.words.close import Close
 from tui.library.search.words.phrases import LONGEST, meant_phrase
 from tui.matching.typos.other_names import Words
-from tui.news.query.query import All, Either, Node, Phrase, Word
+from tui.news.hits import Correction
+from tui.news.query.query import All, Either, Node, Phrase, Word, all_of
 
 _LOOKED_AT = 5
 """Words and phrases of a query that are looked at."""
+
+LEAVE_OUT = "leave out"
+"""How a sentence begins that names conditions."""
+
+_CONDITIONS, _TOLD = 6, 2
+"""Conditions of a query up to which each is left out to see what is then found; those named."""
 
 
 def suggestions(tree: Node, near: Close, *, of_phrases: bool) -> list[str]:
@@ -21,7 +28,7 @@ def suggestions(tree: Node, near: Close, *, of_phrases: bool) -> list[str]:
     words = [found for leaf in asked if isinstance(leaf, Word) and (found := near.neighbour(leaf))]
     told = [f"did you mean {found.word} ({found.articles:,})?" for found in words]
     for phrase in asked:
-        if isinstance(phrase, Phrase) and not phrase.is_exact:
+        if isinstance(phrase, Phrase) and not phrase.is_exact and phrase.within is None:
             cut = tuple(near.speller.cut(phrase.text))
             meant = (
                 meant_phrase(cut, near.vocabulary, near.together)
@@ -40,6 +47,29 @@ def _commoner_phrase(words: Words, near: Close) -> Words | None:
     meant = tuple(c.word if c else word for c, word in zip(found, words, strict=True))
     is_there = meant != words and near.together.stand_side_by_side(meant, near.vocabulary)
     return meant if is_there else None
+
+
+def left_out(tree: Node, count: Callable[[Node], str], words: Callable[[Node], str]) -> list[str]:
+    """A sentence that names conditions without which a query would find something.
+
+    `count` says how many articles a query finds, empty when it is none.
+    """
+    nodes = tree.nodes if isinstance(tree, All) else ()
+    if len(nodes) > _CONDITIONS:
+        return []
+    rests = ((node, all_of(other for other in nodes if other is not node)) for node in nodes)
+    found = [(node, count(rest)) for node, rest in rests if rest is not None]
+    told = [f"{_quoted(words(node))} to find {number}" for node, number in found if number]
+    return [f"{LEAVE_OUT} {', or '.join(told[:_TOLD])}"] if told else []
+
+
+def _quoted(words: str) -> str:
+    return words if "“" in words else f"“{words}”"
+
+
+def is_answered(note: str, corrections: Sequence[Correction]) -> bool:
+    """Whether what is not known is told to have been taken for something that is."""
+    return any(f"“{correction.typed}”" in note for correction in corrections)
 
 
 def _anywhere(tree: Node) -> Iterator[Word | Phrase]:

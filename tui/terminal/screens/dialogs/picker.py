@@ -25,6 +25,9 @@ from tui.terminal.widgets.row_look import RowState
 LABEL_SHARE = 0.6
 """How much of a row the label may take before what is said about it is cut no further."""
 
+BEYOND = 6
+"""Letters that are shown behind the last one that matched."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -230,8 +233,10 @@ def choice_lines(choice: Choice, width: int, style: str = "") -> Sequence[Conten
     """One line: the label with its matched letters, and at the right what is said about it."""
     room = width - 1
     about = fit(one_line(choice.about), max(0, room - int(room * LABEL_SHARE)))
-    label = fit(one_line(choice.label), room - (len(about) + 2 if about else 0))
-    runs = [StyledRun(at, at + 1, "$accent-style") for at in choice.matched if at < len(label)]
+    left = room - (len(about) + 2 if about else 0)
+    label, matched = _in_view(one_line(choice.label), choice.matched, left)
+    label = fit(label, left)
+    runs = [StyledRun(at, at + 1, "$accent-style") for at in matched if at < len(label)]
     look = "$muted-style" if choice.value is None else style
     content = Content(label, [*([StyledRun(0, len(label), look)] if look and label else []), *runs])
     if not about:
@@ -239,3 +244,14 @@ def choice_lines(choice: Choice, width: int, style: str = "") -> Sequence[Conten
     tail = Content.styled(about, "$muted-style")
     gap = max(1, room - content.cell_length - tail.cell_length)
     return [content + Content(" " * gap) + tail]
+
+
+def _in_view(label: str, matched: tuple[int, ...], room: int) -> tuple[str, tuple[int, ...]]:
+    """A label and its matched letters, the beginning left out where the last would be cut off."""
+    last = max(matched, default=0)
+    if last < len(fit(label, room)) - 1 or len(fit(label, room)) == len(label):
+        return label, matched
+    end, start = last + 1 + BEYOND, 0
+    while start < last and Content(label[start:end]).cell_length > room - 1:
+        start += 1
+    return "…" + label[start:], tuple(at - start + 1 for at in matched if at >= start)

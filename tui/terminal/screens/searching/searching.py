@@ -62,7 +62,8 @@ class Searching:
         self._live.start()
         self._articles.count()
         then = self._then  # a key pressed before anything was asked
-        self._ask(self._screen.remembering.query, Why.NEW)
+        query = self._screen.remembering.query
+        self._ask(query, Why.NEW, around=self._article_left() if query.is_empty else None)
         self._then = then
         self._screen.set_interval(REFRESH_SECONDS, lambda: self._screen.attempt(self._refresh))
 
@@ -73,13 +74,17 @@ class Searching:
 
     # Questions and answers ---------------------------------------------------------------
 
-    def _ask(self, query: Query, why: Why, *, is_typing: bool = False) -> None:
+    def _ask(
+        self, query: Query, why: Why, *, is_typing: bool = False, around: int | None = None
+    ) -> None:
         query = self._screen.ordering.of(query)
         self._why, self._is_settled = why, not is_typing
         self.latest = query.text
         if why not in QUIET and not self.box.is_open:
             self.box.forget_left()
-        self._asked = self._live.ask(query, is_typing=is_typing, in_parts=why is Why.NEW)
+        self._asked = self._live.ask(
+            query, is_typing=is_typing, in_parts=why is Why.NEW, around=around
+        )
         self._then = None
 
     def when_answered(self, then: Callable[[], None]) -> None:
@@ -96,6 +101,13 @@ class Searching:
             then()
         else:
             self._then = lambda: self.when_whole(then)
+
+    def when_it_ends(self, then: Callable[[], None]) -> None:
+        """Do something once the list ends where its answer does: mostly at once."""
+        if self._why is Why.REST:
+            self.when_whole(then)
+        else:
+            then()
 
     @property
     def awaited(self) -> int | None:
