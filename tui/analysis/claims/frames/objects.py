@@ -43,6 +43,8 @@ def read_somebody_to(site: Site) -> Draft | None:
 
 
 def _urged(site: Site, aim: Token | None, clause: Token) -> Draft | None:
+    if site.text.lemma(site.verb) == "tell" and site.text.is_direct(clause.i):
+        return None  # "told the paper: “To be expelled is hard”"
     stance = Stance.URGED if site.cue.stance in (Stance.SAID, Stance.ASKED) else None
     content = _infinitive_words(clause)
     heard = noun_phrase(aim) if aim is not None else set()

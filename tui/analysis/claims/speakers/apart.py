@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from tui.analysis.claims.speakers.learning import learn, nouns_beside
+from tui.analysis.claims.speakers.learning import is_tied, learn, nouns_beside
 from tui.analysis.claims.speakers.parse import IN_TITLES
 from tui.analysis.claims.speakers.referents import Referent
 from tui.analysis.claims.speakers.scene import Scene
@@ -129,7 +129,8 @@ class Apart:
             own = learn(self._scene, who).words | set(who.name.lower().split())
             if who.head >= 0:
                 own |= self._scene.parse.words_before(who.head)
-            if own & _OFFICES and not own & called:
+            is_called_so = self._scene.parse.lower(noun) in own
+            if not own & called and (own & _OFFICES or not is_called_so):
                 return True
         return self.is_foreign(who, noun)
 
@@ -148,14 +149,24 @@ class Apart:
     def is_foreign(self, who: Referent, noun: int) -> bool:
         """Whether a noun is tied to one country, and somebody to others."""
         land = self._land(noun)
-        if not land:
-            return False
+        own = self._lands_of(who) if land else set()
+        return bool(own) and land not in own
+
+    def is_of(self, who: Referent, owner: Referent, noun: int) -> bool:
+        """Whether somebody belongs to the body or country that a noun is tied to."""
+        if is_tied(self._scene, who, owner):
+            return True
+        land = self._land(noun)
+        return bool(land) and land in self._lands_of(who)
+
+    def _lands_of(self, who: Referent) -> set[str]:
+        """The countries that the article ties somebody to, by their keys."""
         own = {self._land(who.head)} if who.head >= 0 else set()
         for first, head in (*who.read, *who.spots):
             own.add(self._land(first))
             own |= {self._land(beside) for beside in nouns_beside(self._scene, first, head)}
         own.discard("")
-        return bool(own) and land not in own
+        return own
 
     def _land(self, noun: int) -> str:
         """The country that a noun or name is tied to, by its key: "Syria's ambassador"; or ""."""

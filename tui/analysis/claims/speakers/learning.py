@@ -21,6 +21,7 @@ from tui.analysis.claims.speakers.scene import (
     SUBJECT,
     Scene,
 )
+from tui.news.findings import Kind
 
 _VBN = get_string_id("VBN")
 _CALLED = frozenset({"called", "named"})
@@ -90,10 +91,18 @@ def is_tied(scene: Scene, who: Referent, owner: Referent) -> bool:
             if scene.taken.get(at) is not owner:
                 continue
             between = range(at, first) if at < first else range(head + 1, at)
+            if owner.kind is Kind.PLACE and not all(_is_title(scene, each) for each in between):
+                continue
             is_told = any(parse.lower(each) in ("who", "which") for each in between)
             if is_told or not any(parse.tags[each] in _FINITE for each in between):
                 return True
     return False
+
+
+def _is_title(scene: Scene, token: int) -> bool:
+    """Whether a token may stand between a country and who serves it: "Syria's envoy, Ana Lopes"."""
+    parse = scene.parse
+    return parse.tags[token] in IN_TITLES or parse.lower(token) in _POSSESSIVE | {",", "of", "the"}
 
 
 def _behind_comma(scene: Scene, head: int) -> int:

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.analysis.claims.speakers.apart import Apart
-from tui.analysis.claims.speakers.learning import is_tied, learn, stands_beside
+from tui.analysis.claims.speakers.learning import learn, stands_beside
 from tui.analysis.claims.speakers.pronouns import Found, Pronouns
 from tui.analysis.claims.speakers.referents import Referent
 from tui.analysis.claims.speakers.scene import Scene
 
 _RANKS = frozenset(
     {"former", "ex", "late", "retired", "deputy", "vice", "assistant", "acting", "interim"}
-)
+).union({"supreme", "spiritual"})
 """Words that make another of an office: the deputy leader is not the leader."""
 _REACH = 4
 _REACH_OF_ANY = 1
@@ -87,6 +87,7 @@ class People:
         here = parse.paragraphs[parse.sentence(noun)]
         if here >= _LEAD:
             return Found(None)
+        owner, adjectives = self._apart.owner(noun), parse.words_before(noun)
         for place in scene.places[scene.before(noun) :]:
             if place.paragraph > here + _NAMED_BY:
                 break
@@ -98,6 +99,8 @@ class People:
                 and place.paragraph > 0
                 and not self._apart.is_another(who, noun)
                 and scene.roles.is_true(word, learn(scene, who).words)
+                and not (adjectives - who.words) & _RANKS
+                and (owner is None or self._apart.is_of(who, owner, noun))
             ):
                 return Found(who)
         return self._next(noun) if word in scene.roles.offices else Found(None)
@@ -144,7 +147,7 @@ class People:
                 and (own.gender is None or who.gender is None or own.gender is who.gender)
                 and (not tied or stands_beside(scene, who, tied))
                 and not self._apart.is_another(who, noun)
-                and (owner is None or word in who.words or is_tied(scene, who, owner))
+                and (owner is None or self._apart.is_of(who, owner, noun))
             ):
                 yield who
 

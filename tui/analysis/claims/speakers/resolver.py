@@ -122,6 +122,8 @@ class Speakers:
             served = self._issuers.served(token, claim)
             if served.referent is not None:
                 own = self._scene.introduce(token.i)
+                if own.kind is None and served.referent.is_person:
+                    return own, Via.DESCRIPTION, True  # "Putin's spokesperson" is not Putin
                 if own.kind is None:
                     own.serves = served.referent
                     return own, Via.NAMED if served.is_sure else Via.DESCRIPTION, served.is_sure
