@@ -183,6 +183,12 @@ def test_stances_are_either_inside_one_claim_and_both_outside() -> None:
     assert tree("stance:said stance:denied") == All((said, denied))
 
 
+def test_a_star_alone_is_any_value() -> None:
+    assert str(Query.parse("tag:* -date:* entity:* title:gaz*")) == (
+        "-tag:none date:none has:entity title:gaz*"
+    )
+
+
 def test_a_time_after_and_a_time_before_are_both_meant() -> None:
     since, before = Field(FieldName.DATE, "2022.."), Field(FieldName.DATE, "..2023")
 
@@ -259,7 +265,15 @@ def test_a_value_that_cannot_be_is_searched_as_words_and_said_so(text: str) -> N
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("hos*ital", r"/\bhos\w*ital\b/ finds such"), ("*gaza", "a star counts only behind")],
+    [
+        ("hos*ital", r"/\bhos\w*ital\b/ finds such"),
+        ("*gaza", "a star counts only behind"),
+        ("!gaza", "-gaza does"),
+        ("w/5", "~8"),
+        ("NEAR", "~8"),
+        ("source=bbc", "source:bbc"),
+        ('"human shi*"', "in a phrase a star"),
+    ],
 )
 def test_signs_that_do_not_count_where_they_stand_are_said(text: str, said: str) -> None:
     (problem,) = Query.parse(text).problems

@@ -64,7 +64,8 @@ def clean(text: str) -> str:
     if _UNSEEN.search(text):
         text = _UNSEEN_RUN.sub(r"\1", _TAGGED.sub(r"\1", text))
     text = _with_few_marks(text)
-    return _with_few_marks(unicodedata.normalize("NFC", text))
+    normal = unicodedata.normalize("NFC", text)
+    return text if normal == text else _with_few_marks(normal)
 
 
 def one_line(text: str) -> str:

@@ -45,12 +45,7 @@ class Draft:
 
     def filled(self, other: Draft) -> Draft:
         """This draft with what it lacks taken from `other`."""
-        return Draft(
-            **{
-                field.name: getattr(self, field.name) or getattr(other, field.name)
-                for field in dataclasses.fields(self)
-            }
-        )
+        return Draft(*(getattr(self, name) or getattr(other, name) for name in _FIELDS))
 
     def article(self, path: str, record: int | None = None) -> Article | None:
         """The article, clean; None when there is no text in it."""
@@ -75,6 +70,9 @@ class Draft:
             language=self.language or None,
             topics=_names(self.topics),
         )
+
+
+_FIELDS = tuple(field.name for field in dataclasses.fields(Draft))
 
 
 def tidy(text: str) -> str:

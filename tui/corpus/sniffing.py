@@ -110,12 +110,14 @@ def has_front_matter(head: Head) -> bool:
 
 def is_table(head: Head) -> bool:
     """A first row with the names of a text and of something else, and a row after it like it."""
-    first, newline, rest = head.text.partition("\n")
+    first, _, rest = head.text.partition("\n")
+    second = rest.partition("\n")[0]
+    if not second:  # most texts have an empty line under their headline
+        return False
     sign = table.sign_of(first)
     names = table.names_of(first, sign)
     known = sum(fields.folded(name) in fields.KNOWN for name in names)
-    second = rest.partition("\n")[0]
-    return bool(newline) and known >= 2 and fields.has_text(names) and sign in second
+    return known >= 2 and fields.has_text(names) and sign in second
 
 
 def has_no_tag(head: Head) -> bool:

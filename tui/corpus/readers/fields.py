@@ -136,7 +136,7 @@ class _Record:
             if not _says_nothing(value):
                 yield value
         for name in _NAMES[field]:
-            if not _says_nothing(self.known.get(name)):
+            if name in self.known and not _says_nothing(self.known[name]):
                 yield self.known[name]
 
     def text(self, field: StoryField) -> str:

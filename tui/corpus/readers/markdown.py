@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.corpus.clean import clean
@@ -21,6 +22,7 @@ from tui.news.article import Article
 from tui.news.story_field import NO_NAMES, OwnNames
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 MARKUP_LIMIT = 128 * 1024
@@ -50,12 +52,10 @@ def read(file: BinaryIO, path: str, own: OwnNames = NO_NAMES) -> Iterator[Articl
 
 def without_markup(text: str) -> tuple[str, str]:
     """The heading of the first rank that a Markdown text begins with, if it does, and the rest."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415  plain text starts without it
-
     if len(text) > MARKUP_LIMIT:
         return "", text
     try:
-        tokens = MarkdownIt("commonmark", {"maxNesting": 50}).parse(text)
+        tokens = _parser().parse(text)
     except Exception:  # noqa: BLE001  a fault of the parser must not cost the text
         return "", text
     title = ""
@@ -63,6 +63,14 @@ def without_markup(text: str) -> tuple[str, str]:
         title = " ".join(_words(tokens[1]).split())
         tokens = tokens[3:]
     return title, "\n\n".join(_blocks(tokens))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """The parser, made once: to make one takes as long as to parse a story."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  plain text starts without it
+
+    return MarkdownIt("commonmark", {"maxNesting": 50})
 
 
 def _blocks(tokens: Sequence[Token]) -> list[str]:
