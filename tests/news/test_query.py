@@ -183,6 +183,12 @@ def test_stances_are_either_inside_one_claim_and_both_outside() -> None:
     assert tree("stance:said stance:denied") == All((said, denied))
 
 
+def test_a_star_alone_is_any_value() -> None:
+    assert str(Query.parse("tag:* -date:* entity:* title:gaz*")) == (
+        "-tag:none date:none has:entity title:gaz*"
+    )
+
+
 def test_a_time_after_and_a_time_before_are_both_meant() -> None:
     since, before = Field(FieldName.DATE, "2022.."), Field(FieldName.DATE, "..2023")
 

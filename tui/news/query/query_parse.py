@@ -32,7 +32,7 @@ from tui.news.query.query_tree import (
     either_of,
     not_of,
 )
-from tui.news.query.query_values import CLOSED, canonical_value, values_in_words
+from tui.news.query.query_values import CLOSED, any_value, canonical_value, values_in_words
 from tui.news.query.query_words import bare, oddity, pattern_fault, word_of
 
 
@@ -179,6 +179,9 @@ class Parser:
             following = self._take()
         if following is None:
             return None
+        is_any = following.kind is TokenKind.TEXT and following.text == "*" and not is_exact
+        if is_any and (held := any_value(name)) is not None:
+            return held
         if name in SCOPES:
             node = self._term(following, name, is_exact=is_exact)
             return Scope(name, node) if node is not None else None
