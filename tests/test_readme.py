@@ -53,6 +53,7 @@ QUERIES = (
     ("has:note has:highlight has:lost", "with such marks of yours; with one that lost its place"),
     ("like:3f2a is:duplicate", "copies of that article; all copies but the first of each story"),
     ("related:3f2a", "others on the event of that article, the closest first"),
+    ("by:netan* tag:* author:none", "a name that begins so; any value; no value"),
     ("@morning", "what you saved under that name, alone or beside other words"),
     ("sort:date sort:-date", "oldest first, newest first; else the best first"),
     (

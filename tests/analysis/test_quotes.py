@@ -26,6 +26,7 @@ from tui.analysis.claims.quotes import find_quotes
         ("A 6\" pipe and a 5'10\" man", []),
         ("ISLAND CONDEMNS ‘HARASSMENT’China, Japan’s rival, left.", ["‘HARASSMENT’"]),
         ('It closed."We stay," she said.He left."No."', ['"We stay,"', '"No."']),
+        ("“They left. “None stayed,” she said. “None.”", ["“They left. “None stayed,”", "“None.”"]),
         ("“Never closed, he said.\n\nNext.", []),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -51,9 +51,12 @@ QUERIES = (
         "minister -m*",
     ),
     *("date:1900 the", "-date:1900 the", "the -the"),
+    *("(the -h*) OR (harbour -m*)", "the -(h* m*)", "-(h* m*)", "harbour OR -h*", "the OR m* -h*"),
     *("sort:date", "the sort:date", "the -h* sort:date", "=The sort:date", "is:unread sort:date"),
     *("-the sort:date", "date:2023 the sort:date", "tag:harbour sort:date", "zzz sort:date"),
-    *("the sort:source", "claim:(-the)", "by:none", "id:0", "author:none"),
+    *("the sort:source", "sort:title", "the sort:claims", "harbour sort:title group:day"),
+    *("the -h* sort:title", "h* m* sort:source", "sort:-added", "the group:source"),
+    *("claim:(-the)", "by:none", "id:0", "author:none"),
     *(
         "author:ana",
         "-author:ana the",
@@ -83,6 +86,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(broad, name, bound)
     monkeypatch.setattr(fts, "COMPLETIONS", 1)
     monkeypatch.setattr(answering, "AT_ONCE", 2)
+    monkeypatch.setattr(answering, "SORTED_AT_FIRST", 2)
     monkeypatch.setattr(unranked, "WINDOWS", (2, 5))
     monkeypatch.setattr(unranked, "WITHOUT_WINDOWS", (2, 5))
     monkeypatch.setattr(leads, "FEW", 1)
@@ -246,6 +250,51 @@ def test_what_holds_a_word_with_a_beginning_is_found_or_left_out(
     assert not {*plain} - {*without}
     beside = desk.searcher.search(Query.parse(f'"ministry" {beginning}*')).exact
     assert {*beside} == {*holding} - {*without}
+
+
+NESTED: dict[str, Callable[[Callable[[str], set[int]]], set[int]]] = {
+    "the OR in -h*": lambda of: of("the ") | (of("in ") - of("h")),
+    "(the -h*) OR (in -m*)": lambda of: (of("the ") - of("h")) | (of("in ") - of("m")),
+    "the -(h* m*)": lambda of: of("the ") - (of("h") & of("m")),
+    "the -(h* OR m*)": lambda of: of("the ") - of("h") - of("m"),
+    "the -(h* -m*)": lambda of: of("the ") - (of("h") - of("m")),
+    "the -(in h*)": lambda of: of("the ") - (of("in ") & of("h")),
+    "-(h* m*)": lambda of: of("") - (of("h") & of("m")),
+    "-(h* OR m*) -s*": lambda of: of("") - of("h") - of("m") - of("s"),
+    "the OR -h*": lambda of: of("the ") | (of("") - of("h")),
+    "the (in OR -h*)": lambda of: of("the ") & (of("in ") | (of("") - of("h"))),
+    "the (in OR -(h* m*))": lambda of: of("the ") & (of("in ") | (of("") - (of("h") & of("m")))),
+    "lang:en (h* OR -m*)": lambda of: of("h") | (of("") - of("m")),
+}
+"""Queries with broad beginnings, and what they find, made of what holds a word or a beginning."""
+
+
+@pytest.mark.parametrize("text", NESTED)
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_beginnings_that_are_excluded_anywhere_are_told_from_the_texts(
+    desk: Desk, text: str, is_narrow: bool, request: pytest.FixtureRequest
+) -> None:
+    desk.searcher.load_vocabulary()
+    if is_narrow:
+        request.getfixturevalue("narrow")
+    words = Words()
+    texts: list[tuple[int, str]] = desk.library.shelf._connection.all(
+        "SELECT a.rowid, a.headline || ' ' || substr(t.text, a.body_start + 1)"
+        " FROM article a JOIN article_text t ON t.article = a.rowid WHERE a.language = 'en' OR ?",
+        ("lang:" not in text,),
+    )
+    held = {rowid: "".join(f" {word} " for word in words.of(text)) for rowid, text in texts}
+
+    def holding(beginning: str) -> set[int]:
+        return {rowid for rowid, words in held.items() if f" {beginning}" in words}
+
+    expected = NESTED[text](holding)
+    whole = desk.searcher.search(Query.parse(text)).exact
+    first = desk.searcher.search(Query.parse(text), first=True).exact
+
+    assert {*whole} == expected
+    assert {*first} <= {*whole}
+    assert bool(first) == bool(whole)
 
 
 def test_claims_from_before_they_were_numbered_by_article_are_found_all_the_same(

@@ -480,6 +480,14 @@ CASES = (
         ),
     ),
     Case(
+        "a word with a hyphen is found without it, after those with it",
+        "anti-trust",
+        (
+            body("They spoke of anti-trust.", OLD),
+            head("Antitrust law passed", NEW),
+        ),
+    ),
+    Case(
         "a phrase in the headline before the phrase in the body",
         '"forced labour"',
         (

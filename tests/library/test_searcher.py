@@ -121,6 +121,10 @@ def test_a_snippet_fits_and_its_hits_lie_in_it(text: str, width: int) -> None:
         ("iran OR iraq sort:date", "2 of 42 · iran or iraq · oldest first"),
         ("tag:harbor", "0 of 42 · nothing is tagged harbor; did you mean harbour? · tagged harbor"),
         ("is:unread", "40 of 42 · unread"),
+        (
+            "by:heal* entity:* author:*",
+            "1 of 42 · claim by heal* (Health Ministry) · with an entity · with an author",
+        ),
         ("is:unread -source:afp", "23 of 42 · unread · not from AFP"),
         ("-tag:none -has:note", "3 of 42 · with a tag · without a note"),
         ("-(iran OR afp)", "41 of 42 · without (iran or afp)"),

@@ -29,7 +29,20 @@ PIECES = st.sampled_from(
         *("~0", "~1", "~8", ":", "/", "//", "#", "tag:", "source:", "date:", "2023-11", "2023.."),
         *("7d", "is:", "unread", "claim:(", "by:", "stance:", "den", "title:", "about:", "group:"),
         *("sort:", "day", "none", "foo", "bar", "OR", "AND", "x", "C++", "é", "\u0338", "\u0301"),
-        *("\x00", "\x1b", "\ud800", "\u200f", "\n", "before:", ">=", "/a/i", "/(?x)", "?", "none"),
+        *(
+            "\x00",
+            "\x1b",
+            "\ud800",
+            "\u200f",
+            "\n",
+            "before:",
+            "until:(",
+            ">=",
+            "/a/i",
+            "/(?x)",
+            "?",
+            "none",
+        ),
     ]
 )
 TYPED = st.one_of(
@@ -183,6 +196,12 @@ def test_stances_are_either_inside_one_claim_and_both_outside() -> None:
     assert tree("stance:said stance:denied") == All((said, denied))
 
 
+def test_a_star_alone_is_any_value() -> None:
+    assert str(Query.parse("tag:* -date:* entity:* title:gaz*")) == (
+        "-tag:none date:none has:entity title:gaz*"
+    )
+
+
 def test_a_time_after_and_a_time_before_are_both_meant() -> None:
     since, before = Field(FieldName.DATE, "2022.."), Field(FieldName.DATE, "..2023")
 
@@ -259,7 +278,15 @@ def test_a_value_that_cannot_be_is_searched_as_words_and_said_so(text: str) -> N
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("hos*ital", r"/\bhos\w*ital\b/ finds such"), ("*gaza", "a star counts only behind")],
+    [
+        ("hos*ital", r"/\bhos\w*ital\b/ finds such"),
+        ("*gaza", "a star counts only behind"),
+        ("!gaza", "-gaza does"),
+        ("w/5", "~8"),
+        ("NEAR", "~8"),
+        ("source=bbc", "source:bbc"),
+        ('"human shi*"', "in a phrase a star"),
+    ],
 )
 def test_signs_that_do_not_count_where_they_stand_are_said(text: str, said: str) -> None:
     (problem,) = Query.parse(text).problems

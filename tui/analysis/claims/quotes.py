@@ -153,7 +153,8 @@ def _closing(text: str, mark: str, start: int, stop: int) -> re.Match[str] | Non
         elif mark == "“" and found == "“":
             if text[match.start() - 1] in ",.?!" and text[match.end() : match.end() + 1] in " \n":
                 return match  # the wrong mark, on the right side
-            depth += 1
+            if not _is_repeated(text, match):
+                depth += 1
         elif found in closers:
             if found == '"' and _opens_straight(text, match, stop):
                 continue
@@ -162,6 +163,15 @@ def _closing(text: str, mark: str, start: int, stop: int) -> re.Match[str] | Non
                 continue
             return match
     return None
+
+
+def _is_repeated(text: str, match: re.Match[str]) -> bool:
+    """Whether an opening mark repeats the one before, where paragraphs were run together.
+
+    "“They left. “Nobody stayed,” she said": it opens a sentence behind the end of another.
+    """
+    gap = text[match.start() - 1].isspace()
+    return gap and text[max(0, match.start() - 4) : match.start()].rstrip()[-1:] in ".!?…"
 
 
 def _opens_straight(text: str, match: re.Match[str], stop: int) -> bool:

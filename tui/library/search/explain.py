@@ -56,13 +56,18 @@ _SCOPES = {
     FieldName.LEAD: "in the first paragraph",
     FieldName.BODY: "in the text",
     FieldName.QUOTE: "in quotation marks",
-    FieldName.CLAIM: "claimed",
+    FieldName.CLAIM: "in a claim",
     FieldName.ABOUT: "in a claim about",
     FieldName.NOTE: "in my notes",
     FieldName.HIGHLIGHT: "in my highlights",
 }
 _PLACES = {FieldName.URL: "address", FieldName.PATH: "path"}
-_HAS = {"date": "dated", "tag": "tagged", "lost": "with a mark that lost its place"}
+_HAS = {
+    "entity": "with an entity",
+    "date": "dated",
+    "tag": "tagged",
+    "lost": "with a mark that lost its place",
+}
 
 _GROUPED = {
     Grouping.SOURCE: "under publishers",
@@ -249,9 +254,11 @@ class Explainer:
 
 def _denied(node: Node, text: str) -> str:
     """What is left out, in words: words are not in the article, all else is not so."""
-    if text.startswith("with a "):
+    if text == "undated":
+        return "dated"
+    if text.startswith(("with a ", "with an ")):
         return f"without {text.removeprefix('with ')}"
-    if text.startswith("without a "):
+    if text.startswith(("without a ", "without an ")):
         return f"with {text.removeprefix('without ')}"
     is_word = isinstance(node, Word | Phrase | Scope) or text.startswith(("claim ", "/"))
     if isinstance(node, All | Either):

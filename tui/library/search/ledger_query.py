@@ -31,7 +31,7 @@ from tui.news.query.query import (
 )
 from tui.news.query.query_fields import CLAIM_FIELDS
 
-IN_CLAIM = CLAIM_FIELDS | {FieldName.CLAIM, FieldName.PUBLISHERS}
+IN_CLAIM = CLAIM_FIELDS | {FieldName.CLAIM, FieldName.PUBLISHERS, FieldName.REGEX}
 """Fields that are asked of the claim itself. How many publishers have it is that of what is
 said, where in the list of articles it is that of the story."""
 

@@ -41,6 +41,10 @@ def _meets(node: Node, text: str, speller: Speller) -> bool:
             return any(
                 f" {' '.join(s.words)}" + " " * (not s.is_prefix) in known for s in spellings
             )
+        case Phrase(wanted, within) if within is not None:
+            words, noted = set(speller.cut(wanted)), speller.cut(text)
+            room = len(words) + within
+            return any(words <= {*noted[at : at + room]} for at in range(len(noted)))
         case Phrase(wanted):
             return f" {' '.join(speller.cut(wanted))} " in f" {' '.join(speller.cut(text))} "
         case _:

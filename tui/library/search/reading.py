@@ -77,7 +77,7 @@ class Reading:
         """What was not looked into since `begin` because a regular expression has its time."""
         if not self.budget.is_spent:
             return ()
-        return (f"not all texts were looked into: an expression has {A_SEARCH:g} s",)
+        return (f"not all texts were looked into: a search gives /…/ {A_SEARCH:g} seconds",)
 
     def _matches(self, *values: Any) -> bool:
         """`Budget.stands` for SQL."""

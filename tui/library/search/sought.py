@@ -44,6 +44,7 @@ class Search:
     `few` gives the articles that a condition leads to, `among` those of a few that match an
     expression. So many `spellings` are looked up; where these are many and about all articles
     match, `usual` is the expression with the few that nearly each of them holds one of.
+    What the form leaves out may be found when the words are taken farther, if it `is_loose`.
     `titled` gives those articles that have all words in their headlines, the commonest aside.
     """
 
@@ -63,6 +64,7 @@ class Search:
     walked: int = 0
     spellings: int = 1
     usual: str | None = None
+    is_loose: bool = False
     titled: Callable[[Sequence[int]], list[int]] = _untitled
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.news.query.query_dates import canonical_dates
 from tui.news.query.query_fields import CLOSED_VALUES, FieldName, closed_value, least_number
+from tui.news.query.query_tree import Field, Node, Not
 
 _DATES = frozenset({FieldName.DATE, FieldName.ADDED})
 CLOSED = _DATES | {FieldName.PUBLISHERS} | CLOSED_VALUES.keys()
@@ -24,3 +25,23 @@ def values_in_words(name: FieldName) -> str:
     if name is FieldName.PUBLISHERS:
         return "how many ran the story, such as 2 or >2 (publisher: takes a name)"
     return ", ".join(CLOSED_VALUES[name])
+
+
+_WITH_NONE = frozenset(
+    {FieldName.TAG, FieldName.SOURCE, FieldName.AUTHOR, FieldName.LANG, FieldName.DATE}
+)
+_HELD = {
+    FieldName.ENTITY: "entity",
+    FieldName.CLAIM: "claim",
+    FieldName.STANCE: "claim",
+    FieldName.QUOTE: "quote",
+    FieldName.NOTE: "note",
+    FieldName.HIGHLIGHT: "highlight",
+}
+
+
+def any_value(name: FieldName) -> Node | None:
+    """What `tag:*` asks: any value of the field; None where that cannot be asked."""
+    if name in _WITH_NONE:
+        return Not(Field(name, "none"))
+    return Field(FieldName.HAS, _HELD[name]) if name in _HELD else None

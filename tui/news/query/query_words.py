@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 
+from tui.news.query.query_fields import field_named
 from tui.news.query.query_lex import NO_STAR, holds_token, without_marks
 from tui.news.query.query_tree import Form, Word
 
@@ -14,6 +15,10 @@ _TRAILING = ":*~"
 _KEYWORDS = frozenset({"AND", "OR", "NOT"})
 _BEYOND = re.compile(r"\\[pP]\{\^?[\w=:& -]+\}|\\X")
 """What the expressions of the library know and those of Python do not: `\\p{Lu}`."""
+_LEFT_OUT = re.compile(r"![^\W\d]")
+_APART = re.compile(r"NEAR|(?i:near|w|n|pre)/\d+")
+_EQUALLED = re.compile(r"([A-Za-z][A-Za-z_-]*)=(\w.*)", re.DOTALL)
+"""How other search tools write what is written otherwise here."""
 _WILD = re.compile(r"\w+(?:[*?]\w+)+")
 _WILD_SIGN = re.compile(r"[*?]")
 _WILD_MEANT = {"*": r"\w*", "?": r"\w"}
@@ -23,6 +28,12 @@ def oddity(text: str, word: Word) -> str | None:
     """What is to be said of the signs in a word as it was typed; None for nothing."""
     if word.form is Form.EXACT:
         return f"={text}: with = neither * nor ~ counts" if text.endswith(("*", "~")) else None
+    if _LEFT_OUT.match(text):
+        return f"! leaves nothing out; -{word.text.lstrip('!')} does"
+    if _APART.fullmatch(word.text):
+        return f'words near each other are written "… …"~8, so {word.text} is a word here'
+    if (named := _EQUALLED.match(word.text)) and field_named(named[1]):
+        return f"a field has a colon: {named[1]}:{named[2]}"
     if _WILD.fullmatch(word.text) is None:
         return None
     pattern = _WILD_SIGN.sub(lambda sign: _WILD_MEANT[sign[0]], word.text)

@@ -110,4 +110,6 @@ def _content(claim: Claim, text: str) -> str:
 def _has(where: str, wanted: str) -> bool:
     """Whether every word of `wanted` begins a word of `where`, case and accents aside."""
     words = fold(where).split()
-    return all(any(word.startswith(part) for word in words) for part in fold(wanted).split())
+    return all(
+        any(word.startswith(part) for word in words) for part in fold(wanted).rstrip("*").split()
+    )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ctypes
 
+LARGE = 100_000
+"""Articles of an answer after which it is worth to give memory back."""
+
 
 def give_back() -> None:
     """Give back what was let go, a few milliseconds, for a thread.

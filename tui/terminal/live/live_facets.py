@@ -16,7 +16,7 @@ from tui.library.search.facets.foremost import FOREMOST, Foremost
 from tui.library.search.reading import Reading
 from tui.news.hits import Results
 from tui.news.query.query import FieldName
-from tui.terminal.live.letting_go import give_back
+from tui.terminal.live.letting_go import LARGE, give_back
 
 if TYPE_CHECKING:
     from tui.library.search.facets.held import Held
@@ -42,7 +42,6 @@ class LiveFacets:
         # The thread of a pane that was closed may not have ended yet.
         self._lock = Lock()
         self._held: Held | None = None
-        self._is_read = False
 
     def of(
         self, reading: Reading, results: Results, opened: frozenset[FieldName] = frozenset()
@@ -59,6 +58,8 @@ class LiveFacets:
             with self._lock:
                 counter = self._all(reading, rowids)
                 yield from _each(counter, opened, len(rowids) if results.is_capped else None)
+            if len(rowids) > LARGE:
+                give_back()
 
     def _all(self, reading: Reading, rowids: Sequence[int]) -> Counter:
         # Most readers never ask for them, and numpy takes a tenth of a second to load.
@@ -68,9 +69,6 @@ class LiveFacets:
         if self._held is None:
             self._held = Held()
         self._held.follow(reading)
-        if not self._is_read:
-            self._is_read = True
-            give_back()
         return AllCounts(reading, self._held, rowids).of
 
 

@@ -18,10 +18,7 @@ from tui.library.search.searcher import Overtaken, Searcher
 from tui.news.hits import Results
 from tui.news.ledger import LedgerResults
 from tui.news.query.query import Query
-from tui.terminal.live.letting_go import give_back
-
-LARGE = 100_000
-"""Articles of an answer after which it is worth to give memory back."""
+from tui.terminal.live.letting_go import LARGE, give_back
 
 IDLE_SECONDS = 0.5
 """How long nothing has been asked before the known words are loaded."""

@@ -22,6 +22,8 @@ def read_clause(site: Site) -> Draft | None:
     found = [t for t in found if not (_is_told_beside(site, t) or _is_apart(site, t))]
     clause = next((t for t in found if t.i > verb.i), found[-1] if found else None)
     clause = _stray_clause(verb) if clause is None else clause
+    if clause is not None and (whole := _with_gerund(clause, found)):
+        return site.draft(whole, "verb+that")
     if clause is None or not (is_finite(clause) or _is_misread(clause)):
         return _inserted(site)
     if _is_condition(site, clause) or _is_to_be_decided(site, clause):
@@ -32,6 +34,19 @@ def read_clause(site: Site) -> Draft | None:
     content = _behind(site, clause, content) if clause.i > verb.i else _before(site, found, content)
     stance = Stance.URGED if _is_wish(site, clause) else None
     return site.draft(content, "verb+that" if has_that(clause) else "verb+clause", stance)
+
+
+def _with_gerund(gerund: Token, found: list[Token]) -> set[int]:
+    """The words of a clause whose subject is a gerund: "said that threatening them was wrong".
+
+    The parser makes two clauses of it.
+    """
+    if gerund.tag_ != "VBG" or gerund.left_edge.lower_ != "that":
+        return set()
+    for other in found:
+        if other.left_edge.i == gerund.right_edge.i + 1 and is_finite(other):
+            return set(range(gerund.left_edge.i + 1, other.right_edge.i + 1))
+    return set()
 
 
 def _behind(site: Site, clause: Token, content: set[int]) -> set[int]:

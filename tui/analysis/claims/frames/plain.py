@@ -48,14 +48,14 @@ def read_plain(site: Site) -> Draft | None:
 def _at_the_end(site: Site) -> Draft | None:
     """The plan is dead, a source privy to it told the paper (the parser lost the subject)."""
     verb, doc = site.verb, site.text.doc
-    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ == "relcl":
+    if verb.tag_ not in ("VBD", "VBZ", "VBN") or verb.dep_ == "relcl":
         return None
-    start = verb.i
+    start = first = min(verb_group(verb))
     while start > verb.sent.start and doc[start - 1].text != ",":
         start -= 1
         if doc[start].tag_ in _FINITE or start in site.text.quote_of:
             return None
-    words = doc[start : verb.i]
+    words = doc[start:first]
     head = next((t for t in words if t.pos_ in _NAMING and t.dep_ != "compound"), None)
     if head is None or words[0].pos_ not in (*_NAMING, "DET", "ADJ") or len(words) > _LONGEST:
         return None
@@ -179,7 +179,7 @@ def _before(site: Site) -> Draft | None:
     if comma <= verb.sent.start or doc[comma].text != "," or child(verb, "mark") is not None:
         return None
     after = doc[max(words) + 1 : verb.sent.end]
-    if any(t.tag_ in _FINITE or t.i in site.text.quote_of for t in after):
+    if any(t.tag_ in _FINITE or site.text.is_direct(t.i) for t in after):
         return None
     draft = site.draft(_statement_before(site, comma), "inserted")
     if draft is not None:
@@ -205,4 +205,6 @@ def _statement_before(site: Site, comma: int) -> set[int]:
         return set()
     if not any(doc[i].tag_ in _FINITE or doc[i].tag_ == "VB" for i in content):
         return set()
-    return content if doc[min(content)].lower_ not in _SUBORDINATE else set()
+    first = doc[min(content)]
+    opens = first.lower_ in _SUBORDINATE and first.head.head.i not in content - subtree(first.head)
+    return set() if opens else content

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from tui.library.search.compiling.broad import Broad
 from tui.library.search.compiling.claim_lists import Claims
 from tui.library.search.compiling.compile_claims import ClaimCompiler
 from tui.library.search.compiling.compile_fields import FieldCompiler
@@ -56,6 +57,9 @@ class Compiler:
     def condition(self, node: Node) -> Condition:  # noqa: C901, PLR0911  one a kind
         """The condition that an article meets `node`."""
         if is_text(node):
+            broad = Broad(self.speller, self.fields.articles, self.fields.first)
+            if broad.holds(node, self.level):
+                return broad.told(node, self.level)
             match = expression(node, self.speller, self.level)
             return TRUE if match is None else self._matching(match)
         match node:

@@ -27,7 +27,7 @@ from tui.library.search.compiling.sql import Condition, Lead, opposite
 from tui.library.search.leads import FEW, Leads
 from tui.library.search.reading import Reads
 from tui.library.search.sources import speaking_alone
-from tui.library.search.words.naming import Naming
+from tui.library.search.words.naming import Naming, is_begun
 from tui.news.ledger import Status
 from tui.news.query.query import All, Either, Field, FieldName, Node, Not, Phrase, Scope, Word
 from tui.news.query.query_fields import ENTITY_FIELDS, OF_CLAIMS
@@ -186,6 +186,7 @@ class ClaimCompiler:
             folded = " ".join(self.speller.cut(value))
             found.append(self._by_column("speaker_folded", (folded,), MANY))
         elif (spelling := self.speller.of_phrase(Phrase(value))) is not None:
+            spelling = replace(spelling, is_prefix=is_begun(value))
             told = self._matching(f"source : {spelling}")
             if self.naming.is_person(value, entities):
                 told = besides(told, found, speaking_alone(value))

@@ -10,7 +10,7 @@ from tui.library.schema import UNDATED_BELOW
 from tui.library.search.compiling.copies_asked import IS_DUPLICATE, about_copies
 from tui.library.search.compiling.sql import FALSE, TRUE, Condition, both, opposite
 from tui.library.search.leads import Leads
-from tui.library.search.words.naming import Naming
+from tui.library.search.words.naming import Naming, is_begun
 from tui.matching.fold import folded_words
 from tui.matching.patterns import compiled
 from tui.news.languages import code_of
@@ -56,13 +56,10 @@ _STATES = {
 
 _TEXT = "(SELECT x.text FROM article_text x WHERE x.article = a.rowid)"
 
-_LATER = {
-    "is:removed": (
-        "an article whose file is gone cannot be listed here;"
-        " the command “Removed files” lists those with your marks"
-    ),
-}
-"""What the language has words for and the library no answer to: nothing is found, and why."""
+_REMOVED = (
+    "an article whose file is gone cannot be listed here;"
+    " the command “Removed files” lists those with your marks"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +116,6 @@ class FieldCompiler:
         if sentence not in self.notes:
             self.notes.append(sentence)
 
-    def later(self, what: str) -> Condition:
-        """Nothing, and the reason for it."""
-        self.note(_LATER[what])
-        return FALSE
-
     def _marked(self, table: str, where: Condition = TRUE) -> Condition:
         """Something that a table of the marks holds about the article."""
         if self.is_driving:
@@ -166,7 +158,8 @@ class FieldCompiler:
         wanted = " ".join(folded_words(asked.value))
         if not wanted:
             return FALSE
-        holding = f"; {wanted} ;" if asked.is_exact else f" {wanted} "
+        end = "" if is_begun(asked.value) else " "
+        holding = f"; {wanted} ;" if asked.is_exact else f" {wanted}{end}"
         bylines = self.naming.bylines(holding)
         if bylines is not None and not bylines.names:
             self.note(f"no author is called “{asked.value}”" + self._nearest(asked))
@@ -216,7 +209,8 @@ class FieldCompiler:
             return Condition(_STATES[state])
         if state == "is:unread":
             return opposite(self._marked("read_mark"))
-        return self.later(state)
+        self.note(_REMOVED)
+        return FALSE
 
     def _added(self, form: str) -> Condition:
         days = days_of(form, self.today)
@@ -299,4 +293,5 @@ def _holding(column: str, asked: Field) -> Condition:
         return Condition(f"{column} = ?", (asked.value,))
     # SQLite's lower() knows ASCII alone; the second half finds the rest as typed.
     sql = f"instr(lower({column}), ?) OR instr({column}, ?)"
-    return Condition(sql, (asked.value.casefold(), asked.value))
+    held = asked.value.strip("*") or asked.value  # a star changes nothing: `*.csv`
+    return Condition(sql, (held.casefold(), held))

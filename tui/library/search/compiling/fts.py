@@ -6,6 +6,7 @@ for there `bank's`, `he-said` and `100%` would be errors.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -17,6 +18,9 @@ from tui.news.query.query import All, Either, FieldName, Form, Node, Not, Phrase
 
 COLUMNS = {FieldName.TITLE: "title", FieldName.LEAD: "lead", FieldName.BODY: "lead body"}
 """The parts of an article that the word index tells apart."""
+
+_HYPHENED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
+"""Words with hyphens between them and nothing else; what has digits, F-16, is no other word."""
 
 COMPLETIONS = 24
 """Completions of a half-typed word that are searched: the most frequent, from memory.
@@ -89,6 +93,8 @@ class Speller:
         has_endings = word.form not in {Form.EXACT, Form.PREFIX} and len(words) == 1
         if level >= Level.ENDING and has_endings:
             found += [Spelling((form,)) for form in self._forms(words[0])]
+        if level >= Level.ENDING and word.form is Form.PLAIN and _HYPHENED.fullmatch(word.text):
+            found += [Spelling((joined,)) for joined in self._joined(words)]
         if word.form is Form.PREFIX and level in {Level.EXCLUDED, Level.PREFIX}:
             found.append(Spelling(words, is_prefix=True))
         elif word.form is Form.PREFIX and level is Level.COMMON_PREFIX:
@@ -105,6 +111,11 @@ class Speller:
         forms = [form for form in endings(word) if form in known]
         is_misspelt = self.forgives_typos and well_spelt(word, known) is not None
         return [] if is_misspelt else forms
+
+    def _joined(self, words: tuple[str, ...]) -> list[str]:
+        """What a word with hyphens is without them, where some article has it so: `e-mail`."""
+        joined, known = "".join(words), self.vocabulary
+        return [joined] if len(words) > 1 and (known is None or joined in known) else []
 
     def of_phrase(self, phrase: Phrase) -> Spelling | None:
         """A phrase as it is looked up, or None when the index knows no word in it."""

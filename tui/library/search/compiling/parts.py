@@ -73,11 +73,14 @@ def once(tree: Node | None) -> Node | None:
             return tree
 
 
-def wanted_of(text: Node) -> Node:
-    """Words without those that are excluded beside them."""
+def wanted_of(text: Node, *, is_deep: bool = False) -> Node:
+    """Words without those that are excluded beside them; `is_deep`: anywhere."""
+    if isinstance(text, Either) and is_deep:
+        return either_of(wanted_of(node, is_deep=True) for node in text.nodes) or text
     if not isinstance(text, All):
         return text
-    return all_of(node for node in text.nodes if not isinstance(node, Not)) or text
+    wanted = [node for node in text.nodes if not isinstance(node, Not)]
+    return all_of(wanted_of(n, is_deep=True) if is_deep else n for n in wanted) or text
 
 
 def unwanted_of(tree: Node) -> tuple[Not, ...]:

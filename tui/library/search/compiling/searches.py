@@ -74,10 +74,9 @@ class Searches:
         words = [leaf for leaf in leaves(parts.text) if isinstance(leaf, Word)]
         spellings = sum(len(self._speller.of_word(word, level)) for word in words)
         estimate = self.estimates.of(parts.text, level)
-        broad = Broad(self._speller, min(estimate, AT_FIRST) if is_first else estimate)
-        parts, begun = broad.narrowed(parts)
-        text = parts.text
-        assert text is not None  # noqa: S101  it is cut down only
+        texts = min(estimate, AT_FIRST) if is_first else estimate
+        broad = Broad(self._speller, texts, is_few=is_first)
+        text, begun, is_loose = broad.narrowed(parts.text, level)
         sought = text
         if level is Level.PREFIX:
             sought, with_begun = broad.wanted(text, self.estimates)
@@ -100,7 +99,8 @@ class Searches:
             is_everywhere=estimate >= self._ground.articles,
             few=self.leads.few,
             among=self._texts.matching,
-            wanted=expression(wanted_of(sought), self._speller, level) or "",
+            wanted=expression(wanted_of(sought, is_deep=is_loose), self._speller, level) or "",
+            is_loose=is_loose,
             walked=estimate,
             spellings=spellings,
             usual=self._usual(text, level, estimate, spellings),

@@ -44,7 +44,8 @@ def _typed(node: Node) -> Iterator[Typed]:
         case Word(_, form) if form not in {Form.EXACT, Form.PREFIX}:
             yield node
         case Field(name, value, False) if name in _NAMED and value.casefold() != "none":
-            yield node
+            if not value.endswith("*"):
+                yield node
 
 
 def substituted(node: Node, instead: Mapping[Typed, Node]) -> Node:

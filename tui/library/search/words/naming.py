@@ -45,6 +45,7 @@ _ENTITIES = (
 )
 _WHOLE = "folded = ?1"
 _WITHIN = "instr(' ' || folded || ' ', ' ' || ?1 || ' ')"
+_BEGUN = "instr(' ' || folded, ' ' || ?1)"
 _ALL_CALLED = _MEANT.format(_WHOLE, "e.rowid") + f"LIMIT {ENTITY_LIMIT}"
 
 _KINDS = """
@@ -107,20 +108,24 @@ class Naming:
         self._connection = connection
         self.related = Related(connection.all)
         self.surnames = Surnames(connection)
-        self._entities: dict[tuple[str, str | None, bool], Named] = {}
+        self._entities: dict[tuple[str, str | None, str], Named] = {}
         self._publishers: list[tuple[str, str]] | None = None
         self._tags: list[str] | None = None
         self._bylines: list[str] | None = None
 
     def entities(self, value: str, field: FieldName, *, is_exact: bool = False) -> Named:
-        """Entities one of whose names holds the words of `value`; is it, when `is_exact`."""
+        """Entities one of whose names holds the words of `value`; is it, when `is_exact`.
+
+        With a star behind it a word of the name begins so, here as with publishers, authors, tags.
+        """
         kind = ENTITY_FIELDS.get(field)
-        key = (" ".join(folded_words(value)), kind, is_exact)
+        where = _WHOLE if is_exact else _BEGUN if is_begun(value) else _WITHIN
+        key = (" ".join(folded_words(value)), kind, where)
         if key not in self._entities:
-            sql = _ENTITIES.format(_WHOLE if is_exact else _WITHIN, ENTITY_LIMIT)
+            sql = _ENTITIES.format(where, ENTITY_LIMIT)
             rows = self._connection.all(sql, key[:2]) if key[0] else []
             names = tuple(dict.fromkeys(row[1] for row in rows))
-            is_full = " " in key[0] and kind in (None, Kind.PERSON)
+            is_full = " " in key[0] and kind in (None, Kind.PERSON) and where != _BEGUN
             bare = self.surnames.bare(names) if is_full else {}
             keys = dict.fromkeys([*(row[0] for row in rows), *chain.from_iterable(bare.values())])
             self._entities[key] = Named(dumps(list(keys)), names, tuple(bare))
@@ -163,10 +168,11 @@ class Naming:
     def publishers(self, value: str, *, is_exact: bool = False) -> Named:
         """Publishers whose name holds the words of `value`; is it, when `is_exact`."""
         wanted = " ".join(folded_words(value))
+        held = f" {wanted}" if is_begun(value) else f" {wanted} "
         return _named(
             (folded, name)
             for folded, name in self.all_publishers()
-            if wanted and (folded == wanted if is_exact else f" {wanted} " in f" {folded} ")
+            if wanted and (folded == wanted if is_exact else held in f" {folded} ")
         )
 
     def bylines(self, holding: str) -> Named | None:
@@ -185,10 +191,11 @@ class Naming:
     def tags(self, value: str, *, is_exact: bool = False) -> Named:
         """The tag `value` in any case, and those below it unless `is_exact`."""
         wanted = fold(value)
+        above = wanted.removesuffix("*") if is_begun(value) else wanted + "/"
         return _named(
             (name, name)
             for name in self.all_tags()
-            if fold(name) == wanted or (not is_exact and fold(name).startswith(wanted + "/"))
+            if fold(name) == wanted or (not is_exact and fold(name).startswith(above))
         )
 
     def all_publishers(self) -> list[tuple[str, str]]:
@@ -270,6 +277,11 @@ class Names:
     def is_name(self, word: str) -> bool:
         """Whether an entity of the library goes by this one word."""
         return bool(self.naming.entities(word, FieldName.ENTITY, is_exact=True).names)
+
+
+def is_begun(value: str) -> bool:
+    """Whether a value is only the beginning of a name, as its star says."""
+    return value.endswith("*") and bool(folded_words(value))
 
 
 def _named(pairs: Iterable[tuple[str, str]]) -> Named:
