@@ -54,7 +54,9 @@ QUERIES = (
     *("(the -h*) OR (harbour -m*)", "the -(h* m*)", "-(h* m*)", "harbour OR -h*", "the OR m* -h*"),
     *("sort:date", "the sort:date", "the -h* sort:date", "=The sort:date", "is:unread sort:date"),
     *("-the sort:date", "date:2023 the sort:date", "tag:harbour sort:date", "zzz sort:date"),
-    *("the sort:source", "claim:(-the)", "by:none", "id:0", "author:none"),
+    *("the sort:source", "sort:title", "the sort:claims", "harbour sort:title group:day"),
+    *("the -h* sort:title", "h* m* sort:source", "sort:-added", "the group:source"),
+    *("claim:(-the)", "by:none", "id:0", "author:none"),
     *(
         "author:ana",
         "-author:ana the",
@@ -84,6 +86,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(broad, name, bound)
     monkeypatch.setattr(fts, "COMPLETIONS", 1)
     monkeypatch.setattr(answering, "AT_ONCE", 2)
+    monkeypatch.setattr(answering, "SORTED_AT_FIRST", 2)
     monkeypatch.setattr(unranked, "WINDOWS", (2, 5))
     monkeypatch.setattr(unranked, "WITHOUT_WINDOWS", (2, 5))
     monkeypatch.setattr(leads, "FEW", 1)

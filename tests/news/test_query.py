@@ -29,7 +29,20 @@ PIECES = st.sampled_from(
         *("~0", "~1", "~8", ":", "/", "//", "#", "tag:", "source:", "date:", "2023-11", "2023.."),
         *("7d", "is:", "unread", "claim:(", "by:", "stance:", "den", "title:", "about:", "group:"),
         *("sort:", "day", "none", "foo", "bar", "OR", "AND", "x", "C++", "é", "\u0338", "\u0301"),
-        *("\x00", "\x1b", "\ud800", "\u200f", "\n", "before:", ">=", "/a/i", "/(?x)", "?", "none"),
+        *(
+            "\x00",
+            "\x1b",
+            "\ud800",
+            "\u200f",
+            "\n",
+            "before:",
+            "until:(",
+            ">=",
+            "/a/i",
+            "/(?x)",
+            "?",
+            "none",
+        ),
     ]
 )
 TYPED = st.one_of(

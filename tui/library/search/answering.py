@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tui.library.search.compiling.broad import Broad
 from tui.library.search.compiling.fts import RANKS, Level, expression, is_void
 from tui.library.search.compiling.parts import Parts, once, parts_of
 from tui.library.search.compiling.searches import BROAD, Searches
@@ -56,6 +57,9 @@ PASSED_OVER = 1_000
 
 AT_ONCE = 200
 """Answers that are looked for first where all of them would take longer: more than a screen."""
+
+SORTED_AT_FIRST = 1_000
+"""Of an answer in another order, those that are looked for first."""
 
 TYPING_LIMIT = 10_000
 """Answers of a search that the next key will overtake; more are not even counted."""
@@ -114,8 +118,9 @@ class Answering:
             found.rowids,
             self._query,
             is_everything=tree is None and found.is_whole,
+            limit=SORTED_AT_FIRST if self._is_first else -1,
         )
-        is_capped = not found.is_whole
+        is_capped = not found.is_whole or len(exact) < len(found.rowids)
         explainer = Explainer(self._naming, self._speller, self._ground.articles)
         told = [
             *(note for note in notes if not is_answered(note, close.corrections)),
@@ -185,6 +190,8 @@ class Answering:
             return self._unranked.newest(tree, self._limit, self._enough)
         if self._query.sort in {None, Sort.RELEVANCE}:
             return self._by_rank(parts, tree, levels)
+        if Broad(self._speller, self._ground.articles).holds(parts.text, levels[-1]):
+            return self._unranked.newest(tree, self._limit, self._enough)
         search = self._searches.of(parts, levels[-1], is_first=self._enough is not None)
         return newest(self._reading, search, self._limit, enough=self._enough)
 

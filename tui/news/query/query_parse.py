@@ -44,7 +44,7 @@ class Parser:
         self._tokens = lexer.tokens
         self._at = 0
         self._dangling: list[str] = []
-        self._side = ""  # the sign of the field around, when that is before:, since: …
+        self._side = ""  # the field around, when that is before:, since: …
         self.problems = lexer.problems
         self.sort: Sort | None = None
         self.group: Grouping | None = None
@@ -161,7 +161,8 @@ class Parser:
         if scope in SCOPES and not (scope is FieldName.CLAIM or name is FieldName.SORT):
             self._say(f"{name.value}: cannot stand inside {scope.value}: and was searched as words")
             return self._as_words(token.text)
-        before, self._side = self._side, DATE_SIDES.get(token.text.casefold(), "")
+        is_side = token.text.casefold() in DATE_SIDES
+        before, self._side = self._side, token.text if is_side else ""
         node = self._of_field(name, token.text)
         self._side = before
         return node
@@ -233,8 +234,9 @@ class Parser:
             return None
         if not is_closed:
             return Field(name, text, is_exact)
-        side = self._side if name is FieldName.DATE else ""
-        known = canonical_value(name, side + text)
+        if name is FieldName.DATE and self._side:
+            raw = self._side  # inside its brackets, too
+        known = canonical_value(name, DATE_SIDES.get(raw.casefold(), "") + text)
         if known is None:
             self._refuse(name, raw, text)
             return self._as_words(raw, token)

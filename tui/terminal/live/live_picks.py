@@ -194,6 +194,8 @@ class LivePicks:
         picks = known.pool.pick(wanted.pattern)
         if not self._is_overtaken():
             self._answered(Answer(wanted, known.labels, picks))
+        if len(known.pool) > KEPT:
+            give_back()
 
     def _is_overtaken(self) -> bool:
         with self._news:

@@ -16,7 +16,7 @@ _LOOKED_AT = 5
 LEAVE_OUT = "leave out"
 """How a sentence begins that names conditions."""
 
-_CONDITIONS, _TOLD = 6, 2
+_CONDITIONS, _TOLD = 4, 2
 """Conditions of a query up to which each is left out to see what is then found; those named."""
 
 
