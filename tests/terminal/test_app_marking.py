@@ -218,6 +218,19 @@ async def test_a_note_is_kept_however_the_editor_is_left_and_undone_by_undo(plac
         assert "ask the ministry" not in reader.text
 
 
+async def test_a_note_that_is_being_written_is_kept_when_the_terminal_is_closed(
+    place: Place,
+) -> None:
+    id_ = place.id_of("port.md")
+    async with reading(place) as reader:
+        await reader.press("a")
+        reader.app.screen.query_one(TextArea).insert("ask the min")
+        reader.app.leave()
+        await reader.settle(lambda: not reader.app.is_running or reader.app._exit)
+    with opened(place) as library:
+        assert library.marks.note_of(id_) == "ask the min"
+
+
 async def test_an_article_whose_file_is_gone_can_still_be_tagged(place: Place) -> None:
     id_ = place.id_of("port.md")
     async with reading(place, settings=OWN) as reader:

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from tui.commands.arguments.command import limit_of
 from tui.commands.batch import run_batch
 from tui.commands.opening.libraries import choose_existing, look_into
 from tui.commands.opening.shell import Shell
@@ -22,9 +23,6 @@ from tui.matching.typos.other_names import OtherNames
 from tui.news.hits import Results, Snippet
 from tui.news.listing import Row
 from tui.news.query.query import Grouping, Query, Saved, Word, leaves
-
-LIMIT = 50
-"""Articles shown when no other number is asked for."""
 
 SNIPPET_WIDTH = 160
 WINDOW = 100
@@ -43,7 +41,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         shell.out.tell(results.explanation)
         if asked.output != SUMMARY:
             return print_output(shell, library, results, asked)
-        limit = LIMIT if asked.limit is None else asked.limit
+        limit = limit_of(asked)
         hits = islice(_hits(library, searcher, results), limit or None)
         if asked.format == "text":
             shown = _print_text(shell, hits, _headings(results))

@@ -32,6 +32,7 @@ from tui.terminal.ledger.screen import LedgerScreen
 from tui.terminal.looks.theme import Look
 from tui.terminal.looks.wardrobe import Wardrobe
 from tui.terminal.registry.commands import Scope
+from tui.terminal.screens.dialogs.note_editor import NoteEditor
 from tui.terminal.screens.going import FromLedger, Left
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.start import Start
@@ -40,6 +41,9 @@ from tui.terminal.telling import all_in_one
 
 EDITING = frozenset({"backspace", "delete", "left", "right", "home", "end", "escape"})
 """Keys that are pressed while one types; they wait for no answer."""
+
+LAST_WORDS_SECONDS = 0.2
+"""How long the program that ends waits for a note to be filed."""
 
 THEME_SECONDS = 1.0
 """How often the theme files are looked at: some ten of them, which takes 0.1 ms."""
@@ -175,7 +179,17 @@ class NewsreaderApp(App[ArticleId | None]):
         return self._start_background is not None
 
     def leave(self) -> None:
-        """End the program with the article that is on screen."""
+        """End the program with the article that is on screen; what is being written is kept."""
+        writing = [screen for screen in self.screen_stack if isinstance(screen, NoteEditor)]
+        for editor in writing:
+            editor.run_command("keep-note")
+        if writing:
+            # Whoever opened the editor takes the text in a turn of its own.
+            self.set_timer(LAST_WORDS_SECONDS, self._end)
+        else:
+            self._end()
+
+    def _end(self) -> None:
         self.keep()
         shown = self.main.reading.shown
         self.exit(shown.id if shown is not None else None)

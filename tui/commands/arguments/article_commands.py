@@ -88,8 +88,9 @@ def _search(parser: argparse.ArgumentParser) -> None:
         "--limit",
         metavar="N",
         type=count,
-        help="things printed: of a summary 50, else all; 0 for all",
+        help="things printed: of a summary as text 50, else all; 0 for all",
     )
+    parser.set_defaults(limit_of_text=50)
     add_query(parser)
 
 
