@@ -100,6 +100,21 @@ async def test_an_article_that_left_its_list_hands_its_row_to_the_next(place: Pl
         assert UNION not in reader.headlines
 
 
+async def test_escape_leads_from_a_search_of_before_to_all_articles_and_no_further(
+    place: Place,
+) -> None:
+    kept = Remembered(query="okafor")
+    async with reading(place, remembered=kept) as reader:
+        await reader.settle(lambda: len(reader.headlines) == 2)
+        await reader.press("escape")
+        await reader.settle(lambda: len(reader.headlines) > 2)
+        await reader.press("escape", "escape")
+        await reader.idle()
+        assert reader.main.articles.contents.query.is_empty
+        assert reader.main.searching.trail.forward()
+        assert reader.main.articles.contents.query.text == "okafor"
+
+
 async def test_a_hidden_list_stays_hidden_and_so_does_what_is_not_drawn(place: Place) -> None:
     kept = Remembered(
         panes=Panes(hidden=frozenset({Pane.LIST})), pane=Pane.ARTICLE, layers=Layers().bare

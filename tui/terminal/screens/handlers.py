@@ -136,7 +136,7 @@ def _back(screen: MainScreen) -> None:
         screen.list.clear_marks()
         screen.show_lines()
     elif not screen.searching.trail.back():
-        screen.searching.show_all()
+        screen.searching.show_all(is_back=True)
 
 
 def _step(screen: MainScreen, *, is_back: bool) -> None:

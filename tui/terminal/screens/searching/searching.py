@@ -240,10 +240,13 @@ class Searching:
             self._ask(Query(), Why.NEW)
         self.when_whole(open_)
 
-    def show_all(self) -> None:
-        """Leave the search: all articles again, the cursor on the one it is on."""
+    def show_all(self, *, is_back: bool = False) -> None:
+        """Leave the search: all articles again, the cursor on the one it is on.
+
+        Where that `is_back`, as no list was before the search, it lies ahead then.
+        """
         if not self._contents.query.is_empty:
-            self.trail.leave(self.trail.here())
+            (self.trail.step_out if is_back else self.trail.leave)(self.trail.here())
             self._ask(Query(), Why.SETTLED)
             self._screen.go(Pane.LIST)
 

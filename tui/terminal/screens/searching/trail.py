@@ -67,6 +67,11 @@ class Trail:
             self._back = [*self._back[1 - STEPS :], place]
             self._forward.clear()
 
+    def step_out(self, place: Place | None) -> None:
+        """Remember a place that the reader goes back from, to where no list was before."""
+        if place is not None:
+            self._forward.append(place)
+
     def back(self) -> bool:
         """Go back to the list before this one; False when there is none."""
         return self._go(self._back, self._forward)
