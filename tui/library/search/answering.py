@@ -173,8 +173,7 @@ class Answering:
             oldest = self._unranked.oldest(tree, AT_ONCE)
             if oldest is not None:
                 return oldest
-        windows = WITHOUT_WINDOWS if self._enough is not None else ()
-        blocks = self._unranked.blocks(windows)
+        blocks = self._unranked.blocks(WITHOUT_WINDOWS if self._enough is not None else ())
         found = self._searches.first_of(blocks, lambda: self._exact(tree))
         if self._enough is not None and not found.rowids and not found.is_whole:
             self._enough, self._limit = None, LIMIT
@@ -270,7 +269,11 @@ class Answering:
 
     def _count(self, tree: Node) -> str:
         """How many articles another query finds; empty for none."""
-        return Answering(self._ground, Query(tree, Sort.NEWEST), is_typing=True).number()
+        other = Answering(self._ground, Query(tree, Sort.NEWEST), is_typing=True)
+        # What was looked up for this answer need not be for that one.
+        other._searches, other._naming = self._searches, self._naming
+        other._unranked = self._unranked
+        return other.number()
 
     def number(self) -> str:
         """How many articles the query finds as typed, as far as they are counted."""
