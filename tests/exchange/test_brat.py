@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.exchange.test_annotations import FINDINGS, TEXT
@@ -94,6 +94,7 @@ LINES = st.from_regex(
 
 
 @given(st.lists(LINES, max_size=12))
+@example(["T1\tPerson 0 1\tx", "#1\tAnnotatorNotes T1\t\U00018cd6"])
 def test_whatever_a_file_says_lies_in_the_text(lines: list[str]) -> None:
     for drawn in drawn_by_hand(ID, TEXT, lines, Findings()):
         anchors = (

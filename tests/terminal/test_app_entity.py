@@ -71,7 +71,7 @@ async def test_sections_lead_to_publishers_articles_and_all_of_them(place: Place
         screen = await to_page(reader)
         await reader.press("tab", "j", "enter")
         await reader.settle(lambda: reader.headlines == ["Minister leaves"])
-        assert "from AFP · about Daniel Okafor" in reader.text
+        assert "from AFP · naming Daniel Okafor" in reader.text
         await reader.press("enter", "}")
         await reader.do("entity-page")
         screen = await shown(reader)

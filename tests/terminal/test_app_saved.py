@@ -53,7 +53,7 @@ async def test_a_search_is_saved_from_the_box_and_asked_for_by_its_name(place: P
         await reader.settle(lambda: len(reader.headlines) == 3)
         await reader.search("@ship")
         assert reader.headlines == []
-        assert "Did you mean @ships?" in reader.line("search-explain")
+        assert "did you mean @ships?" in reader.line("search-explain")
 
 
 async def test_undo_takes_a_saved_search_back_and_the_list_follows(place: Place) -> None:

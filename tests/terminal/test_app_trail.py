@@ -48,7 +48,7 @@ async def test_escape_goes_back_step_by_step_to_each_list_and_article_as_it_was(
         await reader.press("enter", "j", "enter", "}")
         assert reader.headline == PORT
         await reader.press("enter")
-        await reader.settle(lambda: "about Daniel Okafor" in reader.line("top"))
+        await reader.settle(lambda: "naming Daniel Okafor" in reader.line("top"))
         await reader.press("j", "enter", "escape", "escape")
         assert reader.main.article.has_focus
         assert reader.headline == PORT

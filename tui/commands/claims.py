@@ -21,6 +21,8 @@ from tui.news.query.query import Query
 ALL = 10_000_000
 """Claims printed when all are asked for."""
 
+_BY_DAY = frozenset({None, LedgerSort.NEWEST, LedgerSort.OLDEST})
+
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
     """Print the claims; whether there was any."""
@@ -28,17 +30,23 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     with closing(look_into(path)) as library, searcher_of(shell, path) as searcher:
         if asked.lost:
             return _print_lost(shell, library, asked.format)
-        wish = Wish(_sort(asked.sort), _grouping(asked.group), limit_of(asked) or ALL)
-        results = searcher.claims(Query.parse(" ".join(asked.query)), wish)
+        query = Query.parse(" ".join(asked.query))
+        sort, limit = _sort(asked.sort), limit_of(asked) or ALL
+        # In the order of the days the first are found without the rest; any other sorts them all.
+        is_by_day = (sort or query.sort) in _BY_DAY
+        wish = Wish(sort, _grouping(asked.group), limit if is_by_day else ALL)
+        results = searcher.claims(query, wish)
         shell.out.tell(results.explanation)
         if left := results.coverage.analysis:
             shell.out.tell(f"Not all claims yet: {left}.")
-        rows = rows_of(library, (*results.exact, *results.close))
+        rows = rows_of(library, (*results.exact, *results.close)[:limit])
         shown = _print(shell, asked, rows)
         if results.is_capped:
             shell.out.tell(
                 f"Only the first {results.total:,} by date are shown; --limit 0 shows all."
             )
+        elif limit < results.total:
+            shell.out.tell(f"{limit:,} of {results.total:,} shown; --limit 0 shows all.")
         return bool(shown)
 
 

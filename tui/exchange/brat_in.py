@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ from tui.exchange.brat import ATTRIBUTION, CONTENT, CUE, KINDS, NO_SOURCE, SOURC
 from tui.news.article import ArticleId
 from tui.news.by_hand import ClaimByHand, MentionByHand
 from tui.news.correction import Entity, Verb, spelt
-from tui.news.findings import Findings, Stance
+from tui.news.findings import Findings, Kind, Stance
 from tui.news.highlight import Anchor
 from tui.news.span import Span
 
@@ -56,8 +57,8 @@ def drawn_by_hand(
         if kind is None or len(spans) != 1 or (spans[0], kind) in known:
             continue
         form = spelt(spans[0].of(text))
-        if form:
-            called = Entity.typed(drawn.notes.get(name, form), kind)
+        called = _called(drawn.notes.get(name, form), form, kind)
+        if called is not None:
             anchor = Anchor.on(text, spans[0])
             yield MentionByHand(Verb.ADD, called, form, article, anchor)
     claims = {
@@ -75,6 +76,14 @@ def drawn_by_hand(
                 drawn.stances.get(name, Stance.SAID),
                 negated=name in drawn.negated,
             )
+
+
+def _called(note: str, form: str, kind: Kind) -> Entity | None:
+    """The entity by the name in a note or, where that can be none, as written in the text."""
+    for name in (note, form):
+        with suppress(ValueError):
+            return Entity.typed(name, kind)
+    return None
 
 
 def _read(lines: Sequence[str], length: int) -> _Drawn:

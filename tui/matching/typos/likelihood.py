@@ -54,13 +54,14 @@ def likeliest(typed: str, known: Mapping[str, int], limit: int) -> list[Candidat
     Most words near another are rare, and not weighed: those of which it is plain
     that they cannot be among the likeliest.
     """
+    at_most = ((_most(typed, near, articles), articles, near) for near, articles in known.items())
     best: list[Candidate] = []
-    for near, articles in sorted(known.items(), key=lambda word: -word[1]):
-        if len(best) < limit:
-            heapq.heappush(best, Candidate(likelihood(typed, near, articles), articles, near))
-        elif _most(typed, near, articles) >= best[0].score:
-            candidate = Candidate(likelihood(typed, near, articles), articles, near)
-            heapq.heappushpop(best, candidate)
+    for most, articles, near in sorted(at_most, reverse=True):
+        if len(best) == limit and most < best[0].score:
+            break
+        heapq.heappush(best, Candidate(likelihood(typed, near, articles), articles, near))
+        if len(best) > limit:
+            heapq.heappop(best)
     return sorted(best, reverse=True)
 
 

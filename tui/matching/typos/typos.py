@@ -159,7 +159,8 @@ class Vocabulary:
         elif not any(n >= self._well_known and is_likely(word, w, n) for w, n in found.items()):
             found.update(self._farther(word, allowed))
         best = likeliest(word, found, limit)
-        if len(word) > _SHORT + 1 and not (best and best[0].score >= _DOUBTFUL):
+        is_lost = len(word) > _SHORT + 1 and word not in self
+        if is_lost and not (best and best[0].score >= _DOUBTFUL):
             found.update(self._anywhere(word, allowed + 1))
             if not (best and best[0].score >= _LOST):
                 found.update(self._within(word, _share(word), word[0]))
