@@ -5,10 +5,15 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.library.making import Stamp, opened
+from tui.commands.arguments.parser import UsageError
+from tui.commands.arguments.query import query_of
 from tui.commands.search import answered, open_searcher
 from tui.library.shelf.pieces import Filed
 from tui.news.article import Article
+from tui.news.query.query import Query
 
 
 def test_other_spellings_follow_however_much_is_found(tmp_path: Path) -> None:
@@ -24,3 +29,14 @@ def test_other_spellings_follow_however_much_is_found(tmp_path: Path) -> None:
 
     assert (len(results.exact), len(results.close)) == (6, 1)
     assert "also spelt kyiv" in results.explanation
+
+
+@pytest.mark.parametrize("text", ["by:", "/(/", "claim:(by:", "-"])
+def test_of_what_nothing_is_left_is_not_answered_with_every_article(text: str) -> None:
+    with pytest.raises(UsageError, match="Nothing is left"):
+        query_of(text.split())
+
+
+@pytest.mark.parametrize("text", ["", "sort:date", "by: harbour"])
+def test_no_query_asks_for_every_article(text: str) -> None:
+    assert query_of(text.split()) == Query.parse(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from tui.commands.arguments.command import limit_of
+from tui.commands.arguments.query import query_of
 from tui.commands.opening.libraries import choose_existing, look_into
 from tui.commands.opening.shell import Shell
 from tui.commands.printing.claims import claim_lines, record, rows_of
@@ -16,7 +17,6 @@ from tui.exchange.claim_review import claim_review
 from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
 from tui.news.ledger import LedgerGrouping, LedgerRow, LedgerSort
-from tui.news.query.query import Query
 
 ALL = 10_000_000
 """Claims printed when all are asked for."""
@@ -30,7 +30,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     with closing(look_into(path)) as library, searcher_of(shell, path) as searcher:
         if asked.lost:
             return _print_lost(shell, library, asked.format)
-        query = Query.parse(" ".join(asked.query))
+        query = query_of(asked.query)
         sort, limit = _sort(asked.sort), limit_of(asked) or ALL
         # In the order of the days the first are found without the rest; any other sorts them all.
         is_by_day = (sort or query.sort) in _BY_DAY

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.commands.arguments.parser import UsageError
+from tui.commands.arguments.query import query_of
 from tui.commands.claims import ALL
 from tui.commands.opening.libraries import choose_existing, open_library
 from tui.commands.opening.shell import Shell
@@ -37,7 +38,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     path = choose_existing(shell, asked.library)
     if asked.to in ("brat", "markdown") and asked.output is None:
         raise UsageError(f"{asked.to} makes a file for each article; say where: --output FOLDER.")
-    query = Query.parse(" ".join(asked.query))
+    query = query_of(asked.query)
     with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
         if asked.to == "claimreview":
             return _reviews(shell, asked, library, searcher, query)

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from tui.commands.arguments.command import limit_of
+from tui.commands.arguments.query import query_of
 from tui.commands.opening.libraries import choose_existing, open_library
 from tui.commands.opening.shell import Shell
 from tui.commands.printing.tables import as_table
@@ -16,7 +17,6 @@ from tui.commands.search import searcher_of
 from tui.corpus.newsrooms.names import read_families
 from tui.library.library import Library
 from tui.news.origin import RULE, Cluster, Copy
-from tui.news.query.query import Query
 
 
 def run(shell: Shell, asked: argparse.Namespace) -> bool:
@@ -29,7 +29,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
         rowids = None
         if asked.query:
             with searcher_of(shell, path) as searcher:
-                results = searcher.search(Query.parse(" ".join(asked.query)))
+                results = searcher.search(query_of(asked.query))
             shell.out.tell(results.explanation)
             rowids = [*results.exact, *results.close]
         left = library.copies.left()

@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import Any
 
 from tui.commands.arguments.command import limit_of
+from tui.commands.arguments.query import query_of
 from tui.commands.claims import ALL
 from tui.commands.opening.libraries import choose_existing, open_library
 from tui.commands.opening.shell import Shell
@@ -19,7 +20,6 @@ from tui.library.library import Library
 from tui.library.search.ledger_answering import Wish
 from tui.news.ledger import LedgerRow
 from tui.news.pair import Pair, PairKind
-from tui.news.query.query import Query
 
 _WORDS = {
     PairKind.DENIAL: "possible denial",
@@ -37,7 +37,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
     with closing(open_library(shell, path)) as library, searcher_of(shell, path) as searcher:
         claims = None
         if asked.query:
-            results = searcher.claims(Query.parse(" ".join(asked.query)), Wish(limit=ALL))
+            results = searcher.claims(query_of(asked.query), Wish(limit=ALL))
             shell.out.tell(results.explanation)
             claims = (*results.exact, *results.close)
         limit = limit_of(asked) or ALL

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.commands.arguments.command import limit_of
+from tui.commands.arguments.query import query_of
 from tui.commands.batch import run_batch
 from tui.commands.opening.libraries import choose_existing, look_into
 from tui.commands.opening.shell import Shell
@@ -22,7 +23,7 @@ from tui.library.search.searcher import Searcher
 from tui.matching.typos.other_names import OtherNames
 from tui.news.hits import Results, Snippet
 from tui.news.listing import Row
-from tui.news.query.query import Grouping, Query, Saved, Word, leaves
+from tui.news.query.query import Grouping, Saved, Word, leaves
 
 SNIPPET_WIDTH = 160
 WINDOW = 100
@@ -55,7 +56,7 @@ def run(shell: Shell, asked: argparse.Namespace) -> bool:
 
 def answered(searcher: Searcher, text: str) -> Results:
     """The answer that the screen would show, where the known words are loaded."""
-    query = Query.parse(text)
+    query = query_of([text])
     if any(isinstance(leaf, Word | Saved) for leaf in leaves(query.tree)):
         searcher.load_vocabulary()
     return searcher.search(query)

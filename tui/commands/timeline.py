@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import Any
 
 from tui.commands.arguments.command import limit_of
+from tui.commands.arguments.query import query_of
 from tui.commands.opening.libraries import choose_existing, open_library
 from tui.commands.opening.shell import Shell
 from tui.commands.printing.claims import rows_of
@@ -19,7 +20,6 @@ from tui.library.search.ledger_answering import Wish
 from tui.library.search.reading import Reading
 from tui.news.bars import bars, gathered
 from tui.news.ledger import LedgerRow
-from tui.news.query.query import Query
 from tui.news.timeline import Clock, Day, Moment, plot_of, precision, timeline
 
 PLOT = 60
@@ -59,7 +59,7 @@ def _found(
     """The claims that a query finds, and whether there are more."""
     with searcher_of(shell, library.path) as searcher:
         wish = Wish(limit=limit_of(asked) or ALL)
-        results = searcher.claims(Query.parse(" ".join(asked.query)), wish)
+        results = searcher.claims(query_of(asked.query), wish)
     shell.out.tell(results.explanation)
     return list(rows_of(library, tuple(results.exact))), results.is_capped
 
