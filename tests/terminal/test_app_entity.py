@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.reader import NEWS, Place, Reader, make_place, plain, reading
+from tui.news.entity_page import Told
 from tui.news.findings import Claim, Mention
 from tui.settings import Settings
 from tui.terminal.entity.screen import EntityScreen
@@ -64,6 +65,22 @@ async def test_from_a_name_to_its_page_and_on_to_a_claim(place: Place) -> None:
         assert isinstance(reader.main.article.finding, Claim)
         await reader.press("backspace")
         assert reader.headline == "Minister leaves"
+
+
+async def test_escape_leads_from_an_article_back_to_the_page_as_it_was(place: Place) -> None:
+    async with reading(place) as reader:
+        screen = await to_page(reader)
+        while not isinstance(screen.row, Told):
+            await reader.press("j")
+        row = screen.rows.cursor_index
+        await reader.press("enter")
+        assert isinstance(reader.app.screen, MainScreen)
+        await reader.press("escape")
+        again = await shown(reader)
+        assert again.rows.cursor_index == row
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, MainScreen)
+        assert reader.main.pane is Pane.ARTICLE
 
 
 async def test_sections_lead_to_publishers_articles_and_all_of_them(place: Place) -> None:

@@ -33,7 +33,7 @@ from tui.terminal.looks.theme import Look
 from tui.terminal.looks.wardrobe import Wardrobe
 from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.note_editor import NoteEditor
-from tui.terminal.screens.going import FromLedger, Left
+from tui.terminal.screens.going import FromLedger, FromPage, Left
 from tui.terminal.screens.main import MainScreen
 from tui.terminal.start import Start
 from tui.terminal.stray_clicks import StrayClicks
@@ -111,7 +111,7 @@ class NewsreaderApp(App[ArticleId | None]):
         """The commands that texts were piped to in this session, the newest last."""
         self.ledger: LedgerScreen | None = None
         """The ledger, kept as it is once it was opened."""
-        self.trail: tuple[Left | FromLedger, ...] = ()
+        self.trail: tuple[Left | FromLedger | FromPage, ...] = ()
         """Where the reader went to other articles from, the latest last."""
         self.kept = start.before
         self.picked_theme = ""

@@ -9,6 +9,16 @@ from textual.message import Message
 from tui.news.article import ArticleId
 from tui.news.correction import Entity
 from tui.news.entity_page import EntityPage
+from tui.terminal.entity.rows import Section
+
+
+@dataclass(frozen=True, slots=True)
+class PageLeft:
+    """How a page was left: the row, the sections that were opened, and the pages before it."""
+
+    row: int = 0
+    opened: frozenset[Section] = frozenset()
+    before: tuple[tuple[Entity, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +27,7 @@ class ToArticle:
 
     article: ArticleId
     entity: Entity
+    left: PageLeft
     position: int | None = None
 
 

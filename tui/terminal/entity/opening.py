@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.news.correction import MEASURES, Entity
 from tui.news.findings import Claim, Findings, Kind, Mention
-from tui.terminal.entity.choices import ToArticle, ToLedger
+from tui.terminal.entity.choices import PageLeft, ToArticle, ToLedger
 from tui.terminal.entity.screen import EntityScreen
 from tui.terminal.ledger.showing import leave_ledger, to_ledger
 from tui.terminal.registry.commands import Pane
-from tui.terminal.screens.going import go_from_ledger, go_to_article
+from tui.terminal.screens.going import go_from_ledger, go_to_article, went_from_page
 from tui.terminal.screens.reading import Opened
 
 if TYPE_CHECKING:
     from tui.terminal.screens.main import MainScreen
 
 
-def open_page(screen: MainScreen, entity: Entity) -> None:
-    """Open the page of an entity; go where the reader wants from it."""
+def open_page(screen: MainScreen, entity: Entity, left: PageLeft | None = None) -> None:
+    """Open the page of an entity, as it was `left`; go where the reader wants from it."""
 
     def go(chosen: ToArticle | ToLedger | str | None) -> None:
         if isinstance(chosen, ToArticle):
             lead = go_from_ledger if leave_ledger(screen) else go_to_article
             lead(screen, chosen.article, lambda shown: _arrive(screen, shown, chosen))
+            reopen = partial(open_page, screen, chosen.entity, chosen.left)
+            went_from_page(screen, chosen.article, reopen)
         elif isinstance(chosen, ToLedger):
             to_ledger(screen, chosen.query, lambda: open_page(screen, chosen.entity))
         elif chosen is not None:
             leave_ledger(screen)
             screen.searching.show_query(chosen)
 
-    screen.app.push_screen(EntityScreen(screen, entity), go)
+    screen.app.push_screen(EntityScreen(screen, entity, left), go)
 
 
 def open_page_of(screen: MainScreen, finding: Mention | Claim | None) -> None:

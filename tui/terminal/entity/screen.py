@@ -15,16 +15,17 @@ from textual.widgets import Static
 
 from tui.errors import NewsreaderError
 from tui.library.entities.entity_pages import COUNTED, claims_of, page_of
+from tui.news.article import ArticleId
 from tui.news.correction import Entity
 from tui.news.entity_page import Companion, EntityPage, Outlet, Told
 from tui.news.ledger import LedgerRow
-from tui.terminal.entity.choices import Looked, ToArticle, ToLedger
+from tui.terminal.entity.choices import Looked, PageLeft, ToArticle, ToLedger
 from tui.terminal.entity.contents import Contents, of_page
 from tui.terminal.entity.correcting import PageCorrecting
 from tui.terminal.entity.head import head, title
 from tui.terminal.entity.keys import keys_of_page
 from tui.terminal.entity.queries import articles_with, claims_with, from_publisher
-from tui.terminal.entity.rows import LOW, ClaimOn, More, Row, Section
+from tui.terminal.entity.rows import LOW, ClaimOn, More, Row
 from tui.terminal.looks.safe import one_line
 from tui.terminal.registry.commands import Scope
 from tui.terminal.screens.dialogs.over_rows import move_rows
@@ -43,17 +44,19 @@ class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
 
     scopes = (Scope.ENTITY, Scope.ROWS)
 
-    def __init__(self, main: MainScreen, entity: Entity) -> None:
+    def __init__(self, main: MainScreen, entity: Entity, left: PageLeft | None = None) -> None:
+        """The page of an entity, as it was `left`."""
         super().__init__()
+        left = left or PageLeft()
         self.main = main
         self.entity = entity
         self.page: EntityPage | None = None
         self._library = main.reader.library
         self._is_plain = main.reader.settings.plain
-        self._before: list[tuple[Entity, int]] = []
+        self._before = [*left.before]
         self._contents = Contents()
-        self._opened: frozenset[Section] = frozenset()
-        self._row = 0
+        self._opened = left.opened
+        self._row = left.row
         self._looks = 0
         self._correcting = PageCorrecting(self)
 
@@ -239,7 +242,7 @@ class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
 
         def go(row: LedgerRow | None) -> None:
             if row is not None:
-                self.dismiss(ToArticle(row.article_id, entity, row.position))
+                self._go_to(row.article_id, row.position)
 
         note = f"by it and about it, of each the newest {COUNTED:,} at most"
         timeline = TimelineScreen(self.main, entity.name, partial(claims_of, entity=entity), note)
@@ -262,15 +265,20 @@ class EntityScreen(ModalScreen[ToArticle | ToLedger | str | None]):
             case ClaimOn():
                 claim = self.claim
                 if claim is not None:
-                    self.dismiss(ToArticle(claim.article_id, self.entity, claim.position))
+                    self._go_to(claim.article_id, claim.position)
             case Companion(entity):
                 self.look_at(entity)
             case Outlet(name):
                 self.dismiss(from_publisher(self.entity, name))
             case Told() as told:
-                self.dismiss(ToArticle(told.id, self.entity))
+                self._go_to(told.id)
             case More(section, _, True):
                 self._opened |= {section}
                 self._show(stays=True)
             case More(section):
                 self.dismiss(articles_with(self.entity, section))
+
+    def _go_to(self, article: ArticleId, position: int | None = None) -> None:
+        """Leave for an article; escape leads back to the page as it is now."""
+        left = PageLeft(self.rows.cursor_index, self._opened, tuple(self._before))
+        self.dismiss(ToArticle(article, self.entity, left, position))

@@ -38,6 +38,20 @@ class FromLedger:
     article: ArticleId
 
 
+@dataclass(frozen=True, slots=True)
+class FromPage:
+    """The page of an entity, from which this article was opened, and how to open it again."""
+
+    article: ArticleId
+    reopen: Callable[[], None]
+
+
+def went_from_page(screen: MainScreen, article: ArticleId, reopen: Callable[[], None]) -> None:
+    """Remember that the reader goes to an article from the page of an entity."""
+    trail = screen.reader.trail
+    screen.reader.trail = (*trail[1 - STEPS :], FromPage(article, reopen))
+
+
 def go_from_ledger(screen: MainScreen, article: ArticleId, arrive: Arrive) -> None:
     """Open an article that was chosen in the ledger, and do something there."""
     screen.reader.trail = (*screen.reader.trail[1 - STEPS :], FromLedger(article))
@@ -48,14 +62,22 @@ def go_from_ledger(screen: MainScreen, article: ArticleId, arrive: Arrive) -> No
     _open(screen, search, article, arrive)
 
 
-def back_to_ledger(screen: MainScreen) -> bool:
-    """Go back to the ledger, if the article on screen was opened from it."""
+def back_where_from(screen: MainScreen) -> bool:
+    """Go back to the ledger or page, if the article on screen was opened from it."""
     trail, shown = screen.reader.trail, screen.reading.shown
-    if not trail or shown is None or trail[-1] != FromLedger(shown.id):
+    last = trail[-1] if trail else None
+    if shown is None or not isinstance(last, FromLedger | FromPage) or last.article != shown.id:
         return False
     screen.reader.trail = trail[:-1]
-    screen.app.push_screen("ledger")
+    _reopen(screen, last)
     return True
+
+
+def _reopen(screen: MainScreen, last: FromLedger | FromPage) -> None:
+    if isinstance(last, FromPage):
+        last.reopen()
+    else:
+        screen.app.push_screen("ledger")
 
 
 def go_to_article(screen: MainScreen, article: ArticleId, arrive: Arrive) -> None:
@@ -72,13 +94,14 @@ def go_to_article(screen: MainScreen, article: ArticleId, arrive: Arrive) -> Non
 
 def go_back(screen: MainScreen) -> None:
     """Go back to where the reader was before going to another article."""
-    if not screen.reader.trail:
+    before = [step for step in screen.reader.trail if not isinstance(step, FromPage)]
+    if not before:
         screen.say("You came from nowhere else.")
         return
-    *before, left = screen.reader.trail
+    left = before.pop()
     screen.reader.trail = tuple(before)
     if isinstance(left, FromLedger):
-        screen.app.push_screen("ledger")
+        _reopen(screen, left)
         return
     place = left.place
 

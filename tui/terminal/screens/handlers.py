@@ -130,7 +130,7 @@ def _back(screen: MainScreen) -> None:
         screen.go(Pane.ARTICLE)
     elif screen.pane is Pane.ARTICLE:
         is_done = screen.mine.mending.stop_placing() or screen.finding.drop()
-        if not is_done and not going.back_to_ledger(screen):
+        if not is_done and not going.back_where_from(screen):
             screen.go(Pane.LIST)
     elif screen.list.marked:
         screen.list.clear_marks()
