@@ -231,6 +231,23 @@ def test_a_known_word_still_offers_its_far_commoner_neighbour(tmp_path: Path) ->
         searcher.close()
 
 
+def test_a_usual_word_is_meant_however_few_answers_a_filter_leaves(tmp_path: Path) -> None:
+    with opened(tmp_path / "news.library") as library:
+        words = ["tank"] * 30 + ["thank"] * 60
+        library.shelf.put_many(
+            Filed(Stamp(f"/{n}.txt"), [story(f"The {word} of {place}, part {n}.", f"{n}.txt")])
+            for n, word in enumerate(words)
+            for place in ("Kursk" if n % 30 == 7 else "Keth",)
+        )
+        searcher = Searcher.open(library.path, today=lambda: TODAY)
+        searcher.load_vocabulary()
+
+        results = searcher.search(Query.parse("tank kursk"))
+
+        assert (results.total, list(results.close)) == (1, [])
+        searcher.close()
+
+
 @given(st.sets(st.integers(-9, 30), max_size=12), st.lists(st.integers(-9, 30), unique=True))
 def test_the_foremost_come_first_and_nothing_is_lost(rowids: set[int], first: list[int]) -> None:
     order = [*_in_front(packed(sorted(rowids)[::-1]), first)]

@@ -15,7 +15,7 @@ from tui.library.search.words.meaning import QUERIES, Choice, Meaning, best_ways
 from tui.library.search.words.naming import Names
 from tui.library.search.words.together import Together
 from tui.matching.typos.families import well_spelt
-from tui.matching.typos.likelihood import LIKELY, Candidate, are_confused
+from tui.matching.typos.likelihood import LIKELY, USUAL_WORD, Candidate, are_confused
 from tui.matching.typos.other_names import Words, holds, is_spelling
 from tui.matching.typos.typos import Vocabulary
 from tui.news.hits import Correction, Taken
@@ -204,7 +204,9 @@ class Close:
     def _is_near(self, words: Words, known: int, form: Form, least: float, choice: Choice) -> bool:
         """Whether a guess is shown: where many are asked for, what is likely mistaken for these."""
         if form is Form.PLAIN:
-            return choice.score >= least
+            # Whoever types a usual word means it, "tank" and not "thank", however few answers.
+            is_meant = known >= USUAL_WORD and choice.articles < _FAR_COMMONER * known
+            return choice.score >= least and not is_meant
         if form is not Form.CLOSE or not known or len(words) != 1:
             return True
         return are_confused((words[0], known), (choice.words[0], choice.articles))
