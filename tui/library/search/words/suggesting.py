@@ -8,7 +8,7 @@ from tui.library.search.words.close import Close
 from tui.library.search.words.phrases import LONGEST, meant_phrase
 from tui.matching.typos.other_names import Words
 from tui.news.hits import Correction
-from tui.news.query.query import All, Either, Node, Phrase, Word, all_of
+from tui.news.query.query import All, Either, Node, Not, Phrase, Word, all_of
 
 _LOOKED_AT = 5
 """Words and phrases of a query that are looked at."""
@@ -58,9 +58,17 @@ def left_out(tree: Node, count: Callable[[Node], str], words: Callable[[Node], s
     if len(nodes) > _CONDITIONS:
         return []
     rests = ((node, all_of(other for other in nodes if other is not node)) for node in nodes)
-    found = [(node, count(rest)) for node, rest in rests if rest is not None]
+    # What is left without something is most of the library: no help, and slow to count.
+    asked = ((node, rest) for node, rest in rests if rest is not None and _is_wanted(rest))
+    found = [(node, count(rest)) for node, rest in asked]
     told = [f"{_quoted(words(node))} to find {number}" for node, number in found if number]
     return [f"{LEAVE_OUT} {', or '.join(told[:_TOLD])}"] if told else []
+
+
+def _is_wanted(tree: Node) -> bool:
+    """Whether a query wants something, and not only leaves out."""
+    nodes = tree.nodes if isinstance(tree, All) else (tree,)
+    return any(not isinstance(node, Not) for node in nodes)
 
 
 def _quoted(words: str) -> str:
