@@ -236,9 +236,12 @@ class ClaimCompiler:
 
     def _listed(self, select: str, rows: str, column: str, value: str | int) -> Claims:
         rows += self._bounds(column)
+        most = self._most(rows, value, MANY)
+        if not most:
+            return NONE  # which took as long to find out as it would to list them
         listing = Condition(f"{select} {rows}", (value,))
         asked = Condition(f"+c.rowid IN ({listing.sql})", listing.values)
-        return Claims(asked, listing, self._most(rows, value, MANY), (listing,))
+        return Claims(asked, listing, most, (listing,))
 
     def _most(self, rows: str, value: str | int | None, many: int) -> int:
         lead = self.leads.lead(rows, "", () if value is None else (value,))
